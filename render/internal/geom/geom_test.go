@@ -1,0 +1,48 @@
+package geom
+
+import (
+	"strconv"
+	"testing"
+
+	"github.com/stretchr/testify/assert"
+	"pgregory.net/rapid"
+)
+
+func TestUnitsAreWrittenShort(t *testing.T) {
+	for u, want := range map[U]string{
+		0: "0", 100: "1", 50: "0.5", 5: "0.05", -5: "-0.05", -325: "-3.25", 123456700: "1234567",
+	} {
+		assert.Equal(t, want, u.String())
+	}
+}
+
+func TestUnitsReadBackAsWritten(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		u := U(rapid.IntRange(-1e9, 1e9).Draw(t, "u"))
+		f, err := strconv.ParseFloat(u.String(), 64)
+		assert.NoError(t, err)
+		assert.Equal(t, u, FromFloat(f))
+	})
+}
+
+func TestBoxesThatTouchDoNotOverlap(t *testing.T) {
+	a := BoxAt(Pt(0, 0), Size{100, 100})
+	assert.False(t, a.Overlaps(a.Move(100, 0)))
+	assert.True(t, a.Overlaps(a.Move(99, 0)))
+	assert.False(t, a.Overlaps(Box{50, 50, 50, 60}), "an empty box overlaps nothing")
+	assert.Equal(t, Box{0, 0, 200, 100}, a.Union(a.Move(100, 0)))
+}
+
+func TestCrossedBySeesOnlyTheInside(t *testing.T) {
+	b := Box{0, 0, 100, 100}
+	assert.True(t, b.CrossedBy(Pt(-10, 50), Pt(110, 50)))
+	assert.True(t, b.CrossedBy(Pt(50, 50), Pt(60, 60)), "a line wholly inside")
+	assert.False(t, b.CrossedBy(Pt(0, -10), Pt(0, 110)), "a line along the side")
+	assert.False(t, b.CrossedBy(Pt(-10, 95), Pt(20, 130)), "past the corner")
+}
+
+func TestPathBoundsHoldEveryPoint(t *testing.T) {
+	p := Polygon(Pt(0, 0), Pt(100, 20), Pt(30, -40))
+	assert.Equal(t, Box{0, -40, 100, 20}, p.Bounds())
+	assert.Equal(t, Box{5, -35, 105, 25}, p.Moved(5, 5).Bounds())
+}
