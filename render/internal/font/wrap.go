@@ -1,0 +1,213 @@
+package font
+
+import (
+	"slices"
+	"strings"
+	"unicode/utf8"
+
+	"demarche/render/internal/geom"
+)
+
+const ellipsis = "…"
+
+// Wrap cleans s and breaks it into lines of at most the given width, as few as
+// can be and, among those, with the longest line as short as can be, so that
+// no line holds one leftover word. Lines break where Unicode (UAX #14) lets
+// them; a word wider than the width breaks between graphemes, and a single
+// grapheme wider than that stands alone on a line that is too wide.
+//
+// Where more than maxLines lines are needed, the last line is cut and ends in
+// "…"; 0 is no limit. Nothing else is left out but the space at line ends.
+func (f Font) Wrap(s string, width geom.U, maxLines int) []Line {
+	s = Clean(s)
+	if s == "" {
+		return nil
+	}
+	fc, limit := f.Style.face(), f.fits(width)
+	if all := fc.units(s); all <= limit {
+		return []Line{{s, f.scale(all)}}
+	}
+	ps := fc.pieces(s, limit)
+	ends := fill(nil, ps, limit)
+	if maxLines > 0 && len(ends) > maxLines {
+		return f.cut(s, ps, ends[:maxLines], width)
+	}
+	ends = balance(ps, ends, limit)
+	lines := make([]Line, 0, len(ends))
+	first := 0
+	for _, end := range ends {
+		lines = append(lines, f.line(s[ps[first].start:ps[end-1].end]))
+		first = end
+	}
+	return lines
+}
+
+// Fit cleans s and returns it if it is at most the given width, and otherwise
+// the longest beginning that leaves room for the "…" after it. It never
+// returns less than the "…", however little room there is.
+func (f Font) Fit(s string, width geom.U) string {
+	s = Clean(s)
+	fc, limit := f.Style.face(), f.fits(width)
+	if fc.units(s) <= limit {
+		return s
+	}
+	best, end, sum := 0, 0, fc.units(ellipsis)
+	for g := range fc.graphemes(s) {
+		sum += fc.units(g) + fc.lead(s, end)
+		end += len(g)
+		if sum+fc.join(s[:end], ellipsis) <= limit {
+			best = end
+		} else if sum > limit {
+			break
+		}
+	}
+	return strings.TrimRight(s[:best], " ") + ellipsis
+}
+
+// line measures the text of a line without the space around it.
+func (f Font) line(text string) Line {
+	text = strings.Trim(text, " ")
+	return Line{text, f.Width(text)}
+}
+
+// cut makes lines of text that needs more of them than there may be.
+func (f Font) cut(s string, ps []piece, ends []int, width geom.U) []Line {
+	lines := make([]Line, 0, len(ends))
+	first := 0
+	for _, end := range ends[:len(ends)-1] {
+		lines = append(lines, f.line(s[ps[first].start:ps[end-1].end]))
+		first = end
+	}
+	last := f.Fit(s[ps[first].start:], width)
+	return append(lines, Line{last, f.Width(last)})
+}
+
+// piece is text that stays on one line, with the space after it.
+type piece struct {
+	start, end int // in bytes
+	width      int // without the space at the end, in font units
+	full       int // with it, and with the kerning towards the piece before
+	lead       int // that kerning
+}
+
+// pieces splits s where it may break. Pieces wider than limit are split where
+// it had better not, and if need be between graphemes.
+func (fc *face) pieces(s string, limit int) []piece {
+	var ps []piece
+	breaks := lineBreaks(s)
+	for start, i := 0, 0; i < len(breaks); i++ {
+		if breaks[i].avoid && i+1 < len(breaks) {
+			continue
+		}
+		p := fc.piece(s, start, breaks[i].at)
+		switch {
+		case p.width <= limit:
+			ps = append(ps, p)
+		case i > 0 && breaks[i-1].avoid && breaks[i-1].at > start:
+			ps = fc.splitAvoided(ps, s, start, breaks[:i+1], limit)
+		default:
+			ps = fc.splitGraphemes(ps, s, start, breaks[i].at, limit)
+		}
+		start = breaks[i].at
+	}
+	return ps
+}
+
+// splitAvoided adds the pieces between all the breaks after start.
+func (fc *face) splitAvoided(ps []piece, s string, start int, breaks []lineBreak, limit int) []piece {
+	first := len(breaks)
+	for first > 0 && breaks[first-1].at > start {
+		first--
+	}
+	for _, b := range breaks[first:] {
+		if p := fc.piece(s, start, b.at); p.width <= limit {
+			ps = append(ps, p)
+		} else {
+			ps = fc.splitGraphemes(ps, s, start, b.at, limit)
+		}
+		start = b.at
+	}
+	return ps
+}
+
+// splitGraphemes adds pieces of s[start:end], each as long as limit lets it.
+func (fc *face) splitGraphemes(ps []piece, s string, start, end, limit int) []piece {
+	from, to, sum := start, start, 0
+	for g := range fc.graphemes(s[start:end]) {
+		w := fc.units(g)
+		if to > from {
+			w += fc.lead(s, to)
+			if sum+w > limit && g != " " { // space hangs over the edge of the line
+				ps = append(ps, fc.piece(s, from, to))
+				from, sum = to, 0
+			}
+		}
+		sum += w
+		to += len(g)
+	}
+	return append(ps, fc.piece(s, from, end))
+}
+
+// piece measures s[start:end].
+func (fc *face) piece(s string, start, end int) piece {
+	text := s[start:end]
+	bare := strings.TrimRight(text, " ")
+	p := piece{start: start, end: end, width: fc.units(bare), lead: fc.lead(s, start)}
+	p.full = p.lead + p.width
+	if len(bare) < len(text) {
+		p.full = p.lead + fc.units(text)
+	}
+	return p
+}
+
+// lead returns by how much the characters before and after at are set wider
+// apart than their advances.
+func (fc *face) lead(s string, at int) int { return fc.join(s[:at], s[at:]) }
+
+// join is lead for two texts.
+func (fc *face) join(a, b string) int {
+	l, _ := utf8.DecodeLastRuneInString(a)
+	g := fc.glyph(l)
+	if a == "" || g.row == 0 {
+		return 0
+	}
+	r, _ := utf8.DecodeRuneInString(b)
+	return fc.widening(g.row, fc.glyph(r).id)
+}
+
+// fill puts as many pieces on each line as limit lets it and appends to ends,
+// for each line, the number of pieces up to its end.
+func fill(ends []int, ps []piece, limit int) []int {
+	sum, first := 0, 0
+	for i, p := range ps {
+		if i > first && sum+p.lead+p.width > limit {
+			ends = append(ends, i)
+			sum, first = 0, i
+		}
+		sum += p.full
+	}
+	return append(ends, len(ps))
+}
+
+// balance finds the narrowest limit that needs no more lines than ends has and
+// returns the line ends that go with it.
+func balance(ps []piece, ends []int, limit int) []int {
+	if len(ends) < 2 {
+		return ends
+	}
+	lo, hi := 0, limit
+	for _, p := range ps {
+		lo = max(lo, p.width)
+	}
+	trial := make([]int, 0, len(ends)+1)
+	for lo < hi {
+		mid := (lo + hi) / 2
+		if trial = fill(trial[:0], ps, mid); len(trial) <= len(ends) {
+			hi = mid
+			ends = append(ends[:0], trial...)
+		} else {
+			lo = mid + 1
+		}
+	}
+	return slices.Clip(ends)
+}
