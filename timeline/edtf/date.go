@@ -1,0 +1,309 @@
+package edtf
+
+import "time"
+
+// Date is one EDTF expression: a point, an interval or a set. It is immutable
+// and keeps the spelling it was parsed from. The zero value is no date.
+type Date struct {
+	text  string
+	more  *compound // nil for points
+	point point
+	kind  Kind
+	level uint8
+	quals qualifier // of all parts together
+	sides side
+}
+
+// compound holds the parts of an interval (always start and end) or a set.
+type compound struct {
+	parts []Date
+}
+
+// side notes why an end of an interval is a zero Date.
+type side uint8
+
+const (
+	openStart side = 1 << iota
+	openEnd
+	unknownStart
+	unknownEnd
+)
+
+// qualifier holds the doubts about a component: `?` is one, `~` the other, `%`
+// both.
+type qualifier uint8
+
+const (
+	uncertain qualifier = 1 << iota
+	approximate
+)
+
+// clock tells how a date-time names its zone.
+type clock uint8
+
+const (
+	noClock  clock = iota // no time of day
+	local                 // meant in the reader's zone
+	utc                   // Z
+	offsetOf              // ±hh:mm
+)
+
+// point is one date or date-time. Unspecified digits count as 0 in its numbers
+// and are marked in the …X masks, bit 0 for the units.
+type point struct {
+	year                 int64
+	offset               int16 // minutes east of UTC
+	month                uint8 // 21 to 41 is a sub-year
+	day                  uint8
+	hour, minute, second uint8
+	yearX, monthX, dayX  uint8
+	significant          uint8 // significant digits, 0 for all
+	yearDigits           uint8 // digits of the year in all
+	yearQ, monthQ, dayQ  qualifier
+	clock                clock
+	unit                 Precision // finest unit written
+	negative             bool      // tells -0XXX from 0XXX
+	letter               bool      // the year is written with Y
+	exponential          bool      // and E
+}
+
+// IsZero reports whether d is no date at all.
+func (d Date) IsZero() bool { return d.text == "" }
+
+// String returns the expression as its author spelled it, except that spaces in
+// sets are taken out and offsets get their colon. Parsing it gives d again.
+func (d Date) String() string { return d.text }
+
+// Level returns the lowest EDTF level, 0 to 2, that allows the expression.
+// What goes beyond the Library of Congress text (see DECISIONS.md) is level 2,
+// except for times of day without seconds or with fractions, which are plain
+// ISO 8601.
+func (d Date) Level() int { return int(d.level) }
+
+// Kind returns the shape of the expression.
+func (d Date) Kind() Kind { return d.kind }
+
+// Start returns the start of an interval. An open or unknown start is a zero
+// Date; ok is false for points and sets.
+func (d Date) Start() (start Date, ok bool) {
+	if d.kind != Interval {
+		return Date{}, false
+	}
+	return d.more.parts[0], true
+}
+
+// End returns the end of an interval. An open or unknown end is a zero Date; ok
+// is false for points and sets.
+func (d Date) End() (end Date, ok bool) {
+	if d.kind != Interval {
+		return Date{}, false
+	}
+	return d.more.parts[1], true
+}
+
+// OpenStart reports whether d is an interval or a set without a beginning,
+// written `..`.
+func (d Date) OpenStart() bool { return d.sides&openStart != 0 }
+
+// OpenEnd reports whether d is an interval or a set that goes on, written `..`.
+func (d Date) OpenEnd() bool { return d.sides&openEnd != 0 }
+
+// UnknownStart reports whether d is an interval with nothing before the slash.
+func (d Date) UnknownStart() bool { return d.sides&unknownStart != 0 }
+
+// UnknownEnd reports whether d is an interval with nothing after the slash.
+func (d Date) UnknownEnd() bool { return d.sides&unknownEnd != 0 }
+
+// Members returns the members of a set in their order, ranges as intervals, and
+// nil for points and intervals.
+func (d Date) Members() []Date {
+	if d.kind != OneOf && d.kind != AllOf {
+		return nil
+	}
+	members := make([]Date, len(d.more.parts))
+	copy(members, d.more.parts)
+	return members
+}
+
+// Uncertain reports whether `?` or `%` qualifies any part of the expression.
+func (d Date) Uncertain() bool { return d.quals&uncertain != 0 }
+
+// Approximate reports whether `~` or `%` qualifies any part of the expression.
+func (d Date) Approximate() bool { return d.quals&approximate != 0 }
+
+// HasTime reports whether any part of the expression has a time of day.
+func (d Date) HasTime() bool {
+	return d.any(func(p *point) bool { return p.clock != noClock })
+}
+
+// HasOffset reports whether any part of the expression has a time of day with
+// an offset of its own (Z, ±hh or ±hh:mm).
+func (d Date) HasOffset() bool {
+	return d.any(func(p *point) bool { return p.clock >= utc })
+}
+
+// any asks test about every point of the expression until one agrees.
+func (d *Date) any(test func(*point) bool) bool {
+	if d.more == nil {
+		return d.text != "" && test(&d.point)
+	}
+	for i := range d.more.parts {
+		if d.more.parts[i].any(test) {
+			return true
+		}
+	}
+	return false
+}
+
+// Precision returns how finely a point is known, unspecified and insignificant
+// digits taken into account: `2004-XX` is known to the year, `201X` to the
+// decade. For an interval or a set it is the coarsest of the parts.
+func (d Date) Precision() Precision {
+	if d.more == nil {
+		return d.point.precision()
+	}
+	if len(d.more.parts) == 2 && d.more.parts[0].IsZero() && d.more.parts[1].IsZero() {
+		return Coarser
+	}
+	coarsest := Second
+	for i := range d.more.parts {
+		if part := d.more.parts[i]; !part.IsZero() {
+			coarsest = max(coarsest, part.Precision())
+		}
+	}
+	return coarsest
+}
+
+func (p *point) precision() Precision {
+	switch {
+	case p.significant > 0 && p.significant < p.yearDigits:
+		return tensPrecision(p.yearDigits - p.significant)
+	case p.yearX != 0:
+		return yearXPrecision(p.yearX)
+	case p.monthX != 0:
+		return Year
+	case p.dayX != 0:
+		return Month
+	}
+	return p.unit
+}
+
+// yearXPrecision goes by the leftmost digit that is unspecified.
+func yearXPrecision(mask uint8) Precision {
+	var digits uint8
+	for ; mask != 0; mask >>= 1 {
+		digits++
+	}
+	return tensPrecision(digits)
+}
+
+// tensPrecision names the span of ten to the power of digits years.
+func tensPrecision(digits uint8) Precision {
+	return min(Year+Precision(digits), Coarser)
+}
+
+// Component is one part of a written date with what is doubtful about it.
+type Component struct {
+	Unit        Precision // Year, Season, Month, Day, Hour, Minute or Second; Decade and Century for `197` and `19`
+	Value       int64     // unspecified digits count as 0; a sub-year keeps its code, 21 to 41
+	Unspecified uint8     // bit n marks the digit of 10^n as X
+	Significant uint8     // of a year: how many leading digits are significant, 0 for all
+	Uncertain   bool
+	Approximate bool
+}
+
+// Components returns the parts of a point from the year down, with the doubts
+// about each, and nil for intervals and sets. A qualifier covers what EDTF says
+// it covers: written behind a component, everything to its left as well.
+func (d Date) Components() []Component {
+	if d.more != nil || d.IsZero() {
+		return nil
+	}
+	p := &d.point
+	unit := Year
+	if p.unit > Year {
+		unit = p.unit
+	}
+	list := make([]Component, 1, 6)
+	list[0] = newComponent(unit, p.year, p.yearX, p.yearQ)
+	list[0].Significant = p.significant
+	if p.month == 0 && p.monthX == 0 {
+		return list
+	}
+	unit = Month
+	if p.month > 12 {
+		unit = Season
+	}
+	list = append(list, newComponent(unit, int64(p.month), p.monthX, p.monthQ))
+	if p.day == 0 && p.dayX == 0 {
+		return list
+	}
+	list = append(list, newComponent(Day, int64(p.day), p.dayX, p.dayQ))
+	// EDTF has no doubts about a time of day; a qualifier behind it is about all.
+	for i, value := range [...]uint8{p.hour, p.minute, p.second} {
+		if unit := Hour - Precision(i); p.clock != noClock && unit >= p.unit {
+			list = append(list, newComponent(unit, int64(value), 0, p.dayQ))
+		}
+	}
+	return list
+}
+
+func newComponent(unit Precision, value int64, mask uint8, q qualifier) Component {
+	return Component{
+		Unit: unit, Value: value, Unspecified: mask,
+		Uncertain: q&uncertain != 0, Approximate: q&approximate != 0,
+	}
+}
+
+// Bounds returns the first and the last second that the expression can mean.
+// The pair is closed and ordered; open and unknown ends are [Beginning] and
+// [Forever]. A value without time of day is a civil day, month or longer in loc
+// and is never shifted, a date-time with an offset is that instant, and one
+// without is meant in loc. A nil loc is UTC.
+//
+// Uncertain and approximate dates have the bounds of the date they qualify: how
+// far off they may be is not known.
+func (d Date) Bounds(loc *time.Location) (earliest, latest Instant) {
+	switch {
+	case d.IsZero():
+		return Beginning, Forever
+	case d.more == nil:
+		return d.point.bounds(loc)
+	case d.kind == Interval:
+		return intervalBounds(d.more.parts, loc)
+	}
+	earliest, latest = d.more.parts[0].Bounds(loc)
+	for _, part := range d.more.parts[1:] {
+		first, last := part.Bounds(loc)
+		earliest, latest = min(earliest, first), max(latest, last)
+	}
+	return earliest, latest
+}
+
+func intervalBounds(ends []Date, loc *time.Location) (earliest, latest Instant) {
+	earliest, _ = ends[0].Bounds(loc)
+	_, latest = ends[1].Bounds(loc)
+	if earliest > latest {
+		// Only the zone can put the ends of a checked interval out of order: an
+		// end with an offset of its own against one without.
+		return latest, earliest
+	}
+	return earliest, latest
+}
+
+// MarshalText returns the expression; a zero Date gives an empty text.
+func (d Date) MarshalText() ([]byte, error) { return []byte(d.text), nil }
+
+// UnmarshalText parses text as [Parse] does; an empty text gives a zero Date.
+func (d *Date) UnmarshalText(text []byte) error {
+	if len(text) == 0 {
+		*d = Date{}
+		return nil
+	}
+	parsed, err := Parse(string(text))
+	if err != nil {
+		return err
+	}
+	*d = parsed
+	return nil
+}

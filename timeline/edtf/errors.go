@@ -1,0 +1,56 @@
+package edtf
+
+import (
+	"strconv"
+	"strings"
+	"unicode/utf8"
+)
+
+// Error says why a text is not an EDTF expression.
+type Error struct {
+	Input  string // the text as given
+	Offset int    // bytes into Input, at most its length
+	Msg    string // what is wrong, in lower case
+	Hint   string // what to write instead, "" if that is not known
+}
+
+// maxQuoted bounds how much of a text that may be hostile goes into a message.
+const maxQuoted = 60
+
+// Error returns one line that quotes the input.
+func (e *Error) Error() string {
+	var b strings.Builder
+	b.WriteString("date ")
+	b.WriteString(strconv.Quote(clip(e.Input, maxQuoted)))
+	b.WriteString(": ")
+	b.WriteString(e.Msg)
+	if e.Hint != "" {
+		b.WriteString("; ")
+		b.WriteString(e.Hint)
+	}
+	return b.String()
+}
+
+func newError(input string, offset int, msg string) *Error {
+	return &Error{Input: input, Offset: min(offset, len(input)), Msg: msg}
+}
+
+// clip shortens s to about most bytes at a character border.
+func clip(s string, most int) string {
+	if len(s) <= most {
+		return s
+	}
+	for most > 0 && !utf8.RuneStart(s[most]) {
+		most--
+	}
+	return s[:most] + "…"
+}
+
+// quoteAt quotes the character of s at an offset for a message.
+func quoteAt(s string, offset int) string {
+	if offset >= len(s) {
+		return "the end"
+	}
+	_, size := utf8.DecodeRuneInString(s[offset:])
+	return strconv.Quote(s[offset : offset+size])
+}

@@ -1,0 +1,305 @@
+package edtf
+
+import (
+	"fmt"
+	"strings"
+)
+
+// parseInterval reads start/end around the slash at an index of s.
+func parseInterval(s string, slash int) (Date, *Error) {
+	if at := strings.IndexByte(s[slash+1:], '/'); at >= 0 {
+		return Date{}, newError(s, slash+1+at, "an interval has one slash")
+	}
+	d := Date{kind: Interval, text: s}
+	parts := make([]Date, 2)
+	c := cursor{s: s, end: slash}
+	if !c.side(&parts[0], &d, openStart, unknownStart) {
+		return Date{}, c.err
+	}
+	c.i, c.end = slash+1, len(s)
+	if !c.side(&parts[1], &d, openEnd, unknownEnd) {
+		return Date{}, c.err
+	}
+	if err := checkInterval(s, slash, &parts[0], &parts[1]); err != nil {
+		return Date{}, err
+	}
+	if c.respelled {
+		d.text = parts[0].spell(d.sides&openStart) + "/" + parts[1].spell(d.sides&openEnd)
+	}
+	d.more = &compound{parts: parts}
+	d.finish()
+	return d, nil
+}
+
+// side reads one end of an interval up to the end of the cursor.
+func (c *cursor) side(into, whole *Date, open, unknown side) bool {
+	switch c.s[c.i:c.end] {
+	case "":
+		whole.sides |= unknown
+		return true
+	case "..":
+		whole.sides |= open
+		return true
+	}
+	if !c.point(into) {
+		return false
+	}
+	if c.i < c.end {
+		c.trailing()
+		return false
+	}
+	return c.noShortYear(into)
+}
+
+// noShortYear refuses `1910/30`: a century there is more likely half a year.
+func (c *cursor) noShortYear(part *Date) bool {
+	if part.point.unit > Year {
+		if b := c.peek(); b != 0 && strings.IndexByte(",. \t", b) < 0 {
+			c.trailing()
+			return false
+		}
+		return c.fail(c.i-len(part.text), "a decade or century in an interval or a set is written with X, as in 19XX")
+	}
+	return true
+}
+
+// checkInterval refuses ends that do not go together.
+func checkInterval(s string, slash int, start, end *Date) *Error {
+	if start.IsZero() || end.IsZero() {
+		return nil
+	}
+	a, b := &start.point, &end.point
+	switch {
+	case (a.clock == noClock) != (b.clock == noClock):
+		err := newError(s, slash+1, "one end of the interval has a time of day and the other has none")
+		err.Hint = "give both ends a time, or neither"
+		return err
+	case a.letter != b.letter:
+		err := newError(s, slash+1, "one end of the interval is written with Y and the other without")
+		if plain, ok := letterForm(end, start); ok {
+			err.Hint = "write " + start.text + "/" + plain
+		} else if plain, ok := letterForm(start, end); ok {
+			err.Hint = "write " + plain + "/" + end.text
+		}
+		return err
+	}
+	if !reversed(a, b) {
+		return nil
+	}
+	err := newError(s, slash+1, "the interval ends before it starts")
+	if _, hi := b.walls(); a.earliestWall() > hi-int64(b.offset)*60 {
+		err.Hint = "write " + end.text + "/" + start.text
+		return err
+	}
+	err.Msg = "the end of the interval is coarser than its start and begins before it"
+	if b.unit == Month && b.monthQ == 0 {
+		err.Hint = "write " + start.text + "/" + end.text + "-XX if the day of the end is not known"
+	}
+	return err
+}
+
+// letterForm writes a plain year in the exponential form, the only one with Y for
+// years of four digits, to go with another that has Y.
+func letterForm(plain, other *Date) (string, bool) {
+	p := &plain.point
+	if p.letter || !other.point.letter || p.unit != Year || p.yearX != 0 || p.significant != 0 || p.year == 0 {
+		return "", false
+	}
+	year, zeros := p.year, 0
+	for ; year%10 == 0; zeros++ {
+		year /= 10
+	}
+	return fmt.Sprintf("Y%dE%d", year, zeros), plain.quals == 0
+}
+
+// reversed reports whether b cannot follow a. Where b has all its digits, its
+// first second counts, as an end of January means the end of a stretch that
+// began by January; where digits are unspecified, the last.
+func reversed(a, b *point) bool {
+	lo, hi := a.earliestWall(), b.earliestWall()
+	if b.yearX|b.monthX|b.dayX != 0 || b.significant != 0 {
+		_, hi = b.walls()
+	}
+	if (a.clock >= utc) != (b.clock >= utc) {
+		// One of them is meant in a zone that is not known here.
+		hi += easternmost*60 - westernmost*60
+	}
+	return lo > hi
+}
+
+// earliestWall is the first civil second of a point, in UTC where it has an
+// offset.
+func (p *point) earliestWall() int64 {
+	lo, _ := p.walls()
+	return lo - int64(p.offset)*60
+}
+
+// parseSet reads [a,b..c] or {a,b..c}.
+func parseSet(s string) (Date, *Error) {
+	d := Date{kind: OneOf}
+	closing := byte(']')
+	if s[0] == '{' {
+		d.kind, closing = AllOf, '}'
+	}
+	if s[len(s)-1] != closing || len(s) < 2 {
+		return Date{}, newError(s, len(s), "expected "+string(closing)+" at the end of the set")
+	}
+	set := setCursor{cursor: cursor{s: s, i: 1, end: len(s) - 1}, set: &d}
+	d.more = &compound{}
+	for {
+		if !set.item() {
+			return Date{}, set.err
+		}
+		if set.i == set.end {
+			break
+		}
+		if set.peek() != ',' {
+			return Date{}, set.trailing()
+		}
+		set.i++
+	}
+	d.text = s
+	if set.respelled {
+		d.text = spellSet(&d, s[:1], s[len(s)-1:])
+	}
+	d.finish()
+	d.level = 2
+	return d, nil
+}
+
+// setCursor reads the items of a set into it.
+type setCursor struct {
+	cursor
+	set *Date
+}
+
+func (c *setCursor) blanks() {
+	for c.peek() == ' ' || c.peek() == '\t' {
+		c.i++
+		c.respelled = true
+	}
+}
+
+func (c *setCursor) dots() bool {
+	if c.i+2 <= c.end && c.s[c.i:c.i+2] == ".." {
+		c.i += 2
+		return true
+	}
+	return false
+}
+
+// item reads a point, a..b, ..b (first in the set only) or a.. (last only).
+func (c *setCursor) item() bool {
+	c.blanks()
+	from := c.i
+	var first, last Date
+	opens := c.dots()
+	if opens && len(c.set.more.parts) > 0 {
+		return c.fail(from, "only the first member of a set can be open towards the past")
+	}
+	if !c.member(&first) {
+		return false
+	}
+	ranges := !opens && c.dots()
+	c.blanks()
+	switch {
+	case opens:
+		c.set.sides |= openStart
+		c.add(rangeOf(Date{}, first))
+	case !ranges:
+		c.add(first)
+	case c.i == c.end:
+		c.set.sides |= openEnd
+		c.add(rangeOf(first, Date{}))
+	case c.peek() == ',':
+		return c.fail(c.i, "only the last member of a set can be open towards the future")
+	default:
+		return c.closeRange(first, &last)
+	}
+	return true
+}
+
+// closeRange reads the end of a..b.
+func (c *setCursor) closeRange(first Date, last *Date) bool {
+	from := c.i
+	if !c.member(last) {
+		return false
+	}
+	c.blanks()
+	if first.point.unit != last.point.unit || first.point.letter != last.point.letter {
+		return c.fail(from, "the ends of a range in a set need the same precision")
+	}
+	if reversed(&first.point, &last.point) {
+		return c.failHint(from, "write "+last.text+".."+first.text, "the range ends before it starts")
+	}
+	c.add(rangeOf(first, *last))
+	return true
+}
+
+func (c *setCursor) member(into *Date) bool {
+	return c.point(into) && c.noShortYear(into)
+}
+
+func (c *setCursor) add(d Date) { c.set.more.parts = append(c.set.more.parts, d) }
+
+// spellSet writes a set from its members.
+func spellSet(d *Date, opening, closing string) string {
+	var b strings.Builder
+	b.WriteString(opening)
+	for i := range d.more.parts {
+		if i > 0 {
+			b.WriteByte(',')
+		}
+		part := &d.more.parts[i]
+		if part.kind == Point {
+			b.WriteString(part.text)
+			continue
+		}
+		b.WriteString(part.more.parts[0].text)
+		b.WriteString("..")
+		b.WriteString(part.more.parts[1].text)
+	}
+	b.WriteString(closing)
+	return b.String()
+}
+
+// spell writes an end of an interval that may be open or unknown.
+func (d *Date) spell(open side) string {
+	if open != 0 {
+		return ".."
+	}
+	return d.text
+}
+
+// rangeOf makes the interval that a range in a set stands for; a zero Date is
+// an open end.
+func rangeOf(first, last Date) Date {
+	d := Date{kind: Interval, more: &compound{parts: []Date{first, last}}}
+	start, end := first.text, last.text
+	if first.IsZero() {
+		d.sides, start = openStart, ".."
+	}
+	if last.IsZero() {
+		d.sides, end = openEnd, ".."
+	}
+	d.text = start + "/" + end
+	d.finish()
+	return d
+}
+
+// finish gathers qualifiers and level from the parts.
+func (d *Date) finish() {
+	if d.sides != 0 {
+		d.level = 1
+	}
+	for i := range d.more.parts {
+		part := &d.more.parts[i]
+		d.quals |= part.quals
+		d.level = max(d.level, part.level)
+		// Unspecified digits and times of day in intervals: see Date.Level.
+		p := &part.point
+		if d.kind == Interval && (p.yearX|p.monthX|p.dayX != 0 || p.clock != noClock) {
+			d.level = 2
+		}
+	}
+}
