@@ -1,0 +1,48 @@
+package layout
+
+import "demarche/render/internal/geom"
+
+// Metrics say how good a placing of labels is. The first three are to be zero.
+type Metrics struct {
+	Overlaps  int    // pairs of labels that touch
+	Outside   int    // labels not wholly between X0 and X1 or above Height
+	Crossings int    // poles that run through a label, or leaders that cross
+	Dropped   int    // flags without a label
+	Mean      geom.U // mean displacement of the poles from their marks
+	Largest   geom.U // largest displacement
+}
+
+// Measure returns the metrics of a layout of the flags. It compares every pair
+// and is meant for tests.
+func Measure(flags []Flag, l FlagLayout, opt FlagOptions) (m Metrics) {
+	m.Dropped = len(flags) - len(l.Placed)
+	boxes := make([]geom.Box, len(l.Placed))
+	for i, p := range l.Placed {
+		boxes[i] = geom.Box{X0: p.Pole, Y0: -p.Y - p.H, X1: p.Pole + p.W, Y1: -p.Y}
+		if p.Pole < opt.X0 || boxes[i].X1 > opt.X1 || -boxes[i].Y0 > opt.Height {
+			m.Outside++
+		}
+		d := (p.Pole - flags[i].X).Abs()
+		m.Mean += d
+		m.Largest = max(m.Largest, d)
+	}
+	for i, p := range l.Placed {
+		for j, q := range l.Placed {
+			if j > i && boxes[i].Overlaps(boxes[j]) {
+				m.Overlaps++
+			}
+			// The pole of i stands from the foot up to the top of its label.
+			if j != i && boxes[j].CrossedBy(geom.Pt(p.Pole, 0), geom.Pt(p.Pole, boxes[i].Y0)) {
+				m.Crossings++
+			}
+			// From mark to foot the leaders keep their order.
+			if j > i && (flags[i].X-flags[j].X)*(p.Pole-q.Pole) < 0 {
+				m.Crossings++
+			}
+		}
+	}
+	if n := len(l.Placed); n > 0 {
+		m.Mean /= geom.U(n)
+	}
+	return m
+}
