@@ -1,0 +1,303 @@
+package timeline
+
+import (
+	"bytes"
+	"fmt"
+	"io"
+	"os"
+	"time"
+	_ "time/tzdata" // the same zones on every machine
+
+	"demarche/timeline/edtf"
+)
+
+// Limits keep a hostile or mistaken file from taking the machine with it.
+type Limits struct {
+	FileSize int64 // bytes
+	Events   int
+	Title    int // characters in a title, a name, an id
+	Text     int // characters in a summary, a quote
+}
+
+// The limits that hold where a field of [Limits] is zero.
+const (
+	DefaultFileSize = 1 << 30
+	DefaultEvents   = 2_000_000
+	DefaultTitle    = 500
+	DefaultText     = 20_000
+)
+
+func (l Limits) orDefault() Limits {
+	if l.FileSize == 0 {
+		l.FileSize = DefaultFileSize
+	}
+	if l.Events == 0 {
+		l.Events = DefaultEvents
+	}
+	if l.Title == 0 {
+		l.Title = DefaultTitle
+	}
+	if l.Text == 0 {
+		l.Text = DefaultText
+	}
+	return l
+}
+
+// LoadFile reads the events file at path. See [Load] for what it returns.
+func LoadFile(path string, limits Limits) (*Timeline, Problems, error) {
+	f, err := os.Open(path)
+	if err != nil {
+		return nil, nil, err
+	}
+	defer func() { _ = f.Close() }()
+	if info, err := f.Stat(); err == nil && info.IsDir() {
+		return nil, nil, fmt.Errorf("%s is a folder, not an events file", path)
+	}
+	return Load(path, f, limits)
+}
+
+// Load reads an events file, checks all of it and puts its events in order.
+// The name stands in messages.
+//
+// The problems are everything wrong with the file, sorted by position. Where
+// one of them is an error the Timeline is nil; where all are warnings it is
+// good to use. The error is not nil only where r could not be read.
+func Load(name string, r io.Reader, limits Limits) (*Timeline, Problems, error) {
+	limits = limits.orDefault()
+	data, err := io.ReadAll(io.LimitReader(r, limits.FileSize+1))
+	if err != nil {
+		return nil, nil, fmt.Errorf("read %s: %w", name, err)
+	}
+	if int64(len(data)) > limits.FileSize {
+		return nil, Problems{{
+			File: name, Code: "too-large",
+			Message: fmt.Sprintf("the file is larger than the %d bytes allowed", limits.FileSize),
+			Hint:    "select less when exporting, or raise --max-file-size",
+		}}, nil
+	}
+	l := newLoader(name, bytes.TrimPrefix(data, []byte("\xEF\xBB\xBF")), limits)
+	l.file()
+	l.resolve()
+	if len(l.problems.Errors()) == 0 {
+		l.order()
+	}
+	l.problems.sort()
+	if len(l.problems.Errors()) > 0 {
+		return nil, l.problems, nil
+	}
+	return l.t, l.problems, nil
+}
+
+// loader turns the JSON into a Timeline. Actors and sources may be named
+// before they are declared, or not at all: each name stands for a placeholder,
+// which the declaration fills. References to events wait for the end of the
+// file.
+type loader struct {
+	*reader
+	t        *Timeline
+	actors   map[string]*Actor
+	sources  map[string]*Source
+	types    map[string]*Type
+	events   map[string]*Event
+	waiting  []eventRef
+	loose    []*Actor // actors in the order of their first use by name
+	unlisted []*Source
+	untyped  []typeRef
+	members  []memberRef
+	used     map[any]int // placeholder → offset of its first use
+	asOf     int         // offset
+}
+
+type eventRef struct {
+	name   string
+	offset int
+	set    func(*Event)
+}
+
+type typeRef struct {
+	event  *Event
+	name   string
+	offset int
+}
+
+type memberRef struct {
+	member *Actor
+	name   string
+	offset int
+}
+
+func newLoader(name string, data []byte, limits Limits) *loader {
+	return &loader{
+		reader:  newReader(name, data, limits),
+		t:       &Timeline{Lang: "en", Zone: time.UTC},
+		actors:  map[string]*Actor{},
+		sources: map[string]*Source{},
+		types:   map[string]*Type{},
+		events:  map[string]*Event{},
+		used:    map[any]int{},
+	}
+}
+
+var fileShape = &shape{"the file", []string{
+	"$schema", "title", "summary", "lang", "timezone", "as_of", "actors", "sources", "types", "eras", "events",
+}}
+
+// file reads the whole file.
+func (l *loader) file() {
+	if len(bytes.TrimSpace(l.data)) == 0 {
+		l.fail(0, "json", "`demarche init` writes a starter file", "the file is empty")
+		l.broken = true
+		return
+	}
+	if kind := l.peek(); kind == '[' {
+		l.fail(l.next(), "kind", `put the list into an object: { "events": [ … ] }`, "the file must be an object, not a list")
+		l.broken = true
+		return
+	}
+	present, at := l.object(fileShape, "the file", l.fileField)
+	if l.broken {
+		return
+	}
+	if _, err := l.dec.ReadToken(); err != io.EOF {
+		if err == nil {
+			l.fail(l.next(), "json", "remove it", "there is something after the end of the file's object")
+		} else {
+			l.ok(err)
+		}
+	}
+	if present&(1<<10) == 0 {
+		hint := ""
+		if !l.problems.has("unknown-field") {
+			hint = "add \"events\": [ ]; `demarche init` writes a starter file"
+		}
+		l.fail(at, "missing-field", hint, "`events` is missing")
+	}
+}
+
+func (ps Problems) has(code string) bool {
+	for _, p := range ps {
+		if p.Code == code {
+			return true
+		}
+	}
+	return false
+}
+
+func (l *loader) fileField(name string) {
+	switch name {
+	case "$schema":
+		l.skip()
+	case "title":
+		l.t.Title = l.line("title")
+	case "summary":
+		l.t.Summary = l.prose("summary")
+	case "lang":
+		l.t.Lang = l.language("lang")
+	case "timezone":
+		l.timezone()
+	case "as_of":
+		l.asOf = l.next()
+		l.t.AsOf = l.date("as_of")
+	case "actors":
+		l.list(name, func(int) { l.actor() })
+	case "sources":
+		l.list(name, func(int) { l.source() })
+	case "types":
+		l.ownTypes()
+	case "eras":
+		l.list(name, func(int) { l.era() })
+	case "events":
+		l.list(name, func(i int) {
+			if i == l.limits.Events {
+				l.fail(l.next(), "too-many", "select less when exporting, or raise --max-events",
+					"the file has more than the %d events allowed", l.limits.Events)
+			}
+			if i >= l.limits.Events {
+				l.skip()
+				return
+			}
+			l.event()
+		})
+	}
+}
+
+// line reads text that must be one line and not empty.
+func (l *loader) line(field string) string {
+	s, offset := l.text(field, l.limits.Title)
+	return l.clean(field, s, offset, false)
+}
+
+// prose reads text that may have several lines.
+func (l *loader) prose(field string) string {
+	s, offset := l.text(field, l.limits.Text)
+	return l.clean(field, s, offset, true)
+}
+
+// clean checks text that people will read: it warns of what could make it say
+// something else than it seems to. The drawing leaves such characters out.
+func (l *loader) clean(field, s string, offset int, lines bool) string {
+	if s == "" && !l.broken && !l.failedAt(offset) {
+		l.fail(offset, "empty", "leave it out, or fill it in", "`%s` is empty", field)
+		return ""
+	}
+	for _, c := range s {
+		switch {
+		case c == '\n' && lines, c == '\t' && lines, c == '\r' && lines:
+		case c == '\n' || c == '\r':
+			l.fail(offset, "one-line", "put the rest into `summary`", "`%s` must be one line", field)
+			return s
+		case c < 0x20 || c >= 0x7F && c < 0xA0:
+			l.note(Warning, offset, "control-character", "remove it; it is left out of every picture", "`%s` holds the control character U+%04X", field, c)
+			return s
+		case isBidiControl(c):
+			l.note(Warning, offset, "bidi-control", "remove it; it is left out of every picture", "`%s` holds U+%04X, which turns the direction of the text around", field, c)
+			return s
+		}
+	}
+	return s
+}
+
+// failedAt reports whether the last problem was noted at the offset.
+func (l *loader) failedAt(offset int) bool {
+	n := len(l.problems)
+	return n > 0 && l.problems[n-1].Pos == l.at(offset)
+}
+
+// isBidiControl reports whether c is an embedding, override or isolate of the
+// Unicode bidirectional algorithm.
+func isBidiControl(c rune) bool { return c >= 0x202A && c <= 0x202E || c >= 0x2066 && c <= 0x2069 }
+
+// date reads an EDTF date.
+func (l *loader) date(field string) edtf.Date {
+	s, offset := l.word(field)
+	if s == "" {
+		return edtf.Date{}
+	}
+	d, err := edtf.Parse(s)
+	if err != nil {
+		message, hint := err.Error(), ""
+		if e, ok := err.(*edtf.Error); ok {
+			message, hint = e.Msg, e.Hint
+		}
+		if hint == "" {
+			hint = "dates are written as in EDTF: 2025-11-20, 2025-11, 2025-11-20T14:30, 1984~, 2025-11-20/2025-11-22"
+		}
+		l.fail(offset, "date", hint, "`%s`: `%s` is no date: %s", field, clip(s), message)
+		return edtf.Date{}
+	}
+	return d
+}
+
+func (l *loader) timezone() {
+	s, offset := l.word("timezone")
+	if s == "" {
+		return
+	}
+	zone, err := time.LoadLocation(s)
+	// "Local" is whatever the machine says: another picture on each.
+	if err != nil || s == "Local" {
+		l.fail(offset, "timezone", "write it as Europe/Kyiv, America/New_York or UTC", "`%s` is no IANA time zone", clip(s))
+		return
+	}
+	l.t.Zone = zone
+}

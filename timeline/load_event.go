@@ -1,0 +1,271 @@
+package timeline
+
+import (
+	"strconv"
+	"strings"
+	"unicode"
+
+	"demarche/timeline/edtf"
+)
+
+var eventShape = &shape{"an event", []string{
+	"id", "date", "title", "summary", "type", "mode", "status", "credibility", "actors", "recipients", "mentions",
+	"claims", "responds_to", "after", "before", "during", "place", "quote", "sources", "figures", "importance",
+	"known_from", "tags",
+}}
+
+const (
+	eventTitle       = 1 << 2
+	defaultImportant = 3
+)
+
+// event reads one event.
+func (l *loader) event() {
+	e := &Event{Type: builtinTypes["other"], Importance: defaultImportant, fileIndex: len(l.t.Events)}
+	at := l.next()
+	e.Pos = l.at(at)
+	idAt := at
+	present, _ := l.object(eventShape, "events", func(field string) {
+		if field == "id" {
+			e.ID, idAt = l.word(field)
+			return
+		}
+		l.eventField(e, field)
+	})
+	if l.broken {
+		return
+	}
+	if present&eventTitle == 0 {
+		l.fail(at, "missing-field", "say in one line what happened", "the event has no `title`")
+	}
+	if e.ID != "" {
+		if l.events[e.ID] != nil {
+			l.fail(idAt, "duplicate-id", "rename one of them", "the id `%s` is used by an earlier event as well", clip(e.ID))
+		} else {
+			l.events[e.ID] = e
+		}
+	}
+	l.t.Events = append(l.t.Events, e)
+}
+
+func (l *loader) eventField(e *Event, field string) {
+	switch field {
+	case "date":
+		e.Date = l.date(field)
+	case "title":
+		e.Title = l.line(field)
+	case "summary":
+		e.Summary = l.prose(field)
+	case "type":
+		l.eventType(e)
+	case "mode":
+		e.Mode, _ = l.word(field)
+	case "status":
+		e.Status = Status(l.oneOf(field, statuses))
+	case "credibility":
+		e.Credibility = l.whole(field, 1, 6)
+	case "actors":
+		e.Actors = l.actorRefs(field)
+	case "recipients":
+		e.Recipients = l.actorRefs(field)
+	case "mentions":
+		e.Mentions = l.actorRefs(field)
+	case "claims":
+		l.list(field, func(int) { e.Claims = append(e.Claims, l.claim()) })
+	case "responds_to":
+		l.list(field, func(int) { l.reply(e) })
+	case "after":
+		l.list(field, func(int) { l.constraint(e, field, &e.After) })
+	case "before":
+		l.list(field, func(int) { l.constraint(e, field, &e.Before) })
+	case "during":
+		if name, offset := l.word(field); name != "" {
+			e.duringPos = l.at(offset)
+			l.wait(name, offset, func(other *Event) { e.During = other })
+		}
+	case "place":
+		e.Place = l.place()
+	case "quote":
+		e.Quote = l.prose(field)
+	case "sources":
+		l.list(field, func(int) {
+			if c := l.citation(); c.Source != nil {
+				e.Sources = append(e.Sources, c)
+			}
+		})
+	case "figures":
+		e.Figures = l.figures()
+	case "importance":
+		if n := l.whole(field, 1, 5); n > 0 {
+			e.Importance = n
+		}
+	case "known_from":
+		e.KnownFrom = l.date(field)
+	case "tags":
+		l.list(field, func(int) {
+			if tag, _ := l.word(field); tag != "" {
+				e.Tags = append(e.Tags, tag)
+			}
+		})
+	}
+}
+
+// eventType reads the type; one that is not built in is looked up when the
+// whole file has been read.
+func (l *loader) eventType(e *Event) {
+	name, offset := l.word("type")
+	if name == "" {
+		return
+	}
+	if t := builtinTypes[name]; t != nil {
+		e.Type = t
+		return
+	}
+	if t := l.types[name]; t != nil {
+		e.Type = t
+		return
+	}
+	l.untyped = append(l.untyped, typeRef{e, name, offset})
+}
+
+func (l *loader) actorRefs(field string) (all []*Actor) {
+	l.list(field, func(int) {
+		if a := l.actorRef(field); a != nil {
+			all = append(all, a)
+		}
+	})
+	return all
+}
+
+// actorRef reads the id or the plain name of an actor.
+func (l *loader) actorRef(field string) *Actor {
+	name, offset := l.word(field)
+	if name == "" {
+		return nil
+	}
+	a := l.actors[name]
+	if a == nil {
+		a = &Actor{ID: name, Name: name}
+		l.actors[name] = a
+		l.used[a] = offset
+		l.loose = append(l.loose, a)
+	}
+	return a
+}
+
+// sourceRef reads the id or the plain name of a source.
+func (l *loader) sourceRef(field string) *Source {
+	name, offset := l.word(field)
+	if name == "" {
+		return nil
+	}
+	s := l.sources[name]
+	if s == nil {
+		s = &Source{ID: name, Name: name}
+		l.sources[name] = s
+		l.used[s] = offset
+		l.unlisted = append(l.unlisted, s)
+	}
+	return s
+}
+
+func (l *loader) wait(name string, offset int, set func(*Event)) {
+	l.waiting = append(l.waiting, eventRef{name, offset, set})
+}
+
+// reply reads an entry of responds_to: an event id, or an event and a kind.
+func (l *loader) reply(e *Event) {
+	kind := ReplyFollows
+	name, offset := l.eventAnd(replyShape, func(field string) {
+		kind = ReplyKind(l.oneOf(field, replyKinds))
+	})
+	if name == "" {
+		return
+	}
+	l.wait(name, offset, func(other *Event) {
+		if other == e {
+			l.fail(offset, "self-reference", "", "the event responds to itself")
+			return
+		}
+		e.RespondsTo = append(e.RespondsTo, Reply{other, kind})
+	})
+}
+
+// constraint reads an entry of after or before: an event id, or an event and
+// how far it is away at most.
+func (l *loader) constraint(e *Event, field string, to *[]Constraint) {
+	var within edtf.Duration
+	name, offset := l.eventAnd(constraintShape, func(field string) { within = l.duration(field) })
+	if name == "" {
+		return
+	}
+	pos := l.at(offset)
+	l.wait(name, offset, func(other *Event) { *to = append(*to, Constraint{other, within, pos}) })
+}
+
+// eventAnd reads an event id, or an object of an event id and one more field.
+func (l *loader) eventAnd(s *shape, more func(field string)) (name string, offset int) {
+	if l.peek() == '"' {
+		return l.word("event")
+	}
+	present, at := l.object(s, s.what, func(field string) {
+		if field == "event" {
+			name, offset = l.word(field)
+			return
+		}
+		more(field)
+	})
+	if !l.broken && present != 0 && present&1 == 0 {
+		l.fail(at, "missing-field", "", "`event` is missing in %s", s.what)
+	}
+	return name, offset
+}
+
+const (
+	slugLength   = 60 // characters
+	untitledSlug = "event"
+)
+
+// slug turns text into an id: lower-case letters and digits of any script with
+// single hyphens between.
+func slug(text string) string {
+	var b strings.Builder
+	n, gap := 0, false
+	for _, c := range text {
+		if !unicode.IsLetter(c) && !unicode.IsDigit(c) && !unicode.Is(unicode.M, c) {
+			gap = n > 0
+			continue
+		}
+		if n >= slugLength {
+			break
+		}
+		if gap {
+			b.WriteByte('-')
+			gap = false
+			n++
+		}
+		b.WriteRune(unicode.ToLower(c))
+		n++
+	}
+	return b.String()
+}
+
+// nameEvents gives an id to each event that has none: a slug of its date and
+// title, numbered where two are the same.
+func (l *loader) nameEvents() {
+	for _, e := range l.t.Events {
+		if e.ID != "" {
+			continue
+		}
+		base := slug(e.Date.String() + " " + e.Title)
+		if base == "" {
+			base = untitledSlug
+		}
+		id := base
+		for n := 2; l.events[id] != nil; n++ {
+			id = base + "-" + strconv.Itoa(n)
+		}
+		e.ID = id
+		l.events[id] = e
+	}
+}

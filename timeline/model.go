@@ -1,0 +1,212 @@
+package timeline
+
+import (
+	"strconv"
+	"time"
+
+	"demarche/timeline/edtf"
+)
+
+// Timeline is a whole events file, checked and in order, or a view of one.
+// Treat it as read-only: views and pictures share its parts.
+type Timeline struct {
+	Title   string
+	Summary string
+	Lang    string         // BCP 47 language of the text, "en" if the file names none
+	Zone    *time.Location // zone in which dates without a time are meant and times are shown
+	AsOf    edtf.Date      // up to when the file, or the view, knows the world; zero if unsaid
+	Actors  []*Actor       // declared ones in file order, then those only named in passing
+	Sources []*Source      // likewise
+	Types   []*Type        // the file's own types, in file order
+	Eras    []Era
+	Events  []*Event // in order, undated ones last
+
+	// Total is the number of events in the whole file; in a view it is larger
+	// than len(Events) by what the view leaves out.
+	Total int
+}
+
+// Actor is someone or something that acts or is acted upon.
+type Actor struct {
+	ID       string
+	Name     string
+	Short    string // label where room is tight, or ""
+	Kind     ActorKind
+	Role     string   // office held
+	MemberOf []*Actor // person → ministry → state → bloc
+	Country  string   // ISO 3166-1 alpha-2, or ""
+	Wikidata string   // QID, or ""
+	Aliases  []string
+	Declared bool // false for an actor that is only named where it is used
+	Pos      Position
+}
+
+// Label returns the short name, or the name where there is no short one.
+func (a *Actor) Label() string {
+	if a.Short != "" {
+		return a.Short
+	}
+	return a.Name
+}
+
+// Source is where the file has its facts from.
+type Source struct {
+	ID          string
+	Name        string
+	Title       string
+	URL         string // http or https, or ""
+	Published   edtf.Date
+	Reliability Reliability
+	Lang        string
+	Declared    bool // false for a source that is only named where it is used
+	Pos         Position
+}
+
+// Type is what kind of event an event is: a PLOVER category, statement, other,
+// or one of the file's own, which is drawn like one of these.
+type Type struct {
+	ID    string
+	Label string
+	Like  Category
+}
+
+// Era is a stretch of time that stands behind the events as a band.
+type Era struct {
+	Title            string
+	Date             edtf.Date
+	Earliest, Latest edtf.Instant
+	Pos              Position
+}
+
+// Event is one thing that happened, was said or is to come.
+type Event struct {
+	ID     string
+	Number int // place in the order of the whole file, from 1; the same in every view
+
+	Date    edtf.Date // as written; zero if the file gives none
+	Title   string
+	Summary string
+	Type    *Type
+	Mode    string
+	Status  Status
+
+	Credibility int // NATO Admiralty 1–6, 0 if unsaid
+	Actors      []*Actor
+	Recipients  []*Actor
+	Mentions    []*Actor
+	Claims      []Claim
+	RespondsTo  []Reply
+	After       []Constraint
+	Before      []Constraint
+	During      *Event
+	Place       Place
+	Quote       string
+	Sources     []Citation
+	Figures     []Figure // in file order
+	Importance  int      // 1–5
+	KnownFrom   edtf.Date
+	Tags        []string
+
+	// Earliest and Latest bound when it happened: from the date, the zone and
+	// the constraints of the whole file.
+	Earliest, Latest edtf.Instant
+	Pos              Position
+
+	fileIndex int
+	duringPos Position
+}
+
+// Undated reports whether nothing in the file says when the event was. Such
+// an event is listed but never placed on an axis.
+func (e *Event) Undated() bool { return !e.Earliest.Bounded() && !e.Latest.Bounded() }
+
+// Constrained reports whether the bounds come from other events alone, since
+// the event has no date of its own.
+func (e *Event) Constrained() bool { return e.Date.IsZero() && !e.Undated() }
+
+// Claim is what somebody says of an event.
+type Claim struct {
+	By     *Actor
+	Stance Stance
+	Date   edtf.Date
+	Quote  string
+	Source *Source // nil if unsaid
+}
+
+// Reply is a link from an event to an earlier one that it answers.
+type Reply struct {
+	Event *Event
+	Kind  ReplyKind
+}
+
+// Constraint says that an event comes after (or before) another, and, where
+// Within is not zero, by no more than that.
+type Constraint struct {
+	Event  *Event
+	Within edtf.Duration
+	Pos    Position
+}
+
+// Place is where an event happened; the zero Place is unknown.
+type Place struct {
+	Name     string
+	Country  string // ISO 3166-1 alpha-2, or ""
+	Lat, Lon float64
+	Located  bool // whether Lat and Lon are given, in degrees
+}
+
+// Citation is one use of a source.
+type Citation struct {
+	Source *Source
+	URL    string // overrides the source's own
+	Page   string
+}
+
+// Figure is a number that the file reports, such as killed or missing.
+type Figure struct {
+	Name string
+	Estimate
+}
+
+// Estimate is a number with what is known of its range. A plain number is its
+// best value.
+type Estimate struct{ Low, Best, High Number }
+
+// Number is a number, or none where Known is false.
+type Number struct {
+	Value float64
+	Known bool
+}
+
+// String writes the number as short as it goes, "" for none.
+func (n Number) String() string {
+	if !n.Known {
+		return ""
+	}
+	return strconv.FormatFloat(n.Value, 'f', -1, 64)
+}
+
+// String writes the estimate in words: "22", "at least 26", "26–30",
+// "up to 30".
+func (e Estimate) String() string {
+	switch {
+	case e.Best.Known && e.Low.Known && e.High.Known:
+		return e.Best.String() + " (" + e.Low.String() + "–" + e.High.String() + ")"
+	case e.Best.Known && e.Low.Known:
+		return e.Best.String() + " (at least " + e.Low.String() + ")"
+	case e.Best.Known && e.High.Known:
+		return e.Best.String() + " (up to " + e.High.String() + ")"
+	case e.Best.Known:
+		return e.Best.String()
+	case e.Low.Known && e.High.Known:
+		return e.Low.String() + "–" + e.High.String()
+	case e.Low.Known:
+		return "at least " + e.Low.String()
+	default:
+		return "up to " + e.High.String()
+	}
+}
+
+// Position is a place in the events file, both counted from 1; Col counts
+// characters, not bytes. The zero Position is nowhere.
+type Position struct{ Line, Col int }

@@ -1,0 +1,217 @@
+package timeline
+
+import (
+	"cmp"
+	"container/heap"
+	"fmt"
+	"slices"
+	"strings"
+	"time"
+
+	"demarche/timeline/edtf"
+)
+
+// order tightens the bounds of all events by the constraints, puts the events
+// into a linear extension of the constraints and numbers them.
+func (l *loader) order() {
+	links := l.links()
+	if len(links) > 0 {
+		if !l.acyclic(links) {
+			return
+		}
+		l.tighten(links)
+		if len(l.problems.Errors()) > 0 {
+			return
+		}
+	}
+	l.t.Events = extend(l.t.Events, links)
+	for i, e := range l.t.Events {
+		e.Number = i + 1
+	}
+}
+
+// ownBounds returns the bounds that the event's date gives by itself.
+func ownBounds(e *Event, zone *time.Location) (earliest, latest edtf.Instant) {
+	if e.Date.IsZero() {
+		return edtf.Beginning, edtf.Forever
+	}
+	return e.Date.Bounds(zone)
+}
+
+// link says that one event comes before another, and who says so.
+type link struct {
+	first, second *Event
+	within        edtf.Duration // how much later the second is at most; zero for no limit
+	during        bool          // second happened during first: no order, but bounds
+	says          *Event        // the event that carries the constraint
+	pos           Position
+}
+
+// links collects the constraints of the file in file order.
+func (l *loader) links() []link {
+	var all []link
+	for _, e := range l.t.Events {
+		for _, c := range e.After {
+			all = append(all, link{first: c.Event, second: e, within: c.Within, says: e, pos: c.Pos})
+		}
+		for _, c := range e.Before {
+			all = append(all, link{first: e, second: c.Event, within: c.Within, says: e, pos: c.Pos})
+		}
+		if e.During != nil {
+			all = append(all, link{first: e.During, second: e, during: true, says: e, pos: e.duringPos})
+		}
+	}
+	return all
+}
+
+// String says the link in words.
+func (k link) String() string {
+	switch {
+	case k.during:
+		return fmt.Sprintf("`%s` during `%s`", k.second.ID, k.first.ID)
+	case k.says == k.second:
+		return fmt.Sprintf("`%s` after `%s`%s", k.second.ID, k.first.ID, k.limit())
+	default:
+		return fmt.Sprintf("`%s` before `%s`%s", k.first.ID, k.second.ID, k.limit())
+	}
+}
+
+func (k link) limit() string {
+	if k.within == (edtf.Duration{}) {
+		return ""
+	}
+	return " within " + k.within.Words()
+}
+
+// acyclic reports whether the constraints can all hold; each circle among them
+// is noted with its whole chain.
+func (l *loader) acyclic(links []link) bool {
+	into := map[*Event][]link{} // what must come before an event
+	for _, k := range links {
+		if !k.during {
+			into[k.second] = append(into[k.second], k)
+		}
+	}
+	const (
+		unseen = iota
+		open
+		done
+	)
+	state := map[*Event]int{}
+	ok := true
+	var chain []link
+	var visit func(e *Event)
+	visit = func(e *Event) {
+		state[e] = open
+		for _, k := range into[e] {
+			chain = append(chain, k)
+			switch state[k.first] {
+			case unseen:
+				visit(k.first)
+			case open:
+				l.noteCycle(chain, k.first)
+				ok = false
+			}
+			chain = chain[:len(chain)-1]
+		}
+		state[e] = done
+	}
+	for _, e := range l.t.Events {
+		if len(into[e]) > 0 && state[e] == unseen {
+			visit(e)
+		}
+	}
+	return ok
+}
+
+// noteCycle notes the circle that the end of the chain closes at e. The chain
+// runs backwards in time.
+func (l *loader) noteCycle(chain []link, e *Event) {
+	start := len(chain) - 1
+	for chain[start].second != e {
+		start--
+	}
+	circle := slices.Clone(chain[start:])
+	words := make([]string, len(circle))
+	for i, k := range circle {
+		words[i] = fmt.Sprintf("%s (line %d)", k, k.pos.Line)
+	}
+	l.problems = append(l.problems, Problem{
+		File: l.name, Pos: circle[0].pos, Code: "cycle",
+		Message: "these events come before one another in a circle: " + strings.Join(words, ", "),
+		Hint:    "remove the one of these constraints that is wrong",
+	})
+}
+
+// Compare orders events that no constraint orders: dated before undated, by
+// earliest bound, coarser precision first, latest bound, position in the file.
+// Different events are never equal.
+func (e *Event) Compare(f *Event) int {
+	if e.Undated() != f.Undated() {
+		if e.Undated() {
+			return 1
+		}
+		return -1
+	}
+	return cmp.Or(
+		cmp.Compare(e.Earliest, f.Earliest),
+		-cmp.Compare(e.coarseness(), f.coarseness()),
+		cmp.Compare(e.Latest, f.Latest),
+		cmp.Compare(e.fileIndex, f.fileIndex))
+}
+
+// coarseness is the precision of the date; no date at all is coarser than any.
+func (e *Event) coarseness() int {
+	if e.Date.IsZero() {
+		return 1 << 8
+	}
+	return int(e.Date.Precision())
+}
+
+// extend returns the linear extension of the links that takes, at each step,
+// the least of the events whose predecessors have all been taken.
+func extend(events []*Event, links []link) []*Event {
+	links = slices.DeleteFunc(slices.Clone(links), func(k link) bool { return k.during })
+	if len(links) == 0 {
+		sorted := slices.Clone(events)
+		slices.SortFunc(sorted, (*Event).Compare)
+		return sorted
+	}
+	next := map[*Event][]*Event{}
+	waitsFor := map[*Event]int{}
+	for _, k := range links {
+		next[k.first] = append(next[k.first], k.second)
+		waitsFor[k.second]++
+	}
+	ready := make(queue, 0, len(events))
+	for _, e := range events {
+		if waitsFor[e] == 0 {
+			ready = append(ready, e)
+		}
+	}
+	heap.Init(&ready)
+	sorted := make([]*Event, 0, len(events))
+	for len(ready) > 0 {
+		e := heap.Pop(&ready).(*Event)
+		sorted = append(sorted, e)
+		for _, f := range next[e] {
+			if waitsFor[f]--; waitsFor[f] == 0 {
+				heap.Push(&ready, f)
+			}
+		}
+	}
+	return sorted
+}
+
+// queue is a heap of events.
+type queue []*Event
+
+func (q queue) Len() int           { return len(q) }
+func (q queue) Less(i, j int) bool { return q[i].Compare(q[j]) < 0 }
+func (q queue) Swap(i, j int)      { q[i], q[j] = q[j], q[i] }
+func (q *queue) Push(e any)        { *q = append(*q, e.(*Event)) }
+func (q *queue) Pop() any {
+	e := (*q)[len(*q)-1]
+	*q = (*q)[:len(*q)-1]
+	return e
+}

@@ -1,0 +1,406 @@
+package timeline
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"io"
+	"math"
+	"slices"
+	"strconv"
+	"strings"
+	"unicode/utf8"
+
+	"github.com/go-json-experiment/json/jsontext"
+)
+
+// reader walks the JSON text once, value by value, and never builds a tree. A
+// value of the wrong kind is noted and skipped, so that the rest of the file
+// is still checked; only broken JSON ends the walk.
+type reader struct {
+	document
+	dec      *jsontext.Decoder
+	limits   Limits
+	problems Problems
+	broken   bool // the JSON itself is broken: every further read does nothing
+	words    map[string]string
+}
+
+func newReader(name string, data []byte, limits Limits) *reader {
+	return &reader{
+		document: document{name: name, data: data},
+		// Duplicate names are our own check: it can say where, and go on.
+		dec:    jsontext.NewDecoder(bytes.NewBuffer(data), jsontext.AllowDuplicateNames(true)),
+		limits: limits,
+		words:  map[string]string{},
+	}
+}
+
+// note records a problem at a byte offset.
+func (r *reader) note(severity Severity, offset int, code, hint, format string, args ...any) {
+	r.problems = append(r.problems, Problem{
+		File: r.name, Pos: r.at(offset), Severity: severity, Code: code,
+		Message: fmt.Sprintf(format, args...), Hint: hint,
+	})
+}
+
+func (r *reader) fail(offset int, code, hint, format string, args ...any) {
+	r.note(Error, offset, code, hint, format, args...)
+}
+
+// next returns the offset at which the next name or value starts.
+func (r *reader) next() int {
+	i := int(r.dec.InputOffset())
+	for i < len(r.data) {
+		switch r.data[i] {
+		case ' ', '\t', '\n', '\r', ',', ':':
+			i++
+		default:
+			return i
+		}
+	}
+	return i
+}
+
+// ok ends the walk if err says that the JSON is broken.
+func (r *reader) ok(err error) bool {
+	if err == nil || r.broken {
+		return !r.broken
+	}
+	r.broken = true
+	offset := len(r.data)
+	var syntax *jsontext.SyntacticError
+	if errors.As(err, &syntax) {
+		offset = int(syntax.ByteOffset)
+		err = syntax.Err
+	}
+	message, hint := r.explain(offset, err)
+	r.fail(offset, "json", hint, "%s", message)
+	return false
+}
+
+// explain turns a decoder's complaint into words for somebody who edits JSON
+// by hand.
+func (r *reader) explain(offset int, err error) (message, hint string) {
+	if errors.Is(err, io.ErrUnexpectedEOF) || errors.Is(err, io.EOF) || offset >= len(r.data) {
+		return "the file ends in the middle: a bracket or a quote is not closed", "add what is missing at the end, or restore the file"
+	}
+	message = strings.TrimPrefix(err.Error(), "jsontext: ")
+	after := bytes.TrimLeft(r.data[offset+1:], " \t\r\n")
+	switch c := r.data[offset]; {
+	case c == ',' && len(after) > 0 && (after[0] == '}' || after[0] == ']'):
+		return fmt.Sprintf("a comma stands before the closing `%c`", after[0]), "remove the comma"
+	case c == '/' || c == '#':
+		return "comments are not allowed in JSON", "remove the comment, or keep it in a field whose name begins with x-"
+	case c == '\'':
+		return "text stands in double quotes in JSON", `write "…" instead of '…'`
+	case c == '"' || c == '{' || c == '[':
+		if strings.Contains(message, "after") {
+			return "a comma is missing before this", "add a comma after the value before it"
+		}
+	case !utf8.FullRune(r.data[offset:]) || strings.Contains(message, "UTF-8"):
+		return "the text is not UTF-8", "save the file as UTF-8"
+	}
+	return message, ""
+}
+
+// value reads the next value whole. The bytes are only good until the next
+// read.
+func (r *reader) value() (raw jsontext.Value, offset int) {
+	offset = r.next()
+	raw, err := r.dec.ReadValue()
+	if !r.ok(err) {
+		return nil, offset
+	}
+	return raw, offset
+}
+
+func (r *reader) skip() {
+	if !r.broken {
+		r.ok(r.dec.SkipValue())
+	}
+}
+
+func (r *reader) peek() jsontext.Kind {
+	if r.broken {
+		return 0
+	}
+	kind := r.dec.PeekKind()
+	if kind == 0 {
+		_, err := r.dec.ReadToken()
+		r.ok(err)
+	}
+	return kind
+}
+
+// kindWords names each kind of JSON value for a reader of the message.
+func kindWords(kind jsontext.Kind) string {
+	switch kind {
+	case 'n':
+		return "null"
+	case 't', 'f':
+		return "true or false"
+	case '"':
+		return "text"
+	case '0':
+		return "a number"
+	case '{':
+		return "an object"
+	case '[':
+		return "a list"
+	}
+	return "nothing"
+}
+
+// want reports whether the next value is of the kind; if not, it is noted and
+// skipped.
+func (r *reader) want(kind jsontext.Kind, field string) bool {
+	got := r.peek()
+	if got == kind || r.broken {
+		return !r.broken
+	}
+	hint := ""
+	if got == 'n' {
+		hint = "leave the field out instead of writing null"
+	} else if kind == '[' {
+		hint = "put it in brackets: [ … ]"
+	} else if kind == '"' && got == '0' {
+		hint = "put it in double quotes"
+	}
+	r.fail(r.next(), "kind", hint, "`%s` must be %s, not %s", field, kindWords(kind), kindWords(got))
+	r.skip()
+	return false
+}
+
+// shape names the fields that an object may have.
+type shape struct {
+	what   string   // "an event"
+	fields []string // at most 64
+}
+
+// find returns the place of a field's name, looking first behind the place of
+// the last one: most objects of a file have their fields in the same order.
+func (s *shape) find(name []byte, last int) int {
+	for i := range s.fields {
+		j := last + 1 + i
+		if j >= len(s.fields) {
+			j -= len(s.fields)
+		}
+		if string(name) == s.fields[j] {
+			return j
+		}
+	}
+	return -1
+}
+
+// object reads an object and calls read for each of its fields, which has to
+// consume the value. It returns the fields that were there, as a bit set over
+// s.fields.
+func (r *reader) object(s *shape, field string, read func(name string)) (present uint64, offset int) {
+	offset = r.next()
+	if !r.want('{', field) {
+		return 0, offset
+	}
+	_, err := r.dec.ReadToken()
+	for last := -1; r.ok(err) && r.peek() != '}' && !r.broken; {
+		raw, at := r.value()
+		if r.broken {
+			break
+		}
+		name := raw[1 : len(raw)-1]
+		i := s.find(name, last)
+		switch {
+		case i < 0:
+			r.unknownField(s, string(name), at)
+			r.skip()
+			continue
+		case present&(1<<i) != 0:
+			r.fail(at, "duplicate-field", "keep one of them", "`%s` is given twice", s.fields[i])
+			r.skip()
+			continue
+		}
+		last = i
+		present |= 1 << i
+		read(s.fields[i])
+	}
+	if !r.broken {
+		_, err = r.dec.ReadToken()
+		r.ok(err)
+	}
+	return present, offset
+}
+
+// unknownField notes a field that no object of this shape has, unless its name
+// begins with "x-", which is everybody's own.
+func (r *reader) unknownField(s *shape, name string, at int) {
+	if strings.HasPrefix(name, "x-") {
+		return
+	}
+	hint := "fields of your own begin with x-"
+	message := fmt.Sprintf("unknown field `%s` in %s", printable(name), s.what)
+	if near, ok := nearest(name, s.fields); ok {
+		message += fmt.Sprintf(", did you mean `%s`?", near)
+		hint = fmt.Sprintf("write `%s`; fields of your own begin with x-", near)
+	}
+	r.fail(at, "unknown-field", hint, "%s", message)
+}
+
+// list reads a list and calls read for each of its values, which has to
+// consume the value.
+func (r *reader) list(field string, read func(i int)) {
+	if !r.want('[', field) {
+		return
+	}
+	_, err := r.dec.ReadToken()
+	for i := 0; r.ok(err) && r.peek() != ']' && !r.broken; i++ {
+		read(i)
+	}
+	if !r.broken {
+		_, err = r.dec.ReadToken()
+		r.ok(err)
+	}
+}
+
+// text reads text of at most limit characters.
+func (r *reader) text(field string, limit int) (s string, offset int) {
+	offset = r.next()
+	if !r.want('"', field) {
+		return "", offset
+	}
+	raw, _ := r.value()
+	if r.broken {
+		return "", offset
+	}
+	s = r.unquote(raw)
+	if len(s) > limit && utf8.RuneCountInString(s) > limit {
+		r.fail(offset, "too-long", fmt.Sprintf("shorten it, or raise --max-text above %d", limit),
+			"`%s` has %d characters, more than the %d allowed", field, utf8.RuneCountInString(s), limit)
+		return "", offset
+	}
+	return s, offset
+}
+
+// word reads a short text that recurs over the file, such as an id, and keeps
+// one copy of it.
+func (r *reader) word(field string) (s string, offset int) {
+	offset = r.next()
+	if !r.want('"', field) {
+		return "", offset
+	}
+	raw, _ := r.value()
+	if r.broken {
+		return "", offset
+	}
+	inner := raw[1 : len(raw)-1]
+	if w, ok := r.words[string(inner)]; ok {
+		return w, offset
+	}
+	key := string(inner)
+	s = r.unquote(raw)
+	if utf8.RuneCountInString(s) > r.limits.Title {
+		r.fail(offset, "too-long", "shorten it", "`%s` has more than %d characters", field, r.limits.Title)
+		return "", offset
+	}
+	if strings.TrimSpace(s) == "" {
+		r.fail(offset, "empty", "leave it out, or fill it in", "`%s` is empty", field)
+		return "", offset
+	}
+	r.words[key] = s
+	return s, offset
+}
+
+func (r *reader) unquote(raw jsontext.Value) string {
+	inner := raw[1 : len(raw)-1]
+	if bytes.IndexByte(inner, '\\') < 0 {
+		return string(inner)
+	}
+	s, _ := jsontext.AppendUnquote(nil, raw) // the decoder has checked it
+	return string(s)
+}
+
+// oneOf reads one of a closed list of words and returns its place, 0 if it is
+// none of them.
+func (r *reader) oneOf(field string, words vocabulary) int {
+	word, offset := r.word(field)
+	if word == "" {
+		return 0
+	}
+	i, ok := words.find(word)
+	if !ok {
+		r.unknownWord(field, word, words, offset)
+	}
+	return i
+}
+
+// unknownWord notes a word that is not on its list.
+func (r *reader) unknownWord(field, word string, words []string, offset int) {
+	hint := ""
+	message := fmt.Sprintf("`%s` is no %s", printable(word), field)
+	if near, ok := nearest(word, words); ok {
+		message += fmt.Sprintf(", did you mean `%s`?", near)
+	}
+	known := slices.DeleteFunc(slices.Clone(words), func(s string) bool { return s == "" })
+	if len(known) <= 20 {
+		hint = "one of " + strings.Join(known, ", ")
+	}
+	r.fail(offset, "unknown-word", hint, "%s", message)
+}
+
+// whole reads a whole number from lo to hi; 0 if it is none.
+func (r *reader) whole(field string, lo, hi int) int {
+	offset := r.next()
+	if !r.want('0', field) {
+		return 0
+	}
+	raw, _ := r.value()
+	n, err := strconv.Atoi(string(raw))
+	if r.broken {
+		return 0
+	}
+	if err != nil || n < lo || n > hi {
+		r.fail(offset, "out-of-range", "", "`%s` must be a whole number from %d to %d, not %s", field, lo, hi, clip(string(raw)))
+		return 0
+	}
+	return n
+}
+
+// number reads a number from lo to hi.
+func (r *reader) number(field string, lo, hi float64) Number {
+	offset := r.next()
+	if !r.want('0', field) {
+		return Number{}
+	}
+	raw, _ := r.value()
+	if r.broken {
+		return Number{}
+	}
+	f, err := strconv.ParseFloat(string(raw), 64)
+	if err != nil || f < lo || f > hi || math.IsInf(f, 0) {
+		r.fail(offset, "out-of-range", "", "`%s` must be a number from %v to %v, not %s", field, lo, hi, clip(string(raw)))
+		return Number{}
+	}
+	return Number{f, true}
+}
+
+// clip shortens what somebody wrote so that it fits into a message.
+func clip(s string) string {
+	s = printable(s)
+	const most = 60
+	if utf8.RuneCountInString(s) <= most {
+		return s
+	}
+	return string([]rune(s)[:most]) + "…"
+}
+
+// printable replaces what could play tricks with a terminal.
+func printable(s string) string {
+	return strings.Map(func(c rune) rune {
+		if c == '\t' || c == '\n' {
+			return ' '
+		}
+		if !strconv.IsPrint(c) {
+			return '\uFFFD'
+		}
+		return c
+	}, s)
+}

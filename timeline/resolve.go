@@ -1,0 +1,224 @@
+package timeline
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+)
+
+// resolve joins what the file says by name: types, actors, sources, events.
+func (l *loader) resolve() {
+	if l.broken {
+		return
+	}
+	l.resolveTypes()
+	l.resolveActors()
+	l.resolveSources()
+	l.nameEvents()
+	l.resolveEvents()
+	l.resolveMembers()
+	l.zoneBounds()
+	l.t.Total = len(l.t.Events)
+}
+
+func (l *loader) resolveTypes() {
+	if len(l.untyped) == 0 {
+		return
+	}
+	known := slices.Clone(categories)
+	for _, t := range l.t.Types {
+		known = append(known, t.ID)
+	}
+	for _, ref := range l.untyped {
+		if t := l.types[ref.name]; t != nil {
+			ref.event.Type = t
+			continue
+		}
+		message := fmt.Sprintf("`%s` is no event type", clip(ref.name))
+		hint := "one of " + strings.Join(categories[1:], ", ") + ", or declare it under `types`"
+		if near, ok := nearest(ref.name, known); ok {
+			message += fmt.Sprintf(", did you mean `%s`?", near)
+		}
+		l.fail(ref.offset, "unknown-word", hint, "%s", message)
+	}
+}
+
+// resolveActors settles the actors that were used under a name which no
+// declaration has as its id: the name or alias of a declared actor means that
+// actor, anything else is an actor named in passing.
+func (l *loader) resolveActors() {
+	byName := map[string]*Actor{}
+	var ids []string
+	for _, a := range l.t.Actors {
+		ids = append(ids, a.ID)
+		for _, name := range append([]string{a.Name, a.Short}, a.Aliases...) {
+			if _, taken := byName[name]; name != "" && !taken {
+				byName[name] = a
+			}
+		}
+	}
+	same := map[*Actor]*Actor{}
+	for _, a := range l.loose {
+		if a.Declared {
+			continue
+		}
+		if declared := byName[a.Name]; declared != nil {
+			same[a] = declared
+			continue
+		}
+		a.Pos = l.at(l.used[a])
+		l.t.Actors = append(l.t.Actors, a)
+		l.undeclared(a.Name, "actor", ids, l.used[a])
+	}
+	if len(same) == 0 {
+		return
+	}
+	settle := func(a **Actor) {
+		if declared := same[*a]; declared != nil {
+			*a = declared
+		}
+	}
+	for _, e := range l.t.Events {
+		for _, list := range [][]*Actor{e.Actors, e.Recipients, e.Mentions} {
+			for i := range list {
+				settle(&list[i])
+			}
+		}
+		for i := range e.Claims {
+			settle(&e.Claims[i].By)
+		}
+	}
+}
+
+// undeclared suggests to declare what is named in passing.
+func (l *loader) undeclared(name, what string, ids []string, offset int) {
+	hint := fmt.Sprintf("declare it under `%ss`", what)
+	if near, ok := nearest(name, ids); ok {
+		hint = fmt.Sprintf("did you mean `%s`? If not, declare it under `%ss`", near, what)
+	}
+	l.note(Warning, offset, "undeclared-"+what, hint, "no %s has the id `%s`; taken as a plain name", what, clip(name))
+}
+
+func (l *loader) resolveSources() {
+	byName := map[string]*Source{}
+	var ids []string
+	for _, s := range l.t.Sources {
+		ids = append(ids, s.ID)
+		if _, taken := byName[s.Name]; !taken {
+			byName[s.Name] = s
+		}
+	}
+	same := map[*Source]*Source{}
+	for _, s := range l.unlisted {
+		if s.Declared {
+			continue
+		}
+		if declared := byName[s.Name]; declared != nil {
+			same[s] = declared
+			continue
+		}
+		s.Pos = l.at(l.used[s])
+		l.t.Sources = append(l.t.Sources, s)
+		l.undeclared(s.Name, "source", ids, l.used[s])
+	}
+	if len(same) == 0 {
+		return
+	}
+	settle := func(s **Source) {
+		if declared := same[*s]; declared != nil {
+			*s = declared
+		}
+	}
+	for _, e := range l.t.Events {
+		for i := range e.Sources {
+			settle(&e.Sources[i].Source)
+		}
+		for i := range e.Claims {
+			settle(&e.Claims[i].Source)
+		}
+	}
+}
+
+func (l *loader) resolveEvents() {
+	var ids []string
+	for _, ref := range l.waiting {
+		if e := l.events[ref.name]; e != nil {
+			ref.set(e)
+			continue
+		}
+		if ids == nil {
+			for _, e := range l.t.Events {
+				ids = append(ids, e.ID)
+			}
+		}
+		message, hint := fmt.Sprintf("no event has the id `%s`", clip(ref.name)), ""
+		if near, ok := nearest(ref.name, ids); ok {
+			message += fmt.Sprintf(", did you mean `%s`?", near)
+		} else if len(ids) > 0 {
+			hint = "an event without an `id` is called by its date and title, such as `" + ids[0] + "`"
+		}
+		l.fail(ref.offset, "dangling-reference", hint, "%s", message)
+	}
+}
+
+func (l *loader) resolveMembers() {
+	var ids []string
+	for _, a := range l.t.Actors {
+		ids = append(ids, a.ID)
+	}
+	for _, ref := range l.members {
+		group := l.actors[ref.name]
+		if group == nil || !group.Declared {
+			message := fmt.Sprintf("no actor has the id `%s`", clip(ref.name))
+			if near, ok := nearest(ref.name, ids); ok {
+				message += fmt.Sprintf(", did you mean `%s`?", near)
+			}
+			l.fail(ref.offset, "dangling-reference", "`member_of` takes ids of declared actors", "%s", message)
+			continue
+		}
+		ref.member.MemberOf = append(ref.member.MemberOf, group)
+	}
+	l.breakCircles()
+}
+
+// breakCircles notes each membership that makes an actor a member of itself.
+func (l *loader) breakCircles() {
+	const (
+		unseen = iota
+		open
+		done
+	)
+	state := map[*Actor]int{}
+	var visit func(a *Actor)
+	visit = func(a *Actor) {
+		state[a] = open
+		for _, group := range a.MemberOf {
+			switch state[group] {
+			case unseen:
+				visit(group)
+			case open:
+				l.problems = append(l.problems, Problem{
+					File: l.name, Pos: a.Pos, Code: "membership-cycle", Hint: "remove it from `member_of`",
+					Message: fmt.Sprintf("`%s` is a member of `%s`, and the other way round", clip(a.ID), clip(group.ID)),
+				})
+			}
+		}
+		state[a] = done
+	}
+	for _, a := range l.t.Actors {
+		if state[a] == unseen {
+			visit(a)
+		}
+	}
+}
+
+// zoneBounds sets the bounds that dates have by themselves, in the file's zone.
+func (l *loader) zoneBounds() {
+	for i := range l.t.Eras {
+		era := &l.t.Eras[i]
+		era.Earliest, era.Latest = era.Date.Bounds(l.t.Zone)
+	}
+	for _, e := range l.t.Events {
+		e.Earliest, e.Latest = ownBounds(e, l.t.Zone)
+	}
+}
