@@ -1,0 +1,210 @@
+// Package svg writes scenes as SVG.
+//
+// The files hold in every target (field-guide 4.3): presentation attributes
+// only, no style, script, foreignObject, document type, reference or link; one
+// text element a line with its place computed; a width and a height beside the
+// view box; two ids, for title and description. They are the same bytes on
+// every machine.
+package svg
+
+import (
+	"fmt"
+	"hash/fnv"
+	"io"
+
+	"demarche/render/internal/font"
+	"demarche/render/internal/geom"
+	"demarche/render/internal/scene"
+)
+
+// Options are choices about the file that do not change the picture.
+type Options struct {
+	// IDPrefix begins the two ids; if empty, it is made from the content, so
+	// that pictures in one page do not collide.
+	IDPrefix string
+}
+
+// Encode writes the scene to w.
+func Encode(w io.Writer, s *scene.Scene, opts Options) error {
+	e := &encoder{ground: s.Ground}
+	e.rect(scene.Rect{Box: geom.BoxAt(geom.Point{}, s.Size), Fill: s.Ground})
+	for _, item := range s.Items {
+		e.item(item)
+	}
+	prefix := opts.IDPrefix
+	if prefix == "" {
+		prefix = contentPrefix(s, e.b)
+	}
+	_, err := w.Write(append(head(s, prefix), append(e.b, "</svg>\n"...)...))
+	return err
+}
+
+// contentPrefix makes an id prefix from what is in the picture.
+func contentPrefix(s *scene.Scene, body []byte) string {
+	h := fnv.New32a()
+	_, _ = io.WriteString(h, s.Title+"\x00"+s.Desc+"\x00")
+	_, _ = h.Write(body)
+	return fmt.Sprintf("d%08x", h.Sum32())
+}
+
+// head writes everything before the drawing.
+func head(s *scene.Scene, prefix string) []byte {
+	e := &encoder{}
+	e.raw(`<svg xmlns="http://www.w3.org/2000/svg"`)
+	shown := s.Shown
+	if shown == (geom.Size{}) {
+		shown = s.Size
+	}
+	e.length("width", shown.W)
+	e.length("height", shown.H)
+	e.raw(` viewBox="0 0 `)
+	e.b = s.Size.W.Append(e.b)
+	e.raw(" ")
+	e.b = s.Size.H.Append(e.b)
+	e.raw(`"`)
+	e.attr("lang", s.Lang)
+	e.attr("xml:lang", s.Lang)
+	e.raw(` role="img"`)
+	e.attr("aria-labelledby", prefix+"-title "+prefix+"-desc")
+	e.attr("font-family", font.Family)
+	e.raw(">\n<title")
+	e.attr("id", prefix+"-title")
+	e.raw(">")
+	e.text(s.Title)
+	e.raw("</title>\n<desc")
+	e.attr("id", prefix+"-desc")
+	e.raw(">")
+	e.text(s.Desc)
+	e.raw("</desc>\n")
+	return e.b
+}
+
+type encoder struct {
+	b      []byte
+	ground scene.Color
+}
+
+func (e *encoder) item(item scene.Item) {
+	switch item := item.(type) {
+	case scene.Rect:
+		e.rect(item)
+	case scene.Stroke:
+		e.raw("<path d=\"")
+		e.b = scene.AppendPath(e.b, item.Path)
+		e.raw(`"`)
+		e.paint(item.Fill, item.Pen)
+		e.raw("/>\n")
+	case scene.Text:
+		e.line(item)
+	case scene.Group:
+		e.raw("<g>\n")
+		for _, inner := range item.Items {
+			e.item(inner)
+		}
+		e.raw("</g>\n")
+	}
+}
+
+func (e *encoder) rect(r scene.Rect) {
+	e.raw("<rect")
+	e.length("x", r.Box.X0)
+	e.length("y", r.Box.Y0)
+	e.length("width", r.Box.W())
+	e.length("height", r.Box.H())
+	if r.Radius > 0 {
+		e.length("rx", r.Radius)
+	}
+	e.paint(r.Fill, r.Pen)
+	e.raw("/>\n")
+}
+
+func (e *encoder) paint(fill scene.Color, pen scene.Pen) {
+	e.raw(` fill="` + fill.String() + `"`)
+	if pen.Color == scene.None {
+		return
+	}
+	e.raw(` stroke="` + pen.Color.String() + `"`)
+	e.length("stroke-width", pen.Width)
+	if pen.Dash != nil {
+		e.raw(` stroke-dasharray="`)
+		for i, d := range pen.Dash {
+			if i > 0 {
+				e.raw(" ")
+			}
+			e.b = d.Append(e.b)
+		}
+		e.raw(`"`)
+	}
+	if pen.Round {
+		e.raw(` stroke-linecap="round" stroke-linejoin="round"`)
+	}
+}
+
+// line writes one line of text. A line that reads from right to left begins at
+// its right end; anchoring its end on the left keeps it where it was measured.
+func (e *encoder) line(t scene.Text) {
+	e.raw("<text")
+	e.length("x", t.At.X)
+	e.length("y", t.At.Y)
+	if font.Direction(t.Text) == font.RTL {
+		e.raw(` direction="rtl" text-anchor="end"`)
+	}
+	e.raw(` font-size="`)
+	e.b = t.Font.Size.Append(e.b)
+	e.raw(`"`)
+	if t.Font.Style == font.Bold || t.Font.Style == font.BoldItalic {
+		e.raw(` font-weight="700"`)
+	}
+	if t.Font.Style == font.Italic || t.Font.Style == font.BoldItalic {
+		e.raw(` font-style="italic"`)
+	}
+	e.raw(` fill="` + t.Fill.String() + `">`)
+	e.text(t.Text)
+	e.raw("</text>\n")
+}
+
+// raw writes markup of our own.
+func (e *encoder) raw(s string) { e.b = append(e.b, s...) }
+
+func (e *encoder) length(name string, u geom.U) {
+	e.raw(" " + name + `="`)
+	e.b = u.Append(e.b)
+	e.raw(`"`)
+}
+
+// attr writes an attribute whose value may come from the file.
+func (e *encoder) attr(name, value string) {
+	e.raw(" " + name + `="`)
+	e.text(value)
+	e.raw(`"`)
+}
+
+// text is the one door through which text from the file goes into the SVG: it
+// escapes what is markup in content and in attributes, and leaves out what XML
+// 1.0 does not allow.
+func (e *encoder) text(s string) {
+	for _, c := range font.Clean(s) {
+		switch c {
+		case '&':
+			e.raw("&amp;")
+		case '<':
+			e.raw("&lt;")
+		case '>':
+			e.raw("&gt;")
+		case '"':
+			e.raw("&quot;")
+		case '\'':
+			e.raw("&#39;")
+		default:
+			e.b = append(e.b, string(c)...)
+		}
+	}
+}
+
+// Quote returns the text as it stands inside an SVG: for tests and tools that
+// look for it.
+func Quote(s string) string {
+	var e encoder
+	e.text(s)
+	return string(e.b)
+}
