@@ -1,0 +1,259 @@
+package graphviz
+
+import (
+	"fmt"
+	"strconv"
+	"strings"
+
+	"demarche/render/internal/geom"
+)
+
+// drawing is a graph on its way through Graphviz. Every line of the picture
+// that Graphviz routes is a half: a plain edge is one half, an edge whose label
+// has a node of its own is two, tail to label and label to head.
+type drawing struct {
+	Graph
+	engine Engine
+	halves []half
+	mids   []int // for each edge the number of its label's node, or -1
+	nmids  int
+	groups [][]int // child clusters for each cluster, with -1 at index 0
+	clump  []int   // nodes in each cluster, everything inside included
+}
+
+// half is one line for Graphviz. Ends at or above len(Nodes) are label nodes.
+type half struct {
+	edge, a, b int
+	flip       bool // Graphviz sees it from b to a
+}
+
+// loopSize is how far a loop without a label stands off its node.
+const loopSize = 20 * 100
+
+// newDrawing decides what Graphviz is told. Only dot gets label nodes: it lays
+// out in layers, where they cost nothing but a layer. Elsewhere they would bend
+// the edges, and labels are placed afterwards.
+func newDrawing(g Graph, engine Engine) *drawing {
+	d := &drawing{Graph: g, engine: engine, mids: make([]int, len(g.Edges))}
+	rank := layerOrder(g)
+	for i, e := range g.Edges {
+		d.mids[i] = -1
+		// Graphviz gets every edge in one direction, so that no label node has
+		// to go above or below both of its ends.
+		flip := engine == Dot && rank[e.From] > rank[e.To]
+		switch {
+		case e.From == e.To && (engine != Dot || !e.labelled()):
+			// We draw it ourselves.
+		case engine == Dot && e.labelled():
+			mid := len(g.Nodes) + d.nmids
+			d.mids[i] = d.nmids
+			d.nmids++
+			d.halves = append(d.halves,
+				half{i, e.From, mid, flip},
+				half{i, mid, e.To, flip != (e.From == e.To)})
+		default:
+			d.halves = append(d.halves, half{i, e.From, e.To, flip})
+		}
+	}
+	d.groups = make([][]int, len(g.Clusters)+1)
+	d.clump = make([]int, len(g.Clusters))
+	for i, c := range g.Clusters {
+		d.groups[c.Parent+1] = append(d.groups[c.Parent+1], i)
+	}
+	for _, n := range g.Nodes {
+		for c := n.Cluster; c >= 0; c = g.Clusters[c].Parent {
+			d.clump[c]++
+		}
+	}
+	return d
+}
+
+// maxBent is the number of nodes and edges up to which edges are bent around
+// nodes: outside dot that takes far longer than placing the nodes.
+const maxBent = 150
+
+// dot writes the graph for Graphviz: numbers and names made here, nothing that
+// a user wrote.
+func (d *drawing) dot() []byte {
+	var b strings.Builder
+	ranksep := d.RankSep
+	minlen := 1
+	if d.nmids > 0 {
+		ranksep, minlen = ranksep/2, 2
+	}
+	splines := "true"
+	if d.engine != Dot && len(d.Nodes)+len(d.Edges) > maxBent {
+		splines = "line"
+	}
+	fmt.Fprintf(&b, "digraph g {\ngraph [splines=%s, start=1, nodesep=%s, ranksep=%s", splines, inches(d.NodeSep), inches(ranksep))
+	// Bounds on the simplex, in rounds for each node: without them some small
+	// graphs take minutes to get no better.
+	b.WriteString(", nslimit=4, nslimit1=4")
+	if d.Landscape && d.engine == Dot {
+		b.WriteString(", rankdir=LR")
+	}
+	if len(d.Clusters) > 0 && d.engine == Dot {
+		b.WriteString(", newrank=true") // layers across clusters, not one set in each
+	}
+	if d.engine != Dot {
+		fmt.Fprintf(&b, ", overlap=false, sep=\"+%d\"", points(d.NodeSep/2))
+	}
+	b.WriteString("];\nnode [shape=box, fixedsize=true, label=\"\", fontsize=1];\n")
+	b.WriteString("edge [dir=none, headclip=false, tailclip=false];\n")
+	d.writeCluster(&b, -1)
+	for i, h := range d.halves {
+		e := d.Edges[h.edge]
+		from, to := h.a, h.b
+		if h.flip {
+			from, to = to, from
+		}
+		fmt.Fprintf(&b, "%s -> %s [k=%d, weight=%d", d.name(from), d.name(to), i, min(max(e.Weight, 1), 100))
+		if d.engine == Dot && d.mids[h.edge] < 0 && minlen > 1 {
+			fmt.Fprintf(&b, ", minlen=%d", minlen)
+		}
+		if d.engine == Neato || d.engine == Fdp {
+			fmt.Fprintf(&b, ", len=%s", inches(d.length(e)))
+		}
+		b.WriteString("];\n")
+	}
+	b.WriteString("}\n")
+	return []byte(b.String())
+}
+
+// length is the distance of the centres at which the label of e fits between
+// its ends, whatever the direction.
+func (d *drawing) length(e Edge) geom.U {
+	a, b := d.Nodes[e.From].Size, d.Nodes[e.To].Size
+	return (max(a.W, a.H)+max(b.W, b.H))/2 + max(e.Label.W, e.Label.H) + d.RankSep
+}
+
+// writeCluster writes cluster c, or everything for -1, from the inside out:
+// Graphviz takes the order of the nodes as a hint.
+func (d *drawing) writeCluster(b *strings.Builder, c int) {
+	for i, n := range d.Nodes {
+		if n.Cluster == c {
+			s := d.grown(i)
+			fmt.Fprintf(b, "n%d [width=%s, height=%s];\n", i, inches(s.W), inches(s.H))
+		}
+	}
+	for i, e := range d.Edges {
+		if d.mids[i] >= 0 && d.common(e) == c {
+			fmt.Fprintf(b, "m%d [width=%s, height=%s];\n", d.mids[i], inches(e.Label.W), inches(e.Label.H))
+		}
+	}
+	for _, k := range d.groups[c+1] {
+		if d.clump[k] == 0 {
+			continue
+		}
+		fmt.Fprintf(b, "subgraph cluster_c%d {\ngraph [margin=%d, labelloc=t, labeljust=l, %s];\n", k, points(framePad), heading(d.Clusters[k].Label))
+		d.writeCluster(b, k)
+		b.WriteString("}\n")
+	}
+}
+
+// framePad is the gap between a frame and what it holds.
+const framePad = 14 * 100
+
+// heading is a label of zeros at least as large as s: Graphviz has no other way
+// to keep room for a heading. It takes a digit to be half as wide as the type
+// is high, and a line to be 1.2 times as high.
+func heading(s geom.Size) string {
+	if s.W == 0 || s.H == 0 {
+		return `label=""`
+	}
+	size := max(1, points(s.H))
+	digits := 2*points(s.W)/size + 1
+	return fmt.Sprintf("fontsize=%d, label=\"%s\"", size, strings.Repeat("0", digits))
+}
+
+// grown is the size that Graphviz is told: with room for loops on all sides,
+// since it keeps the centre.
+func (d *drawing) grown(node int) geom.Size {
+	s := d.Nodes[node].Size
+	n := geom.U(0)
+	for i, e := range d.Edges {
+		if e.From == node && e.To == node && d.mids[i] < 0 {
+			n++
+		}
+	}
+	s.W, s.H = max(s.W, 100), max(s.H, 100)
+	if n > 0 {
+		s.W, s.H = s.W+loopSize*(n+1), s.H+loopSize*(n+1)
+	}
+	return s
+}
+
+// common returns the innermost cluster that holds both ends of e, or -1.
+func (d *drawing) common(e Edge) int {
+	c := d.Nodes[e.From].Cluster
+	for c >= 0 && !inside(d.Graph, d.Nodes[e.To].Cluster, c) {
+		c = d.Clusters[c].Parent
+	}
+	return c
+}
+
+func (d *drawing) name(end int) string {
+	if end >= len(d.Nodes) {
+		return "m" + strconv.Itoa(end-len(d.Nodes))
+	}
+	return "n" + strconv.Itoa(end)
+}
+
+// inches writes a length as Graphviz wants it, 96 px to the inch, rounded up to
+// a ten thousandth.
+func inches(u geom.U) string {
+	n := (u*10000 + 9599) / 9600
+	return fmt.Sprintf("%d.%04d", n/10000, n%10000)
+}
+
+// points returns the length in whole points, 72 to the inch, rounded up.
+func points(u geom.U) int { return int((u*72 + 9599) / 9600) }
+
+// layerOrder numbers the nodes so that few edges, by weight, run against the
+// numbers: the greedy order of Eades, Lin and Smyth. Ties go to the first node.
+func layerOrder(g Graph) []int {
+	n := len(g.Nodes)
+	out, in := make([]int, n), make([]int, n)
+	next, prev := make([][]Edge, n), make([][]Edge, n)
+	for _, e := range g.Edges {
+		if e.From == e.To || e.Both {
+			continue
+		}
+		e.Weight = min(max(e.Weight, 1), 100)
+		out[e.From] += e.Weight
+		in[e.To] += e.Weight
+		next[e.From] = append(next[e.From], e)
+		prev[e.To] = append(prev[e.To], e)
+	}
+	rank := make([]int, n)
+	done := make([]bool, n)
+	first, last := 0, n-1
+	for range n {
+		best := -1
+		for v := range n {
+			switch {
+			case done[v]:
+			case best < 0, in[v] == 0 && in[best] != 0,
+				(in[v] == 0) == (in[best] == 0) && out[v]-in[v] > out[best]-in[best]:
+				best = v
+			}
+			if !done[v] && out[v] == 0 && in[v] != 0 {
+				best = v
+				break
+			}
+		}
+		done[best] = true
+		if out[best] == 0 && in[best] != 0 {
+			rank[best], last = last, last-1
+		} else {
+			rank[best], first = first, first+1
+		}
+		for _, e := range next[best] {
+			in[e.To] -= e.Weight
+		}
+		for _, e := range prev[best] {
+			out[e.From] -= e.Weight
+		}
+	}
+	return rank
+}

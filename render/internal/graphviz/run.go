@@ -1,0 +1,195 @@
+package graphviz
+
+import (
+	"bytes"
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"os"
+	"os/exec"
+	"runtime"
+	"strings"
+	"sync"
+	"sync/atomic"
+	"time"
+
+	gographviz "github.com/goccy/go-graphviz"
+
+	"demarche/internal/privatetmp"
+)
+
+// runner lays out a graph in DOT and returns what Graphviz says in JSON. Its
+// errors are clauses for Placed.Fallback.
+type runner func(ctx context.Context, engine Engine, dot []byte, timeout time.Duration) ([]byte, error)
+
+// maxOutput bounds what is read from a child.
+const maxOutput = 64 << 20
+
+var childEnabled atomic.Bool
+
+// EnableChild says that this program calls [Child] first thing, and so can be
+// started again to lay out a graph. Without it Layout works in this process: a
+// program that merely uses the package must not be started a second time
+// without its knowledge.
+func EnableChild() { childEnabled.Store(true) }
+
+// executable finds the program to start as a child.
+var executable = os.Executable
+
+func run(ctx context.Context, engine Engine, dot []byte, timeout time.Duration) ([]byte, error) {
+	if !childEnabled.Load() {
+		return runHere(ctx, engine, dot, timeout)
+	}
+	exe, err := executable()
+	if err != nil {
+		return nil, errors.New("this program cannot find its own file")
+	}
+	return runProgram(ctx, exe, engine, dot, timeout)
+}
+
+// panicked is the exit code of a Go program that has panicked.
+const panicked = 2
+
+// runProgram lays out in a child that runs exe.
+func runProgram(ctx context.Context, exe string, engine Engine, dot []byte, timeout time.Duration) ([]byte, error) {
+	out, err := runChild(ctx, exe, engine, dot, timeout)
+	var died *exec.ExitError
+	if errors.As(err, &died) && died.ExitCode() == panicked && ctx.Err() == nil {
+		// It may be the compile cache; without it a start only takes longer.
+		privatetmp.Forget()
+		out, err = runChild(ctx, exe, engine, dot, timeout)
+	}
+	if errors.As(err, &died) {
+		return nil, fmt.Errorf("graphviz stopped (%s)", died.ProcessState)
+	}
+	return out, err
+}
+
+// waitDelay is how long a killed child may hold its pipes open.
+const waitDelay = time.Second
+
+// runChild starts exe as described at [Child]. The error is an *exec.ExitError
+// if the child ended by itself with a failure.
+func runChild(ctx context.Context, exe string, engine Engine, dot []byte, timeout time.Duration) ([]byte, error) {
+	limited, cancel := context.WithTimeout(ctx, timeout)
+	defer cancel()
+	cmd := exec.CommandContext(limited, exe, childArg, string(engine), timeout.String())
+	cmd.Stdin = bytes.NewReader(dot)
+	out := &capped{limit: maxOutput}
+	cmd.Stdout = out
+	cmd.Env = childEnv(os.Environ())
+	cmd.WaitDelay = waitDelay
+	err := cmd.Run()
+	var died *exec.ExitError
+	switch {
+	case limited.Err() != nil && err != nil:
+		return nil, fmt.Errorf("graphviz took longer than %s", timeout)
+	case out.over:
+		return nil, errors.New("graphviz returned too much")
+	case errors.As(err, &died):
+		return nil, err
+	case err != nil:
+		return nil, errors.New("graphviz could not be started")
+	}
+	return out.buf.Bytes(), nil
+}
+
+// childEnv keeps what a process needs to start and to find its cache.
+func childEnv(env []string) []string {
+	keep := []string{"HOME", "XDG_CACHE_HOME", "TMPDIR", "TMP", "TEMP", "SYSTEMROOT", "LOCALAPPDATA", "USERPROFILE", "GOCOVERDIR"}
+	var out []string
+	for _, kv := range env {
+		name, _, _ := strings.Cut(kv, "=")
+		for _, k := range keep {
+			if name == k || runtime.GOOS == "windows" && strings.EqualFold(name, k) {
+				out = append(out, kv)
+			}
+		}
+	}
+	return out
+}
+
+// capped is a buffer that refuses to grow beyond its limit. It does not embed
+// the buffer, whose ReadFrom would go around the limit.
+type capped struct {
+	buf   bytes.Buffer
+	limit int
+	over  bool
+}
+
+func (c *capped) Write(p []byte) (int, error) {
+	if c.buf.Len()+len(p) > c.limit {
+		c.over = true
+		return 0, errors.New("too much output")
+	}
+	return c.buf.Write(p)
+}
+
+// here guards the one Graphviz of this process: it is not safe for concurrent
+// use, and once it has failed its memory may be damaged.
+var here struct {
+	sync.Mutex
+	broken bool
+}
+
+// runHere lays out in this process. Graphviz cannot be stopped: after the
+// timeout it goes on in the background, and whoever comes next has to wait.
+func runHere(ctx context.Context, engine Engine, dot []byte, timeout time.Duration) ([]byte, error) {
+	ctx, cancel := context.WithTimeout(ctx, timeout)
+	defer cancel()
+	type result struct {
+		out []byte
+		err error
+	}
+	done := make(chan result, 1)
+	go func() {
+		here.Lock()
+		defer here.Unlock()
+		if ctx.Err() != nil {
+			return // nobody waits any more
+		}
+		if here.broken {
+			done <- result{err: errors.New("graphviz has failed before in this process")}
+			return
+		}
+		out, err := render(engine, dot)
+		here.broken = err != nil
+		done <- result{out, err}
+	}()
+	select {
+	case r := <-done:
+		return r.out, r.err
+	case <-ctx.Done():
+		return nil, fmt.Errorf("graphviz took longer than %s", timeout)
+	}
+}
+
+// render is the call into the library. Its own context is never cancelled: that
+// would make the library unusable from then on.
+func render(engine Engine, dot []byte) (out []byte, err error) {
+	defer func() {
+		if r := recover(); r != nil {
+			out, err = nil, errors.New("graphviz failed")
+		}
+	}()
+	ctx := context.Background()
+	gv, err := gographviz.New(ctx)
+	if err != nil {
+		return nil, errors.New("graphviz could not be started")
+	}
+	defer func() { _ = gv.Close() }()
+	g, err := gographviz.ParseBytes(dot)
+	if err != nil || g == nil {
+		return nil, errors.New("graphviz did not understand the graph")
+	}
+	defer func() { _ = g.Close() }()
+	var b bytes.Buffer
+	if err := gv.SetLayout(gographviz.Layout(engine)).Render(ctx, g, "json0", &b); err != nil {
+		return nil, errors.New("graphviz failed")
+	}
+	if !json.Valid(b.Bytes()) {
+		return nil, errors.New("graphviz returned nonsense")
+	}
+	return b.Bytes(), nil
+}
