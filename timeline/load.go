@@ -80,6 +80,8 @@ func Load(name string, r io.Reader, limits Limits) (*Timeline, Problems, error) 
 	l.resolve()
 	if len(l.problems.Errors()) == 0 {
 		l.order()
+		l.checkWeekdays()
+		l.checkCalendar()
 	}
 	l.problems.sort()
 	if len(l.problems.Errors()) > 0 {
@@ -104,6 +106,7 @@ type loader struct {
 	unlisted []*Source
 	untyped  []typeRef
 	members  []memberRef
+	spoken   []spoken
 	used     map[any]int // placeholder → offset of its first use
 	asOf     int         // offset
 }
@@ -223,14 +226,24 @@ func (l *loader) fileField(name string) {
 
 // line reads text that must be one line and not empty.
 func (l *loader) line(field string) string {
-	s, offset := l.text(field, l.limits.Title)
-	return l.clean(field, s, offset, false)
+	s, _ := l.lineAt(field)
+	return s
+}
+
+func (l *loader) lineAt(field string) (s string, offset int) {
+	s, offset = l.text(field, l.limits.Title)
+	return l.clean(field, s, offset, false), offset
 }
 
 // prose reads text that may have several lines.
 func (l *loader) prose(field string) string {
-	s, offset := l.text(field, l.limits.Text)
-	return l.clean(field, s, offset, true)
+	s, _ := l.proseAt(field)
+	return s
+}
+
+func (l *loader) proseAt(field string) (s string, offset int) {
+	s, offset = l.text(field, l.limits.Text)
+	return l.clean(field, s, offset, true), offset
 }
 
 // clean checks text that people will read: it warns of what could make it say
@@ -278,6 +291,9 @@ func (l *loader) date(field string) edtf.Date {
 		message, hint := err.Error(), ""
 		if e, ok := err.(*edtf.Error); ok {
 			message, hint = e.Msg, e.Hint
+		}
+		if meant, ok := edtf.FromText(s, edtf.Date{}); ok && hint == "" {
+			hint = "write " + meant.String()
 		}
 		if hint == "" {
 			hint = "dates are written as in EDTF: 2025-11-20, 2025-11, 2025-11-20T14:30, 1984~, 2025-11-20/2025-11-22"

@@ -53,9 +53,13 @@ func (l *loader) eventField(e *Event, field string) {
 	case "date":
 		e.Date = l.date(field)
 	case "title":
-		e.Title = l.line(field)
+		title, offset := l.lineAt(field)
+		e.Title = title
+		l.hear(e, field, title, offset)
 	case "summary":
-		e.Summary = l.prose(field)
+		summary, offset := l.proseAt(field)
+		e.Summary = summary
+		l.hear(e, field, summary, offset)
 	case "type":
 		l.eventType(e)
 	case "mode":

@@ -170,45 +170,6 @@ func (s *selector) shows(e *Event) bool {
 	return len(s.Countries) == 0 || slices.ContainsFunc(s.Countries, func(c string) bool { return slices.Contains(e.countries(), c) })
 }
 
-// knownFrom returns from when on the event was known: as the file says, else
-// from the earliest publication of its sources, else from its own date. An
-// event of which none of these is given was always known.
-func (t *Timeline) knownFrom(e *Event) edtf.Instant {
-	if !e.KnownFrom.IsZero() {
-		earliest, _ := e.KnownFrom.Bounds(t.Zone)
-		return earliest
-	}
-	first, found := edtf.Forever, false
-	for _, c := range e.Sources {
-		if !c.Source.Published.IsZero() {
-			earliest, _ := c.Source.Published.Bounds(t.Zone)
-			first, found = min(first, earliest), true
-		}
-	}
-	if found {
-		return first
-	}
-	return e.Earliest
-}
-
-// asKnown returns the event as it stood by the date of the view: claims made
-// later are left out.
-func (s *selector) asKnown(e *Event) *Event {
-	later := func(c Claim) bool {
-		if c.Date.IsZero() {
-			return false
-		}
-		earliest, _ := c.Date.Bounds(s.t.Zone)
-		return earliest > s.knownUpTo
-	}
-	if s.AsOf.IsZero() || !slices.ContainsFunc(e.Claims, later) {
-		return e
-	}
-	then := *e
-	then.Claims = slices.DeleteFunc(slices.Clone(e.Claims), later)
-	return &then
-}
-
 // Actor returns the actor with the id, or else the name, short name or alias.
 // The error is an [*UnknownValueError].
 func (t *Timeline) Actor(name string) (*Actor, error) {

@@ -1,0 +1,95 @@
+package timeline
+
+import (
+	"regexp"
+	"strconv"
+	"strings"
+
+	"demarche/timeline/edtf"
+)
+
+// spoken is text in which a weekday is named, kept until the event's date is
+// known.
+type spoken struct {
+	event  *Event
+	field  string
+	text   string
+	offset int
+}
+
+// hear keeps a text that may name a weekday.
+func (l *loader) hear(e *Event, field, text string, offset int) {
+	if strings.Contains(text, "day") {
+		l.spoken = append(l.spoken, spoken{e, field, text, offset})
+	}
+}
+
+const (
+	weekdayNames = `(Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)`
+	monthNames   = `(January|February|March|April|May|June|July|August|September|October|November|December)`
+)
+
+var (
+	dayMonth   = regexp.MustCompile(`\b` + weekdayNames + `,? (?:the )?(\d{1,2})(?:st|nd|rd|th)?(?: of)? ` + monthNames + `(?:,? (\d{4}))?\b`)
+	monthDay   = regexp.MustCompile(`\b` + weekdayNames + `,? ` + monthNames + ` (\d{1,2})(?:st|nd|rd|th)?(?:,? (\d{4}))?\b`)
+	monthIndex = func() map[string]int {
+		index := map[string]int{}
+		for i, m := range edtf.English.Months {
+			index[m] = i + 1
+		}
+		return index
+	}()
+)
+
+// checkWeekdays warns where a text names a date by a weekday that it was not:
+// one of the two is wrong, and the reader cannot know which.
+func (l *loader) checkWeekdays() {
+	for _, s := range l.spoken {
+		for _, m := range dayMonth.FindAllStringSubmatch(s.text, -1) {
+			l.checkWeekday(s, m[0], m[1], m[2], m[3], m[4])
+		}
+		for _, m := range monthDay.FindAllStringSubmatch(s.text, -1) {
+			l.checkWeekday(s, m[0], m[1], m[3], m[2], m[4])
+		}
+	}
+}
+
+func (l *loader) checkWeekday(s spoken, phrase, weekday, dayText, month, yearText string) {
+	day, _ := strconv.Atoi(dayText)
+	year, err := strconv.ParseInt(yearText, 10, 64)
+	if err != nil { // no year is named: that of the event is meant
+		if !s.event.Earliest.Bounded() {
+			return
+		}
+		year = edtf.CivilOf(s.event.Earliest.Wall(l.t.Zone)).Year
+	}
+	c := edtf.Civil{Year: year, Month: monthIndex[month], Day: day}
+	if day < 1 || day > edtf.DaysIn(year, c.Month) {
+		l.note(Warning, s.offset, "weekday", "correct the date", "`%s` says \"%s\", a day that %s %d does not have", s.field, phrase, month, year)
+		return
+	}
+	if is := c.Weekday().String(); is != weekday {
+		l.note(Warning, s.offset, "weekday", "correct the weekday or the date",
+			"`%s` says \"%s\", but %d %s %d is a %s", s.field, phrase, day, month, year, is)
+	}
+}
+
+// gregorian is the first day of the Gregorian calendar, 15 October 1582, as an
+// instant in no zone in particular.
+var gregorian = edtf.Instant(edtf.Civil{Year: 1582, Month: 10, Day: 15}.Wall())
+
+// checkCalendar says, once a file, how dates before the Gregorian calendar are
+// meant.
+func (l *loader) checkCalendar() {
+	for _, e := range l.t.Events {
+		if e.Date.IsZero() || e.Date.Precision() > edtf.Day || !e.Latest.Bounded() || e.Latest >= gregorian {
+			continue
+		}
+		l.problems = append(l.problems, Problem{
+			File: l.name, Pos: e.Pos, Severity: Warning, Code: "julian",
+			Message: "`" + clip(e.ID) + "` is dated to the day before 15 October 1582; such dates are taken as proleptic Gregorian",
+			Hint:    "convert dates of the Julian calendar: 15 March 44 BCE there is -0043-03-13 here",
+		})
+		return
+	}
+}
