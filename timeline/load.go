@@ -169,21 +169,8 @@ func (l *loader) file() {
 		}
 	}
 	if present&(1<<10) == 0 {
-		hint := ""
-		if !l.problems.has("unknown-field") {
-			hint = "add \"events\": [ ]; `demarche init` writes a starter file"
-		}
-		l.fail(at, "missing-field", hint, "`events` is missing")
+		l.fail(at, "missing-field", "add \"events\": [ ]; `demarche init` writes a starter file", "`events` is missing")
 	}
-}
-
-func (ps Problems) has(code string) bool {
-	for _, p := range ps {
-		if p.Code == code {
-			return true
-		}
-	}
-	return false
 }
 
 func (l *loader) fileField(name string) {

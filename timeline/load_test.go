@@ -130,6 +130,14 @@ func TestAllProblemsAtOnceWithTheirPlaces(t *testing.T) {
 	}
 }
 
+func TestAMisspeltFieldIsNotMissingAsWell(t *testing.T) {
+	_, problems := load(t, `{"evnets": [{"titel": "x"}]}`)
+	require.Len(t, problems, 1)
+	_, problems = load(t, `{"events": [{"titel": "x"}]}`)
+	require.Len(t, problems, 1)
+	assert.Contains(t, problems[0].Message, "did you mean `title`?")
+}
+
 func TestColumnsCountCharacters(t *testing.T) {
 	_, problems := load(t, `{"title": "Київ", "lnag": "uk", "events": []}`)
 	assert.Equal(t, Position{1, 19}, problems[0].Pos)

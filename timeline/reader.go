@@ -194,14 +194,15 @@ func (s *shape) find(name []byte, last int) int {
 }
 
 // object reads an object and calls read for each of its fields, which has to
-// consume the value. It returns the fields that were there, as a bit set over
-// s.fields.
+// consume the value. It returns the fields that were there, or were meant but
+// misspelt, as a bit set over s.fields.
 func (r *reader) object(s *shape, field string, read func(name string)) (present uint64, offset int) {
 	offset = r.next()
 	if !r.want('{', field) {
 		return 0, offset
 	}
 	_, err := r.dec.ReadToken()
+	meant := uint64(0)
 	for last := -1; r.ok(err) && r.peek() != '}' && !r.broken; {
 		raw, at := r.value()
 		if r.broken {
@@ -211,7 +212,7 @@ func (r *reader) object(s *shape, field string, read func(name string)) (present
 		i := s.find(name, last)
 		switch {
 		case i < 0:
-			r.unknownField(s, string(name), at)
+			meant |= r.unknownField(s, string(name), at)
 			r.skip()
 			continue
 		case present&(1<<i) != 0:
@@ -227,22 +228,25 @@ func (r *reader) object(s *shape, field string, read func(name string)) (present
 		_, err = r.dec.ReadToken()
 		r.ok(err)
 	}
-	return present, offset
+	return present | meant, offset
 }
 
 // unknownField notes a field that no object of this shape has, unless its name
-// begins with "x-", which is everybody's own.
-func (r *reader) unknownField(s *shape, name string, at int) {
+// begins with "x-", which is everybody's own. It returns the bit of the field
+// that was probably meant.
+func (r *reader) unknownField(s *shape, name string, at int) (meant uint64) {
 	if strings.HasPrefix(name, "x-") {
-		return
+		return 0
 	}
 	hint := "fields of your own begin with x-"
 	message := fmt.Sprintf("unknown field `%s` in %s", printable(name), s.what)
 	if near, ok := nearest(name, s.fields); ok {
 		message += fmt.Sprintf(", did you mean `%s`?", near)
 		hint = fmt.Sprintf("write `%s`; fields of your own begin with x-", near)
+		meant = 1 << slices.Index(s.fields, near)
 	}
 	r.fail(at, "unknown-field", hint, "%s", message)
+	return meant
 }
 
 // list reads a list and calls read for each of its values, which has to

@@ -75,7 +75,7 @@ func (d Date) IsZero() bool { return d.text == "" }
 func (d Date) String() string { return d.text }
 
 // Level returns the lowest EDTF level, 0 to 2, that allows the expression.
-// What goes beyond the Library of Congress text (see DECISIONS.md) is level 2,
+// What goes beyond the Library of Congress text (see docs/decisions/0019) is level 2,
 // except for times of day without seconds or with fractions, which are plain
 // ISO 8601.
 func (d Date) Level() int { return int(d.level) }

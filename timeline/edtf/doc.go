@@ -11,7 +11,7 @@
 //
 // # Decisions where libraries differ
 //
-// DECISIONS.md gives the reasons. In short:
+// docs/decisions/0019 gives the reasons. In short:
 //
 //   - Years are astronomical: 0000 is 1 BCE. -0000 is refused, as are years beyond
 //     ±200 billion.

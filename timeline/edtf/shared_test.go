@@ -55,7 +55,7 @@ func day(i edtf.Instant) string {
 	return fmt.Sprintf("%s%04d-%02d-%02d", sign, year, c.Month, c.Day)
 }
 
-// Rows of the shared tables that are decided otherwise; DECISIONS.md has the
+// Rows of the shared tables that are decided otherwise; docs/decisions/0019 has the
 // reasons.
 var (
 	refusedValid = map[string]string{

@@ -46,3 +46,9 @@ func TestPathBoundsHoldEveryPoint(t *testing.T) {
 	assert.Equal(t, Box{0, -40, 100, 20}, p.Bounds())
 	assert.Equal(t, Box{5, -35, 105, 25}, p.Moved(5, 5).Bounds())
 }
+
+func TestSampleFollowsTheCurve(t *testing.T) {
+	var p Path
+	p.Move(Pt(0, 0)).Curve(Pt(0, 400), Pt(800, 400), Pt(800, 0)).Line(Pt(900, 0))
+	assert.Equal(t, []Point{Pt(0, 0), Pt(400, 300), Pt(800, 0), Pt(900, 0)}, p.Sample(1))
+}

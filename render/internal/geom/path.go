@@ -77,3 +77,28 @@ func (p Path) Moved(dx, dy U) Path {
 	}
 	return q
 }
+
+// Sample returns points along the path, in order: its corners, and between the
+// ends of each curve the given number of points at equal parameters.
+func (p Path) Sample(between int) []Point {
+	var out []Point
+	n := U(between + 1)
+	i := 0
+	for _, v := range p.Verbs {
+		switch v {
+		case MoveTo, LineTo:
+			out = append(out, p.Points[i])
+			i++
+		case CurveTo:
+			a, b, c, d := out[len(out)-1], p.Points[i], p.Points[i+1], p.Points[i+2]
+			for t := U(1); t < n; t++ {
+				s := n - t
+				at := func(a, b, c, d U) U { return (s*s*s*a + 3*s*s*t*b + 3*s*t*t*c + t*t*t*d) / (n * n * n) }
+				out = append(out, Pt(at(a.X, b.X, c.X, d.X), at(a.Y, b.Y, c.Y, d.Y)))
+			}
+			out = append(out, d)
+			i += 3
+		}
+	}
+	return out
+}

@@ -1,0 +1,118 @@
+package render_test
+
+import (
+	"bytes"
+	"context"
+	"encoding/xml"
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+
+	"demarche/internal/browsertest"
+	"demarche/internal/generate"
+	"demarche/render"
+	"demarche/timeline"
+)
+
+func TestMain(m *testing.M) {
+	if code, child := render.LayoutChild(os.Args, os.Stdin, os.Stdout); child {
+		os.Exit(code)
+	}
+	os.Exit(browsertest.Main(m))
+}
+
+// files are the events files that every picture is tried on.
+func files(t testing.TB) map[string]*timeline.Timeline {
+	t.Helper()
+	all := map[string]*timeline.Timeline{}
+	read := func(name string, text []byte) {
+		tl, problems, err := timeline.Load(name, bytes.NewReader(text), timeline.Limits{})
+		require.NoError(t, err)
+		require.NotNil(t, tl, problems.Error())
+		all[name] = tl
+	}
+	for _, path := range []string{"events.json", "examples/peace-plan.json"} {
+		text, err := os.ReadFile(filepath.Join("..", path))
+		require.NoError(t, err)
+		read(filepath.Base(path), text)
+	}
+	for _, shape := range generate.Shapes() {
+		for _, n := range []int{0, 1, 3, 15, 40, 200} {
+			read(fmt.Sprintf("%s-%d", shape, n), generate.File(shape, n, 7))
+		}
+	}
+	return all
+}
+
+// draw returns both pictures of a timeline.
+func draw(t testing.TB, tl *timeline.Timeline, opt render.Options) map[string][]byte {
+	t.Helper()
+	var line, graph bytes.Buffer
+	require.NoError(t, render.Timeline(&line, tl, opt))
+	require.NoError(t, render.ActorGraph(context.Background(), &graph, tl, opt))
+	return map[string][]byte{"timeline": line.Bytes(), "actors": graph.Bytes()}
+}
+
+// tolerance is by how much Chromium's boxes may exceed what is drawn.
+const tolerance = 0.75
+
+func TestNoTextOverlapsInABrowser(t *testing.T) {
+	browser := browsertest.Start(t)
+	sizes := map[string]render.Size{"slide": render.Slide, "a4": {Width: 794, Height: 1123}}
+	for name, tl := range files(t) {
+		for sizeName, size := range sizes {
+			if sizeName == "a4" && strings.Contains(name, "-") && !strings.HasSuffix(name, "-40") {
+				continue // the slide shows the same
+			}
+			for picture, svg := range draw(t, tl, render.Options{Size: size}) {
+				t.Run(name+"/"+sizeName+"/"+picture, func(t *testing.T) {
+					path := filepath.Join(t.TempDir(), picture+".svg")
+					require.NoError(t, os.WriteFile(path, svg, 0o600))
+					boxes, view := browser.TextBoxes(t, path)
+					assert.NotEmpty(t, boxes)
+					assert.Empty(t, browsertest.Overlaps(boxes, tolerance))
+					assert.Empty(t, browsertest.Outside(boxes, view, tolerance))
+				})
+			}
+		}
+	}
+}
+
+// harmful are elements that break a target or let something in from outside.
+var harmful = map[string]bool{
+	"script": true, "style": true, "foreignObject": true, "image": true, "use": true, "a": true, "iframe": true, "animate": true,
+}
+
+func TestPicturesAreWellFormedAndHarmless(t *testing.T) {
+	for name, tl := range files(t) {
+		for picture, svg := range draw(t, tl, render.Options{}) {
+			t.Run(name+"/"+picture, func(t *testing.T) {
+				d := xml.NewDecoder(bytes.NewReader(svg))
+				for {
+					token, err := d.Token()
+					if err == io.EOF {
+						break
+					}
+					require.NoError(t, err)
+					switch token := token.(type) {
+					case xml.StartElement:
+						assert.False(t, harmful[token.Name.Local], token.Name.Local)
+						for _, a := range token.Attr {
+							assert.NotContains(t, []string{"style", "class", "href"}, a.Name.Local)
+							assert.NotContains(t, a.Value, "url(")
+							assert.False(t, len(a.Name.Local) > 2 && a.Name.Local[:2] == "on", a.Name.Local)
+						}
+					case xml.Directive, xml.ProcInst:
+						t.Errorf("%T", token)
+					}
+				}
+			})
+		}
+	}
+}

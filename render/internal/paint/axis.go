@@ -1,0 +1,129 @@
+package paint
+
+import (
+	"demarche/render/internal/geom"
+	"demarche/render/internal/plan"
+	"demarche/render/internal/scene"
+	"demarche/render/internal/theme"
+)
+
+// axis draws the baseline with outward ticks, breaks, eras and labels.
+func (p *painter) axis(a *plan.Axis) {
+	ink := scene.Pen{Color: p.Ink, Width: theme.Thin}
+	quiet := scene.Pen{Color: p.Leader, Width: theme.Hair}
+	for _, e := range a.Eras {
+		p.era(e)
+	}
+	for _, b := range a.Ruler.Weekends {
+		p.add(scene.Rect{Box: geom.Box{X0: b.X0, Y0: a.Y, X1: b.X1, Y1: a.Y + 400}, Fill: p.Rule})
+	}
+	for _, x := range a.Ruler.Minor {
+		p.line(quiet, geom.Pt(x, a.Y), geom.Pt(x, a.Y+300))
+	}
+	for _, t := range a.Ruler.Fine {
+		if !t.Cut {
+			p.line(ink, geom.Pt(t.X, a.Y), geom.Pt(t.X, a.Y+600))
+		}
+	}
+	if a.AsOf != nil {
+		p.line(scene.Pen{Color: p.Ink, Width: theme.Thin, Dash: []geom.U{300, 200}},
+			geom.Pt(a.AsOf.Box.X0, a.Y-3000), geom.Pt(a.AsOf.Box.X0, a.AsOf.Box.Y1))
+	}
+	p.baseline(a, ink)
+	p.texts(a.Texts, p.Ink)
+	for _, e := range a.Eras {
+		p.texts([]plan.Text{e.Text}, p.Ink)
+	}
+}
+
+// baseline draws the axis itself: interrupted at breaks by two slashes, dotted
+// where time has no scale.
+func (p *painter) baseline(a *plan.Axis, pen scene.Pen) {
+	dotted := pen
+	dotted.Dash = []geom.U{10, 400}
+	dotted.Round = true
+	dotted.Width = theme.Medium
+	if a.Zone0 > a.X0 {
+		p.line(dotted, geom.Pt(a.X0, a.Y), geom.Pt(a.Zone0, a.Y))
+	}
+	if a.X1 > a.Zone1 {
+		p.line(dotted, geom.Pt(a.Zone1, a.Y), geom.Pt(a.X1, a.Y))
+	}
+	x := a.Zone0
+	const gap, lean, reach = geom.U(220), geom.U(200), geom.U(550)
+	for _, b := range a.Scale.Breaks {
+		mid := (b.X0 + b.X1) / 2
+		p.line(pen, geom.Pt(x, a.Y), geom.Pt(mid-gap, a.Y))
+		for _, at := range []geom.U{mid - gap, mid + gap} {
+			p.line(pen, geom.Pt(at-lean, a.Y+reach), geom.Pt(at+lean, a.Y-reach))
+		}
+		x = mid + gap
+	}
+	p.line(pen, geom.Pt(x, a.Y), geom.Pt(a.Zone1, a.Y))
+}
+
+func (p *painter) era(e plan.Era) {
+	p.add(scene.Rect{Box: e.Box, Fill: p.Shade})
+	if e.Open { // an era without an end runs out
+		w := geom.U(500)
+		for i := range geom.U(3) {
+			x := e.Box.X1 - w*(2*i+1)
+			p.add(scene.Rect{Box: geom.Box{X0: x, Y0: e.Box.Y0, X1: x + w/(i+1), Y1: e.Box.Y1}, Fill: p.Ground})
+		}
+	}
+}
+
+// extent draws how precisely a time is known, behind the mark.
+func (p *painter) extent(x plan.Extent) {
+	pen := scene.Pen{Color: p.Leader, Width: theme.Thin}
+	left, right := geom.Pt(x.X0, x.Y), geom.Pt(x.X1, x.Y)
+	cap := func(at geom.Point, h geom.U) { p.line(pen, at.Add(0, -h), at.Add(0, h)) }
+	switch x.Kind {
+	case plan.Bracket:
+		p.line(pen, left, right)
+		cap(left, 400)
+		cap(right, 400)
+	case plan.Whisker:
+		thin := pen
+		thin.Dash = []geom.U{300, 200}
+		p.line(thin, left, right)
+		if !x.OpenStart {
+			cap(left, 250)
+		}
+		if !x.OpenEnd {
+			cap(right, 250)
+		}
+	case plan.SoftEnds:
+		dots := pen
+		dots.Dash, dots.Round, dots.Width = []geom.U{5, 250}, true, theme.Medium
+		p.line(dots, left, right)
+	case plan.Bar:
+		p.bar(x)
+	}
+}
+
+// bar draws what lasted; an open end fades in ever shorter pieces.
+func (p *painter) bar(x plan.Extent) {
+	const half = geom.U(320)
+	fill := p.Accent(x.Accent)
+	x0, x1 := x.X0, x.X1
+	const piece = geom.U(400)
+	if x.OpenEnd {
+		x1 -= 5 * piece
+	}
+	if x.OpenStart {
+		x0 += 5 * piece
+	}
+	p.add(scene.Rect{Box: geom.Box{X0: x0, Y0: x.Y - half, X1: max(x0+50, x1), Y1: x.Y + half}, Fill: fill})
+	for i := range geom.U(4) {
+		w := piece - i*80
+		if x.OpenEnd {
+			at := x1 + 150 + i*(piece+80)
+			p.add(scene.Rect{Box: geom.Box{X0: at, Y0: x.Y - half, X1: at + w, Y1: x.Y + half}, Fill: fill})
+		}
+		if x.OpenStart {
+			at := x0 - 150 - i*(piece+80)
+			p.add(scene.Rect{Box: geom.Box{X0: at - w, Y0: x.Y - half, X1: at, Y1: x.Y + half}, Fill: fill})
+		}
+	}
+}

@@ -1,0 +1,129 @@
+// Package paint turns planned pictures and a theme into scenes: it decides what
+// is drawn in which colour and with which line, and nothing about where.
+package paint
+
+import (
+	"fmt"
+
+	"demarche/render/internal/font"
+	"demarche/render/internal/geom"
+	"demarche/render/internal/plan"
+	"demarche/render/internal/scene"
+	"demarche/render/internal/theme"
+	"demarche/timeline"
+)
+
+func signFont(size geom.U) font.Font { return font.Font{Style: font.Bold, Size: size * 72 / 100} }
+
+// painter gathers the items of a scene.
+type painter struct {
+	theme.Theme
+	items []scene.Item
+}
+
+func (p *painter) add(items ...scene.Item) { p.items = append(p.items, items...) }
+
+func (p *painter) line(pen scene.Pen, points ...geom.Point) {
+	p.add(scene.Stroke{Path: geom.Polyline(points...), Pen: pen})
+}
+
+// texts adds planned lines in the ink of their roles.
+func (p *painter) texts(texts []plan.Text, accent scene.Color) {
+	for _, t := range texts {
+		ink := p.Ink
+		switch t.Role {
+		case plan.Quiet:
+			ink = p.Quiet
+		case plan.Accent:
+			ink = accent
+		}
+		p.add(scene.NewText(t.At, t.Text, t.Font, ink))
+	}
+}
+
+// group draws what f adds as a group of its own.
+func (p *painter) group(name string, f func(q *painter)) {
+	q := &painter{Theme: p.Theme}
+	f(q)
+	p.add(scene.Group{Name: name, Items: q.items})
+}
+
+// Timeline paints a planned timeline.
+func Timeline(t *plan.Timeline, th theme.Theme) *scene.Scene {
+	p := &painter{Theme: th}
+	p.texts(t.Head, th.Ink)
+	p.legend(t.Legend)
+	p.density(t)
+	p.axis(&t.Axis)
+	for _, l := range t.Labels {
+		p.leader(l)
+	}
+	for _, x := range t.Extents {
+		p.extent(x)
+	}
+	for _, m := range t.Marks {
+		if !m.Labelled {
+			p.add(Mark(th, m.Event.Type.Like, m.Event.Status, m.At, m.Size)...)
+		}
+	}
+	labels := map[*timeline.Event]plan.Label{}
+	for _, l := range t.Labels {
+		labels[l.Event] = l
+	}
+	for _, m := range t.Marks {
+		if m.Labelled {
+			p.group(fmt.Sprintf("event %d", m.Event.Number), func(q *painter) {
+				q.add(Mark(th, m.Event.Type.Like, m.Event.Status, m.At, m.Size)...)
+				q.texts(labels[m.Event].Lines, th.Accent(m.Event.Type.Like.Quad()))
+			})
+		}
+	}
+	p.texts(t.Empty, th.Ink)
+	if len(t.Foot) > 0 {
+		first := t.Foot[0].Box()
+		p.line(scene.Pen{Color: th.Rule, Width: theme.Hair}, geom.Pt(first.X0, first.Y0-500), geom.Pt(t.Size.W-first.X0, first.Y0-500))
+	}
+	p.texts(t.Foot, th.Ink)
+	return &scene.Scene{Size: t.Size, Shown: t.Shown, Ground: th.Ground, Lang: t.Source.Lang, Title: t.Title, Desc: t.Desc, Items: p.items}
+}
+
+// legend draws the keys.
+func (p *painter) legend(keys []plan.Key) {
+	const size = geom.U(1150)
+	for _, k := range keys {
+		switch {
+		case k.Sign:
+			p.extent(plan.Extent{Kind: k.Extent, X0: k.At.X - size/2, X1: k.At.X + size/2, Y: k.At.Y})
+		case k.Plain:
+			q := painter{Theme: p.Theme}
+			q.Quads[timeline.Neutral] = p.Ink
+			p.add(Mark(q.Theme, k.Like, k.Status, k.At, size)...)
+		default:
+			p.add(Mark(p.Theme, k.Like, k.Status, k.At, size)...)
+		}
+		p.texts([]plan.Text{k.Text}, p.Ink)
+	}
+}
+
+// leader draws the line from a mark to its label, along which the text stands.
+func (p *painter) leader(l plan.Label) {
+	pen := scene.Pen{Color: p.Leader, Width: theme.Hair, Round: true}
+	points := []geom.Point{l.Mark}
+	if l.Bend != l.Mark {
+		points = append(points, l.Bend)
+	}
+	p.line(pen, append(points, l.Foot, l.Top)...)
+}
+
+// density draws the strip of counts behind the marks.
+func (p *painter) density(t *plan.Timeline) {
+	const height = geom.U(2400)
+	most := 1
+	for _, b := range t.Density {
+		most = max(most, b.Count)
+	}
+	for _, b := range t.Density {
+		h := max(200, height*geom.U(b.Count)/geom.U(most))
+		p.add(scene.Rect{Box: geom.Box{X0: b.X0 + 50, Y0: t.Axis.Y - h, X1: b.X1 - 50, Y1: t.Axis.Y}, Fill: p.Shade})
+	}
+}

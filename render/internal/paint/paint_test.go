@@ -1,0 +1,195 @@
+package paint
+
+import (
+	"bytes"
+	"cmp"
+	"flag"
+	"fmt"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+
+	"demarche/internal/generate"
+	"demarche/render/internal/geom"
+	"demarche/render/internal/plan"
+	"demarche/render/internal/scene"
+	"demarche/render/internal/theme"
+	"demarche/timeline"
+)
+
+var update = flag.Bool("update", false, "rewrite the goldens")
+
+func load(t testing.TB, text []byte) *timeline.Timeline {
+	t.Helper()
+	tl, problems, err := timeline.Load("events.json", bytes.NewReader(text), timeline.Limits{})
+	require.NoError(t, err)
+	require.NotNil(t, tl, problems.Error())
+	return tl
+}
+
+func shipped(t testing.TB, path string) *timeline.Timeline {
+	t.Helper()
+	text, err := os.ReadFile(filepath.Join("../../..", path))
+	require.NoError(t, err)
+	return load(t, text)
+}
+
+// golden compares with testdata/NAME; a difference leaves NAME.got beside it.
+func golden(t *testing.T, name, got string) {
+	t.Helper()
+	path := filepath.Join("testdata", name)
+	if *update {
+		require.NoError(t, os.WriteFile(path, []byte(got), 0o644))
+		return
+	}
+	want, err := os.ReadFile(path)
+	require.NoError(t, err, "make golden writes it")
+	if string(want) != got {
+		require.NoError(t, os.WriteFile(path+".got", []byte(got), 0o644))
+		t.Errorf("%s differs: compare with %s.got, and run make golden if it is right", path, path)
+	}
+}
+
+func TestSceneOfTheShippedFile(t *testing.T) {
+	tl := shipped(t, "events.json")
+	golden(t, "shipped.scene", Timeline(plan.NewTimeline(tl, plan.Options{}), theme.Light).String())
+	golden(t, "shipped-a4-print.scene", Timeline(plan.NewTimeline(tl, plan.Options{Size: geom.Size{W: geom.Px(794), H: geom.Px(1123)}}), theme.Print).String())
+}
+
+func TestSceneOfThePeacePlan(t *testing.T) {
+	golden(t, "peace-plan.scene", Timeline(plan.NewTimeline(shipped(t, "examples/peace-plan.json"), plan.Options{}), theme.Light).String())
+}
+
+// checkTexts fails where texts of a scene touch or leave it.
+func checkTexts(t *testing.T, s *scene.Scene) {
+	t.Helper()
+	texts := s.Texts()
+	page := geom.BoxAt(geom.Point{}, s.Size)
+	slices.SortFunc(texts, func(a, b scene.Text) int { return cmp.Compare(a.Box().Y0, b.Box().Y0) })
+	for i, a := range texts {
+		if !page.Contains(a.Box()) {
+			t.Errorf("outside: %q at %v", a.Text, a.Box())
+		}
+		for _, b := range texts[i+1:] {
+			if b.Box().Y0 >= a.Box().Y1 {
+				break
+			}
+			if a.Box().Overlaps(b.Box()) {
+				t.Errorf("%q touches %q", a.Text, b.Text)
+			}
+		}
+	}
+}
+
+func TestNoTextTouchesAnotherInAnyTimeline(t *testing.T) {
+	sizes := map[string]geom.Size{
+		"slide": plan.Slide, "a4": {W: geom.Px(794), H: geom.Px(1123)}, "half": {W: geom.Px(794), H: geom.Px(560)}, "tiny": {W: geom.Px(320), H: geom.Px(320)},
+	}
+	for _, shape := range generate.Shapes() {
+		for _, n := range []int{0, 1, 2, 3, 7, 15, 40, 97, 200, 1000} {
+			tl := load(t, generate.File(shape, n, 1))
+			for name, size := range sizes {
+				for scale := plan.ScaleAuto; scale <= plan.ScaleEven; scale++ {
+					if n > 100 && scale != plan.ScaleAuto && name != "slide" {
+						continue // slow, and seen at the other sizes
+					}
+					t.Run(fmt.Sprintf("%s/%d/%s/%s", shape, n, name, plan.Scales()[scale]), func(t *testing.T) {
+						p := plan.NewTimeline(tl, plan.Options{Size: size, Scale: scale})
+						checkTexts(t, Timeline(p, theme.Light))
+						checkMarks(t, p)
+					})
+				}
+			}
+		}
+	}
+}
+
+// checkMarks fails where an event has no mark, a mark leaves the picture or
+// stands on a label, or the marks of labelled events are not in time order.
+func checkMarks(t *testing.T, p *plan.Timeline) {
+	t.Helper()
+	page := geom.BoxAt(geom.Point{}, p.Size)
+	dated := 0
+	for _, e := range p.Source.Events {
+		if !e.Undated() {
+			dated++
+		}
+	}
+	assert.Len(t, p.Marks, dated, "every dated event has a mark")
+	last := geom.U(0)
+	for _, m := range p.Marks {
+		box := geom.BoxAround(m.At, geom.Size{W: m.Size, H: m.Size})
+		assert.True(t, page.Contains(box), "mark of %s is outside", m.Event.ID)
+		assert.GreaterOrEqual(t, m.At.X, last, "marks stand in time order")
+		last = m.At.X
+	}
+	for i, l := range p.Labels {
+		for _, m := range p.Marks {
+			if l.Box.Overlaps(geom.BoxAround(m.At, geom.Size{W: m.Size, H: m.Size})) {
+				t.Errorf("the label of %s covers a mark", l.Event.ID)
+			}
+		}
+		for j, k := range p.Labels {
+			if i != j && (k.Box.CrossedBy(l.Bend, l.Foot) || k.Box.CrossedBy(l.Foot, l.Top)) {
+				t.Errorf("the leader of %s runs through the label of %s", l.Event.ID, k.Event.ID)
+			}
+			if j > i && (l.Bend.X-k.Bend.X)*(l.Foot.X-k.Foot.X) < 0 {
+				t.Errorf("the leaders of %s and %s cross", l.Event.ID, k.Event.ID)
+			}
+		}
+	}
+}
+
+func TestEveryLabelledTitleIsWhole(t *testing.T) {
+	tl := shipped(t, "events.json")
+	p := plan.NewTimeline(tl, plan.Options{})
+	require.Len(t, p.Labels, len(tl.Events), "the shipped file is labelled in full")
+	for _, l := range p.Labels {
+		var text []string
+		for _, line := range l.Lines {
+			text = append(text, line.Text)
+		}
+		assert.Contains(t, strings.Join(text, " "), l.Event.Title)
+	}
+}
+
+func TestStatusesAreToldApartWithoutColour(t *testing.T) {
+	seen := map[string]timeline.Status{}
+	for _, status := range timeline.Statuses() {
+		s := scene.Scene{Items: Mark(theme.Print, timeline.Statement, status, geom.Pt(1000, 1000), 1300)}
+		look := s.String()
+		other, ok := seen[look]
+		assert.False(t, ok, "%s looks like %s", status, other)
+		seen[look] = status
+	}
+}
+
+func TestKindsAreToldApartByShape(t *testing.T) {
+	seen := map[string]timeline.Category{}
+	for _, c := range timeline.Categories() {
+		if c.Sign() != c {
+			continue
+		}
+		look := string(scene.AppendPath(nil, Shape(c, geom.Pt(1000, 1000), 1300)))
+		other, ok := seen[look]
+		assert.False(t, ok, "%s looks like %s", c, other)
+		seen[look] = c
+	}
+}
+
+func BenchmarkTimeline(b *testing.B) {
+	for _, n := range []int{16, 200, 10_000} {
+		tl := load(b, generate.File(generate.Year, n, 1))
+		b.Run(fmt.Sprint(n), func(b *testing.B) {
+			b.ReportAllocs()
+			for b.Loop() {
+				Timeline(plan.NewTimeline(tl, plan.Options{}), theme.Light)
+			}
+		})
+	}
+}

@@ -1,0 +1,172 @@
+package plan
+
+import (
+	"demarche/render/internal/axis"
+	"demarche/render/internal/font"
+	"demarche/render/internal/geom"
+	"demarche/render/internal/layout"
+	"demarche/render/internal/theme"
+	"demarche/timeline/edtf"
+)
+
+// ruler returns the ticks of the scale.
+func (p *planner) ruler() axis.Ruler {
+	return axis.Ticks(p.marks.scale, theme.Tick.Width, axis.English())
+}
+
+// axisBelow returns the height of what stands under the axis.
+func (p *planner) axisBelow() geom.U {
+	p.axis(0)
+	h := tickLength + blockGap
+	bottom := geom.U(0)
+	for _, t := range p.Axis.Texts {
+		bottom = max(bottom, t.At.Y+t.Font.Descent())
+	}
+	for _, e := range p.Axis.Eras {
+		bottom = max(bottom, e.Box.Y1)
+	}
+	return max(h, bottom+blockGap)
+}
+
+// axis places the axis at a height: two levels of tick labels, the lengths of
+// breaks, and under them the eras and the as-of line.
+func (p *planner) axis(y geom.U) {
+	m := p.marks
+	a := Axis{X0: m.x0, X1: m.x1, Y: y, Zone0: m.zone0, Zone1: m.zone1, Scale: m.scale}
+	if len(p.dated) > 0 {
+		a.Ruler = p.ruler()
+		_, scaleEnd := m.scale.Extent()
+		a.Zone1 = max(a.Zone0, scaleEnd)
+		if m.open == 0 {
+			a.X1 = a.Zone1
+		}
+	}
+	f := theme.Tick
+	fine := y + tickLength + rulerGap
+	coarse := fine + f.LineHeight()
+	a.Texts = append(a.Texts, p.zoneWords(a, fine)...)
+	for _, b := range m.scale.Breaks {
+		w := theme.Note.Width(b.Label)
+		a.Texts = append(a.Texts, Text{geom.Pt((b.X0+b.X1-w)/2, fine+baseline(f)), b.Label, theme.Note, Quiet})
+	}
+	bottom := fine
+	for _, t := range a.Ruler.Fine {
+		if t.Label == "" {
+			continue
+		}
+		text := Text{geom.Pt(aligned(t.LabelX, t.Align, f.Width(t.Label)), fine+baseline(f)), t.Label, f, Ink}
+		if !clashes(text, a.Texts) {
+			a.Texts = append(a.Texts, text)
+		}
+		bottom = coarse
+	}
+	for _, b := range a.Ruler.Coarse {
+		if b.Label == "" {
+			continue
+		}
+		text := Text{geom.Pt(b.LabelX, coarse+baseline(f)), b.Label, f, Quiet}
+		if !clashes(text, a.Texts) {
+			a.Texts = append(a.Texts, text)
+		}
+		bottom = coarse + f.LineHeight()
+	}
+	p.Axis = a
+	if len(p.dated) > 0 {
+		p.eras(max(bottom, fine+f.LineHeight()) + 500)
+	}
+}
+
+// zoneWords labels the stretches without a scale.
+func (p *planner) zoneWords(a Axis, top geom.U) []Text {
+	var out []Text
+	f := theme.Note
+	if w := f.Width("earlier"); a.Zone0-a.X0 > w {
+		out = append(out, Text{geom.Pt(a.X0, top+baseline(theme.Tick)), "earlier", f, Quiet})
+	}
+	if w := f.Width("later"); a.X1-a.Zone1 > w {
+		out = append(out, Text{geom.Pt(a.X1-w, top+baseline(theme.Tick)), "later", f, Quiet})
+	}
+	return out
+}
+
+func aligned(x geom.U, align axis.Align, width geom.U) geom.U {
+	switch align {
+	case axis.Center:
+		return x - width/2
+	case axis.End:
+		return x - width
+	}
+	return x
+}
+
+// clashes reports whether a text would touch one of the others.
+func clashes(t Text, others []Text) bool {
+	const room = geom.U(400)
+	box := t.Box()
+	box.X0, box.X1 = box.X0-room, box.X1+room
+	for _, o := range others {
+		if box.Overlaps(o.Box()) {
+			return true
+		}
+	}
+	return false
+}
+
+// Box returns the box that the text takes.
+func (t Text) Box() geom.Box {
+	return geom.Box{X0: t.At.X, Y0: t.At.Y - t.Font.Ascent(), X1: t.At.X + t.Font.Width(t.Text), Y1: t.At.Y + t.Font.Descent()}
+}
+
+// eras places the eras and the as-of line in rows under the tick labels.
+func (p *planner) eras(top geom.U) {
+	a := &p.Axis
+	var all []Era
+	var stretches []layout.Range
+	for _, era := range p.Source.Eras {
+		x0, x1 := a.Zone0, a.Zone1
+		open := !era.Latest.Bounded()
+		if era.Earliest.Bounded() {
+			x0 = a.Scale.X(era.Earliest.Wall(p.Source.Zone))
+		}
+		if era.Latest.Bounded() {
+			x1 = a.Scale.X(era.Latest.Wall(p.Source.Zone))
+		}
+		f := theme.Note
+		title := f.Fit(font.Clean(era.Title), x1-x0-800)
+		if x1-x0 < 300 {
+			continue
+		}
+		all = append(all, Era{Box: geom.Box{X0: x0, X1: x1}, Text: Text{geom.Pt(x0+400, 0), title, f, Quiet}, Open: open})
+		stretches = append(stretches, layout.Range{From: x0, To: x1})
+	}
+	rows, used := layout.Rows(stretches, 4)
+	for i, e := range all {
+		y := top + geom.U(rows[i])*(eraHeight+200)
+		e.Box.Y0, e.Box.Y1 = y, y+eraHeight
+		e.Text.At.Y = y + (eraHeight-e.Text.Font.LineHeight())/2 + baseline(e.Text.Font)
+		a.Eras = append(a.Eras, e)
+	}
+	p.asOf(top + geom.U(used)*(eraHeight+200))
+}
+
+// asOf places the as-of line where it lies within the axis.
+func (p *planner) asOf(top geom.U) {
+	a := &p.Axis
+	if p.Source.AsOf.IsZero() {
+		return
+	}
+	_, latest := p.Source.AsOf.Bounds(p.Source.Zone)
+	from, to := a.Scale.Domain()
+	wall := latest.Wall(p.Source.Zone)
+	if wall <= from || wall+1 >= to {
+		return // the subtitle says it
+	}
+	x := a.Scale.X(wall + 1)
+	f := theme.Note
+	words := "as of " + p.Source.AsOf.Words(edtf.Short)
+	w := f.Width(words)
+	left := (x - w/2).Clamp(p.margin, p.Size.W-p.margin-w)
+	text := Text{geom.Pt(left, top+baseline(f)), words, f, Ink}
+	a.AsOf = &Era{Box: geom.Box{X0: x, Y0: a.Y, X1: x, Y1: top}, Text: text}
+	a.Texts = append(a.Texts, text)
+}

@@ -1,0 +1,256 @@
+package plan
+
+import (
+	"demarche/render/internal/axis"
+	"demarche/render/internal/geom"
+	"demarche/render/internal/layout"
+	"demarche/render/internal/theme"
+	"demarche/render/internal/words"
+	"demarche/timeline"
+	"demarche/timeline/edtf"
+)
+
+// markLine is where the marks stand; heights are counted upwards from the axis.
+type markLine struct {
+	scale        axis.Scale
+	at           []geom.Point // of each dated event
+	size         geom.U
+	extents      []Extent
+	height       geom.U // of the strip that the marks take
+	x0, x1       geom.U // the whole line
+	zone0, zone1 geom.U // the part of it that has a scale
+	open         int    // events without an end
+}
+
+// placeMarks chooses the scale and places every dated event on it.
+func (p *planner) placeMarks() *markLine {
+	m := &markLine{size: theme.Mark, x0: p.margin, x1: p.Size.W - p.margin}
+	if len(p.dated) > 60 {
+		m.size = theme.MarkSmall
+	}
+	before, after := 0, 0 // events without a beginning, without an end
+	for _, e := range p.dated {
+		if !e.Earliest.Bounded() {
+			before++
+		}
+		if !e.Latest.Bounded() && e.Date.Kind() != edtf.Interval {
+			after++
+		}
+	}
+	m.open = after
+	m.zone0, m.zone1 = m.x0+zone(before), m.x1-zone(after)
+	if after == 0 {
+		// Labels extend to the right of their marks: the last ones want room.
+		m.zone1 -= p.Size.W / tailShare(len(p.dated))
+	}
+	places := m.setScale(p)
+	if places == nil {
+		line := layout.Range{From: m.x0, To: m.zone1}
+		if after > 0 {
+			line.To = m.x1
+		}
+		places = layout.Spread(m.ranges(p), line)
+	}
+	m.stackRows(p, places)
+	return m
+}
+
+// tailShare says which part of the width stays free at the right of the axis:
+// the fewer the events, the wider their labels.
+func tailShare(events int) geom.U {
+	switch {
+	case events <= 6:
+		return 5
+	case events <= 15:
+		return 8
+	}
+	return 14
+}
+
+// zone is the room for events that have no beginning (or no end).
+func zone(events int) geom.U {
+	if events == 0 {
+		return 0
+	}
+	return zoneWidth/2 + zoneWidth/2*geom.U(min(events, 4))
+}
+
+// setScale makes the scale. Where events stand evenly it returns their places.
+func (m *markLine) setScale(p *planner) []geom.U {
+	opt := axis.Options{X0: m.zone0, X1: m.zone1, Pitch: markPitch, BreakWidth: breakWidth, TimesOfDay: words.HasTimes(p.dated)}
+	spans := make([]axis.Span, len(p.dated))
+	for i, e := range p.dated {
+		spans[i] = p.span(e)
+	}
+	switch p.opt.Scale {
+	case ScaleEven:
+		scale, places := axis.Even(spans, opt)
+		m.scale = scale
+		return places
+	case ScaleTime:
+		m.scale = axis.Time(spans, opt)
+	case ScaleGaps:
+		m.scale = axis.Gaps(withoutBroad(spans), opt)
+	default:
+		m.scale = axis.Auto(withoutBroad(spans), opt)
+	}
+	return nil
+}
+
+const breakWidth = geom.U(6400)
+
+// span is the extent of an event in wall seconds. Of an event that is bounded
+// on one side only it is the day of that bound.
+func (p *planner) span(e *timeline.Event) axis.Span {
+	switch zone := p.Source.Zone; {
+	case !e.Earliest.Bounded():
+		return dayOf(e.Latest.Wall(zone))
+	case !e.Latest.Bounded():
+		return dayOf(e.Earliest.Wall(zone))
+	default:
+		return axis.Span{Lo: e.Earliest.Wall(zone), Hi: e.Latest.Wall(zone)}
+	}
+}
+
+const day = 24 * 60 * 60
+
+// dayOf returns the calendar day of a wall second.
+func dayOf(wall int64) axis.Span {
+	since := (wall%day + day) % day
+	return axis.Span{Lo: wall - since, Hi: wall - since + day - 1}
+}
+
+// withoutBroad replaces spans that reach over more than half of the whole by
+// their first and last day: "some time this year" must not keep a year's empty
+// months from being left out.
+func withoutBroad(spans []axis.Span) []axis.Span {
+	if len(spans) < 3 {
+		return spans
+	}
+	whole := spans[0]
+	for _, s := range spans {
+		whole = axis.Span{Lo: min(whole.Lo, s.Lo), Hi: max(whole.Hi, s.Hi)}
+	}
+	var out []axis.Span
+	for _, s := range spans {
+		if length := uint64(s.Hi - s.Lo); length > 2*day && length > uint64(whole.Hi-whole.Lo)/2 {
+			out = append(out, dayOf(s.Lo), dayOf(s.Hi))
+			continue
+		}
+		out = append(out, s)
+	}
+	return out
+}
+
+// extent returns from where to where on the axis the event may lie.
+func (m *markLine) extent(p *planner, e *timeline.Event) layout.Range {
+	r := layout.Range{From: m.x0, To: m.x1}
+	if e.Earliest.Bounded() {
+		r.From = m.scale.X(e.Earliest.Wall(p.Source.Zone))
+	}
+	if e.Latest.Bounded() {
+		r.To = max(r.From, m.scale.X(e.Latest.Wall(p.Source.Zone)))
+	}
+	return r
+}
+
+// ranges returns where each mark may stand: anywhere within the event's
+// bounds, but at the start of what lasted.
+func (m *markLine) ranges(p *planner) []layout.Range {
+	ranges := make([]layout.Range, len(p.dated))
+	for i, e := range p.dated {
+		ranges[i] = m.extent(p, e)
+		if start, ok := e.Date.Start(); ok && !start.IsZero() && e.Earliest.Bounded() {
+			_, latest := start.Bounds(p.Source.Zone)
+			ranges[i].To = max(ranges[i].From, min(ranges[i].To, m.scale.X(latest.Wall(p.Source.Zone))))
+		}
+	}
+	return ranges
+}
+
+// stackRows lifts marks and extents that would touch into swim rows, and
+// settles the height of the strip.
+func (m *markLine) stackRows(p *planner, places []geom.U) {
+	type item struct {
+		layout.Range
+		events []int
+		extent *Extent
+	}
+	var exact, wide []item
+	shared := map[Extent]int{} // place in wide
+	for i, e := range p.dated {
+		x, ok := m.extentOf(p, e, places[i])
+		half := m.size/2 + 100
+		if !ok {
+			exact = append(exact, item{layout.Range{From: places[i] - half, To: places[i] + half}, []int{i}, nil})
+			continue
+		}
+		if at, ok := shared[x]; ok && x.Kind != Bar && geom.U(len(wide[at].events)+1)*2*half < x.X1-x.X0 {
+			wide[at].events = append(wide[at].events, i)
+			continue
+		}
+		shared[x] = len(wide)
+		wide = append(wide, item{layout.Range{From: min(x.X0, places[i]-half), To: max(x.X1, places[i]+half)}, []int{i}, &x})
+	}
+	items := append(exact, wide...)
+	stretches := make([]layout.Range, len(items))
+	for i, it := range items {
+		stretches[i] = it.Range
+	}
+	rows, used := layout.Rows(stretches, mostRows)
+	m.at = make([]geom.Point, len(p.dated))
+	rowHeight := m.size + 300
+	for i, it := range items {
+		y := m.size/2 + 300 + geom.U(rows[i])*rowHeight
+		for _, k := range it.events {
+			m.at[k] = geom.Pt(places[k], y)
+		}
+		if it.extent != nil {
+			it.extent.Y = y
+			m.extents = append(m.extents, *it.extent)
+		}
+	}
+	m.height = geom.U(used)*rowHeight + 300
+	if len(p.dated) > mostMarks {
+		m.height = max(m.height, densityMost)
+	}
+}
+
+// oneDay reports whether the bounds are exactly a calendar day, which the axis
+// shows by itself.
+func (p *planner) oneDay(e *timeline.Event) bool {
+	if !e.Earliest.Bounded() || !e.Latest.Bounded() {
+		return false
+	}
+	earliest := e.Earliest.Wall(p.Source.Zone)
+	return dayOf(earliest) == axis.Span{Lo: earliest, Hi: e.Latest.Wall(p.Source.Zone)}
+}
+
+// extentOf returns how the precision of an event's time is drawn. A calendar
+// day, or less, is drawn by its place alone.
+func (m *markLine) extentOf(p *planner, e *timeline.Event, at geom.U) (Extent, bool) {
+	r := m.extent(p, e)
+	x := Extent{X0: r.From, X1: r.To, OpenStart: !e.Earliest.Bounded(), OpenEnd: !e.Latest.Bounded()}
+	wide := x.X1-x.X0 > m.size*3/2 || x.OpenStart || x.OpenEnd
+	switch {
+	case e.Date.Kind() == edtf.Interval || e.Date.Kind() == edtf.AllOf:
+		x.Kind = Bar
+		x.Accent = e.Type.Like.Quad()
+		return x, x.X1-x.X0 > m.size || x.OpenEnd || x.OpenStart
+	case e.Date.IsZero() || e.Date.Kind() == edtf.OneOf:
+		x.Kind = Whisker
+		return x, wide && !p.oneDay(e)
+	case e.Date.Approximate():
+		x.Kind = SoftEnds
+		const ends = geom.U(500)
+		x.X0, x.X1 = at-m.size/2-ends, at+m.size/2+ends
+		if e.Date.Precision() > edtf.Day {
+			x.X0, x.X1 = min(x.X0, r.From), max(x.X1, r.To)
+		}
+		return x, true
+	case e.Date.Precision() > edtf.Day:
+		x.Kind = Bracket
+		return x, wide
+	}
+	return Extent{}, false
+}

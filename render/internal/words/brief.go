@@ -1,0 +1,228 @@
+package words
+
+import (
+	"net/url"
+	"slices"
+	"strings"
+
+	"demarche/render/internal/font"
+	"demarche/timeline"
+	"demarche/timeline/edtf"
+)
+
+// Brief is a timeline in words, part by part, for chronologies and reports to
+// write down in their formats. Its texts are clean (see [font.Clean]) but not
+// escaped; empty ones are not known.
+type Brief struct {
+	Title     string
+	Summary   []string // paragraphs
+	Facts     []string // how many events, from when to when, how sure, as of when
+	Eras      []string
+	Entries   []Entry
+	Open      []Open
+	Relations []Relation
+	Actors    []Actor
+	Sources   []Source
+}
+
+// Note is a remark of one line.
+type Note []Run
+
+// Run is a piece of a note: text, or the number of an event or a source, which
+// a format may link to. An event that is left out of the view is text.
+type Run struct {
+	Text   string
+	Event  int // number
+	Source int // number
+}
+
+// Source is a source with its number, the same as in the pictures.
+type Source struct {
+	Number      int
+	Name, Title string
+	URL         string // http or https
+	Published   string
+	Letter      string // NATO Admiralty
+	Reliability string // what the letter means
+	Lang        string
+}
+
+// Actor is somebody who takes part, is spoken of, or stands above one who does.
+type Actor struct {
+	Name, Role string
+	Kind       string
+	PartOf     []string
+	Aliases    []string
+	Wikidata   string
+}
+
+// Open is an event that is not settled: reported, claimed or disputed, or
+// asserted and by nobody confirmed, denied or retracted.
+type Open struct {
+	Number int
+	Title  string
+	Status timeline.Status
+	Like   timeline.Category
+	Why    []Note
+}
+
+// briefing carries what the steps of writing a brief share.
+type briefing struct {
+	t       *timeline.Timeline
+	sources map[*timeline.Source]int
+	shown   map[int]bool     // numbers of the view's events
+	answers map[int][]answer // what later events say of the one of that number
+}
+
+// NewBrief puts the timeline into words, under the title if it is not empty.
+func NewBrief(t *timeline.Timeline, title string) *Brief {
+	b := newBriefing(t)
+	brief := &Brief{
+		Title: clean(title), Summary: paragraphs(t.Summary), Facts: facts(t),
+		Relations: b.relations(), Actors: b.actors(), Sources: b.sourceList(),
+	}
+	if brief.Title == "" {
+		brief.Title = clean(t.Title)
+	}
+	if brief.Title == "" {
+		brief.Title = "Chronology"
+	}
+	for _, era := range t.Eras {
+		brief.Eras = append(brief.Eras, clean(era.Title)+", "+era.Date.Words(edtf.Long))
+	}
+	for _, e := range t.Events {
+		brief.Entries = append(brief.Entries, b.entry(e))
+		if b.open(e) {
+			why := append(b.claims(e), b.answered(e, true)...)
+			brief.Open = append(brief.Open, Open{e.Number, clean(e.Title), e.Status, e.Type.Like, why})
+		}
+	}
+	return brief
+}
+
+func clean(s string) string { return font.Clean(s) }
+
+// paragraphs parts a text at its empty lines.
+func paragraphs(s string) []string {
+	var all []string
+	for part := range strings.SplitSeq(strings.ReplaceAll(s, "\r\n", "\n"), "\n\n") {
+		if part = clean(part); part != "" {
+			all = append(all, part)
+		}
+	}
+	return all
+}
+
+func facts(t *timeline.Timeline) []string {
+	all := []string{Shown(t)}
+	if span := Span(t, edtf.Long); span != "" {
+		all = append(all, span)
+	}
+	if tally := Tally(t); tally != "" {
+		all = append(all, tally)
+	}
+	if !t.AsOf.IsZero() {
+		all = append(all, "as of "+t.AsOf.Words(edtf.Long))
+	}
+	if HasTimes(t.Events) {
+		all = append(all, "times in "+Zone(t.Zone))
+	}
+	return all
+}
+
+// open reports whether the event is not settled.
+func (b *briefing) open(e *timeline.Event) bool {
+	switch e.Status {
+	case timeline.Reported, timeline.Claimed, timeline.Disputed:
+		return true
+	}
+	asserted, settled := false, false
+	for _, c := range e.Claims {
+		asserted = asserted || c.Stance == timeline.Asserts
+		settled = settled || c.Stance == timeline.Confirms || c.Stance == timeline.Denies || c.Stance == timeline.Retracts
+	}
+	return asserted && !settled
+}
+
+// sourceList lists the sources by number.
+func (b *briefing) sourceList() []Source {
+	all := make([]Source, 0, len(b.sources))
+	for _, s := range b.t.Sources {
+		n := b.sources[s]
+		if n == 0 {
+			continue
+		}
+		all = append(all, Source{
+			Number: n, Name: clean(s.Name), Title: clean(s.Title), URL: link(s.URL), Published: s.Published.Words(edtf.Long),
+			Letter: s.Reliability.String(), Reliability: s.Reliability.Words(), Lang: s.Lang,
+		})
+	}
+	slices.SortFunc(all, func(a, b Source) int { return a.Number - b.Number })
+	return all
+}
+
+// link returns an address that may be followed, "" for any other.
+func link(s string) string {
+	u, err := url.Parse(s)
+	if err != nil || u.Scheme != "http" && u.Scheme != "https" || u.Host == "" {
+		return ""
+	}
+	// What no address needs, and Markdown and readers trip over.
+	return strings.NewReplacer("<", "%3C", ">", "%3E", `"`, "%22", " ", "%20", "\\", "%5C", "`", "%60").Replace(clean(u.String()))
+}
+
+// actors lists who is in the events and what they are part of, in file order.
+func (b *briefing) actors() []Actor {
+	seen := map[*timeline.Actor]bool{}
+	var see func(a *timeline.Actor)
+	see = func(a *timeline.Actor) {
+		if seen[a] {
+			return
+		}
+		seen[a] = true
+		for _, m := range a.MemberOf {
+			see(m)
+		}
+	}
+	for _, e := range b.t.Events {
+		for _, a := range append(e.Involved(), e.Mentions...) {
+			see(a)
+		}
+	}
+	var all []Actor
+	for _, a := range b.t.Actors {
+		if !seen[a] {
+			continue
+		}
+		all = append(all, Actor{
+			Name: clean(a.Name), Role: clean(a.Role), Kind: a.Kind.String(),
+			PartOf: actorNames(a.MemberOf), Aliases: cleanAll(a.Aliases), Wikidata: a.Wikidata,
+		})
+	}
+	return all
+}
+
+func cleanAll(texts []string) []string {
+	all := make([]string, len(texts))
+	for i, s := range texts {
+		all[i] = clean(s)
+	}
+	return all
+}
+
+func actorNames(actors []*timeline.Actor) []string {
+	all := make([]string, len(actors))
+	for i, a := range actors {
+		all[i] = clean(a.Name)
+	}
+	return all
+}
+
+// List joins parts as a sentence does: "a, b and c".
+func List(parts []string) string {
+	if len(parts) < 2 {
+		return strings.Join(parts, "")
+	}
+	end := len(parts) - 1
+	return strings.Join(parts[:end], ", ") + " and " + parts[end]
+}

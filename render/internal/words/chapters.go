@@ -1,0 +1,149 @@
+package words
+
+import (
+	"fmt"
+	"strings"
+	"unicode/utf8"
+
+	"demarche/timeline"
+	"demarche/timeline/edtf"
+)
+
+// Chapter holds the entries of one year, or those without a date.
+type Chapter struct {
+	Title    string
+	Sections []Section
+}
+
+// Section holds the entries of one day or month; its title may be empty.
+type Section struct {
+	Title   string
+	Entries []Entry
+}
+
+// NotDated is the title of the chapter of events that nothing dates.
+const NotDated = "Not dated"
+
+// Chapters groups the entries by year and then by day, or by month where most
+// days have but one entry. The order is that of the entries.
+func (b *Brief) Chapters() []Chapter {
+	byDay := b.manyADay()
+	var all []Chapter
+	for _, e := range b.Entries {
+		h := e.heading
+		if len(all) == 0 || all[len(all)-1].Title != h.year {
+			all = append(all, Chapter{Title: h.year})
+		}
+		c := &all[len(all)-1]
+		title := h.month
+		if byDay {
+			title = h.day
+		}
+		if title == "" && len(c.Sections) > 0 && c.Sections[0].Title != "" {
+			title = "Some time in " + h.year
+		}
+		if len(c.Sections) == 0 || c.Sections[len(c.Sections)-1].Title != title {
+			c.Sections = append(c.Sections, Section{Title: title})
+		}
+		s := &c.Sections[len(c.Sections)-1]
+		s.Entries = append(s.Entries, e)
+	}
+	return all
+}
+
+// manyADay reports whether days are worth headings of their own.
+func (b *Brief) manyADay() bool {
+	sections, last := 0, heading{}
+	for _, e := range b.Entries {
+		if e.heading != last {
+			sections, last = sections+1, e.heading
+		}
+	}
+	return sections*3 <= len(b.Entries)*2
+}
+
+// heading is what an entry may stand under. Month and day are empty where no
+// more than the year is known.
+type heading struct{ year, month, day string }
+
+// headingOf finds an event's headings. What lasted stands where it began.
+func (b *briefing) headingOf(e *timeline.Event) heading {
+	if e.Undated() {
+		return heading{year: NotDated}
+	}
+	earliest, latest := e.Earliest, e.Latest
+	if start, ok := e.Date.Start(); ok && !start.IsZero() {
+		earliest, latest = start.Bounds(b.t.Zone)
+	}
+	first, last := edtf.CivilOf(earliest.Wall(b.t.Zone)), edtf.CivilOf(latest.Wall(b.t.Zone))
+	switch {
+	case !earliest.Bounded():
+		return heading{yearWords(last.Year) + " or earlier", "By " + iso("%s-%02d", last), "By " + iso("%s-%02d-%02d", last)}
+	case !latest.Bounded():
+		return heading{yearWords(first.Year), iso("%s-%02d", first), "From " + iso("%s-%02d-%02d", first)}
+	case last.Year-first.Year > 1:
+		return heading{year: Capital(rangeWords(e, first, last))}
+	}
+	h := heading{year: yearWords(first.Year), month: iso("%s-%02d", first)}
+	day := func(c edtf.Civil) string { return fmt.Sprintf("%s-%02d-%02d", isoYear(c.Year), c.Month, c.Day) }
+	switch sameMonth := first.Year == last.Year && first.Month == last.Month; {
+	case day(first) == day(last):
+		h.day = iso("%s-%02d-%02d", first)
+	case sameMonth && first.Day == 1 && last.Day == edtf.DaysIn(last.Year, last.Month):
+		h.day = h.month
+	case first.Year == last.Year && first.Month == 1 && first.Day == 1 && last.Month == 12 && last.Day == 31:
+		h.month = ""
+	default:
+		h.day = parsed(day(first) + "/" + day(last))
+		if !sameMonth && e.Date.Kind() == edtf.Point && e.Date.Precision() == edtf.Season {
+			h.day = Capital(e.Date.Words(edtf.Long))
+			h.month = h.day
+		}
+	}
+	return h
+}
+
+// rangeWords names the years between which an event lies.
+func rangeWords(e *timeline.Event, first, last edtf.Civil) string {
+	if e.Date.Kind() == edtf.Point && !e.Date.IsZero() {
+		return e.Date.Words(edtf.Long)
+	}
+	if words := parsed(isoYear(first.Year) + "/" + isoYear(last.Year)); words != "" {
+		return words
+	}
+	return yearWords(first.Year) + " – " + yearWords(last.Year)
+}
+
+// isoYear writes a year so that EDTF can read it.
+func isoYear(year int64) string {
+	switch {
+	case year < -9999 || year > 9999:
+		return fmt.Sprintf("Y%d", year)
+	case year < 0:
+		return fmt.Sprintf("-%04d", -year)
+	}
+	return fmt.Sprintf("%04d", year)
+}
+
+func yearWords(year int64) string { return parsed(isoYear(year)) }
+
+// iso puts a day, or less of it, into words. The form says how much.
+func iso(form string, c edtf.Civil) string {
+	parts := []any{isoYear(c.Year), c.Month, c.Day}
+	return parsed(fmt.Sprintf(form, parts[:strings.Count(form, "%")]...))
+}
+
+// parsed puts EDTF into words; what EDTF cannot say is left out.
+func parsed(text string) string {
+	d, err := edtf.Parse(text)
+	if err != nil {
+		return ""
+	}
+	return d.Words(edtf.Long)
+}
+
+// Capital makes the first letter a capital.
+func Capital(s string) string {
+	_, n := utf8.DecodeRuneInString(s)
+	return strings.ToUpper(s[:n]) + s[n:]
+}

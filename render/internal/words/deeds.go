@@ -1,0 +1,104 @@
+package words
+
+import (
+	"fmt"
+	"strings"
+
+	"demarche/render/internal/font"
+	"demarche/timeline"
+)
+
+// Deed is what was done by one party to another, or by itself, in events of
+// one type and one status.
+type Deed struct {
+	Verb   string
+	Status timeline.Status
+	Events []*timeline.Event
+}
+
+// Deeds gathers a relation's events by type and status, in the order of their
+// first.
+func Deeds(r *timeline.Relation) []Deed {
+	type group struct {
+		t      *timeline.Type
+		status timeline.Status
+	}
+	var all []Deed
+	place := map[group]int{}
+	for _, d := range r.Deeds {
+		k := group{d.Event.Type, d.Event.Status}
+		i, ok := place[k]
+		if !ok {
+			i = len(all)
+			place[k] = i
+			all = append(all, NewDeed(d.Event))
+			continue
+		}
+		all[i].Events = append(all[i].Events, d.Event)
+	}
+	return all
+}
+
+// NewDeed is what was done in one event.
+func NewDeed(e *timeline.Event) Deed {
+	return Deed{verb(e), e.Status, []*timeline.Event{e}}
+}
+
+// verbs say what a category does, once done and still to be done.
+var verbs = map[timeline.Category][2]string{
+	timeline.Other: {"dealt with", "to deal with"}, timeline.Agree: {"agreed", "to agree"},
+	timeline.Consult: {"met", "to meet"}, timeline.Support: {"backed", "to back"},
+	timeline.Concede: {"conceded", "to concede"}, timeline.Cooperate: {"worked with", "to work with"},
+	timeline.Aid: {"aided", "to aid"}, timeline.Retreat: {"withdrew", "to withdraw"},
+	timeline.Request: {"asked", "to ask"}, timeline.Accuse: {"accused", "to accuse"},
+	timeline.Reject: {"rejected", "to reject"}, timeline.Threaten: {"threatened", "to threaten"},
+	timeline.Protest: {"protested", "to protest"}, timeline.Sanction: {"sanctioned", "to sanction"},
+	timeline.Mobilize: {"mobilized", "to mobilize"}, timeline.Coerce: {"coerced", "to coerce"},
+	timeline.Assault: {"struck", "to strike"}, timeline.Statement: {"told", "to tell"},
+}
+
+func verb(e *timeline.Event) string {
+	t := e.Type
+	switch {
+	case t.ID != t.Like.String():
+		return font.Clean(t.Label)
+	case t.Like == timeline.Other && len(e.Recipients) == 0:
+		return "acted"
+	case t.Like == timeline.Statement && len(e.Recipients) == 0:
+		return "said"
+	case e.Status.Future():
+		return verbs[t.Like][1]
+	}
+	return verbs[t.Like][0]
+}
+
+// String writes the deed with the numbers of its events, or their count where
+// they are many, and the status unless it is confirmed.
+func (d Deed) String() string {
+	const few = 5
+	word := d.Verb
+	if len(d.Events) > few {
+		word += fmt.Sprintf(" ×%d", len(d.Events))
+	} else {
+		numbers := make([]string, len(d.Events))
+		for i, e := range d.Events {
+			numbers[i] = fmt.Sprint(e.Number)
+		}
+		word += " " + strings.Join(numbers, ", ")
+	}
+	if d.Status != timeline.Confirmed {
+		word += " (" + d.Status.String() + ")"
+	}
+	return strings.ReplaceAll(word, " ", "\u00a0")
+}
+
+// Verbs says a relation in words: "met 13 · to meet 14 (scheduled)". The
+// numbers are those of the events on the timeline.
+func Verbs(r *timeline.Relation) string {
+	deeds := Deeds(r)
+	parts := make([]string, len(deeds))
+	for i, d := range deeds {
+		parts[i] = d.String()
+	}
+	return strings.Join(parts, "\u00a0· ")
+}

@@ -1,0 +1,52 @@
+package words
+
+import (
+	"demarche/timeline"
+)
+
+// Relation is what one actor did to another, or by itself where To is empty.
+type Relation struct {
+	From, To  string
+	Symmetric bool
+	What      []Note // one for each kind and status
+}
+
+// relations lists who did what to whom: the actor graph in words. The order is
+// that of the actors in the file.
+func (b *briefing) relations() []Relation {
+	alone := map[*timeline.Actor][]Note{}
+	for _, e := range b.t.Events {
+		if len(e.Recipients) > 0 || e.Type.Like.Symmetric() && len(e.Actors) > 1 {
+			continue
+		}
+		for _, a := range e.Actors {
+			alone[a] = append(alone[a], b.deed(NewDeed(e)))
+		}
+	}
+	relations := b.t.Relations()
+	var all []Relation
+	for _, a := range b.t.Actors {
+		for len(relations) > 0 && relations[0].From == a {
+			r := relations[0]
+			relations = relations[1:]
+			row := Relation{From: clean(r.From.Name), To: clean(r.To.Name), Symmetric: r.Symmetric}
+			for _, d := range Deeds(r) {
+				row.What = append(row.What, b.deed(d))
+			}
+			all = append(all, row)
+		}
+		if alone[a] != nil {
+			all = append(all, Relation{From: clean(a.Name), What: alone[a]})
+		}
+	}
+	return all
+}
+
+// deed writes a deed with the numbers of all its events.
+func (b *briefing) deed(d Deed) Note {
+	note := append(Note{{Text: d.Verb + "\u00a0"}}, b.numbers(d.Events)...)
+	if d.Status != timeline.Confirmed {
+		note = append(note, Run{Text: "\u00a0(" + d.Status.String() + ")"})
+	}
+	return note
+}

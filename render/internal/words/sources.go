@@ -1,0 +1,44 @@
+package words
+
+import (
+	"fmt"
+	"strings"
+
+	"demarche/timeline"
+	"demarche/timeline/edtf"
+)
+
+// SourceNumbers numbers the sources that the events cite, in the order of the
+// file.
+func SourceNumbers(t *timeline.Timeline) map[*timeline.Source]int {
+	used := map[*timeline.Source]bool{}
+	for _, e := range t.Events {
+		for _, c := range e.Sources {
+			used[c.Source] = true
+		}
+	}
+	number := map[*timeline.Source]int{}
+	for _, s := range t.Sources {
+		if used[s] {
+			number[s] = len(number) + 1
+		}
+	}
+	return number
+}
+
+// SourceLine describes a source in one paragraph: name, title, date and
+// reliability.
+func SourceLine(s *timeline.Source, style edtf.Style) string {
+	parts := []string{s.Name}
+	if s.Title != "" {
+		parts = append(parts, Quoted(s.Title))
+	}
+	if !s.Published.IsZero() {
+		parts = append(parts, s.Published.Words(style))
+	}
+	line := strings.Join(parts, ", ")
+	if s.Reliability != 0 {
+		line += fmt.Sprintf(" (%s: %s)", s.Reliability, s.Reliability.Words())
+	}
+	return line
+}

@@ -1,0 +1,188 @@
+// Package render draws timelines, actor graphs and reports.
+//
+// Its pictures are SVG that holds in every target: browsers, Word, PowerPoint,
+// LibreOffice, Inkscape, LaTeX, a README. They contain no script, style or
+// reference, describe themselves to a screen reader, and are the same bytes for
+// the same input on every machine.
+package render
+
+import (
+	"context"
+	"fmt"
+	"io"
+	"slices"
+	"strconv"
+	"strings"
+
+	"demarche/render/internal/geom"
+	"demarche/render/internal/graphviz"
+	"demarche/render/internal/paint"
+	"demarche/render/internal/plan"
+	"demarche/render/internal/svg"
+	"demarche/render/internal/theme"
+	"demarche/timeline"
+)
+
+// Options shape a picture. The zero value draws a slide in light colours.
+type Options struct {
+	Size     Size   // [Slide] if zero
+	Theme    string // one of [Themes]; "light" if empty
+	Scale    string // of a timeline, one of [Scales]; "auto" if empty
+	Layout   string // of an actor graph, one of [Layouts]; "auto" if empty
+	Title    string // instead of the file's
+	Lang     string // BCP 47 language of the picture, instead of the file's
+	IDPrefix string // begins the ids in the SVG; made from the content if empty
+
+	// Warn, if not nil, is told what the picture had to do differently, in a
+	// clause without a full stop.
+	Warn func(message string)
+}
+
+// Size is a width and a height in CSS pixels, 96 to the inch.
+type Size struct{ Width, Height int }
+
+// Slide is a 16:9 slide.
+var Slide = Size{1280, 720}
+
+// The sizes that have names, and the limits of the others.
+const (
+	minSide = 320
+	maxSide = 20000
+)
+
+var namedSizes = []struct {
+	name string
+	size Size
+}{
+	{"slide", Slide},
+	{"a4", Size{794, 1123}},
+	{"letter", Size{816, 1056}},
+	{"half", Size{794, 560}}, // half of an A4 page
+}
+
+// Sizes lists the names that [ParseSize] knows.
+func Sizes() []string {
+	names := make([]string, len(namedSizes))
+	for i, s := range namedSizes {
+		names[i] = s.name
+	}
+	return names
+}
+
+// ParseSize reads the name of a size, or a size written as 1280x720.
+func ParseSize(s string) (Size, error) {
+	for _, named := range namedSizes {
+		if s == named.name {
+			return named.size, nil
+		}
+	}
+	w, h, ok := strings.Cut(strings.ToLower(s), "x")
+	width, errW := strconv.Atoi(w)
+	height, errH := strconv.Atoi(h)
+	if !ok || errW != nil || errH != nil {
+		return Size{}, fmt.Errorf("%q is no size: write %s or WIDTHxHEIGHT in pixels", s, strings.Join(Sizes(), ", "))
+	}
+	size := Size{width, height}
+	return size, size.check()
+}
+
+func (s Size) check() error {
+	if min(s.Width, s.Height) < minSide || max(s.Width, s.Height) > maxSide {
+		return fmt.Errorf("a picture of %d by %d pixels: each side must be from %d to %d", s.Width, s.Height, minSide, maxSide)
+	}
+	return nil
+}
+
+// Themes lists the names of the themes.
+func Themes() []string { return theme.Names() }
+
+// Scales lists the names of the time scales: auto picks one, time is strictly
+// proportional, gaps leaves out long empty stretches, even spaces events
+// equally.
+func Scales() []string { return plan.Scales() }
+
+// Layouts lists the ways to lay out an actor graph.
+func Layouts() []string {
+	names := []string{"auto"}
+	for _, e := range graphviz.Engines() {
+		names = append(names, string(e))
+	}
+	return names
+}
+
+// LayoutChild lets actor graphs be laid out in a process of their own, where
+// Graphviz can be stopped. Call it first thing in main with [os.Args]; where it
+// reports true this process is such a child, its work is done and main must
+// exit with the code. Programs that do not call it lay out in their own
+// process.
+func LayoutChild(args []string, stdin io.Reader, stdout io.Writer) (code int, child bool) {
+	if handled, code := graphviz.Child(args, stdin, stdout); handled {
+		return code, true
+	}
+	graphviz.EnableChild()
+	return 0, false
+}
+
+// Timeline draws the timeline picture of t as SVG.
+func Timeline(w io.Writer, t *timeline.Timeline, opt Options) error {
+	th, err := opt.check()
+	if err != nil {
+		return err
+	}
+	p := plan.NewTimeline(t, plan.Options{Size: opt.size(), Title: opt.Title, Scale: plan.ScaleKind(max(0, slices.Index(Scales(), opt.Scale)))})
+	s := paint.Timeline(p, th)
+	s.Lang = opt.lang(t)
+	return svg.Encode(w, s, svg.Options{IDPrefix: opt.IDPrefix})
+}
+
+// ActorGraph draws the actor graph of t as SVG: who did what to whom.
+func ActorGraph(ctx context.Context, w io.Writer, t *timeline.Timeline, opt Options) error {
+	th, err := opt.check()
+	if err != nil {
+		return err
+	}
+	engine := graphviz.Engine(opt.Layout)
+	if opt.Layout == "auto" {
+		engine = ""
+	}
+	g, err := plan.NewGraph(ctx, t, plan.GraphOptions{Size: opt.size(), Title: opt.Title, Engine: engine})
+	if err != nil {
+		return err
+	}
+	if g.Fallback != "" && opt.Warn != nil {
+		opt.Warn("the actor graph is laid out more simply: " + g.Fallback)
+	}
+	s := paint.Graph(g, th)
+	s.Lang = opt.lang(t)
+	return svg.Encode(w, s, svg.Options{IDPrefix: opt.IDPrefix})
+}
+
+// check reports the first option that names nothing.
+func (o Options) check() (theme.Theme, error) {
+	th, ok := theme.Named(o.Theme)
+	switch {
+	case !ok:
+		return th, fmt.Errorf("no theme is called %q: one of %s", o.Theme, strings.Join(Themes(), ", "))
+	case o.Scale != "" && !slices.Contains(Scales(), o.Scale):
+		return th, fmt.Errorf("no scale is called %q: one of %s", o.Scale, strings.Join(Scales(), ", "))
+	case o.Layout != "" && !slices.Contains(Layouts(), o.Layout):
+		return th, fmt.Errorf("no layout is called %q: one of %s", o.Layout, strings.Join(Layouts(), ", "))
+	case o.Size != Size{}:
+		return th, o.Size.check()
+	}
+	return th, nil
+}
+
+func (o Options) size() geom.Size {
+	if o.Size == (Size{}) {
+		o.Size = Slide
+	}
+	return geom.Size{W: geom.Px(o.Size.Width), H: geom.Px(o.Size.Height)}
+}
+
+func (o Options) lang(t *timeline.Timeline) string {
+	if o.Lang != "" {
+		return o.Lang
+	}
+	return t.Lang
+}
