@@ -1,0 +1,95 @@
+package cli
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+
+	ucli "github.com/urfave/cli/v2"
+)
+
+// arrange sorts the arguments of a command into flags, each as one argument
+// with its value, and files. The flag package stops at the first file, which
+// would make files of all the flags after it; and it takes whatever follows a
+// flag for its value, even another flag.
+func arrange(cmd *command, args []string) (flags, files []string, err error) {
+	for i := 0; i < len(args); i++ {
+		arg := args[i]
+		if arg == "--" {
+			return flags, append(files, args[i+1:]...), nil
+		}
+		if arg == "-" || !strings.HasPrefix(arg, "-") {
+			files = append(files, arg)
+			continue
+		}
+		name, value, given := strings.Cut(strings.TrimPrefix(strings.TrimPrefix(arg, "-"), "-"), "=")
+		flag := cmd.flag(name)
+		switch {
+		case flag == nil:
+			return nil, nil, unknownFlag(cmd, arg, name)
+		case !takesValue(flag):
+			if _, err := strconv.ParseBool(value); given && err != nil {
+				return nil, nil, usage("leave the value out", "%s takes no value", dashed(name))
+			}
+		case !given:
+			if i++; i == len(args) || cmd.isFlag(args[i]) {
+				return nil, nil, usage(valueHint(cmd, flag), "%s needs a value", dashed(name))
+			}
+			value, given = args[i], true
+		}
+		if given {
+			arg = dashed(name) + "=" + value
+		}
+		flags = append(flags, arg)
+	}
+	return flags, files, nil
+}
+
+// isFlag reports whether the argument is one of the command's flags, and so
+// hardly meant as a value.
+func (cmd *command) isFlag(arg string) bool {
+	name, _, _ := strings.Cut(strings.TrimPrefix(strings.TrimPrefix(arg, "-"), "-"), "=")
+	return len(arg) > len(name) && cmd.flag(name) != nil
+}
+
+func (cmd *command) flag(name string) ucli.Flag {
+	for _, f := range cmd.flags {
+		if slices.Contains(f.Names(), name) {
+			return f
+		}
+	}
+	return nil
+}
+
+func takesValue(f ucli.Flag) bool {
+	d, ok := f.(ucli.DocGenerationFlag)
+	return ok && d.TakesValue()
+}
+
+func valueHint(cmd *command, f ucli.Flag) string {
+	placeholder, text := describe(f)
+	return dashed(f.Names()[0]) + " " + placeholder + ": " + text + "; `demarche " + cmd.name + " --help` has examples"
+}
+
+// dashed writes the name of a flag as it is typed.
+func dashed(name string) string {
+	if len([]rune(name)) == 1 {
+		return "-" + name
+	}
+	return "--" + name
+}
+
+func unknownFlag(cmd *command, arg, name string) error {
+	var names []string
+	for _, f := range cmd.flags {
+		for _, n := range f.Names() {
+			names = append(names, dashed(n))
+		}
+	}
+	typed, _, _ := strings.Cut(arg, "=")
+	hint := "`demarche " + cmd.name + " --help` lists the flags; a file whose name begins with a dash goes after --"
+	if near := nearest(dashed(name), names); near != "" {
+		hint = "did you mean `" + near + "`?"
+	}
+	return usage(hint, "`demarche %s` has no flag %s", cmd.name, typed)
+}

@@ -1,0 +1,87 @@
+package cli
+
+import (
+	"bytes"
+	"encoding/json"
+	"fmt"
+	"io"
+	"slices"
+
+	"demarche/timeline"
+)
+
+// formats are what check writes.
+var formats = []string{"text", "json"}
+
+func (s *session) check(c *call) error {
+	format := c.String("format")
+	if !c.IsSet("format") {
+		format = "text"
+	}
+	if !slices.Contains(formats, format) {
+		return usage(didYouMean(format, formats), "check writes no format `%s`", format)
+	}
+	in, err := c.input()
+	if err != nil {
+		return err
+	}
+	t, ps, err := s.read(c, in)
+	if err != nil {
+		return err
+	}
+	s.progress.stop()
+	switch {
+	case format == "json":
+		if err := listJSON(s.out, ps); err != nil {
+			return err
+		}
+	case len(ps) > 0:
+		list(s.out, ps)
+	default:
+		fmt.Fprintf(s.out, "%s: %s, no problems\n", in.name, count(len(t.Events), "event"))
+	}
+	if len(ps.Errors()) > 0 || c.Bool("strict") && len(ps) > 0 {
+		return &failure{status: exitInput}
+	}
+	return nil
+}
+
+// listJSON writes problems for programs.
+func listJSON(w io.Writer, ps timeline.Problems) error {
+	type problem struct {
+		File     string `json:"file"`
+		Line     int    `json:"line"`
+		Col      int    `json:"col"`
+		Severity string `json:"severity"`
+		Code     string `json:"code"`
+		Message  string `json:"message"`
+		Hint     string `json:"hint,omitempty"`
+	}
+	all := []problem{} // not null
+	for _, p := range ps {
+		all = append(all, problem{p.File, p.Pos.Line, p.Pos.Col, p.Severity.String(), p.Code, p.Message, p.Hint})
+	}
+	var b bytes.Buffer
+	e := json.NewEncoder(&b)
+	e.SetEscapeHTML(false)
+	e.SetIndent("", "  ")
+	if err := e.Encode(all); err != nil {
+		return err
+	}
+	_, err := w.Write(escaped(b.Bytes()))
+	return err
+}
+
+// escaped writes what could steer a terminal as JSON escapes. JSON has such
+// characters in strings only, but for the line feeds between them.
+func escaped(text []byte) []byte {
+	var out []byte
+	for _, c := range string(text) {
+		if c != '\n' && tricky(c) {
+			out = fmt.Appendf(out, `\u%04x`, c)
+		} else {
+			out = append(out, string(c)...)
+		}
+	}
+	return out
+}

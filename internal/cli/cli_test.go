@@ -1,0 +1,179 @@
+package cli
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"os"
+	"runtime/debug"
+	"strings"
+	"sync"
+	"syscall"
+	"testing"
+	"time"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+)
+
+const small = `{ "events": [ { "date": "2025-01-01", "title": "One" }, { "date": "2025-02-01", "title": "Two" } ] }`
+
+// result is what a run in a folder of its own said and returned.
+type result struct {
+	status         int
+	stdout, stderr string
+}
+
+func run(t *testing.T, terminal bool, stdin string, args ...string) result {
+	t.Helper()
+	var out, errw bytes.Buffer
+	status := Run(Env{
+		Context: t.Context(), Stdin: strings.NewReader(stdin), Stdout: &out, Stderr: &errw,
+		Terminal: terminal, Starter: []byte(small), Version: "devel",
+	}, args)
+	return result{status, out.String(), errw.String()}
+}
+
+func TestSuccessIsToldOnATerminalOnly(t *testing.T) {
+	t.Chdir(t.TempDir())
+	assert.Equal(t, result{0, "", "wrote events.json\n"}, run(t, true, "", "init"))
+	assert.Equal(t, result{0, "", "wrote timeline.svg\n"}, run(t, true, "", "timeline"))
+	assert.Equal(t, result{0, "", "timeline.svg is unchanged\n"}, run(t, true, "", "timeline"))
+	assert.Equal(t, result{}, run(t, false, "", "timeline", "--theme", "dark"))
+}
+
+func TestWarningsAreCountedOnATerminal(t *testing.T) {
+	t.Chdir(t.TempDir())
+	bell := strings.ReplaceAll(small, "One", `O\u0007ne`)
+	assert.Equal(t, result{0, "", "<stdin> has 1 warning; see `demarche check -`\nwrote timeline.svg\n"}, run(t, true, bell, "timeline", "-"))
+	assert.Equal(t, result{}, run(t, false, bell, "timeline", "-"))
+}
+
+func TestRunsLeaveNothingForTheNext(t *testing.T) {
+	t.Chdir(t.TempDir())
+	require.NoError(t, os.WriteFile("events.json", []byte(small), 0o644))
+	first := run(t, false, "", "timeline", "-o", "-")
+	dark := run(t, false, "", "timeline", "-o", "-", "--theme", "dark", "--type", "other")
+	assert.NotEqual(t, first.stdout, dark.stdout)
+	assert.Equal(t, first, run(t, false, "", "timeline", "-o", "-"))
+	var wg sync.WaitGroup
+	for range 4 {
+		wg.Go(func() { assert.Equal(t, first, run(t, false, "", "timeline", "-o", "-")) })
+	}
+	wg.Wait()
+}
+
+func TestInterruptedRun(t *testing.T) {
+	t.Chdir(t.TempDir())
+	for signal, status := range map[os.Signal]int{os.Interrupt: 130, syscall.SIGTERM: 143} {
+		ctx, cancel := context.WithCancelCause(t.Context())
+		// Nobody writes: reading would never end.
+		r, w, err := os.Pipe()
+		require.NoError(t, err)
+		var out, errw bytes.Buffer
+		time.AfterFunc(20*time.Millisecond, func() { cancel(&interrupted{signal}) })
+		got := Run(Env{Context: ctx, Stdin: r, Stdout: &out, Stderr: &errw}, []string{"timeline", "-"})
+		assert.Equal(t, status, got)
+		assert.Empty(t, out.String()+errw.String())
+		assert.NoFileExists(t, "timeline.svg")
+		require.NoError(t, w.Close())
+		require.NoError(t, r.Close())
+	}
+}
+
+// closedPipe is what standard output is once its reader has gone.
+type closedPipe struct{ err error }
+
+func (c closedPipe) Write([]byte) (int, error) { return 0, c.err }
+
+func TestStandardOutputThatFails(t *testing.T) {
+	t.Chdir(t.TempDir())
+	require.NoError(t, os.WriteFile("events.json", []byte(small), 0o644))
+	for _, args := range [][]string{{"check"}, {"check", "--format", "json"}, {"timeline", "-o", "-"}, {"schema"}, {"init", "-"}, {"--help"}, {"graph", "--help"}, {"--version"}} {
+		var errw bytes.Buffer
+		env := Env{Context: t.Context(), Stdout: closedPipe{syscall.EPIPE}, Stderr: &errw, Starter: []byte(small), Version: "devel"}
+		assert.Equal(t, exitIO, Run(env, args), "%v", args)
+		assert.Empty(t, errw.String(), "%v: a closed pipe is no news", args)
+		env.Stdout = closedPipe{&os.PathError{Op: "write", Path: "/dev/stdout", Err: syscall.ENOSPC}}
+		assert.Equal(t, exitIO, Run(env, args), "%v", args)
+		assert.Equal(t, "demarche: error: cannot write to standard output: "+syscall.ENOSPC.Error()+"\n", errw.String(), "%v", args)
+	}
+}
+
+func TestPanicsEndInOneLine(t *testing.T) {
+	var errw bytes.Buffer
+	s := &session{Env: Env{Context: t.Context(), Stderr: &errw}, out: &checked{}}
+	err := await(t.Context(), func() error { panic("boom\x1b[2J\nsecond line") })
+	assert.Equal(t, exitIO, s.exit(err))
+	assert.Equal(t, "demarche: error: internal error: boom\uFFFD[2J second line\nhint: please report this, if you can with the events file\n", errw.String())
+
+	errw.Reset()
+	env := Env{Context: t.Context(), Stdin: nil, Stdout: &errw, Stderr: &errw}
+	assert.Equal(t, exitIO, Run(env, []string{"timeline", "-"}), "there is no reader")
+	assert.Contains(t, errw.String(), "internal error: ")
+	assert.NotContains(t, errw.String(), "goroutine")
+}
+
+func TestProgressAppearsLateAndIsCleared(t *testing.T) {
+	var b lockedBuffer
+	p := newProgress(&b, true, 10*time.Millisecond)
+	p.at("reading \x1b[2Jevents.json")
+	require.Eventually(t, func() bool { return strings.Contains(b.String(), "reading \uFFFD[2Jevents.json") }, 5*time.Second, time.Millisecond)
+	p.at("drawing")
+	require.Eventually(t, func() bool { return strings.Contains(b.String(), "drawing") }, 5*time.Second, time.Millisecond)
+	p.stop()
+	said := b.String()
+	assert.NotContains(t, said, "\n")
+	assert.Regexp(t, `\r +\r$`, said, "the line is empty in the end")
+	p.at("too late")
+	time.Sleep(150 * time.Millisecond)
+	assert.Equal(t, said, b.String(), "nothing is said after the end")
+}
+
+func TestNoProgressWhereNobodyWaitsOrLooks(t *testing.T) {
+	var b lockedBuffer
+	quick := newProgress(&b, true, time.Hour)
+	quick.at("reading")
+	quick.stop()
+	hidden := newProgress(&b, false, 0)
+	hidden.at("reading")
+	time.Sleep(20 * time.Millisecond)
+	hidden.stop()
+	assert.Empty(t, b.String())
+}
+
+// lockedBuffer is a buffer that a spinner writes to while a test reads.
+type lockedBuffer struct {
+	mu sync.Mutex
+	b  bytes.Buffer
+}
+
+func (l *lockedBuffer) Write(p []byte) (int, error) {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	return l.b.Write(p)
+}
+
+func (l *lockedBuffer) String() string {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	return l.b.String()
+}
+
+func TestVersion(t *testing.T) {
+	info := &debug.BuildInfo{GoVersion: "go1.26"}
+	info.Main.Version = "v1.2.3"
+	assert.Regexp(t, `^v1\.2\.3 \(go1\.26 \w+/\w+\)$`, versionOf(info))
+	info.Main.Version = "(devel)"
+	assert.Regexp(t, `^devel \(`, versionOf(info))
+	info.Settings = []debug.BuildSetting{{Key: "vcs.revision", Value: "0123456789abcdef"}, {Key: "vcs.modified", Value: "true"}}
+	assert.Regexp(t, `^devel 0123456789ab with changes \(`, versionOf(info))
+	assert.NotEmpty(t, version())
+}
+
+func TestOtherErrorsAreToldAsTheyAre(t *testing.T) {
+	var errw bytes.Buffer
+	s := &session{Env: Env{Context: t.Context(), Stderr: &errw}, out: &checked{}}
+	assert.Equal(t, exitIO, s.exit(errors.New("the moon is full")))
+	assert.Equal(t, "demarche: error: the moon is full\n", errw.String())
+}

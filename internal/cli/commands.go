@@ -1,0 +1,96 @@
+package cli
+
+import ucli "github.com/urfave/cli/v2"
+
+// command is one row of the table of commands.
+type command struct {
+	name     string
+	brief    string // for the list of commands
+	args     string // what follows the flags
+	about    string // for its own help, wrapped by hand
+	examples []string
+	flags    []ucli.Flag
+	run      func(*session, *call) error
+}
+
+// events is what most commands are given.
+const events = "[events.json]"
+
+// fileHelp says what file is read.
+const fileHelp = "Reads events.json where you stand unless another file is named; - is standard\ninput."
+
+// commands makes the table. It is made anew for each run, since the flag
+// library keeps the values in the flags.
+func commands() []*command {
+	return []*command{
+		{
+			name: "timeline", brief: "draw the timeline", args: events,
+			about: "Draws the events on a time axis, with dates, places, status and sources.\n" + fileHelp,
+			examples: []string{
+				"demarche timeline",
+				"demarche timeline --from 2025-11-19 --theme dark -o strike.svg",
+				"demarche timeline --actor kremlin --actor kallas --size a4 -o replies.svg",
+				"demarche timeline --tag plan -o plan.md",
+				"demarche timeline - -o - < events.json > timeline.svg",
+			},
+			flags: flags(outputFlag("timeline.svg", "; .svg is a picture, .md a chronology"), selecting(), shaping(scaleFlag()), limiting(), helping()),
+			run:   (*session).timeline,
+		},
+		{
+			name: "graph", brief: "draw the actor graph: who did what to whom", args: events,
+			about: "Draws the actors, and between each two of them what they did and said.\n" + fileHelp,
+			examples: []string{
+				"demarche graph",
+				"demarche graph --type statement --type reject -o words.svg",
+				"demarche graph --layout fdp --size 1000x1000 --title \"Who spoke to whom\"",
+			},
+			flags: flags(outputFlag("actors.svg", ""), selecting(), shaping(layoutFlag()), limiting(), helping()),
+			run:   (*session).graph,
+		},
+		{
+			name: "report", brief: "write a folder with both pictures, a page and a chronology", args: events,
+			about: "Writes index.html (complete in itself), timeline.svg, actors.svg and\nchronology.md. Other files in the folder are left alone.\n" + fileHelp,
+			examples: []string{
+				"demarche report",
+				"demarche report --min-importance 4 --title \"The 28-point plan\" -o briefing",
+				"demarche report --status confirmed --as-of 2025-11-20 -o confirmed",
+			},
+			flags: flags([]ucli.Flag{text("o", "`DIR` to write to instead of report; it is made if need be", "Output", "output")},
+				selecting(), shaping(scaleFlag(), layoutFlag()), limiting(), helping()),
+			run: (*session).report,
+		},
+		{
+			name: "check", brief: "check a file and list what is wrong with it", args: events,
+			about: "Lists all errors and warnings with line, column and remedy. The exit status\nis 1 if there are errors.\n" + fileHelp,
+			examples: []string{
+				"demarche check",
+				"demarche check --strict",
+				"demarche check --format json events.json",
+			},
+			flags: flags([]ucli.Flag{
+				text("format", "`FORMAT` of the list: text or json", "Output"),
+				&ucli.BoolFlag{Name: "strict", Usage: "let warnings fail too", Category: "Output"},
+			}, limiting(), helping()),
+			run: (*session).check,
+		},
+		{
+			name: "init", brief: "write a starter events.json to edit", args: events,
+			about: "Writes a small, complete example to begin from. A file that exists is not\noverwritten.",
+			examples: []string{
+				"demarche init summit.json",
+				"demarche init --force events.json",
+				"demarche init -o -",
+			},
+			flags: flags(outputFlag("events.json", ""),
+				[]ucli.Flag{&ucli.BoolFlag{Name: "force", Usage: "overwrite the file", Category: "Output"}}, helping()),
+			run: (*session).initialise,
+		},
+		{
+			name: "schema", brief: "print the JSON Schema of events.json", args: "",
+			about:    "Prints the JSON Schema, with which editors complete and check events.json.",
+			examples: []string{"demarche schema", "demarche schema -o events.schema.json"},
+			flags:    flags([]ucli.Flag{text("o", "`FILE` to write instead of standard output", "Output", "output")}, helping()),
+			run:      (*session).schema,
+		},
+	}
+}

@@ -1,0 +1,196 @@
+package cli
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"io"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"demarche/internal/atomicfile"
+	"demarche/render"
+	"demarche/timeline"
+)
+
+// encoder is a format that a command writes.
+type encoder struct {
+	extension string
+	write     func(context.Context, io.Writer, *timeline.Timeline, render.Options) error
+}
+
+func drawTimeline(_ context.Context, w io.Writer, t *timeline.Timeline, opt render.Options) error {
+	return render.Timeline(w, t, opt)
+}
+
+func writeChronology(_ context.Context, w io.Writer, t *timeline.Timeline, opt render.Options) error {
+	return render.Chronology(w, t, opt)
+}
+
+func (s *session) timeline(c *call) error {
+	return s.draw(c, "timeline.svg", "drawing the timeline", encoder{".svg", drawTimeline}, encoder{".md", writeChronology})
+}
+
+func (s *session) graph(c *call) error {
+	return s.draw(c, "actors.svg", "laying out the actor graph", encoder{".svg", render.ActorGraph})
+}
+
+// draw is every command that makes one file of an events file.
+func (s *session) draw(c *call, instead, phase string, encoders ...encoder) error {
+	job, err := s.job(c, instead)
+	if err != nil {
+		return err
+	}
+	extensions := make([]string, len(encoders))
+	for i, e := range encoders {
+		extensions[i] = e.extension
+	}
+	ext, err := format(job.path, extensions)
+	if err != nil {
+		return err
+	}
+	if err := s.keepInput(job.input, job.path); err != nil {
+		return err
+	}
+	if job.path != stdout {
+		if err := folder(job.path); err != nil {
+			return err
+		}
+	}
+	view, err := s.view(c, job)
+	if err != nil {
+		return err
+	}
+	s.progress.at(phase)
+	var b bytes.Buffer
+	err = await(s.Context, func() error {
+		return encoders[slices.Index(extensions, ext)].write(s.Context, &b, view, job.options)
+	})
+	if err != nil {
+		return err
+	}
+	return s.write(job.path, b.Bytes())
+}
+
+// job is what the flags of a drawing command ask for.
+type job struct {
+	input   input
+	path    string
+	query   timeline.Query
+	options render.Options
+}
+
+func (s *session) job(c *call, instead string) (j job, err error) {
+	if j.input, err = c.input(); err != nil {
+		return j, err
+	}
+	if j.path, err = c.output(instead); err != nil {
+		return j, err
+	}
+	if j.query, err = c.query(); err != nil {
+		return j, err
+	}
+	if _, err = c.limits(); err != nil {
+		return j, err
+	}
+	j.options, err = c.picture()
+	j.options.Warn = s.warn
+	return j, err
+}
+
+// view reads the events file and selects from it.
+func (s *session) view(c *call, j job) (*timeline.Timeline, error) {
+	t, err := s.load(c, j.input)
+	if err != nil {
+		return nil, err
+	}
+	view, err := t.Select(j.query)
+	var unknown *timeline.UnknownValueError
+	switch {
+	case errors.As(err, &unknown):
+		hint := unknown.Hint()
+		if strings.Contains(unknown.Value, ",") {
+			hint = "to name several, repeat the flag: --" + unknown.What + " A --" + unknown.What + " B"
+		}
+		return nil, usage(hint, "%s", unknown.Error())
+	case err != nil:
+		return nil, err
+	case len(view.Events) == 0 && len(t.Events) > 0:
+		return nil, usage(span(t), "the flags select none of the %s in %s", count(len(t.Events), "event"), j.input.name)
+	}
+	return view, nil
+}
+
+// span is a hint at when the events of a file are.
+func span(t *timeline.Timeline) string {
+	dated := slices.DeleteFunc(slices.Clone(t.Events), func(e *timeline.Event) bool { return e.Date.IsZero() })
+	if len(dated) == 0 {
+		return "none of its events has a date"
+	}
+	return "they run from " + dated[0].Date.String() + " to " + dated[len(dated)-1].Date.String() + "; several flags show only what meets them all"
+}
+
+func (s *session) report(c *call) error {
+	job, err := s.job(c, "report")
+	if err != nil {
+		return err
+	}
+	if err := reportFolder(job.path); err != nil {
+		return err
+	}
+	view, err := s.view(c, job)
+	if err != nil {
+		return err
+	}
+	s.progress.at("drawing the report")
+	var made []render.File
+	err = await(s.Context, func() (err error) {
+		made, err = render.Report(s.Context, view, job.options)
+		return err
+	})
+	if err != nil {
+		return err
+	}
+	var files []atomicfile.File
+	for _, f := range made {
+		path := filepath.Join(job.path, f.Name)
+		if err := s.keepInput(job.input, path); err != nil {
+			return err
+		}
+		files = append(files, atomicfile.File{Path: path, Data: f.Data})
+	}
+	return s.writeFolder(job.path, files)
+}
+
+// reportFolder checks the name of the folder.
+func reportFolder(path string) error {
+	info, err := os.Stat(path)
+	ext := strings.ToLower(filepath.Ext(path))
+	switch {
+	case path == stdout:
+		return usage("name the folder, for example -o report", "a report is a folder, which standard output cannot hold")
+	case err == nil && !info.IsDir():
+		return broken("name another folder with -o", "%s is a file; a report needs a folder", path)
+	case err != nil && slices.Contains([]string{".html", ".htm", ".svg", ".md", ".pdf", ".png", ".json", ".docx", ".pptx", ".zip"}, ext):
+		return usage("name the folder, for example -o "+strings.TrimSuffix(path, filepath.Ext(path)), "`%s` is not a format this command writes: a report is a folder", ext)
+	}
+	return folder(path)
+}
+
+// writeFolder writes files into a folder, which it makes if need be, and
+// unmakes if nothing could be put there.
+func (s *session) writeFolder(dir string, files []atomicfile.File) error {
+	err := os.Mkdir(dir, 0o755)
+	mine := err == nil
+	if err != nil && !errors.Is(err, fs.ErrExist) {
+		return broken("name another place with -o", "cannot make the folder %s: %s", dir, reason(err))
+	}
+	err = s.writeFiles(dir+string(filepath.Separator), files...)
+	if err != nil && mine {
+		_ = os.Remove(dir) // fails if anything is in it
+	}
+	return err
+}

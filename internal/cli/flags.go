@@ -1,0 +1,225 @@
+package cli
+
+import (
+	"errors"
+	"regexp"
+	"slices"
+	"strconv"
+	"strings"
+	"time"
+
+	ucli "github.com/urfave/cli/v2"
+
+	"demarche/render"
+	"demarche/timeline"
+	"demarche/timeline/edtf"
+)
+
+// Flags are all text to the flag library: what is wrong with a value is better
+// said here.
+func text(name, usage, category string, aliases ...string) ucli.Flag {
+	return &ucli.StringFlag{Name: name, Aliases: aliases, Usage: usage, Category: category}
+}
+
+func texts(name, usage, category string) ucli.Flag {
+	return &ucli.StringSliceFlag{Name: name, Usage: usage, Category: category}
+}
+
+func flags(groups ...[]ucli.Flag) []ucli.Flag { return slices.Concat(groups...) }
+
+func outputFlag(instead, formats string) []ucli.Flag {
+	return []ucli.Flag{text("o", "`FILE` to write instead of "+instead+formats+"; - is standard output", "Output", "output")}
+}
+
+const (
+	selects = "Selecting"
+	shapes  = "Shaping"
+	limits  = "Limits"
+	others  = "Other"
+)
+
+// selecting are the flags that say which events are shown.
+func selecting() []ucli.Flag {
+	return []ucli.Flag{
+		text("from", "leave out what is over before `DATE`: 2025-11-20, 2025-11, 2025, -0043 (44 BC)", selects),
+		text("to", "leave out what begins after `DATE`", selects),
+		text("as-of", "show only what was known by `DATE`", selects),
+		texts("actor", "`NAME` or id of somebody who acts, is acted upon or speaks; repeatable", selects),
+		texts("country", "two-letter `CODE` of the place or of somebody involved; repeatable", selects),
+		texts("type", "`TYPE` of event, such as consult or assault; repeatable", selects),
+		texts("status", "`STATUS`, such as confirmed or denied; repeatable", selects),
+		texts("tag", "`TAG` of the event; repeatable", selects),
+		text("min-importance", "show only events of importance `N`, from 1 to 5, or more", selects),
+	}
+}
+
+// shaping are the flags that say how a picture looks.
+func shaping(own ...ucli.Flag) []ucli.Flag {
+	return append([]ucli.Flag{
+		text("size", "`SIZE` of the picture: "+strings.Join(render.Sizes(), ", ")+" or WIDTHxHEIGHT in pixels", shapes),
+		text("theme", "`THEME`: "+strings.Join(render.Themes(), ", "), shapes),
+		text("title", "`TEXT` instead of the file's title", shapes),
+		text("lang", "`LANGUAGE` of the text, such as en or uk, instead of the file's", shapes),
+		text("id-prefix", "`PREFIX` of the ids in the SVG, for pages that hold several pictures", shapes),
+	}, own...)
+}
+
+func scaleFlag() ucli.Flag {
+	return text("scale", "`SCALE` of the time axis: "+strings.Join(render.Scales(), ", "), shapes)
+}
+
+func layoutFlag() ucli.Flag {
+	return text("layout", "`LAYOUT` of the actor graph: "+strings.Join(render.Layouts(), ", "), shapes)
+}
+
+func limiting() []ucli.Flag {
+	return []ucli.Flag{
+		text("max-file-size", "refuse a file of more than `SIZE`, such as 500M; 1G if not given", limits),
+		text("max-events", "refuse more than `N` events; "+strconv.Itoa(timeline.DefaultEvents)+" if not given", limits),
+		text("max-text", "refuse any text of more than `N` characters; if not given, "+
+			strconv.Itoa(timeline.DefaultText)+", and "+strconv.Itoa(timeline.DefaultTitle)+" in titles and names", limits),
+	}
+}
+
+func helpFlag() ucli.Flag {
+	return &ucli.BoolFlag{Name: "help", Aliases: []string{"h"}, Usage: "show this", Category: others, DisableDefaultText: true}
+}
+
+func helping() []ucli.Flag { return []ucli.Flag{helpFlag()} }
+
+// query reads the selecting flags.
+func (c *call) query() (q timeline.Query, err error) {
+	if q.From, err = c.date("from"); err != nil {
+		return q, err
+	}
+	if q.To, err = c.date("to"); err != nil {
+		return q, err
+	}
+	if q.AsOf, err = c.date("as-of"); err != nil {
+		return q, err
+	}
+	if !q.From.IsZero() && !q.To.IsZero() {
+		from, _ := q.From.Bounds(time.UTC)
+		_, to := q.To.Bounds(time.UTC)
+		if from > to {
+			return q, usage("swap them", "--from %s is later than --to %s", q.From, q.To)
+		}
+	}
+	if c.IsSet("min-importance") {
+		n, err := strconv.Atoi(c.String("min-importance"))
+		if err != nil || n < 1 || n > 5 {
+			return q, usage("5 are the most important events, 3 is what an event has that says nothing", "--min-importance must be from 1 to 5, not `%s`", c.String("min-importance"))
+		}
+		q.MinImportance = n
+	}
+	q.Actors, q.Types, q.Statuses, q.Tags = c.StringSlice("actor"), c.StringSlice("type"), c.StringSlice("status"), c.StringSlice("tag")
+	for _, country := range c.StringSlice("country") {
+		q.Countries = append(q.Countries, strings.ToUpper(country))
+	}
+	return q, nil
+}
+
+// date reads a flag that is a date; the zero date stands for none.
+func (c *call) date(name string) (edtf.Date, error) {
+	if !c.IsSet(name) {
+		return edtf.Date{}, nil
+	}
+	value := c.String(name)
+	d, err := edtf.Parse(value)
+	if err == nil {
+		return d, nil
+	}
+	message, hint := err.Error(), ""
+	var e *edtf.Error
+	if errors.As(err, &e) {
+		message, hint = e.Msg, e.Hint
+	}
+	if hint == "" {
+		hint = "dates are written as in EDTF: 2025-11-20, 2025-11, 2025-11-20T14:30, 1984~, -0043"
+	}
+	return d, usage(hint, "--%s: `%s` is no date: %s", name, value, message)
+}
+
+var (
+	languageTag = regexp.MustCompile(`^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*$`)
+	xmlID       = regexp.MustCompile(`^[A-Za-z_][A-Za-z0-9_.-]{0,63}$`)
+)
+
+// picture reads the shaping flags.
+func (c *call) picture() (render.Options, error) {
+	opt := render.Options{
+		Theme: c.String("theme"), Scale: c.String("scale"), Layout: c.String("layout"),
+		Title: c.String("title"), Lang: c.String("lang"), IDPrefix: c.String("id-prefix"),
+	}
+	for _, f := range []struct {
+		name, value string
+		known       []string
+	}{
+		{"theme", opt.Theme, render.Themes()}, {"scale", opt.Scale, render.Scales()}, {"layout", opt.Layout, render.Layouts()},
+	} {
+		if c.IsSet(f.name) && !slices.Contains(f.known, f.value) {
+			return opt, usage(didYouMean(f.value, f.known), "there is no %s `%s`", f.name, f.value)
+		}
+	}
+	if c.IsSet("size") {
+		size, err := render.ParseSize(c.String("size"))
+		if err != nil {
+			return opt, usage("for example --size slide, --size a4 or --size 1600x900", "--size: %s", err)
+		}
+		opt.Size = size
+	}
+	if c.IsSet("lang") && !languageTag.MatchString(opt.Lang) {
+		return opt, usage("write a BCP 47 language such as en, uk or zh-Hant", "--lang: `%s` is no language", opt.Lang)
+	}
+	if c.IsSet("id-prefix") && !xmlID.MatchString(opt.IDPrefix) {
+		return opt, usage("begin with a letter; letters, digits, - and _ may follow, 64 in all", "--id-prefix: `%s` cannot begin an id", opt.IDPrefix)
+	}
+	if limit := timeline.DefaultTitle; len([]rune(opt.Title)) > limit {
+		return opt, usage("shorten it", "--title has more than %d characters", limit)
+	}
+	return opt, nil
+}
+
+// limits reads the limiting flags.
+func (c *call) limits() (l timeline.Limits, err error) {
+	if c.IsSet("max-file-size") {
+		if l.FileSize, err = parseBytes(c.String("max-file-size")); err != nil {
+			return l, err
+		}
+	}
+	if l.Events, err = c.number("max-events"); err != nil {
+		return l, err
+	}
+	l.Text, err = c.number("max-text")
+	l.Title = l.Text
+	return l, err
+}
+
+// number reads a flag that is a number from 1; 0 stands for none.
+func (c *call) number(name string) (int, error) {
+	if !c.IsSet(name) {
+		return 0, nil
+	}
+	n, err := strconv.Atoi(c.String(name))
+	if err != nil || n < 1 {
+		return 0, usage("for example --"+name+" 100000", "--%s must be a number from 1, not `%s`", name, c.String(name))
+	}
+	return n, nil
+}
+
+// parseBytes reads a number of bytes, perhaps with K, M or G behind it.
+func parseBytes(s string) (int64, error) {
+	number := strings.TrimSuffix(strings.TrimSuffix(strings.ToUpper(s), "B"), "I")
+	shift := 0
+	for i, unit := range []string{"K", "M", "G"} {
+		if rest, ok := strings.CutSuffix(number, unit); ok {
+			number, shift = rest, 10*(i+1)
+			break
+		}
+	}
+	n, err := strconv.ParseInt(strings.TrimSpace(number), 10, 64)
+	if err != nil || n < 1 || n > 1<<62>>shift {
+		return 0, usage("for example --max-file-size 500M", "--max-file-size must be a number of bytes, or end in K, M or G, not `%s`", s)
+	}
+	return n << shift, nil
+}

@@ -1,0 +1,103 @@
+package cli
+
+import (
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"strings"
+
+	"demarche/timeline"
+)
+
+// The exit statuses.
+const (
+	exitDone        = 0
+	exitInput       = 1 // the input has errors
+	exitUsage       = 2 // wrong usage
+	exitIO          = 3 // could not read or write
+	exitInterrupted = 130
+	exitTerminated  = 143
+)
+
+// failure ends a run: what to say, and the status to exit with. One that says
+// nothing has been told already.
+type failure struct {
+	status   int
+	message  string
+	hint     string
+	problems timeline.Problems
+}
+
+func (f *failure) Error() string { return f.message }
+
+// usage is a failure of whoever typed the command.
+func usage(hint, format string, args ...any) error {
+	return &failure{status: exitUsage, message: fmt.Sprintf(format, args...), hint: hint}
+}
+
+// broken is a failure to read or write.
+func broken(hint, format string, args ...any) error {
+	return &failure{status: exitIO, message: fmt.Sprintf(format, args...), hint: hint}
+}
+
+// reason returns an error of the operating system without the path and the
+// operation, which our message has in its own words.
+func reason(err error) string {
+	var perr *fs.PathError
+	if errors.As(err, &perr) {
+		err = perr.Err
+	}
+	return err.Error()
+}
+
+// tell writes a message without a position, and its hint.
+func tell(w io.Writer, severity, message, hint string) {
+	text := "demarche: " + severity + ": " + printable(message) + "\n"
+	if hint != "" {
+		text += "hint: " + printable(hint) + "\n"
+	}
+	_, _ = io.WriteString(w, text)
+}
+
+// list writes problems, each with its hint.
+func list(w io.Writer, ps timeline.Problems) {
+	if len(ps) == 0 {
+		return
+	}
+	safe := make(timeline.Problems, len(ps))
+	for i, p := range ps {
+		p.File, p.Message, p.Hint = printable(p.File), printable(p.Message), printable(p.Hint)
+		safe[i] = p
+	}
+	_, _ = io.WriteString(w, safe.Error()+"\n")
+}
+
+// count writes a number with its noun.
+func count(n int, noun string) string {
+	if n == 1 {
+		return "1 " + noun
+	}
+	return fmt.Sprintf("%d %ss", n, noun)
+}
+
+// printable makes one line of text that a terminal shows as it is. Names of
+// files, values of flags and what stands in the file can hold anything.
+func printable(s string) string {
+	return strings.Map(func(c rune) rune {
+		switch {
+		case c == '\n' || c == '\r' || c == '\t':
+			return ' '
+		case tricky(c):
+			return '\uFFFD'
+		}
+		return c
+	}, s)
+}
+
+// tricky reports whether c steers a terminal: control characters, and what
+// turns the direction of text around.
+func tricky(c rune) bool {
+	return c < 0x20 || c >= 0x7F && c < 0xA0 || c == 0x2028 || c == 0x2029 ||
+		c >= 0x202A && c <= 0x202E || c >= 0x2066 && c <= 0x2069
+}

@@ -1,0 +1,103 @@
+package cli
+
+import (
+	"context"
+	"fmt"
+	"os"
+	"os/signal"
+	"runtime"
+	"runtime/debug"
+	"syscall"
+	"time"
+
+	"golang.org/x/term"
+)
+
+// System is the world that the process runs in.
+func System(starter []byte) Env {
+	// A closed pipe is an error to us, not the end of the process.
+	signal.Notify(make(chan os.Signal, 1), syscall.SIGPIPE)
+	return Env{
+		Context: untilInterrupted(), Stdin: os.Stdin, Stdout: os.Stdout, Stderr: os.Stderr,
+		Terminal: term.IsTerminal(int(os.Stderr.Fd())), Starter: starter, Version: version(),
+	}
+}
+
+// interrupted is the cause of a context that a signal has ended.
+type interrupted struct{ signal os.Signal }
+
+func (i *interrupted) Error() string { return "stopped by " + i.signal.String() }
+
+func (i *interrupted) status() int {
+	if i.signal == syscall.SIGTERM {
+		return exitTerminated
+	}
+	return exitInterrupted
+}
+
+// untilInterrupted ends with the first signal; a second one kills.
+func untilInterrupted() context.Context {
+	ctx, cancel := context.WithCancelCause(context.Background())
+	signals := make(chan os.Signal, 1)
+	signal.Notify(signals, os.Interrupt, syscall.SIGTERM)
+	go func() {
+		first := <-signals
+		signal.Stop(signals)
+		cancel(&interrupted{first})
+	}()
+	return ctx
+}
+
+// grace is how long interrupted work has to stop by itself and to end the
+// processes that it has started.
+const grace = 300 * time.Millisecond
+
+// await does work that takes a while, but no longer than ctx allows.
+func await(ctx context.Context, work func() error) error {
+	done := make(chan error, 1)
+	go func() {
+		defer func() {
+			if r := recover(); r != nil {
+				done <- internalError(r)
+			}
+		}()
+		done <- work()
+	}()
+	select {
+	case err := <-done:
+		return err
+	case <-ctx.Done():
+	}
+	select {
+	case <-done:
+	case <-time.After(grace):
+	}
+	return context.Cause(ctx)
+}
+
+// version says which source the program was built from.
+func version() string {
+	info, ok := debug.ReadBuildInfo()
+	if !ok {
+		return "of unknown version"
+	}
+	return versionOf(info)
+}
+
+func versionOf(info *debug.BuildInfo) string {
+	v := info.Main.Version
+	if v == "" || v == "(devel)" {
+		v = "devel"
+		settings := map[string]string{}
+		for _, s := range info.Settings {
+			settings[s.Key] = s.Value
+		}
+		if rev := settings["vcs.revision"]; rev != "" {
+			v += " " + rev[:min(12, len(rev))]
+		}
+		if settings["vcs.modified"] == "true" {
+			v += " with changes"
+		}
+	}
+	return fmt.Sprintf("%s (%s %s/%s)", v, info.GoVersion, runtime.GOOS, runtime.GOARCH)
+}
