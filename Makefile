@@ -1,0 +1,32 @@
+# The usual ways to run things. CI runs .ci/run, which also installs what is missing.
+
+# The packages whose tests have golden files.
+GOLDEN = $(shell grep -rl --include='*_test.go' 'flag[.]Bool."update"' . | xargs -n 1 dirname | sort -u)
+
+.PHONY: check lint golden bench fuzz race images clean
+
+check: ## all tests and linters
+	go test ./...
+	.ci/lint
+
+lint:
+	.ci/lint
+
+golden: ## write the expected files of all golden tests anew; look at the difference before you commit it
+	go test -count=1 $(GOLDEN) -update
+
+bench: ## the benchmarks behind docs/benchmarks.md
+	go test -run '^$$' -bench . -benchmem ./...
+
+fuzz: ## each fuzz test for a minute; make fuzz FOR=10m for longer
+	.ci/fuzz $(or $(FOR),1m)
+
+race:
+	go test -race -short ./...
+
+images: ## the pictures of the README
+	mkdir -p docs/images
+	go run . timeline -o docs/images/timeline.svg events.json
+
+clean: ## what the README's commands leave behind
+	rm -rf report timeline.svg actors.svg demarche

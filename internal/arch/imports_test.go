@@ -1,0 +1,142 @@
+package arch
+
+import (
+	"go/parser"
+	"go/token"
+	"path"
+	"slices"
+	"strconv"
+	"strings"
+	"testing"
+
+	"github.com/stretchr/testify/assert"
+)
+
+// rule says what the code of a package may import; its tests may import
+// anything of ours.
+type rule struct {
+	ours    string // packages of this module, by their path in it
+	modules string // modules of others
+	helper  bool   // it helps tests: only tests import it, and it may import what tests do
+}
+
+const (
+	graphviz = "github.com/goccy/go-graphviz"
+	jsontext = "github.com/go-json-experiment/json"
+	xsys     = "golang.org/x/sys"
+)
+
+// rules is the map of docs/architecture.md, binding. Facts know nothing of
+// pictures, layout nothing of colours, encoders nothing of events. A module of
+// others stands behind one package of ours.
+var rules = map[string]rule{
+	".": {ours: "internal/cli internal/privatetmp render timeline"},
+
+	"timeline/edtf": {},
+	"timeline":      {ours: "timeline/edtf", modules: jsontext},
+
+	"render/internal/geom":     {},
+	"render/internal/font":     {ours: "render/internal/geom", modules: "codeberg.org/go-fonts/liberation github.com/go-text/typesetting golang.org/x/image golang.org/x/text"},
+	"render/internal/scene":    {ours: "render/internal/font render/internal/geom"},
+	"render/internal/theme":    {ours: "render/internal/font render/internal/geom render/internal/scene timeline"},
+	"render/internal/axis":     {ours: "render/internal/geom timeline/edtf"},
+	"render/internal/layout":   {ours: "render/internal/geom"},
+	"render/internal/graphviz": {ours: "internal/privatetmp render/internal/geom", modules: graphviz + " " + xsys},
+	"render/internal/words":    {ours: "render/internal/font timeline timeline/edtf"},
+	"render/internal/plan": {ours: "render/internal/axis render/internal/font render/internal/geom render/internal/graphviz " +
+		"render/internal/layout render/internal/theme render/internal/words timeline timeline/edtf"},
+	"render/internal/paint": {ours: "render/internal/font render/internal/geom render/internal/plan render/internal/scene " +
+		"render/internal/theme render/internal/words timeline timeline/edtf"},
+	"render/internal/svg":      {ours: "render/internal/font render/internal/geom render/internal/scene"},
+	"render/internal/markdown": {ours: "render/internal/font render/internal/words timeline timeline/edtf"},
+	"render/internal/html":     {ours: "render/internal/markdown render/internal/theme render/internal/words timeline timeline/edtf"},
+	"render": {ours: "render/internal/font render/internal/geom render/internal/graphviz render/internal/html " +
+		"render/internal/markdown render/internal/paint render/internal/plan render/internal/scene render/internal/svg " +
+		"render/internal/theme render/internal/words timeline timeline/edtf"},
+
+	"internal/atomicfile": {modules: xsys},
+	"internal/privatetmp": {modules: xsys},
+	"internal/cli": {ours: "internal/atomicfile internal/privatetmp render timeline timeline/edtf",
+		modules: "github.com/urfave/cli/v2 github.com/schollz/progressbar/v3 github.com/xrash/smetrics golang.org/x/term " + jsontext},
+
+	"internal/arch":        {helper: true},
+	"internal/browsertest": {helper: true},
+	"internal/measure":     {helper: true, ours: "timeline"},
+	"internal/generate":    {helper: true},
+}
+
+// testModules are for tests alone.
+const testModules = "github.com/stretchr/testify pgregory.net/rapid github.com/chromedp/chromedp github.com/chromedp/cdproto " +
+	"github.com/rogpeppe/go-internal github.com/santhosh-tekuri/jsonschema/v6 github.com/sfomuseum/go-edtf github.com/yuin/goldmark"
+
+// TestImports holds the directions of the code: what imports what.
+func TestImports(t *testing.T) {
+	for _, f := range goFiles(t) {
+		dir := path.Dir(f.name)
+		r, ok := rules[dir]
+		if !assert.True(t, ok, "%s: package %s is missing in the table of imports; say there what it may import", f.name, dir) {
+			continue
+		}
+		ast, err := parser.ParseFile(token.NewFileSet(), f.path, nil, parser.ImportsOnly)
+		if !assert.NoError(t, err) {
+			continue
+		}
+		for _, spec := range ast.Imports {
+			name, err := strconv.Unquote(spec.Path.Value)
+			assert.NoError(t, err)
+			if why := r.refuses(name, dir, f.test()); why != "" {
+				assert.Fail(t, "import", "%s imports %s: %s", f.name, name, why)
+			}
+		}
+	}
+}
+
+// refuses says why a file may not import a package; "" if it may.
+func (r rule) refuses(name, dir string, test bool) string {
+	ours, isOurs := strings.CutPrefix(name, module+"/")
+	switch {
+	case name == graphviz && !of(rules[dir].modules, name):
+		return "only render/internal/graphviz may, not even a test: the library runs in every process that links it"
+	case isOurs && test:
+		return ""
+	case isOurs && rules[ours].helper && !r.helper:
+		return "only tests may"
+	case isOurs && !slices.Contains(strings.Fields(r.ours), ours):
+		return "the table of imports does not allow it"
+	case isOurs || !strings.Contains(strings.SplitN(name, "/", 2)[0], "."):
+		return "" // standard library
+	case (test || r.helper) && of(testModules, name):
+		return ""
+	case of(testModules, name):
+		return "only tests may"
+	case !of(r.modules, name) && !test:
+		return "the table of imports gives it no such module"
+	}
+	return ""
+}
+
+// of reports whether a package belongs to one of the modules.
+func of(modules, name string) bool {
+	for _, m := range strings.Fields(modules) {
+		if name == m || strings.HasPrefix(name, m+"/") {
+			return true
+		}
+	}
+	return false
+}
+
+func TestRefuses(t *testing.T) {
+	r := rules["timeline"]
+	assert.Empty(t, r.refuses("fmt", "timeline", false))
+	assert.Empty(t, r.refuses("go/parser", "timeline", false))
+	assert.Empty(t, r.refuses("demarche/timeline/edtf", "timeline", false))
+	assert.Empty(t, r.refuses("demarche/render", "timeline", true))
+	assert.Empty(t, r.refuses(jsontext+"/jsontext", "timeline", false))
+	assert.Empty(t, r.refuses("pgregory.net/rapid", "timeline", true))
+	assert.NotEmpty(t, r.refuses("demarche/render", "timeline", false), "facts know nothing of pictures")
+	assert.NotEmpty(t, r.refuses("demarche/internal/browsertest", "timeline", false))
+	assert.NotEmpty(t, r.refuses("github.com/stretchr/testify/assert", "timeline", false))
+	assert.NotEmpty(t, r.refuses("github.com/other/module", "timeline", false))
+	assert.NotEmpty(t, r.refuses(graphviz, "timeline", true))
+	assert.Empty(t, rules["render/internal/graphviz"].refuses(graphviz, "render/internal/graphviz", false))
+}

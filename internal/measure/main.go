@@ -1,0 +1,143 @@
+// Package measure times whole processes side by side and prints a Markdown table for
+// docs/benchmarks.md: our commands on the shipped file, beside native dot on
+// the same graph and beside a Go program that does nothing. Run it from the
+// top of the repository:
+//
+//	go run ./internal/measure
+package main
+
+import (
+	"bytes"
+	"fmt"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"slices"
+	"strings"
+	"time"
+
+	"demarche/timeline"
+)
+
+const (
+	rounds = 30
+	file   = "events.json"
+)
+
+// program is one line of the table.
+type program struct {
+	name  string
+	args  []string
+	stdin []byte
+	took  []time.Duration
+}
+
+func main() {
+	if err := run(); err != nil {
+		fmt.Fprintln(os.Stderr, "measure:", err)
+		os.Exit(1)
+	}
+}
+
+func run() error {
+	dir, err := os.MkdirTemp("", "measure")
+	if err != nil {
+		return err
+	}
+	defer func() { _ = os.RemoveAll(dir) }()
+	ours, empty := filepath.Join(dir, "demarche"), filepath.Join(dir, "empty")
+	if err := os.WriteFile(empty+".go", []byte("package main\n\nfunc main() {}\n"), 0o600); err != nil {
+		return err
+	}
+	for _, build := range [][]string{{"-o", ours, "."}, {"-o", empty, empty + ".go"}} {
+		if out, err := exec.Command("go", append([]string{"build"}, build...)...).CombinedOutput(); err != nil {
+			return fmt.Errorf("build: %w\n%s", err, out)
+		}
+	}
+	graph, err := dot()
+	if err != nil {
+		return err
+	}
+	programs := []*program{
+		{name: "empty Go program", args: []string{empty}},
+		{name: "demarche --version", args: []string{ours, "--version"}},
+		{name: "demarche timeline", args: []string{ours, "timeline", "-o", filepath.Join(dir, "t.svg"), file}},
+		{name: "demarche graph", args: []string{ours, "graph", "-o", filepath.Join(dir, "g.svg"), file}},
+		{name: "demarche report", args: []string{ours, "report", "-o", filepath.Join(dir, "report"), file}},
+	}
+	if path, err := exec.LookPath("dot"); err == nil {
+		programs = append(programs, &program{name: "native dot, same graph", args: []string{path, "-Tsvg", "-o", filepath.Join(dir, "d.svg")}, stdin: graph})
+	}
+	// The first round warms the caches and is not counted. The programs take
+	// turns, so that whatever else the machine does falls on all of them.
+	for round := range rounds + 1 {
+		for _, p := range programs {
+			took, err := p.once()
+			if err != nil {
+				return fmt.Errorf("%s: %w", p.name, err)
+			}
+			if round > 0 {
+				p.took = append(p.took, took)
+			}
+		}
+	}
+	fmt.Printf("| program | median ms | 95th percentile ms | × empty |\n|---|---:|---:|---:|\n")
+	for _, p := range programs {
+		fmt.Printf("| %s | %.1f | %.1f | %.1f |\n", p.name, ms(p.at(50)), ms(p.at(95)), ms(p.at(50))/ms(programs[0].at(50)))
+	}
+	return nil
+}
+
+func (p *program) once() (time.Duration, error) {
+	cmd := exec.Command(p.args[0], p.args[1:]...)
+	cmd.Stdin = bytes.NewReader(p.stdin)
+	var said bytes.Buffer
+	cmd.Stderr = &said
+	start := time.Now()
+	err := cmd.Run()
+	took := time.Since(start)
+	if err != nil {
+		return 0, fmt.Errorf("%w: %s", err, said.Bytes())
+	}
+	return took, nil
+}
+
+// at returns a percentile.
+func (p *program) at(percent int) time.Duration {
+	sorted := slices.Clone(p.took)
+	slices.Sort(sorted)
+	return sorted[(len(sorted)-1)*percent/100]
+}
+
+func ms(d time.Duration) float64 { return float64(d.Microseconds()) / 1000 }
+
+// dot writes the relations of the file as Graphviz would be given them by hand:
+// a cluster for each state, a label on each edge.
+func dot() ([]byte, error) {
+	t, problems, err := timeline.LoadFile(file, timeline.Limits{})
+	if err != nil {
+		return nil, err
+	}
+	if t == nil {
+		return nil, problems
+	}
+	var b strings.Builder
+	b.WriteString("digraph g {\nnode [shape=box]\n")
+	id := map[*timeline.Actor]int{}
+	for i, a := range t.Actors {
+		id[a] = i
+		fmt.Fprintf(&b, "n%d [label=%q]\n", i, a.Name)
+		if a.Country != "" {
+			fmt.Fprintf(&b, "subgraph cluster_%s { label=%q n%d }\n", a.Country, a.Country, i)
+		}
+	}
+	for _, r := range t.Relations() {
+		var words []string
+		for _, d := range r.Deeds {
+			words = append(words, fmt.Sprintf("%s %d", d.Like, d.Event.Number))
+		}
+		fmt.Fprintf(&b, "n%d -> n%d [label=%q]\n", id[r.From], id[r.To], strings.Join(words, ", "))
+	}
+	b.WriteString("}\n")
+	return []byte(b.String()), nil
+}
