@@ -16,7 +16,7 @@ func (s *selector) asKnown(e *Event) *Event {
 	}
 	then := *e
 	then.Claims = slices.DeleteFunc(slices.Clone(e.Claims), s.later)
-	if slices.ContainsFunc(e.Claims, func(c Claim) bool { return s.later(c) && c.Stance != Asserts && c.Stance != Declines }) {
+	if settled[e.Status] && slices.ContainsFunc(e.Claims, func(c Claim) bool { return s.later(c) && c.Stance != Asserts && c.Stance != Declines }) {
 		then.Status = statusFrom(then.Claims)
 	}
 	if e.Earliest > s.knownUpTo && !then.Status.Future() {
@@ -27,6 +27,9 @@ func (s *selector) asKnown(e *Event) *Event {
 	}
 	return &then
 }
+
+// settled are the statuses that a claim may have settled.
+var settled = map[Status]bool{Confirmed: true, Disputed: true, Denied: true, Retracted: true}
 
 // later reports whether the claim was made after the date of the view, or may
 // have been.

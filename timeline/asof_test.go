@@ -24,6 +24,7 @@ func TestAsOfShowsWhatWasKnownThen(t *testing.T) {
 	assert.Equal(t, "plan-drafted trump-takes-office reports-surface ternopil-strike", ids(before))
 	assert.Equal(t, ids(tl), ids(after))
 	assert.Len(t, before.Events[0].Claims, 3, "Peskov's denial may be of the 20th")
+	assert.Equal(t, Reported, before.Events[0].Status, "as the file has it: no claim settled it")
 	assert.Equal(t, "2025-11-19", before.AsOf.String())
 }
 

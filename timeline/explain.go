@@ -33,7 +33,7 @@ func (t *Timeline) Explain(id string) (string, error) {
 	for _, k := range t.linksOf(e) {
 		fmt.Fprintf(&b, "The file says: %s (line %d).\n", k, k.pos.Line)
 	}
-	fmt.Fprintf(&b, "So it happened %s.\n", t.boundsInWords(e))
+	fmt.Fprintf(&b, "That puts it %s.\n", t.boundsInWords(e))
 	if at > 0 {
 		fmt.Fprintf(&b, "It stands after number %d, `%s`, because %s.\n", t.Events[at-1].Number, t.Events[at-1].ID, t.because(t.Events[at-1], e))
 	}

@@ -1,5 +1,7 @@
 package edtf
 
+import "strings"
+
 // year reads the year with its sign, letter, exponent and significant digits.
 func (c *cursor) year(p *point) bool {
 	from := c.i
@@ -155,7 +157,7 @@ func (p *point) yearLevel() uint8 {
 
 func (c *cursor) tooFar(from int) bool {
 	end := from
-	for end < c.end && c.s[end] != '/' && c.s[end] != ',' {
+	for end < c.end && strings.IndexByte("0123456789-YES", c.s[end]) >= 0 {
 		end++
 	}
 	return c.fail(from, "year %s is beyond what can be computed (±200 billion)", clip(c.s[from:end], 40))
