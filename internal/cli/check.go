@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io"
 	"slices"
+	"strings"
 
 	"demarche/timeline"
 )
@@ -30,6 +31,9 @@ func (s *session) check(c *call) error {
 		return err
 	}
 	s.progress.stop()
+	if c.IsSet("explain") {
+		return s.explain(t, ps, c.String("explain"))
+	}
 	switch {
 	case format == "json":
 		if err := listJSON(s.out, ps); err != nil {
@@ -42,6 +46,23 @@ func (s *session) check(c *call) error {
 	}
 	if len(ps.Errors()) > 0 || c.Bool("strict") && len(ps) > 0 {
 		return &failure{status: exitInput}
+	}
+	return nil
+}
+
+// explain says why an event stands where it stands. A file with errors has no
+// order, so that these are said instead.
+func (s *session) explain(t *timeline.Timeline, ps timeline.Problems, event string) error {
+	if t == nil {
+		list(s.out, ps.Errors())
+		return &failure{status: exitInput}
+	}
+	text, err := t.Explain(event)
+	if err != nil {
+		return unknownValue(err)
+	}
+	for line := range strings.Lines(text) {
+		fmt.Fprintln(s.out, printable(strings.TrimSuffix(line, "\n")))
 	}
 	return nil
 }

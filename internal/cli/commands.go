@@ -66,10 +66,12 @@ func commands() []*command {
 				"demarche check",
 				"demarche check --strict",
 				"demarche check --format json events.json",
+				"demarche check --explain zelensky-talks",
 			},
 			flags: flags([]ucli.Flag{
 				text("format", "`FORMAT` of the list: text or json", "Output"),
 				&ucli.BoolFlag{Name: "strict", Usage: "let warnings fail too", Category: "Output"},
+				text("explain", "why the `EVENT` with this id stands where it stands, and what would move it", "Output"),
 			}, limiting(), helping()),
 			run: (*session).check,
 		},

@@ -108,20 +108,27 @@ func (s *session) view(c *call, j job) (*timeline.Timeline, error) {
 		return nil, err
 	}
 	view, err := t.Select(j.query)
-	var unknown *timeline.UnknownValueError
 	switch {
-	case errors.As(err, &unknown):
-		hint := unknown.Hint()
-		if strings.Contains(unknown.Value, ",") {
-			hint = "to name several, repeat the flag: --" + unknown.What + " A --" + unknown.What + " B"
-		}
-		return nil, usage(hint, "%s", unknown.Error())
 	case err != nil:
-		return nil, err
+		return nil, unknownValue(err)
 	case len(view.Events) == 0 && len(t.Events) > 0:
 		return nil, usage(span(t), "the flags select none of the %s in %s", count(len(t.Events), "event"), j.input.name)
 	}
 	return view, nil
+}
+
+// unknownValue makes an error of the query, which names something that is not
+// in the file, an error of usage.
+func unknownValue(err error) error {
+	var unknown *timeline.UnknownValueError
+	if !errors.As(err, &unknown) {
+		return err
+	}
+	hint := unknown.Hint()
+	if strings.Contains(unknown.Value, ",") {
+		hint = "to name several, repeat the flag: --" + unknown.What + " A --" + unknown.What + " B"
+	}
+	return usage(hint, "%s", unknown.Error())
 }
 
 // span is a hint at when the events of a file are.

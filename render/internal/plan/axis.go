@@ -158,8 +158,8 @@ func (p *planner) asOf(top geom.U) {
 	_, latest := p.Source.AsOf.Bounds(p.Source.Zone)
 	from, to := a.Scale.Domain()
 	wall := latest.Wall(p.Source.Zone)
-	if wall <= from || wall+1 >= to {
-		return // the subtitle says it
+	if wall <= from || wall+1 > to {
+		return // beyond the axis: the subtitle says it
 	}
 	x := a.Scale.X(wall + 1)
 	f := theme.Note

@@ -13,11 +13,12 @@ import (
 )
 
 // When says in words when an event was: its date as written, or what other
-// events say of it.
+// events say of it. A time that carries an offset is shown as the clocks of the
+// zone showed it, with their offset.
 func When(e *timeline.Event, zone *time.Location, style edtf.Style) string {
 	switch {
 	case !e.Date.IsZero():
-		return e.Date.Words(style)
+		return e.Date.In(zone).Words(style)
 	case e.Undated():
 		return "not dated"
 	}

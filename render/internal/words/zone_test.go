@@ -1,0 +1,38 @@
+package words
+
+import (
+	"strings"
+	"testing"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+
+	"demarche/timeline"
+	"demarche/timeline/edtf"
+)
+
+func TestTimesAreThoseOfTheFilesZone(t *testing.T) {
+	tl, _, err := timeline.Load("f", strings.NewReader(`{"timezone": "Europe/Kyiv", "events": [
+		{"title": "day", "date": "2025-11-20"},
+		{"title": "local", "date": "2025-11-20T09:00"},
+		{"title": "washington", "date": "2025-11-20T10:30-05:00"},
+		{"title": "from", "after": ["day"], "id": "x"}]}`), timeline.Limits{})
+	require.NoError(t, err)
+	require.Nil(t, tl, "an event is called by its id, which has its date in front")
+	tl, _, err = timeline.Load("f", strings.NewReader(`{"timezone": "Europe/Kyiv", "events": [
+		{"title": "day", "date": "2025-11-20", "id": "day"},
+		{"title": "local", "date": "2025-11-20T09:00"},
+		{"title": "washington", "date": "2025-11-20T10:30-05:00"},
+		{"title": "from", "after": ["day"]}]}`), timeline.Limits{})
+	require.NoError(t, err)
+	when := map[string]string{}
+	for _, e := range tl.Events {
+		when[e.Title] = When(e, tl.Zone, edtf.Short)
+	}
+	assert.Equal(t, map[string]string{
+		"day":        "20 Nov 2025",
+		"local":      "09:00, 20 Nov 2025",
+		"washington": "17:30 UTC+02:00, 20 Nov 2025",
+		"from":       "from 20 Nov 2025",
+	}, when)
+}
