@@ -174,10 +174,11 @@ func (o Options) check() (theme.Theme, error) {
 }
 
 func (o Options) size() geom.Size {
-	if o.Size == (Size{}) {
-		o.Size = Slide
+	size := o.Size
+	if size == (Size{}) {
+		size = Slide
 	}
-	return geom.Size{W: geom.Px(o.Size.Width), H: geom.Px(o.Size.Height)}
+	return geom.Size{W: geom.Px(size.Width), H: geom.Px(size.Height)}
 }
 
 func (o Options) lang(t *timeline.Timeline) string {

@@ -19,10 +19,9 @@ import (
 // constrained events, plus one for the end.
 type variable int
 
-func start(i int) variable     { return variable(2 * i) }
-func end(i int) variable       { return variable(2*i + 1) }
-func (v variable) event() int  { return int(v) / 2 }
-func (v variable) isEnd() bool { return v%2 == 1 }
+func start(i int) variable    { return variable(2 * i) }
+func end(i int) variable      { return variable(2*i + 1) }
+func (v variable) event() int { return int(v) / 2 }
 
 // arc says that "to" is at most "plus" later than "from".
 type arc struct {

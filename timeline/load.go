@@ -6,7 +6,7 @@ import (
 	"io"
 	"os"
 	"time"
-	_ "time/tzdata" // the same zones on every machine
+	_ "time/tzdata" // for machines that have no zones of their own
 
 	"demarche/timeline/edtf"
 )

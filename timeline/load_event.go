@@ -25,14 +25,14 @@ func (l *loader) event() {
 	at := l.next()
 	e.Pos = l.at(at)
 	idAt := at
-	present, _ := l.object(eventShape, "events", func(field string) {
+	present, body := l.object(eventShape, "events", func(field string) {
 		if field == "id" {
 			e.ID, idAt = l.word(field)
 			return
 		}
 		l.eventField(e, field)
 	})
-	if l.broken {
+	if l.broken || body == notThere {
 		return
 	}
 	if present&eventTitle == 0 {
@@ -219,7 +219,7 @@ func (l *loader) eventAnd(s *shape, more func(field string)) (name string, offse
 		}
 		more(field)
 	})
-	if !l.broken && present != 0 && present&1 == 0 {
+	if !l.broken && at != notThere && present&1 == 0 {
 		l.fail(at, "missing-field", "", "`event` is missing in %s", s.what)
 	}
 	return name, offset

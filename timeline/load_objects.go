@@ -20,7 +20,7 @@ func (l *loader) actor() {
 	a := &Actor{Declared: true}
 	at := l.next()
 	idAt := at
-	present, _ := l.object(actorShape, "actors", func(field string) {
+	present, body := l.object(actorShape, "actors", func(field string) {
 		switch field {
 		case "id":
 			a.ID, idAt = l.word(field)
@@ -50,7 +50,7 @@ func (l *loader) actor() {
 			})
 		}
 	})
-	if l.broken {
+	if l.broken || body == notThere {
 		return
 	}
 	a.Pos = l.at(at)
@@ -70,7 +70,7 @@ func (l *loader) source() {
 	s := &Source{Declared: true}
 	at := l.next()
 	idAt := at
-	present, _ := l.object(sourceShape, "sources", func(field string) {
+	present, body := l.object(sourceShape, "sources", func(field string) {
 		switch field {
 		case "id":
 			s.ID, idAt = l.word(field)
@@ -88,7 +88,7 @@ func (l *loader) source() {
 			s.Lang = l.language(field)
 		}
 	})
-	if l.broken {
+	if l.broken || body == notThere {
 		return
 	}
 	s.Pos = l.at(at)
@@ -155,6 +155,7 @@ func (l *loader) ownTypes() {
 			return
 		}
 		switch {
+		case body == notThere:
 		case builtinTypes[id] != nil:
 			l.fail(at, "duplicate-id", "choose another name", "the type `%s` is built in", clip(id))
 		case l.types[id] != nil:
@@ -184,7 +185,7 @@ func (l *loader) era() {
 			e.Date = l.date(field)
 		}
 	})
-	if l.broken {
+	if l.broken || at == notThere {
 		return
 	}
 	e.Pos = l.at(at)
@@ -278,7 +279,7 @@ func (l *loader) claim() (c Claim) {
 			c.Source = l.sourceRef(field)
 		}
 	})
-	if !l.broken && present&(1<<1) == 0 {
+	if !l.broken && at != notThere && present&(1<<1) == 0 {
 		l.fail(at, "missing-field", "one of "+strings.Join(stances, ", "), "the claim has no `stance`")
 	}
 	return c
@@ -303,10 +304,10 @@ func (l *loader) place() (p Place) {
 	})
 	lat, lon := present&(1<<2) != 0, present&(1<<3) != 0
 	p.Located = lat && lon
-	if !l.broken && lat != lon {
+	if !l.broken && at != notThere && lat != lon {
 		l.fail(at, "missing-field", "give both, or neither", "the place has only one of `lat` and `lon`")
 	}
-	if !l.broken && present != 0 && present&1 == 0 {
+	if !l.broken && at != notThere && present&1 == 0 {
 		l.fail(at, "missing-field", "", "the place has no `name`")
 	}
 	return p
@@ -332,7 +333,7 @@ func (l *loader) citation() (c Citation) {
 			c.Page = l.line(field)
 		}
 	})
-	if !l.broken && present != 0 && present&1 == 0 {
+	if !l.broken && at != notThere && present&1 == 0 {
 		l.fail(at, "missing-field", "", "the citation has no `id`")
 	}
 	return c
@@ -377,10 +378,10 @@ func (l *loader) estimate(name string) (e Estimate) {
 			e.High = n
 		}
 	})
-	if l.broken {
+	if l.broken || at == notThere {
 		return e
 	}
-	if present == 0 && !l.failedAt(at) {
+	if present == 0 {
 		l.fail(at, "missing-field", "give at least one of low, best, high", "the figure `%s` has no number", clip(name))
 	}
 	known := slices.DeleteFunc([]Number{e.Low, e.Best, e.High}, func(n Number) bool { return !n.Known })

@@ -138,6 +138,14 @@ func TestAMisspeltFieldIsNotMissingAsWell(t *testing.T) {
 	assert.Contains(t, problems[0].Message, "did you mean `title`?")
 }
 
+func TestWhatIsNoObjectIsNotedOnce(t *testing.T) {
+	_, problems := load(t, `{"actors": [1], "sources": ["x"], "eras": [2], "types": {"a": 3},
+"events": [4, {"title": "a", "claims": [5], "place": 6, "sources": [7], "after": [8], "figures": {"killed": "9"}}]}`)
+	assert.Len(t, problems, 10, strings.Join(lines(problems), "\n"))
+	_, problems = load(t, `{"events": [{"title": "a", "claims": [{}], "place": {}, "sources": [{}], "after": [{}], "responds_to": [{}], "figures": {"killed": {}}}]}`)
+	assert.Len(t, problems, 6, strings.Join(lines(problems), "\n"))
+}
+
 func TestColumnsCountCharacters(t *testing.T) {
 	_, problems := load(t, `{"title": "Київ", "lnag": "uk", "events": []}`)
 	assert.Equal(t, Position{1, 19}, problems[0].Pos)

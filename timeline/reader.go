@@ -193,13 +193,17 @@ func (s *shape) find(name []byte, last int) int {
 	return -1
 }
 
+// notThere is the offset of an object that is something else, which has been
+// noted.
+const notThere = -1
+
 // object reads an object and calls read for each of its fields, which has to
 // consume the value. It returns the fields that were there, or were meant but
 // misspelt, as a bit set over s.fields.
 func (r *reader) object(s *shape, field string, read func(name string)) (present uint64, offset int) {
 	offset = r.next()
 	if !r.want('{', field) {
-		return 0, offset
+		return 0, notThere
 	}
 	_, err := r.dec.ReadToken()
 	meant := uint64(0)

@@ -67,11 +67,23 @@ func (s *session) read(c *call, in input) (t *timeline.Timeline, ps timeline.Pro
 		defer func() { _ = f.Close() }()
 		r = f
 	}
-	err = await(s.Context, func() (err error) {
-		t, ps, err = timeline.Load(in.name, r, limits)
+	// Interrupted, await comes back while Load goes on: what Load returns is
+	// taken only when it is done.
+	type loaded struct {
+		t  *timeline.Timeline
+		ps timeline.Problems
+	}
+	done := make(chan loaded, 1)
+	err = await(s.Context, func() error {
+		t, ps, err := timeline.Load(in.name, r, limits)
+		done <- loaded{t, ps}
 		return unreadable(in, err)
 	})
-	return t, ps, err
+	if err != nil {
+		return nil, nil, err
+	}
+	got := <-done
+	return got.t, got.ps, nil
 }
 
 func unreadable(in input, err error) error {

@@ -226,13 +226,12 @@ func (w *writer) yearRange(first, last int64) string {
 }
 
 func (w *writer) decade(p *point) string {
-	first, last := p.year, p.year+9
+	first := p.year
 	// The 1900s would be read as a century and the 1960s BCE end in 1961.
 	if p.negative || first%100 == 0 || first < 100 {
 		decade := *p
 		decade.unit, decade.yearX = Decade, 0
-		first, last = decade.years()
-		return w.yearRange(first, last)
+		return w.yearRange(decade.years())
 	}
 	return fill(w.Decade, "year", w.group(first))
 }
