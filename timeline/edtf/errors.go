@@ -32,7 +32,18 @@ func (e *Error) Error() string {
 }
 
 func newError(input string, offset int, msg string) *Error {
-	return &Error{Input: input, Offset: min(offset, len(input)), Msg: msg}
+	return &Error{Input: input, Offset: min(offset, len(input)), Msg: oneLine(msg)}
+}
+
+// oneLine replaces what does not print, so that no part of the input can break
+// a message or steer a terminal.
+func oneLine(s string) string {
+	return strings.Map(func(r rune) rune {
+		if !strconv.IsPrint(r) {
+			return utf8.RuneError
+		}
+		return r
+	}, s)
 }
 
 // clip shortens s to about most bytes at a character border.

@@ -13,7 +13,7 @@ func Parse(s string) (Date, error) {
 	d, err := parse(s)
 	if err != nil {
 		if err.Hint == "" {
-			err.Hint = hintFor(s)
+			err.Hint = oneLine(hintFor(s))
 		}
 		return Date{}, err
 	}
@@ -70,7 +70,7 @@ func (c *cursor) fail(at int, format string, args ...any) bool {
 
 func (c *cursor) failHint(at int, hint, format string, args ...any) bool {
 	c.fail(at, format, args...)
-	c.err.Hint = hint
+	c.err.Hint = oneLine(hint)
 	return false
 }
 
