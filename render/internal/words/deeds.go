@@ -2,6 +2,7 @@ package words
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"demarche/render/internal/font"
@@ -9,24 +10,24 @@ import (
 )
 
 // Deed is what was done by one party to another, or by itself, in events of
-// one type and one status.
+// one status.
 type Deed struct {
 	Verb   string
 	Status timeline.Status
 	Events []*timeline.Event
 }
 
-// Deeds gathers a relation's events by type and status, in the order of their
+// Deeds gathers a relation's events by verb and status, in the order of their
 // first.
 func Deeds(r *timeline.Relation) []Deed {
 	type group struct {
-		t      *timeline.Type
+		verb   string
 		status timeline.Status
 	}
 	var all []Deed
 	place := map[group]int{}
 	for _, d := range r.Deeds {
-		k := group{d.Event.Type, d.Event.Status}
+		k := group{verb(d.Event), d.Event.Status}
 		i, ok := place[k]
 		if !ok {
 			i = len(all)
@@ -62,6 +63,8 @@ func verb(e *timeline.Event) string {
 	switch {
 	case t.ID != t.Like.String():
 		return font.Clean(t.Label)
+	case (t.Like == timeline.Statement || t.Like == timeline.Reject) && denies(e):
+		return "denied"
 	case t.Like == timeline.Other && len(e.Recipients) == 0:
 		return "acted"
 	case t.Like == timeline.Statement && len(e.Recipients) == 0:
@@ -70,6 +73,11 @@ func verb(e *timeline.Event) string {
 		return verbs[t.Like][1]
 	}
 	return verbs[t.Like][0]
+}
+
+// denies reports whether the event is a denial of an earlier one.
+func denies(e *timeline.Event) bool {
+	return slices.ContainsFunc(e.RespondsTo, func(r timeline.Reply) bool { return r.Kind == timeline.ReplyDenies })
 }
 
 // String writes the deed with the numbers of its events, or their count where
