@@ -9,8 +9,9 @@ import (
 // Flag is a label that hangs at the top of a pole. The pole stands over the
 // label's mark, or near it; the label extends to the right of the pole.
 type Flag struct {
-	X    geom.U    // where its mark stands
-	Size geom.Size // of the label
+	X     geom.U      // where its mark stands
+	Size  geom.Size   // of the label
+	Other []geom.Size // that it can have as well, its lines broken otherwise
 }
 
 // FlagOptions are the measures of the space above the axis.
@@ -23,7 +24,8 @@ type FlagOptions struct {
 }
 
 // Placed is where a label went. Its row is 0 next to the axis; Y is the
-// distance from the foot of the poles up to the label's lower edge.
+// distance from the foot of the poles up to the label's lower edge. W and H are
+// the size that was chosen for it.
 type Placed struct {
 	Pole geom.U
 	Row  int
@@ -43,54 +45,49 @@ type FlagLayout struct {
 // marks, X never falling. It reports false if they do not fit.
 //
 // The labels form flights of stairs: each flight descends from left to right,
-// so that every pole passes to the left of the labels below its own. Which
-// labels form a flight is decided greedily, once by each of several rules; of
-// the layouts that fit, the one with the least
-// displacement and the fewest rows is taken. Within one choice of flights the
-// places are exact: the least total squared displacement, by isotonic
-// regression.
+// so that every pole passes to the left of the labels below its own. Whether
+// there are flights that fit, and with labels of which size, is decided exactly,
+// see narrowest; the choice among those that do begins with several rules and goes on by small changes
+// to a layout that none of them makes better: less displaced, or in fewer
+// rows. For one choice of flights the poles are placed by isotonic
+// regression, then each moves to its mark as far as the labels let it.
 func Flags(flags []Flag, opt FlagOptions) (FlagLayout, bool) {
 	if len(flags) == 0 {
 		return FlagLayout{}, true
 	}
-	var best FlagLayout
-	bestScore, found := 0, false
+	flights, sizes, ok := narrowest(flags, opt)
+	if !ok {
+		return FlagLayout{}, false
+	}
+	flags = slices.Clone(flags)
+	for i := range flags {
+		flags[i].Size = sizes[i]
+	}
+	best := choice{flights: flights}
+	best.layout, ok = arrange(flags, flights, opt)
+	if !ok {
+		return FlagLayout{}, false
+	}
+	best.score = best.layout.score(flags)
 	for _, rule := range flightRules {
-		flights := flightsOf(flags, opt, rule)
-		poles, ok := poles(flags, flights, opt)
-		if !ok {
-			continue
-		}
-		l, ok := stack(flags, flights, poles, opt)
-		if !ok {
-			continue
-		}
-		if score := l.score(flags); !found || score < bestScore {
-			best, bestScore, found = l, score, true
-		}
+		best.try(flags, flightsOf(flags, opt, rule), opt)
 	}
-	return best, found
+	best.improve(flags, opt)
+	return best.layout, true
 }
 
-// flightRule says when a flight ends: not before it has the least number of
-// labels, not after the most, and between them where the next label can start
-// a new one without being moved by more than the tolerance.
-type flightRule struct {
-	least, most int
-	tolerance   geom.U
-}
-
-// flightRules are what is tried.
-var flightRules = func() (rules []flightRule) {
-	for most := 1; most <= 16; most += max(1, most/4) {
-		for least := 1; least <= most; least += max(1, least/3) {
-			for _, tolerance := range []geom.U{0, 2000, 6000, 16000, 40000} {
-				rules = append(rules, flightRule{least, most, tolerance})
-			}
-		}
+// arrange places the labels of the flights.
+func arrange(flags []Flag, flights []flight, opt FlagOptions) (FlagLayout, bool) {
+	poles, ok := poles(flags, flights, opt)
+	if !ok {
+		return FlagLayout{}, false
 	}
-	return rules
-}()
+	l, ok := stack(flags, flights, poles, opt)
+	if ok {
+		l.relax(flags, opt)
+	}
+	return l, ok
+}
 
 // rowPrice is what one more row is worth in mean squared displacement: about
 // a displacement of 24 px.
@@ -104,32 +101,6 @@ func (l FlagLayout) score(flags []Flag) int {
 		sum += d * d / len(flags)
 	}
 	return sum + l.Rows*rowPrice
-}
-
-// flight is a run of labels flags[From:To] that descends from left to right.
-type flight struct{ from, to int }
-
-// flightsOf cuts the flags into flights by the rule, and wherever one is full.
-func flightsOf(flags []Flag, opt FlagOptions, rule flightRule) []flight {
-	var all []flight
-	start, height := 0, flags[0].Size.H
-	pole, edge := flags[0].X, flags[0].X+flags[0].Size.W // last pole, right end of the flight so far
-	for i, f := range flags[1:] {
-		i++
-		fresh := max(f.X, edge+opt.Gap)
-		n := i - start
-		wanted := n < rule.least || n < rule.most && fresh-f.X > rule.tolerance
-		if wanted && height+opt.RowGap+f.Size.H <= opt.Height {
-			pole = max(f.X, pole+opt.PoleGap)
-			height += opt.RowGap + f.Size.H
-		} else {
-			all = append(all, flight{start, i})
-			start, height, pole = i, f.Size.H, fresh
-			edge = 0
-		}
-		edge = max(edge, pole+f.Size.W)
-	}
-	return append(all, flight{start, len(flags)})
 }
 
 // poles returns the place of each pole: neighbours in a flight stand at least
@@ -254,33 +225,38 @@ func stack(flags []Flag, flights []flight, poles []geom.U, opt FlagOptions) (Fla
 	return l, l.Height <= opt.Height
 }
 
-// Thin returns the most important of the flags that fit, as indices in rising
-// order, and their layout. Rank holds the indices of all flags, most important
-// first.
-func Thin(flags []Flag, rank []int, opt FlagOptions) ([]int, FlagLayout) {
-	try := func(n int) ([]int, FlagLayout, bool) {
-		kept := slices.Clone(rank[:n])
-		slices.Sort(kept)
-		some := make([]Flag, n)
-		for i, k := range kept {
-			some[i] = flags[k]
+// relax moves each pole towards its mark as far as its neighbours let it.
+// Placing whole flights side by side keeps more distance than is needed: a
+// label of the next flight may stand under one that hangs higher.
+func (l *FlagLayout) relax(flags []Flag, opt FlagOptions) {
+	const rounds = 4
+	for range rounds {
+		moved := false
+		for i := range l.Placed {
+			p := &l.Placed[i]
+			lo, hi := opt.X0, opt.X1-p.W
+			for j := range i {
+				lo = max(lo, l.Placed[j].Pole+l.apart(j, i, opt))
+			}
+			for j := i + 1; j < len(l.Placed); j++ {
+				hi = min(hi, l.Placed[j].Pole-l.apart(i, j, opt))
+			}
+			if want := flags[i].X.Clamp(lo, max(lo, hi)); want != p.Pole {
+				p.Pole, moved = want, true
+			}
 		}
-		l, ok := Flags(some, opt)
-		return kept, l, ok
-	}
-	if kept, l, ok := try(len(flags)); ok {
-		return kept, l
-	}
-	lo, hi := 0, len(flags) // lo fits, hi does not
-	var best []int
-	var layout FlagLayout
-	for lo+1 < hi {
-		mid := (lo + hi) / 2
-		if kept, l, ok := try(mid); ok {
-			best, layout, lo = kept, l, mid
-		} else {
-			hi = mid
+		if !moved {
+			return
 		}
 	}
-	return best, layout
+}
+
+// apart returns how far the pole of j must stand to the right of that of i,
+// which comes before: a pole's width where the label of i hangs over all of j,
+// clear of that label where j or its pole reaches up to it.
+func (l *FlagLayout) apart(i, j int, opt FlagOptions) geom.U {
+	if a, b := l.Placed[i], l.Placed[j]; a.Y < b.Y+b.H+opt.RowGap {
+		return a.W + opt.Gap
+	}
+	return opt.PoleGap
 }

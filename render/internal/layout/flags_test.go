@@ -29,7 +29,8 @@ func TestLabelsNeverTouch(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		flags := drawFlags(t, 60)
 		rank := rapid.Permutation(indices(len(flags))).Draw(t, "rank")
-		kept, l := Thin(flags, rank, slide)
+		level := make([]int, len(flags))
+		kept, l := Thin(flags, rank, level, slide)
 		some := make([]Flag, len(kept))
 		for i, k := range kept {
 			some[i] = flags[k]
@@ -53,7 +54,7 @@ func indices(n int) []int {
 }
 
 func TestFewLabelsStandOverTheirMarks(t *testing.T) {
-	flags := []Flag{{1000, geom.Size{W: 10000, H: 5000}}, {30000, geom.Size{W: 10000, H: 5000}}, {90000, geom.Size{W: 10000, H: 5000}}}
+	flags := []Flag{{X: 1000, Size: geom.Size{W: 10000, H: 5000}}, {X: 30000, Size: geom.Size{W: 10000, H: 5000}}, {X: 90000, Size: geom.Size{W: 10000, H: 5000}}}
 	l, ok := Flags(flags, slide)
 	assert.True(t, ok)
 	assert.Equal(t, Metrics{}, Measure(flags, l, slide))
@@ -61,7 +62,7 @@ func TestFewLabelsStandOverTheirMarks(t *testing.T) {
 }
 
 func TestLabelsOfOneMomentDescend(t *testing.T) {
-	flag := Flag{50000, geom.Size{W: 15000, H: 5000}}
+	flag := Flag{X: 50000, Size: geom.Size{W: 15000, H: 5000}}
 	l, ok := Flags([]Flag{flag, flag, flag, flag}, slide)
 	assert.True(t, ok)
 	for i, p := range l.Placed[1:] {
@@ -72,11 +73,11 @@ func TestLabelsOfOneMomentDescend(t *testing.T) {
 func TestMoreThanFitsIsRefused(t *testing.T) {
 	flags := make([]Flag, 400)
 	for i := range flags {
-		flags[i] = Flag{geom.U(i) * 200, geom.Size{W: 15000, H: 6000}}
+		flags[i] = Flag{X: geom.U(i) * 200, Size: geom.Size{W: 15000, H: 6000}}
 	}
 	_, ok := Flags(flags, slide)
 	assert.False(t, ok)
-	kept, l := Thin(flags, indices(len(flags)), slide)
+	kept, l := Thin(flags, indices(len(flags)), make([]int, len(flags)), slide)
 	assert.Greater(t, len(kept), 25)
 	assert.Len(t, l.Placed, len(kept))
 }
@@ -131,10 +132,10 @@ func TestRowsKeepStretchesApart(t *testing.T) {
 func BenchmarkFlags(b *testing.B) {
 	flags := make([]Flag, 40)
 	for i := range flags {
-		flags[i] = Flag{geom.U(i) * 2500, geom.Size{W: 15000, H: 5000}}
+		flags[i] = Flag{X: geom.U(i) * 2500, Size: geom.Size{W: 15000, H: 5000}}
 	}
 	b.ReportAllocs()
 	for b.Loop() {
-		Thin(flags, indices(len(flags)), slide)
+		Thin(flags, indices(len(flags)), make([]int, len(flags)), slide)
 	}
 }

@@ -13,29 +13,32 @@ import (
 type style struct {
 	title, quiet geom.U // type sizes
 	width        geom.U // most that a line takes, number and pole included
+	narrow       geom.U // least that lines are tried with, where it is narrower
 	summary      bool
 	quote        bool
-	rich         bool // not worth trying with very many events
 }
 
 // styles go from the richest to the plainest: few events say more.
 var styles = []style{
-	{title: 1500, quiet: 1250, width: 32000, summary: true, quote: true, rich: true},
-	{title: 1400, quiet: 1200, width: 27000, summary: true, quote: true, rich: true},
-	{title: 1400, quiet: 1200, width: 26000, quote: true, rich: true},
-	{title: 1300, quiet: 1150, width: 23000, quote: true, rich: true},
-	{title: 1250, quiet: 1100, width: 21000, quote: true, rich: true},
-	{title: 1250, quiet: 1100, width: 19000, rich: true},
-	{title: 1200, quiet: 1050, width: 18000, rich: true},
-	{title: 1150, quiet: 1000, width: 16500, rich: true},
-	{title: 1100, quiet: 1000, width: 15000},
+	{title: 1500, quiet: 1250, width: 32000, summary: true, quote: true},
+	{title: 1400, quiet: 1200, width: 27000, summary: true, quote: true},
+	{title: 1400, quiet: 1200, width: 26000, quote: true},
+	{title: 1300, quiet: 1150, width: 23000, quote: true},
+	{title: 1250, quiet: 1100, width: 21000, quote: true},
+	{title: 1250, quiet: 1100, width: 19000},
+	{title: 1200, quiet: 1050, width: 23000, narrow: 14000},
+	{title: 1150, quiet: 1000, width: 23000, narrow: 13000},
+	plainest,
 }
+
+// plainest is for as many labels as possible.
+var plainest = style{title: 1100, quiet: 1000, width: 23000, narrow: 12000}
 
 // most returns a number of labels that is surely more than fit into a room:
 // each takes at least a line of title and a quiet line, half of the width.
-func (s style) most(width, height geom.U) int {
+func (s style) most(room geom.Size) int {
 	title, quiet := font.Font{Size: s.title}, font.Font{Size: s.quiet}
-	return int(max(0, width)*max(0, height)/(s.width/2*(title.LineHeight()+quiet.LineHeight()))) + 1
+	return int(max(0, room.W)*max(0, room.H)/(s.width/2*(title.LineHeight()+quiet.LineHeight()))) + 1
 }
 
 // labelText is a label's text with its left upper corner at (0, 0).
@@ -44,14 +47,37 @@ type labelText struct {
 	size  geom.Size // pole and text
 }
 
-// text sets the label of an event: its number hanging to the left of the
-// title, then, as the style allows, summary and quote, and the quiet line.
-func (p *planner) text(e *timeline.Event, s style) labelText {
+// texts sets the label of an event in all the ways that the style allows, the
+// widest first, each narrower one in more lines.
+func (p *planner) texts(e *timeline.Event, s style) []labelText {
+	all := []labelText{p.textAt(e, s, s.width)}
+	if s.narrow == 0 {
+		return all
+	}
+	const step = geom.U(1000)
+	for width := s.width - step; width >= s.narrow; width -= step {
+		last := &all[len(all)-1]
+		t := p.textAt(e, s, width)
+		switch {
+		case t.size.W >= last.size.W:
+		case t.size.H <= last.size.H:
+			*last = t
+		default:
+			all = append(all, t)
+		}
+	}
+	return all
+}
+
+// textAt sets a label in lines of at most the width: the event's number hanging
+// to the left of the title, then, as the style allows, summary and quote, and
+// the quiet line.
+func (p *planner) textAt(e *timeline.Event, s style, width geom.U) labelText {
 	bold := font.Font{Style: font.Bold, Size: s.title}
 	plain := font.Font{Style: font.Regular, Size: s.quiet}
 	number := fmt.Sprint(e.Number)
 	indent := bold.Width(number) + numberGap
-	c := &column{width: s.width - poleText}
+	c := &column{width: width - poleText}
 	c.add(font.Clean(e.Title), bold, Ink, indent, 0)
 	first := geom.Pt(0, c.lines[0].At.Y)
 	c.lines = append([]Text{{first, number, bold, Accent}}, c.lines...)

@@ -150,9 +150,6 @@ const (
 	tickLength  = geom.U(500)
 	rulerGap    = geom.U(300)
 	markPitch   = geom.U(1600)
-	poleGap     = geom.U(1200)
-	labelGap    = geom.U(1600)
-	rowGap      = geom.U(1000)
 	poleText    = geom.U(600) // from the pole to the text
 	numberGap   = geom.U(500)
 	blockGap    = geom.U(1400) // between head, labels, axis, foot

@@ -72,7 +72,7 @@ func (p *planner) plan() bool {
 	// The head says how many labels there are, and takes a line more or less
 	// for it: first all of them are tried.
 	head := p.head(len(p.dated))
-	free := func() geom.U { return p.Size.H - p.margin - footHeight - head - below - p.marks.height }
+	free := func() geom.U { return p.Size.H - p.margin*3/4 - footHeight - head - below - p.marks.height }
 	if free() < leastFree {
 		return false
 	}
@@ -84,7 +84,7 @@ func (p *planner) plan() bool {
 	}
 	// Room that is left lets the leaders go more steeply, then goes around.
 	slack := max(0, free()-best.height)
-	steeper := min(slack/2, max(0, best.far*3/5-best.bend), bendMost)
+	steeper := min(slack*2/3, max(0, best.far*3/5-best.bend))
 	best.bend += steeper
 	best.height += steeper
 	p.assemble(best, head+(slack-steeper)/2+best.height)
@@ -107,67 +107,116 @@ type labelling struct {
 	height geom.U // of labels and bend together
 }
 
-// label finds the richest style in which all events can be labelled; failing
-// that, it labels the most important in the plainest one.
+// label finds the richest style in which all events can be labelled near their
+// marks; failing that, the style with the least shallow leaders; failing that,
+// it labels as many of the most important as the plainest has room for.
 func (p *planner) label(free geom.U) labelling {
 	if len(p.dated) == 0 {
 		return labelling{}
 	}
-	x0, x1 := p.margin, p.Size.W-p.margin
-	rank := p.rank()
-	rank = rank[:min(len(rank), styles[len(styles)-1].most(x1-x0, free))]
-	candidates := slices.Clone(rank)
-	slices.Sort(candidates)
-	var plainest labelling
-	for _, s := range styles {
-		if s.rich && s.most(x1-x0, free) < len(p.dated) {
-			continue // not worth trying
-		}
-		s.width = min(s.width, (x1-x0)*9/10)
-		texts := make([]labelText, len(candidates))
-		flags := make([]layout.Flag, len(candidates))
-		place := map[int]int{}
-		for i, k := range candidates {
-			texts[i] = p.text(p.dated[k], s)
-			flags[i] = layout.Flag{X: p.marks.at[k].X, Size: texts[i].size}
-			place[k] = i
-		}
-		opt := layout.FlagOptions{X0: x0, X1: x1, Height: free - bendMost, PoleGap: poleGap, Gap: labelGap, RowGap: rowGap}
-		l, ok := layout.Flags(flags, opt)
-		kept := indices(len(candidates))
-		if !ok || len(candidates) < len(p.dated) {
-			if s != styles[len(styles)-1] {
+	room := geom.Size{W: p.Size.W - 2*p.margin, H: free}
+	most := plainest.most(room)
+	var best labelling
+	if len(p.dated) <= most {
+		for _, s := range styles {
+			if s.most(room) < len(p.dated) {
+				continue // not worth trying
+			}
+			l, ok := p.labelIn(s, indices(len(p.dated)), room)
+			if !ok {
 				continue
 			}
-			order := make([]int, len(candidates))
-			for i := range order {
-				order[i] = place[rank[i]]
+			if best.kept == nil || l.slope(free)*4 > best.slope(free)*5 {
+				best = l
 			}
-			kept, l = layout.Thin(flags, order, opt)
+			if best.slope(free) >= steepEnough {
+				break
+			}
 		}
-		plainest = labelling{layout: l, far: farthest(flags, kept, l)}
-		plainest.bend = (plainest.far/3 + 800).Clamp(1200, bendMost)
-		for _, i := range kept {
-			plainest.kept = append(plainest.kept, candidates[i])
-			plainest.labels = append(plainest.labels, texts[i])
-		}
-		plainest.height = l.Height + plainest.bend
-		break
 	}
-	return plainest
+	if best.kept != nil {
+		return best
+	}
+	rank := p.rank()
+	rank = rank[:min(len(rank), most)]
+	return p.labelSome(plainest, rank, room)
 }
 
-// bendMost is the most height that leaders take to go aslant.
-const bendMost = geom.U(3600)
+// labelIn labels the events at these places in a style, if they all fit.
+func (p *planner) labelIn(s style, places []int, room geom.Size) (labelling, bool) {
+	texts, flags := p.flags(s, places, room)
+	l, ok := layout.Flags(flags, p.flagOptions(s, room))
+	return newLabelling(places, indices(len(places)), texts, flags, l), ok
+}
 
-// farthest returns the largest displacement of a pole from its mark.
-func farthest(flags []layout.Flag, kept []int, l layout.FlagLayout) geom.U {
-	far := geom.U(0)
+// labelSome labels as many of the ranked events as fit.
+func (p *planner) labelSome(s style, rank []int, room geom.Size) labelling {
+	places := slices.Sorted(slices.Values(rank))
+	texts, flags := p.flags(s, places, room)
+	order, level := make([]int, len(rank)), make([]int, len(rank))
+	for i, k := range rank {
+		order[i], _ = slices.BinarySearch(places, k)
+		level[order[i]] = int(p.dated[k].Importance)
+	}
+	kept, l := layout.Thin(flags, order, level, p.flagOptions(s, room))
+	return newLabelling(places, kept, texts, flags, l)
+}
+
+// flags sets the labels of the events at these places, each in the ways that
+// the style allows.
+func (p *planner) flags(s style, places []int, room geom.Size) ([][]labelText, []layout.Flag) {
+	s.width = min(s.width, room.W*9/10)
+	texts := make([][]labelText, len(places))
+	flags := make([]layout.Flag, len(places))
+	for i, k := range places {
+		texts[i] = p.texts(p.dated[k], s)
+		flags[i] = layout.Flag{X: p.marks.at[k].X, Size: texts[i][0].size}
+		for _, t := range texts[i][1:] {
+			flags[i].Other = append(flags[i].Other, t.size)
+		}
+	}
+	return texts, flags
+}
+
+// flagOptions are the measures for labels in a style: small type stands closer.
+func (p *planner) flagOptions(s style, room geom.Size) layout.FlagOptions {
+	return layout.FlagOptions{
+		X0: p.margin, X1: p.margin + room.W, Height: room.H - leastBend,
+		PoleGap: s.title * 9 / 10, Gap: s.title, RowGap: s.title * 7 / 10,
+	}
+}
+
+// newLabelling gathers what was laid out of the flags kept, and gives the
+// leaders a little height to go aslant.
+func newLabelling(places, kept []int, texts [][]labelText, flags []layout.Flag, l layout.FlagLayout) labelling {
+	out := labelling{layout: l}
+	if len(l.Placed) != len(kept) {
+		return out
+	}
 	for i, k := range kept {
-		far = max(far, (l.Placed[i].Pole - flags[k].X).Abs())
+		out.far = max(out.far, (l.Placed[i].Pole - flags[k].X).Abs())
+		out.kept = append(out.kept, places[k])
+		size := geom.Size{W: l.Placed[i].W, H: l.Placed[i].H}
+		chosen := slices.IndexFunc(texts[k], func(t labelText) bool { return t.size == size })
+		out.labels = append(out.labels, texts[k][chosen])
 	}
-	return far
+	out.bend = (out.far/3 + 800).Clamp(1200, leastBend)
+	out.height = l.Height + out.bend
+	return out
 }
+
+// slope returns how steep the shallowest leader can be in the room that the
+// labels leave, in hundredths.
+func (l labelling) slope(free geom.U) int {
+	return min(100, int(100*(free-l.layout.Height)/max(l.far, 1)))
+}
+
+// steepEnough is the slope, in hundredths, from which a leader is easy to
+// follow: about 27 degrees.
+const steepEnough = 50
+
+// leastBend is the height that leaders can count on to go aslant.
+const leastBend = geom.U(3600)
 
 func indices(n int) []int {
 	all := make([]int, n)
