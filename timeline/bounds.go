@@ -233,22 +233,33 @@ func (n *network) contradicts(i int) bool {
 // noteContradiction notes the chain that leaves v no time: v's own date on one
 // side, and the chain of constraints to the date that forbids it on the other.
 func (n *network) noteContradiction(v variable) {
+	if n.l.chains++; n.l.chains > mostChains {
+		return
+	}
 	e := n.events[v.event()]
-	parts := n.origin(n.early[v], e)
+	first := n.origin(n.early[v], e)
+	var through []int // links
 	w := v
 	for n.latest[w].via >= 0 {
 		a := n.arcs[n.latest[w].via]
 		if a.why != ownExtent {
-			parts = append(parts, n.linked(n.links[a.why]))
+			through = append(through, a.why)
 		}
 		w = a.from
 	}
-	parts = append(parts, n.origin(n.latest[w], n.events[w.event()])...)
-	n.l.problems = append(n.l.problems, Problem{
-		File: n.l.name, Pos: e.Pos, Code: "contradiction",
-		Message: "these dates and constraints cannot all hold: " + strings.Join(parts, ", "),
-		Hint:    "change the date or the constraint that is wrong, or widen a date (2025-11-20~, 2025-11)",
-	})
+	last := n.origin(n.latest[w], n.events[w.event()])
+	n.l.noteChain(e.Pos, "contradiction", "these dates and constraints cannot all hold",
+		"change the date or the constraint that is wrong, or widen a date (2025-11-20~, 2025-11)",
+		len(first)+len(through)+len(last), func(i int) string {
+			switch back := i - len(first) - len(through); {
+			case i < len(first):
+				return first[i]
+			case back < 0:
+				return n.linked(n.links[through[i-len(first)]])
+			default:
+				return last[back]
+			}
+		})
 }
 
 // origin says where a bound that no arc led to comes from.
@@ -262,11 +273,11 @@ func (n *network) origin(b bound, e *Event) []string {
 
 // dated says when an event is dated, where, and by whom.
 func (n *network) dated(e *Event) string {
-	return fmt.Sprintf("`%s` is dated %s (line %d%s)", e.ID, e.Date, e.Pos.Line, sourcesOf(e))
+	return fmt.Sprintf("`%s` is dated %s (line %s%s)", e.ID, e.Date, e.Pos, sourcesOf(e))
 }
 
 func (n *network) linked(k link) string {
-	return fmt.Sprintf("%s (line %d%s)", k, k.pos.Line, sourcesOf(k.says))
+	return fmt.Sprintf("%s (line %s%s)", k, k.pos, sourcesOf(k.says))
 }
 
 func sourcesOf(e *Event) string {

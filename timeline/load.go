@@ -109,6 +109,7 @@ type loader struct {
 	spoken   []spoken
 	used     map[any]int // placeholder → offset of its first use
 	asOf     int         // offset
+	chains   int         // contradictions found so far
 }
 
 type eventRef struct {

@@ -257,6 +257,7 @@ func slug(text string) string {
 // nameEvents gives an id to each event that has none: a slug of its date and
 // title, numbered where two are the same.
 func (l *loader) nameEvents() {
+	last := map[string]int{} // number given last to an event of this slug
 	for _, e := range l.t.Events {
 		if e.ID != "" {
 			continue
@@ -266,8 +267,9 @@ func (l *loader) nameEvents() {
 			base = untitledSlug
 		}
 		id := base
-		for n := 2; l.events[id] != nil; n++ {
+		for n := max(2, last[base]+1); l.events[id] != nil; n++ {
 			id = base + "-" + strconv.Itoa(n)
+			last[base] = n
 		}
 		e.ID = id
 		l.events[id] = e

@@ -344,11 +344,13 @@ func (l *loader) figures() (all []Figure) {
 		return nil
 	}
 	_, err := l.dec.ReadToken()
+	seen := map[string]bool{}
 	for l.ok(err) && l.peek() != '}' && !l.broken {
 		name, at := l.word("figures")
-		if slices.ContainsFunc(all, func(f Figure) bool { return f.Name == name }) {
+		if seen[name] {
 			l.fail(at, "duplicate-field", "keep one of them", "the figure `%s` is given twice", clip(name))
 		}
+		seen[name] = true
 		if f := (Figure{name, l.estimate(name)}); f.Name != "" {
 			all = append(all, f)
 		}

@@ -1,6 +1,7 @@
 package timeline
 
 import (
+	"fmt"
 	"strconv"
 	"time"
 
@@ -210,3 +211,6 @@ func (e Estimate) String() string {
 // Position is a place in the events file, both counted from 1; Col counts
 // characters, not bytes. The zero Position is nowhere.
 type Position struct{ Line, Col int }
+
+// String returns "line:col".
+func (p Position) String() string { return fmt.Sprintf("%d:%d", p.Line, p.Col) }

@@ -127,19 +127,42 @@ func (l *loader) acyclic(links []link) bool {
 // noteCycle notes the circle that the end of the chain closes at e. The chain
 // runs backwards in time.
 func (l *loader) noteCycle(chain []link, e *Event) {
+	if l.chains++; l.chains > mostChains {
+		return
+	}
 	start := len(chain) - 1
 	for chain[start].second != e {
 		start--
 	}
-	circle := slices.Clone(chain[start:])
-	words := make([]string, len(circle))
-	for i, k := range circle {
-		words[i] = fmt.Sprintf("%s (line %d)", k, k.pos.Line)
+	circle := chain[start:]
+	l.noteChain(circle[0].pos, "cycle", "these events come before one another in a circle",
+		"remove the one of these constraints that is wrong",
+		len(circle), func(i int) string { return fmt.Sprintf("%s (line %s)", circle[i], circle[i].pos) })
+}
+
+const (
+	mostChains = 100 // contradictions and circles noted for one file
+	mostLinks  = 100 // links of a chain that a message lists
+)
+
+// noteChain notes a contradiction with the n parts of its proof. There can be
+// as many of them as events, each as long: nobody reads that, and it would
+// fill the memory.
+func (l *loader) noteChain(pos Position, code, message, hint string, n int, part func(int) string) {
+	if l.chains == mostChains {
+		hint += "; there are more like this"
+	}
+	var parts []string
+	for i := range n {
+		switch {
+		case n <= mostLinks || i < mostLinks/2 || i >= n-mostLinks/2:
+			parts = append(parts, part(i))
+		case i == mostLinks/2:
+			parts = append(parts, fmt.Sprintf("… (%d more) …", n-mostLinks))
+		}
 	}
 	l.problems = append(l.problems, Problem{
-		File: l.name, Pos: circle[0].pos, Code: "cycle",
-		Message: "these events come before one another in a circle: " + strings.Join(words, ", "),
-		Hint:    "remove the one of these constraints that is wrong",
+		File: l.name, Pos: pos, Code: code, Message: message + ": " + strings.Join(parts, ", "), Hint: hint,
 	})
 }
 

@@ -54,7 +54,7 @@ func TestACircleIsReportedWithItsWholeChain(t *testing.T) {
 {"id": "b2", "title": "x", "before": ["c"], "after": ["b"]}]}`)
 	require.Len(t, problems, 1)
 	assert.Equal(t, "cycle", problems[0].Code)
-	for _, link := range []string{"`a` after `c` (line 2)", "`b2` before `c` (line 5)", "`b2` after `b` (line 5)", "`b` after `a` (line 3)"} {
+	for _, link := range []string{"`a` after `c` (line 2:37)", "`b2` before `c` (line 5:39)", "`b2` after `b` (line 5:55)", "`b` after `a` (line 3:37)"} {
 		assert.Contains(t, problems[0].Message, link)
 	}
 }
@@ -95,8 +95,8 @@ func TestAContradictionIsProvedByItsChain(t *testing.T) {
 {"id": "d", "title": "x", "after": ["c"]},
 {"id": "e", "date": "2025-11-19", "title": "x", "after": ["d"]}]}`)
 	require.Len(t, problems, 1, strings.Join(lines(problems), "\n"))
-	for _, link := range []string{"`a` is dated 2025-11-21 (line 2, Wire)", "`b` after `a` (line 3)", "`c` after `b` (line 4)",
-		"`d` after `c` (line 5)", "`e` after `d` (line 6)", "`e` is dated 2025-11-19 (line 6)"} {
+	for _, link := range []string{"`a` is dated 2025-11-21 (line 2:1, Wire)", "`b` after `a` (line 3:37)", "`c` after `b` (line 4:37)",
+		"`d` after `c` (line 5:37)", "`e` after `d` (line 6:59)", "`e` is dated 2025-11-19 (line 6:1)"} {
 		assert.Contains(t, problems[0].Message, link)
 	}
 }

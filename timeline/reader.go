@@ -24,6 +24,7 @@ type reader struct {
 	problems Problems
 	broken   bool // the JSON itself is broken: every further read does nothing
 	words    map[string]string
+	effort   int // what may still be spent on suggestions
 }
 
 func newReader(name string, data []byte, limits Limits) *reader {
@@ -33,6 +34,7 @@ func newReader(name string, data []byte, limits Limits) *reader {
 		dec:    jsontext.NewDecoder(bytes.NewBuffer(data), jsontext.AllowDuplicateNames(true)),
 		limits: limits,
 		words:  map[string]string{},
+		effort: suggestionEffort,
 	}
 }
 
@@ -244,7 +246,7 @@ func (r *reader) unknownField(s *shape, name string, at int) (meant uint64) {
 	}
 	hint := "fields of your own begin with x-"
 	message := fmt.Sprintf("unknown field `%s` in %s", printable(name), s.what)
-	if near, ok := nearest(name, s.fields); ok {
+	if near, ok := r.nearest(name, s.fields); ok {
 		message += fmt.Sprintf(", did you mean `%s`?", near)
 		hint = fmt.Sprintf("write `%s`; fields of your own begin with x-", near)
 		meant = 1 << slices.Index(s.fields, near)
@@ -344,7 +346,7 @@ func (r *reader) oneOf(field string, words vocabulary) int {
 func (r *reader) unknownWord(field, word string, words []string, offset int) {
 	hint := ""
 	message := fmt.Sprintf("`%s` is no %s", printable(word), field)
-	if near, ok := nearest(word, words); ok {
+	if near, ok := r.nearest(word, words); ok {
 		message += fmt.Sprintf(", did you mean `%s`?", near)
 	}
 	known := slices.DeleteFunc(slices.Clone(words), func(s string) bool { return s == "" })

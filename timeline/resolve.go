@@ -36,7 +36,7 @@ func (l *loader) resolveTypes() {
 		}
 		message := fmt.Sprintf("`%s` is no event type", clip(ref.name))
 		hint := "one of " + strings.Join(categories[1:], ", ") + ", or declare it under `types`"
-		if near, ok := nearest(ref.name, known); ok {
+		if near, ok := l.nearest(ref.name, known); ok {
 			message += fmt.Sprintf(", did you mean `%s`?", near)
 		}
 		l.fail(ref.offset, "unknown-word", hint, "%s", message)
@@ -93,7 +93,7 @@ func (l *loader) resolveActors() {
 // undeclared suggests to declare what is named in passing.
 func (l *loader) undeclared(name, what string, ids []string, offset int) {
 	hint := fmt.Sprintf("declare it under `%ss`", what)
-	if near, ok := nearest(name, ids); ok {
+	if near, ok := l.nearest(name, ids); ok {
 		hint = fmt.Sprintf("did you mean `%s`? If not, declare it under `%ss`", near, what)
 	}
 	l.note(Warning, offset, "undeclared-"+what, hint, "no %s has the id `%s`; taken as a plain name", what, clip(name))
@@ -152,7 +152,7 @@ func (l *loader) resolveEvents() {
 			}
 		}
 		message, hint := fmt.Sprintf("no event has the id `%s`", clip(ref.name)), ""
-		if near, ok := nearest(ref.name, ids); ok {
+		if near, ok := l.nearest(ref.name, ids); ok {
 			message += fmt.Sprintf(", did you mean `%s`?", near)
 		} else if len(ids) > 0 {
 			hint = "an event without an `id` is called by its date and title, such as `" + ids[0] + "`"
@@ -170,7 +170,7 @@ func (l *loader) resolveMembers() {
 		group := l.actors[ref.name]
 		if group == nil || !group.Declared {
 			message := fmt.Sprintf("no actor has the id `%s`", clip(ref.name))
-			if near, ok := nearest(ref.name, ids); ok {
+			if near, ok := l.nearest(ref.name, ids); ok {
 				message += fmt.Sprintf(", did you mean `%s`?", near)
 			}
 			l.fail(ref.offset, "dangling-reference", "`member_of` takes ids of declared actors", "%s", message)

@@ -46,3 +46,19 @@ func edits(a, b string, most int) int {
 	}
 	return min(last[len(t)], most)
 }
+
+// suggestionEffort is how many pairs of characters the suggestions for one file
+// may compare, about a second's worth: ten thousand unknown names among ten
+// thousand known ones would take an hour.
+const suggestionEffort = 300_000_000
+
+// nearest is like the function, but suggests nothing once the file has had its
+// share.
+func (r *reader) nearest(word string, words []string) (string, bool) {
+	effort := len(words) * len(word) * len(word)
+	if len(word) > DefaultTitle || effort > r.effort {
+		return "", false
+	}
+	r.effort -= effort
+	return nearest(word, words)
+}
