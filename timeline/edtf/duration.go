@@ -156,29 +156,25 @@ func (n *Names) Duration(d Duration) string {
 	units := &n.Units
 	var parts []string
 	for _, a := range d.amounts() {
-		var unit [2]string
+		var forms []string
 		switch {
 		case a.letter == 'Y':
-			unit = units.Year
+			forms = units.Year
 		case a.letter == 'M' && !a.clock:
-			unit = units.Month
+			forms = units.Month
 		case a.letter == 'D':
-			unit = units.Day
+			forms = units.Day
 		case a.letter == 'H':
-			unit = units.Hour
+			forms = units.Hour
 		case a.letter == 'M':
-			unit = units.Minute
+			forms = units.Minute
 		default:
-			unit = units.Second
+			forms = units.Second
 		}
-		word := unit[1]
-		if a.count == 1 || a.count == -1 {
-			word = unit[0]
-		}
-		parts = append(parts, strconv.FormatInt(a.count, 10)+" "+word)
+		parts = append(parts, n.Count(forms, a.count, strconv.FormatInt(a.count, 10)))
 	}
 	if len(parts) == 0 {
-		return "0 " + units.Second[1]
+		return n.Count(units.Second, 0, "0")
 	}
 	return strings.Join(parts, " ")
 }

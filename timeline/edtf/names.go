@@ -6,134 +6,111 @@ import (
 )
 
 // Names holds what the words of a language are made of. Patterns name their
-// parts in braces. [English] is the model for others.
+// parts in braces. [English] is the model for others; [NamesFor] finds them.
 type Names struct {
-	Months, MonthsShort [12]string
+	Tag string // BCP 47
+
+	// Months are written in one form beside a year, in another beside a day,
+	// and perhaps in a third, always short, where they stand alone.
+	Months, MonthsShort       [12]string
+	DayMonths, DayMonthsShort [12]string
+	MonthsAlone               [12]string
+	Weekdays                  [7]string // short, Monday first
+
 	// SubYears are patterns with {year} for the codes 21 to 41.
 	SubYears [lastSubYear - firstSubYear + 1]string
 
-	DayMonthYear, DayMonth, MonthYear string // {day} {month} {year}
-	VagueYear                         string // {date} {year}, the year being a phrase
-	Clock                             string // {time} {date}
-	UTC                               string // {time}, and {offset}, "" for UTC itself
+	DayMonthYear, DayMonth, MonthYear [2]string // by Style: {day} {month} {year}
+	DayNumber                         string    // {n}, as {day} and alone
+	WeekdayDay                        string    // {weekday} {day}
+	YearFirst                         bool      // so that of two dates the last goes without its year
+	VagueYear                         string    // {date} {year}, the year being a phrase
+	Clock                             string    // {time} {date}
+	UTC                               string    // {time}, and {offset}, "" for UTC itself
 
-	CE, BCE                         string // {year}; CE only below the year 1000
-	Decade                          string // {year}, the first one
-	Century, Millennium             string // {n}, an ordinal
-	Ordinal                         func(n int64) string
-	Thousands                       string // between groups of three digits
-	UnknownYear, AMonth, ADay, Part string // Part: {part} in {whole}
+	PlainYear, CE, BCE                 string // {year}; CE only below the year 1000
+	BCEPhrase                          string // {words}: a century, say
+	Decade                             string // {year}, the first one
+	Century, Millennium                string // {n}, an ordinal
+	Ordinal                            func(n int64) string
+	Thousands, Point                   string // between groups of three digits, and before decimals
+	Large                              []Large
+	UnknownYear, AMonth, ADay, Part    string // Part: {part} in {whole}
+	Circa, Doubt, DoubtLong            string // {date}
+	Estimate                           string // {estimate} {range}, for significant digits
+	Aspects                            string // {date} {aspects}, for doubts about components
+	AspectUncertain, AspectApproximate string // {parts}
+	Year, Season, Month, Day           string // as words for components
 
-	Circa, Doubt, DoubtLong  string // {date}
-	Estimate                 string // {estimate} {range}, for significant digits
-	Aspects                  string // {date} {aspects}, for doubts about components
-	AspectUncertain          string // {parts}
-	AspectApproximate        string // {parts}
-	Year, Season, Month, Day string // as words for components
+	// Those in threes are for a day, for what is coarser, and with a clock.
+	Range, RangeSpaced       string       // {a} {b}
+	Between                  [3]string    // {a} {b}
+	From, Until              [3]string    // {date}
+	EndUnknown, StartUnknown string       // {words}: from or until a date
+	NoEnds                   [2][2]string // [start unknown][end unknown], both ends missing
+	OneBefore, OneAfter      [3]string    // {date}
+	AllBefore, AllAfter      [3]string    // {date}
+	NotAfter, NotBefore      string       // {date}, of bounds that others set
+	Comma, Or, And           string
 
-	Range, RangeSpaced, Between string       // {a} {b}
-	From, Until                 string       // {date}
-	EndUnknown, StartUnknown    string       // {date}
-	NoEnds                      [2][2]string // [start unknown][end unknown], both ends missing
-	OneBefore, OneAfter         [3]string    // {date}: a day or finer, coarser, with a clock
-	AllBefore, AllAfter         string       // {date}
-	Comma, Or, And              string
+	// Genitive and Instrumental decline a date behind a preposition; nil where
+	// nothing changes.
+	Genitive, Instrumental *strings.Replacer
 
-	Units Units
+	Units  Units
+	Plural func(n int64) int // which of the forms n ≥ 0 takes
 }
 
-// Units are the names of the units of a duration, for one and for many.
+// Units are the names of the units of a duration with their number, {n}, in
+// each of the plural forms.
 type Units struct {
-	Year, Month, Day, Hour, Minute, Second [2]string
+	Year, Month, Week, Day, Hour, Minute, Second []string
 }
 
-// English names, dates in the order day, month, year.
-var English = &Names{
-	Months: [12]string{"January", "February", "March", "April", "May", "June", "July",
-		"August", "September", "October", "November", "December"},
-	MonthsShort: [12]string{"Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep",
-		"Oct", "Nov", "Dec"},
-	SubYears: [...]string{
-		"spring {year}", "summer {year}", "autumn {year}", "winter {year}",
-		"northern spring {year}", "northern summer {year}", "northern autumn {year}", "northern winter {year}",
-		"southern spring {year}", "southern summer {year}", "southern autumn {year}", "southern winter {year}",
-		"1st quarter {year}", "2nd quarter {year}", "3rd quarter {year}", "4th quarter {year}",
-		"January–April {year}", "May–August {year}", "September–December {year}",
-		"1st half {year}", "2nd half {year}",
-	},
-	DayMonthYear: "{day} {month} {year}",
-	DayMonth:     "{day} {month}",
-	MonthYear:    "{month} {year}",
-	VagueYear:    "{date}, {year}",
-	Clock:        "{time}, {date}",
-	UTC:          "{time} UTC{offset}",
-
-	CE:          "{year} CE",
-	BCE:         "{year} BCE",
-	Decade:      "{year}s",
-	Century:     "{n} century",
-	Millennium:  "{n} millennium",
-	Ordinal:     englishOrdinal,
-	Thousands:   ",",
-	UnknownYear: "unknown year",
-	AMonth:      "a month",
-	ADay:        "a day",
-	Part:        "{part} in {whole}",
-
-	Circa:             "c. {date}",
-	Doubt:             "{date}?",
-	DoubtLong:         "{date} (uncertain)",
-	Estimate:          "{estimate} ({range})",
-	Aspects:           "{date} ({aspects})",
-	AspectUncertain:   "{parts} uncertain",
-	AspectApproximate: "{parts} approximate",
-	Year:              "year",
-	Season:            "season",
-	Month:             "month",
-	Day:               "day",
-
-	Range:        "{a}–{b}",
-	RangeSpaced:  "{a} – {b}",
-	Between:      "between {a} and {b}",
-	From:         "from {date}",
-	Until:        "until {date}",
-	EndUnknown:   "from {date} (end unknown)",
-	StartUnknown: "until {date} (start unknown)",
-	NoEnds: [2][2]string{
-		{"without start or end", "without start, end unknown"},
-		{"start unknown, without end", "start and end unknown"},
-	},
-	OneBefore: [3]string{"on or before {date}", "in or before {date}", "at or before {date}"},
-	OneAfter:  [3]string{"on or after {date}", "in or after {date}", "at or after {date}"},
-	AllBefore: "up to {date}",
-	AllAfter:  "from {date} on",
-	Comma:     ", ",
-	Or:        " or ",
-	And:       " and ",
-
-	Units: Units{
-		Year:   [2]string{"year", "years"},
-		Month:  [2]string{"month", "months"},
-		Day:    [2]string{"day", "days"},
-		Hour:   [2]string{"hour", "hours"},
-		Minute: [2]string{"minute", "minutes"},
-		Second: [2]string{"second", "seconds"},
-	},
+// Large is a word for a large number: {n} times One.
+type Large struct {
+	One  int64
+	Text string
 }
 
-func englishOrdinal(n int64) string {
-	suffix := "th"
-	if n/10%10 != 1 {
-		switch n % 10 {
-		case 1:
-			suffix = "st"
-		case 2:
-			suffix = "nd"
-		case 3:
-			suffix = "rd"
+// languages are those that dates are written in.
+var languages = []*Names{English, arabic, chinese, french, german, russian, spanish, ukrainian}
+
+// NamesFor returns the names of a BCP 47 language, failing that those of the
+// language it is a kind of, failing that English.
+func NamesFor(tag string) *Names {
+	for tag != "" {
+		for _, n := range languages {
+			if strings.EqualFold(n.Tag, tag) {
+				return n
+			}
 		}
+		tag = tag[:max(0, strings.LastIndexByte(tag, '-'))]
 	}
-	return strconv.FormatInt(n, 10) + suffix
+	return English
+}
+
+// Languages lists the tags of the languages that have names, English first.
+func Languages() []string {
+	tags := make([]string, len(languages))
+	for i, n := range languages {
+		tags[i] = n.Tag
+	}
+	return tags
+}
+
+// Count writes a number of a unit: "1 month", "10 months". Number is how n is
+// written.
+func (n *Names) Count(forms []string, count int64, number string) string {
+	return fill(forms[min(n.Plural(max(count, -count, 0)), len(forms)-1)], "n", number)
+}
+
+// decline puts a date behind a preposition.
+func decline(r *strings.Replacer, date string) string {
+	if r == nil {
+		return date
+	}
+	return r.Replace(date)
 }
 
 // fill puts values into a pattern: name, value, name, value, …

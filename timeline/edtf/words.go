@@ -44,7 +44,7 @@ func (w *writer) point(d *Date) string {
 	switch {
 	case p.significant > 0 && p.significant < p.yearDigits:
 		first, last := p.years()
-		words = fill(w.Estimate, "estimate", fill(w.Circa, "date", words), "range", w.yearRange(first, last))
+		words = fill(w.Estimate, "estimate", w.circa(words), "range", w.yearRange(first, last))
 		if d.quals&approximate != 0 {
 			return w.doubt(words, d.quals&uncertain)
 		}
@@ -57,9 +57,13 @@ func (w *writer) point(d *Date) string {
 	return w.doubt(words, d.quals)
 }
 
+func (w *writer) circa(words string) string {
+	return fill(w.Circa, "date", decline(w.Genitive, words))
+}
+
 func (w *writer) doubt(words string, q qualifier) string {
 	if q&approximate != 0 {
-		words = fill(w.Circa, "date", words)
+		words = w.circa(words)
 	}
 	switch {
 	case q&uncertain == 0:
@@ -129,16 +133,37 @@ func (w *writer) plain(d *Date) string {
 	case p.month > 12:
 		return w.subYear(p)
 	case p.day == 0:
-		return fill(w.MonthYear, "month", w.month(p), "year", w.yearOf(p))
+		return w.monthOfYear(w.month(p), w.yearOf(p))
 	}
 	return w.fullDay(p)
 }
 
 func (w *writer) fullDay(p *point) string {
-	return fill(w.DayMonthYear, "day", w.day(p), "month", w.month(p), "year", w.yearOf(p))
+	return w.dayOf(w.day(p), p)
 }
 
-func (w *writer) day(p *point) string { return fmt.Sprint(p.day) }
+// dayOf writes a day, or several, of a point's month and year.
+func (w *writer) dayOf(day string, p *point) string {
+	return fill(w.DayMonthYear[w.style], "day", day, "month", w.dayMonth(p), "year", w.yearOf(p))
+}
+
+func (w *writer) dayOfMonth(p *point) string {
+	return fill(w.DayMonth[w.style], "day", w.day(p), "month", w.dayMonth(p))
+}
+
+func (w *writer) monthOfYear(month, year string) string {
+	return fill(w.MonthYear[w.style], "month", month, "year", year)
+}
+
+func (w *writer) day(p *point) string { return fill(w.DayNumber, "n", fmt.Sprint(p.day)) }
+
+// dayMonth writes the month as it stands with a day.
+func (w *writer) dayMonth(p *point) string {
+	if w.style == Long {
+		return w.DayMonths[p.month-1]
+	}
+	return w.DayMonthsShort[p.month-1]
+}
 
 func (w *writer) month(p *point) string {
 	if w.style == Long {
@@ -207,7 +232,7 @@ func (w *writer) year(year int64) string {
 	case year < 1000:
 		return fill(w.CE, "year", w.group(year))
 	}
-	return w.group(year)
+	return fill(w.PlainYear, "year", w.group(year))
 }
 
 // yearRange writes two years and what is common to them once.
@@ -222,7 +247,7 @@ func (w *writer) yearRange(first, last int64) string {
 	case first < 1000:
 		return fill(w.RangeSpaced, "a", w.year(first), "b", w.year(last))
 	}
-	return fill(w.Range, "a", w.group(first), "b", w.group(last))
+	return fill(w.PlainYear, "year", fill(w.Range, "a", w.group(first), "b", w.group(last)))
 }
 
 func (w *writer) decade(p *point) string {
@@ -246,7 +271,7 @@ func (w *writer) ordinal(pattern string, p *point, years int64) string {
 	}
 	words := fill(pattern, "n", w.Ordinal(year/years+1))
 	if p.negative {
-		return fill(w.BCE, "year", words)
+		return fill(w.BCEPhrase, "words", words)
 	}
 	return words
 }

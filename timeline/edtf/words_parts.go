@@ -7,15 +7,20 @@ func (w *writer) interval(d *Date) string {
 	case start.IsZero() && end.IsZero():
 		return w.NoEnds[bit(d.UnknownStart())][bit(d.UnknownEnd())]
 	case d.OpenStart():
-		return fill(w.Until, "date", w.point(end))
+		return w.behind(w.Until, end)
 	case d.UnknownStart():
-		return fill(w.StartUnknown, "date", w.point(end))
+		return fill(w.StartUnknown, "words", w.behind(w.Until, end))
 	case d.OpenEnd():
-		return fill(w.From, "date", w.point(start))
+		return w.behind(w.From, start)
 	case d.UnknownEnd():
-		return fill(w.EndUnknown, "date", w.point(start))
+		return fill(w.EndUnknown, "words", w.behind(w.From, start))
 	}
 	return w.span(start, end)
+}
+
+// behind puts a date behind the preposition that goes with it.
+func (w *writer) behind(patterns [3]string, d *Date) string {
+	return fill(patterns[grain(d)], "date", decline(w.Genitive, w.point(d)))
 }
 
 func bit(b bool) int {
@@ -42,10 +47,10 @@ func (w *writer) span(start, end *Date) string {
 		return w.yearRange(a.year, b.year)
 	case a.unit == Month && sameYear:
 		months := fill(w.Range, "a", w.month(a), "b", w.month(b))
-		return fill(w.MonthYear, "month", months, "year", w.yearOf(a))
+		return w.monthOfYear(months, w.yearOf(a))
 	case a.unit == Day && sameMonth:
 		days := fill(w.Range, "a", w.day(a), "b", w.day(b))
-		return fill(w.DayMonthYear, "day", days, "month", w.month(a), "year", w.yearOf(a))
+		return w.dayOf(days, a)
 	}
 	first, last := w.ends(a, b)
 	return fill(w.RangeSpaced, "a", first, "b", last)
@@ -70,18 +75,28 @@ func (p *point) simple() bool {
 }
 
 // ends writes two dates of the same unit, the first without what it shares with
-// the last.
+// the last; the last without, where years stand first.
 func (w *writer) ends(a, b *point) (first, last string) {
+	short, full := a, b
+	if w.YearFirst {
+		short, full = b, a
+	}
 	day := a.day != 0 && b.day != 0
+	var left, whole string
 	switch {
 	case day && a.year == b.year && a.month == b.month:
-		return w.day(a), w.fullDay(b)
+		left, whole = w.day(short), w.fullDay(full)
 	case day && a.year == b.year:
-		return fill(w.DayMonth, "day", w.day(a), "month", w.month(a)), w.fullDay(b)
+		left, whole = w.dayOfMonth(short), w.fullDay(full)
 	case a.month != 0 && !day && a.year == b.year && max(a.month, b.month) <= 12:
-		return w.month(a), fill(w.MonthYear, "month", w.month(b), "year", w.yearOf(b))
+		left, whole = w.month(short), w.monthOfYear(w.month(full), w.yearOf(full))
+	default:
+		return w.plain(&Date{point: *a}), w.plain(&Date{point: *b})
 	}
-	return w.plain(&Date{point: *a}), w.plain(&Date{point: *b})
+	if w.YearFirst {
+		return whole, left
+	}
+	return left, whole
 }
 
 // set writes the members of a set.
@@ -106,11 +121,11 @@ func (w *writer) member(part, whole *Date) string {
 	case start.IsZero() && one:
 		return fill(w.OneBefore[grain(end)], "date", w.point(end))
 	case start.IsZero():
-		return fill(w.AllBefore, "date", w.point(end))
+		return w.behind(w.AllBefore, end)
 	case end.IsZero() && one:
 		return fill(w.OneAfter[grain(start)], "date", w.point(start))
 	case end.IsZero():
-		return fill(w.AllAfter, "date", w.point(start))
+		return w.behind(w.AllAfter, start)
 	case one && len(whole.more.parts) == 1:
 		return w.between(start, end)
 	}
@@ -123,7 +138,11 @@ func (w *writer) between(start, end *Date) string {
 	if start.point.simple() && end.point.simple() && start.quals|end.quals == 0 && !start.HasTime() {
 		a, b = w.ends(&start.point, &end.point)
 	}
-	return fill(w.Between, "a", a, "b", b)
+	return w.amid(grain(start), a, b)
+}
+
+func (w *writer) amid(grain int, a, b string) string {
+	return fill(w.Between[grain], "a", decline(w.Instrumental, a), "b", decline(w.Instrumental, b))
 }
 
 // grain picks the preposition that goes with a date.

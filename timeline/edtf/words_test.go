@@ -107,8 +107,9 @@ func TestWordsAreRead(t *testing.T) {
 func TestOtherLanguages(t *testing.T) {
 	german := *edtf.English
 	german.Months[2], german.MonthsShort[2] = "März", "Mrz."
-	german.DayMonthYear, german.Until, german.BCE = "{day}. {month} {year}", "bis {date}", "{year} v. Chr."
-	german.Units.Day = [2]string{"Tag", "Tage"}
+	german.DayMonths, german.DayMonthsShort = german.Months, german.MonthsShort
+	german.DayNumber, german.Until[0], german.BCE = "{n}.", "bis {date}", "{year} v. Chr."
+	german.Units.Day = []string{"{n} Tag", "{n} Tage"}
 	assert.Equal(t, "15. März 44 v. Chr.", german.Words(edtf.MustParse("-0043-03-15"), edtf.Long))
 	assert.Equal(t, "bis 15. Mrz. 2025", german.Words(edtf.MustParse("../2025-03-15"), edtf.Short))
 	assert.Equal(t, "2 Tage", german.Duration(edtf.Duration{Days: 2}))

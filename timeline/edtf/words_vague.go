@@ -28,7 +28,7 @@ func (w *writer) vague(p *point) string {
 		date = w.monthYear(p, year, numeric)
 		return fill(w.Part, "part", w.ADay, "whole", date)
 	case p.monthX == 0 && p.dayX == 0 && hasDay:
-		date = fill(w.DayMonth, "day", w.day(p), "month", w.month(p))
+		date = w.dayOfMonth(p)
 		return fill(w.VagueYear, "date", date, "year", year)
 	case p.monthX == 0 && !hasDay:
 		return w.monthYear(p, year, numeric)
@@ -40,7 +40,7 @@ func (w *writer) vague(p *point) string {
 
 func (w *writer) monthYear(p *point, year string, numeric bool) string {
 	if numeric {
-		return fill(w.MonthYear, "month", w.month(p), "year", year)
+		return w.monthOfYear(w.month(p), year)
 	}
 	return fill(w.VagueYear, "date", w.month(p), "year", year)
 }
@@ -58,7 +58,7 @@ func (w *writer) vagueYear(p *point) (words string, numeric bool) {
 		return w.ordinal(w.Millennium, p, 1000), false
 	case 15:
 		if p.negative {
-			return fill(w.BCE, "year", w.UnknownYear), false
+			return fill(w.BCEPhrase, "words", w.UnknownYear), false
 		}
 		return w.UnknownYear, false
 	}
@@ -80,5 +80,9 @@ func (w *writer) stretch(p *point) string {
 		last.day, last.dayX = uint8(d2), 0
 	}
 	a, b := w.ends(&first, &last)
-	return fill(w.Between, "a", a, "b", b)
+	grain := 1
+	if p.dayX != 0 {
+		grain = 0
+	}
+	return w.amid(grain, a, b)
 }
