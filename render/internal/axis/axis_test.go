@@ -5,6 +5,7 @@ import (
 	"time"
 
 	"demarche/render/internal/geom"
+	"demarche/timeline/edtf"
 
 	"github.com/stretchr/testify/assert"
 	"pgregory.net/rapid"
@@ -47,9 +48,11 @@ func TestGapsAreNamedInOneRoundNumber(t *testing.T) {
 }
 
 func TestOtherLanguagesNeedOnlyNames(t *testing.T) {
-	n := English()
-	n.Date, n.Months[10], n.Units[Month] = "{d}. {m} {y}", "listopada", []string{"{n} miesiąc", "{n} miesiące", "{n} miesięcy"}
-	n.Plural = func(n int64) int { return min(2, int(n)/2) }
+	polish := *edtf.English
+	polish.DayNumber, polish.DayMonths[10] = "{n}.", "listopada"
+	polish.Units.Month = []string{"{n} miesiąc", "{n} miesiące", "{n} miesięcy"}
+	polish.Plural = func(n int64) int { return min(2, int(n)/2) }
+	n := Names{&polish}
 	assert.Equal(t, "3 miesiące", n.GapWords(0, 3*meanMonth))
 	assert.Equal(t, "10 miesięcy", n.GapWords(wallOf(2025, 2, 1), wallOf(2025, 11, 19)))
 	k := &ruling{names: n}

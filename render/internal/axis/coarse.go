@@ -1,6 +1,6 @@
 package axis
 
-import "strconv"
+import "demarche/timeline/edtf"
 
 // coarse returns the bands of the coarse level of a run, and for each the words
 // it may carry, longest first. The last are short: they leave out what a band
@@ -26,20 +26,20 @@ func (k *ruling) coarse(r run) ([]Band, [][]string) {
 func (k *ruling) bandWords(u Unit, at int64) []string {
 	y, m, d := dateOf(at)
 	n := k.names
-	year, date := n.YearLabel(y), strconv.Itoa(d)
-	long, short := n.Months[m-1], n.ShortMonths[m-1]
+	year, date := n.YearLabel(y), n.dayNumber(d)
 	switch u {
 	case Day:
+		long, short := n.DayMonths[m-1], n.DayMonthsShort[m-1]
 		return []string{
-			fill(n.Date, "{d}", date, "{m}", long, "{y}", year),
-			fill(n.Date, "{d}", date, "{m}", short, "{y}", year),
-			fill(n.DayMonth, "{d}", date, "{m}", short),
+			fill(n.DayMonthYear[edtf.Long], "{day}", date, "{month}", long, "{year}", year),
+			fill(n.DayMonthYear[edtf.Short], "{day}", date, "{month}", short, "{year}", year),
+			fill(n.DayMonth[edtf.Short], "{day}", date, "{month}", short),
 		}
 	case Month:
 		return []string{
-			fill(n.MonthYear, "{m}", long, "{y}", year),
-			fill(n.MonthYear, "{m}", short, "{y}", year),
-			short,
+			fill(n.MonthYear[edtf.Long], "{month}", n.Months[m-1], "{year}", year),
+			fill(n.MonthYear[edtf.Short], "{month}", n.MonthsShort[m-1], "{year}", year),
+			n.MonthsAlone[m-1],
 		}
 	}
 	return []string{year, year, ""}

@@ -3,7 +3,6 @@ package axis
 import (
 	"fmt"
 	"slices"
-	"strconv"
 
 	"demarche/render/internal/geom"
 )
@@ -214,11 +213,11 @@ func (k *ruling) label(st Step, at int64) string {
 		return fmt.Sprintf("%02d:%02d", s/hour, s/minute%60)
 	case days:
 		if k.weekdays && st == (Step{Day, 1}) {
-			return fill(k.names.WeekdayDay, "{w}", k.names.Weekdays[weekday(at)], "{d}", strconv.Itoa(d))
+			return fill(k.names.WeekdayDay, "{weekday}", k.names.Weekdays[weekday(at)], "{day}", k.names.dayNumber(d))
 		}
-		return strconv.Itoa(d)
+		return k.names.dayNumber(d)
 	case months:
-		return k.names.ShortMonths[m-1]
+		return k.names.MonthsAlone[m-1]
 	}
 	return k.names.YearLabel(y)
 }

@@ -3,63 +3,20 @@ package axis
 import (
 	"strconv"
 	"strings"
+
+	"demarche/timeline/edtf"
 )
 
-// Names holds the words and the patterns of one language. In patterns {w} is
-// the weekday, {d} the day, {m} the month, {y} the year and {n} a number.
-type Names struct {
-	Months      [12]string
-	ShortMonths [12]string
-	Weekdays    [7]string // short, Monday first
-
-	Date       string // {d} {m} {y}
-	MonthYear  string // {m} {y}
-	DayMonth   string // {d} {m}
-	WeekdayDay string // {w} {d}
-
-	BCE, CE          string // {y}, for years before 1 and for years that need the era said
-	Million, Billion string // {n}
-	Group, Point     string // separators of thousands and of decimals
-
-	Units  [unitCount][]string // {n}, in each of the plural forms
-	Plural func(n int64) int   // which of the forms n takes
-}
+// Names are the words and the patterns of one language, those of dates. The
+// zero value stands for English.
+type Names struct{ *edtf.Names }
 
 // English returns the words of British English.
-func English() Names {
-	return Names{
-		Months: [12]string{"January", "February", "March", "April", "May", "June", "July",
-			"August", "September", "October", "November", "December"},
-		ShortMonths: [12]string{"Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep",
-			"Oct", "Nov", "Dec"},
-		Weekdays:   [7]string{"Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"},
-		Date:       "{d} {m} {y}",
-		MonthYear:  "{m} {y}",
-		DayMonth:   "{d} {m}",
-		WeekdayDay: "{w} {d}",
-		BCE:        "{y} BCE",
-		CE:         "{y} CE",
-		Million:    "{n} mn",
-		Billion:    "{n} bn",
-		Group:      ",",
-		Point:      ".",
-		Units: [unitCount][]string{
-			{"{n} second", "{n} seconds"}, {"{n} minute", "{n} minutes"}, {"{n} hour", "{n} hours"},
-			{"{n} day", "{n} days"}, {"{n} week", "{n} weeks"}, {"{n} month", "{n} months"},
-			{"{n} year", "{n} years"},
-		},
-		Plural: func(n int64) int {
-			if n == 1 {
-				return 0
-			}
-			return 1
-		},
-	}
-}
+func English() Names { return Names{edtf.English} }
 
 // orEnglish stands English in for names that were not given.
 func (n Names) orEnglish() Names {
-	if n.Plural == nil {
+	if n.Names == nil {
 		return English()
 	}
 	return n
@@ -70,29 +27,34 @@ func (n Names) orEnglish() Names {
 func (n Names) YearLabel(y int64) string {
 	switch {
 	case y < 1:
-		return fill(n.BCE, "{y}", n.number(1-y, 10_000))
+		return fill(n.BCE, "{year}", n.number(1-y, 10_000))
 	case y < 1000 || y >= 10_000:
-		return fill(n.CE, "{y}", n.number(y, 10_000))
+		return fill(n.CE, "{year}", n.number(y, 10_000))
 	}
-	return strconv.FormatInt(y, 10)
+	return fill(n.PlainYear, "{year}", strconv.FormatInt(y, 10))
 }
+
+// leastLarge is the least number that is written with a word for a large one.
+const leastLarge = 1_000_000
 
 // number writes v ≥ 0, in millions or billions where three decimals hold it
 // exactly, else in full, with thousands set apart from group on.
 func (n Names) number(v, group int64) string {
-	unit, text := int64(1_000_000), n.Million
-	if v >= 1000*unit {
-		unit, text = 1000*unit, n.Billion
-	}
-	if v >= unit && v%(unit/1000) == 0 {
-		return fill(text, "{n}", n.decimal(v, unit))
+	for _, l := range n.Large {
+		if v < max(leastLarge, l.One) {
+			continue
+		}
+		if v%(l.One/1000) == 0 {
+			return fill(l.Text, "{n}", n.decimal(v, l.One))
+		}
+		break
 	}
 	s := strconv.FormatInt(v, 10)
 	if v < group {
 		return s
 	}
 	for i := len(s) - 3; i > 0; i -= 3 {
-		s = s[:i] + n.Group + s[i:]
+		s = s[:i] + n.Thousands + s[i:]
 	}
 	return s
 }
@@ -141,9 +103,14 @@ func roundCount(v int64) int64 {
 }
 
 func (n Names) count(u Unit, v int64) string {
-	forms := n.Units[u]
-	return fill(forms[max(0, min(n.Plural(v), len(forms)-1))], "{n}", n.number(v, 1000))
+	forms := [unitCount][]string{
+		n.Units.Second, n.Units.Minute, n.Units.Hour, n.Units.Day, n.Units.Week, n.Units.Month, n.Units.Year,
+	}
+	return n.Count(forms[u], v, n.number(v, 1000))
 }
+
+// dayNumber writes the number of a day as it stands alone.
+func (n Names) dayNumber(day int) string { return fill(n.DayNumber, "{n}", strconv.Itoa(day)) }
 
 // fill puts values into a pattern; pairs alternate between key and value.
 func fill(pattern string, pairs ...string) string {
