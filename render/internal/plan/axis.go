@@ -1,6 +1,8 @@
 package plan
 
 import (
+	"slices"
+
 	"demarche/render/internal/axis"
 	"demarche/render/internal/font"
 	"demarche/render/internal/geom"
@@ -25,7 +27,7 @@ func (p *planner) axisBelow() geom.U {
 	for _, e := range p.Axis.Eras {
 		bottom = max(bottom, e.Box.Y1)
 	}
-	return max(h, bottom+blockGap)
+	return max(h, bottom+blockGap/2)
 }
 
 // axis places the axis at a height: two levels of tick labels, the lengths of
@@ -131,13 +133,21 @@ func (p *planner) eras(top geom.U) {
 		if era.Latest.Bounded() {
 			x1 = a.Scale.X(era.Latest.Wall(p.Source.Zone))
 		}
-		f := theme.Note
-		title := f.Fit(font.Clean(era.Title), x1-x0-800)
 		if x1-x0 < 300 {
 			continue
 		}
-		all = append(all, Era{Box: geom.Box{X0: x0, X1: x1}, Text: Text{geom.Pt(x0+400, 0), title, f, Quiet}, Open: open})
-		stretches = append(stretches, layout.Range{From: x0, To: x1})
+		f := theme.Note
+		title := font.Clean(era.Title)
+		at, end := x0+400, x1
+		if w := f.Width(title); w > x1-x0-800 {
+			if beside := x1 + 400; beside+w <= p.Size.W-p.margin && !open {
+				at, end = beside, beside+w // the band is too short for its name
+			} else {
+				title = f.Fit(title, x1-x0-800)
+			}
+		}
+		all = append(all, Era{Box: geom.Box{X0: x0, X1: x1}, Text: Text{geom.Pt(at, 0), title, f, Quiet}, Open: open})
+		stretches = append(stretches, layout.Range{From: x0, To: end})
 	}
 	rows, used := layout.Rows(stretches, 4)
 	for i, e := range all {
@@ -146,11 +156,12 @@ func (p *planner) eras(top geom.U) {
 		e.Text.At.Y = y + (eraHeight-e.Text.Font.LineHeight())/2 + baseline(e.Text.Font)
 		a.Eras = append(a.Eras, e)
 	}
-	p.asOf(top + geom.U(used)*(eraHeight+200))
+	p.asOf(top, top+geom.U(used)*(eraHeight+200))
 }
 
-// asOf places the as-of line where it lies within the axis.
-func (p *planner) asOf(top geom.U) {
+// asOf places the as-of line where it lies within the axis, its words beside
+// the eras or below them.
+func (p *planner) asOf(beside, below geom.U) {
 	a := &p.Axis
 	if p.Source.AsOf.IsZero() {
 		return
@@ -165,8 +176,14 @@ func (p *planner) asOf(top geom.U) {
 	f := theme.Note
 	words := "as of " + p.Source.AsOf.Words(edtf.Short)
 	w := f.Width(words)
-	left := (x - w/2).Clamp(p.margin, p.Size.W-p.margin-w)
-	text := Text{geom.Pt(left, top+baseline(f)), words, f, Ink}
-	a.AsOf = &Era{Box: geom.Box{X0: x, Y0: a.Y, X1: x, Y1: top}, Text: text}
+	// At the end of the axis there is room beside the eras.
+	text := Text{geom.Pt(x+400, beside+(eraHeight-f.LineHeight())/2+baseline(f)), words, f, Ink}
+	bottom := beside + eraHeight
+	inEra := func(e Era) bool { return max(e.Box.X1, e.Text.Box().X1) > x && e.Box.Y0 < bottom }
+	if x+400+w > p.Size.W-p.margin || slices.ContainsFunc(a.Eras, inEra) {
+		text.At = geom.Pt((x-w/2).Clamp(p.margin, p.Size.W-p.margin-w), below+baseline(f))
+		bottom = below
+	}
+	a.AsOf = &Era{Box: geom.Box{X0: x, Y0: a.Y, X1: x, Y1: bottom}, Text: text}
 	a.Texts = append(a.Texts, text)
 }

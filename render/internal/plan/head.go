@@ -72,37 +72,80 @@ func (p *planner) scaleWords() []string {
 	return nil
 }
 
-// legend places the key to the marks that occur, flowing over as many lines as
-// it takes, and returns where it ends.
-func (p *planner) legend(top geom.U) geom.U {
-	const (
-		sign = geom.U(1700) // width of a sign
-		gap  = geom.U(350)  // between sign and word
-		next = geom.U(1500) // between entries
-	)
-	f := theme.Legend
-	x, y := p.margin, top
-	line := f.LineHeight() + 300
-	p.Legend = p.keys()
-	for i := range p.Legend {
-		k := &p.Legend[i]
-		w := sign + gap + f.Width(k.Text.Text)
-		if x+w > p.Size.W-p.margin && x > p.margin {
-			x, y = p.margin, y+line
-		}
-		k.At = geom.Pt(x+sign/2, y+line/2)
-		k.Text.At = geom.Pt(x+sign+gap, y+(line-f.LineHeight())/2+baseline(f))
-		x += w + next
+// keyGroup is a part of the legend with a word for what it explains.
+type keyGroup struct {
+	caption string
+	keys    []Key
+}
+
+// Measures of the legend.
+const (
+	keySign  = geom.U(1700) // width of a sign
+	keyGap   = geom.U(350)  // between sign and word
+	keyNext  = geom.U(1300) // between entries
+	groupGap = geom.U(2600) // between groups on one line
+)
+
+func (k Key) width() geom.U { return keySign + keyGap + k.Text.Font.Width(k.Text.Text) }
+
+// width is what the group takes on one line, after its caption.
+func (g keyGroup) width() geom.U {
+	w := -keyNext
+	for _, k := range g.keys {
+		w += k.width() + keyNext
 	}
-	if len(p.Legend) == 0 {
+	return w
+}
+
+// legend places the key to the marks that occur and returns where it ends: on
+// one line if that holds it; otherwise kinds and statuses, which are read in
+// different ways, begin a line each.
+func (p *planner) legend(top geom.U) geom.U {
+	p.Legend = nil
+	groups := p.keyGroups()
+	if len(groups) == 0 {
 		return top
+	}
+	f := theme.LegendBold
+	right := p.Size.W - p.margin
+	total, indent := -groupGap, geom.U(0)
+	for _, g := range groups {
+		w := f.Width(g.caption) + keyNext*2/3
+		total += w + g.width() + groupGap
+		indent = max(indent, w)
+	}
+	oneLine := p.margin+total <= right
+	line := theme.Legend.LineHeight() + 300
+	x, y := p.margin, top
+	for i, g := range groups {
+		w := f.Width(g.caption) + keyNext*2/3
+		if i > 0 {
+			x += groupGap - keyNext
+			if !oneLine && (i == 1 || x+w+g.width() > right) {
+				x, y = p.margin, y+line
+			}
+		}
+		p.Head = append(p.Head, Text{geom.Pt(x, y+(line-f.LineHeight())/2+baseline(f)), g.caption, f, Quiet})
+		if !oneLine && x == p.margin {
+			w = indent // entries of lines below each other begin below each other
+		}
+		x += w
+		for _, k := range g.keys {
+			if x+k.width() > right && x > p.margin+indent {
+				x, y = p.margin+indent, y+line
+			}
+			k.At = geom.Pt(x+keySign/2, y+line/2)
+			k.Text.At = geom.Pt(x+keySign+keyGap, y+(line-k.Text.Font.LineHeight())/2+baseline(k.Text.Font))
+			p.Legend = append(p.Legend, k)
+			x += k.width() + keyNext
+		}
 	}
 	return y + line
 }
 
-// keys lists the kinds of event that occur, in PLOVER's order, then the
+// keyGroups lists the kinds of event that occur, in PLOVER's order, the
 // statuses and the signs of precision. Kinds that share a mark share an entry.
-func (p *planner) keys() []Key {
+func (p *planner) keyGroups() []keyGroup {
 	labels := map[timeline.Category][]string{}
 	status := map[timeline.Status]bool{}
 	for _, e := range p.dated {
@@ -112,20 +155,20 @@ func (p *planner) keys() []Key {
 		}
 		status[e.Status] = true
 	}
-	var keys []Key
-	add := func(k Key, text string) {
+	groups := []keyGroup{{caption: "Kind"}, {caption: "Status"}, {caption: "Time"}}
+	add := func(group int, k Key, text string) {
 		k.Text = Text{Text: text, Font: theme.Legend, Role: Quiet}
-		keys = append(keys, k)
+		groups[group].keys = append(groups[group].keys, k)
 	}
 	for _, c := range timeline.Categories() {
 		if words := labels[c]; len(words) > 0 {
-			slices.Sort(words)
-			add(Key{Like: c, Status: timeline.Confirmed}, font.Clean(strings.Join(words, ", ")))
+			slices.SortFunc(words, func(a, b string) int { return strings.Compare(strings.ToLower(a), strings.ToLower(b)) })
+			add(0, Key{Like: c, Status: timeline.Confirmed}, font.Clean(strings.Join(words, ", ")))
 		}
 	}
 	for _, s := range timeline.Statuses() {
 		if status[s] {
-			add(Key{Like: timeline.Statement, Status: s, Plain: true}, s.String())
+			add(1, Key{Like: timeline.Statement, Status: s, Plain: true}, s.String())
 		}
 	}
 	seen := map[ExtentKind]bool{}
@@ -134,10 +177,10 @@ func (p *planner) keys() []Key {
 	}
 	for _, kind := range []ExtentKind{Bracket, SoftEnds, Bar, Whisker} {
 		if seen[kind] {
-			add(Key{Extent: kind, Sign: true}, extentWords[kind])
+			add(2, Key{Extent: kind, Sign: true}, extentWords[kind])
 		}
 	}
-	return keys
+	return slices.DeleteFunc(groups, func(g keyGroup) bool { return len(g.keys) == 0 })
 }
 
 var extentWords = map[ExtentKind]string{

@@ -216,7 +216,7 @@ func (l labelling) slope(free geom.U) int {
 const steepEnough = 50
 
 // leastBend is the height that leaders can count on to go aslant.
-const leastBend = geom.U(3600)
+const leastBend = geom.U(2800)
 
 func indices(n int) []int {
 	all := make([]int, n)

@@ -66,12 +66,13 @@ func (t Theme) Accent(q timeline.Quad) scene.Color { return t.Quads[q] }
 
 // Type sizes at a width of 1280 px.
 var (
-	Heading  = font.Font{Style: font.Bold, Size: 2200}
-	Subtitle = font.Font{Style: font.Regular, Size: 1250}
-	Legend   = font.Font{Style: font.Regular, Size: 1100}
-	Tick     = font.Font{Style: font.Regular, Size: 1100}
-	TickBold = font.Font{Style: font.Bold, Size: 1100}
-	Note     = font.Font{Style: font.Regular, Size: 1000}
+	Heading    = font.Font{Style: font.Bold, Size: 2200}
+	Subtitle   = font.Font{Style: font.Regular, Size: 1250}
+	Legend     = font.Font{Style: font.Regular, Size: 1100}
+	LegendBold = font.Font{Style: font.Bold, Size: 1100}
+	Tick       = font.Font{Style: font.Regular, Size: 1100}
+	TickBold   = font.Font{Style: font.Bold, Size: 1100}
+	Note       = font.Font{Style: font.Regular, Size: 1000}
 )
 
 // Line widths.
