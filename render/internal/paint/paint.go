@@ -61,9 +61,10 @@ func Timeline(t *plan.Timeline, th theme.Theme) *scene.Scene {
 	for _, x := range t.Extents {
 		p.extent(x)
 	}
+	faded := th.Faded() // what a leader goes to stands out
 	for _, m := range t.Marks {
 		if !m.Labelled {
-			p.add(Mark(th, m.Event.Type.Like, m.Event.Status, m.At, m.Size)...)
+			p.add(Mark(faded, m.Event.Type.Like, m.Event.Status, m.At, m.Size)...)
 		}
 	}
 	labels := map[*timeline.Event]plan.Label{}

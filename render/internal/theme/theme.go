@@ -38,11 +38,11 @@ var Dark = Theme{
 }
 
 // Print is for paper and the photocopier: greys, with shape and word to tell
-// kinds apart.
+// kinds apart; co-operation is lighter than conflict.
 var Print = Theme{
 	Name: "print", Ground: scene.RGB(0xFFFFFF), Ink: scene.RGB(0x000000), Quiet: scene.RGB(0x404040),
 	Rule: scene.RGB(0xB0B0B0), Leader: scene.RGB(0x707070), Tint: scene.RGB(0xF2F2F2), Shade: scene.RGB(0xE2E2E2),
-	Quads: [5]scene.Color{scene.RGB(0x303030), scene.RGB(0x303030), scene.RGB(0x303030), scene.RGB(0x303030), scene.RGB(0x000000)},
+	Quads: [5]scene.Color{scene.RGB(0x404040), scene.RGB(0x636363), scene.RGB(0x636363), scene.RGB(0x202020), scene.RGB(0x000000)},
 }
 
 // Names lists the themes that [Named] knows.
@@ -87,3 +87,24 @@ const (
 	Mark      = geom.U(1300)
 	MarkSmall = geom.U(900)
 )
+
+// Faded returns the theme with accents that stand back behind the others, for
+// marks without a label among labelled ones. They keep a contrast of 3 to 1.
+func (t Theme) Faded() Theme {
+	for q, c := range t.Quads {
+		for percent := 55; percent <= 100; percent += 5 {
+			if t.Quads[q] = mix(c, t.Ground, percent); Contrast(t.Quads[q], t.Ground) >= 3 {
+				break
+			}
+		}
+	}
+	return t
+}
+
+// mix returns a colour with so many hundredths of a and the rest of b.
+func mix(a, b scene.Color, percent int) scene.Color {
+	ar, ag, ab := a.Channels()
+	br, bg, bb := b.Channels()
+	of := func(x, y uint8) uint32 { return uint32((int(x)*percent + int(y)*(100-percent)) / 100) }
+	return scene.RGB(of(ar, br)<<16 | of(ag, bg)<<8 | of(ab, bb))
+}

@@ -21,6 +21,10 @@ func TestContrastHoldsInEveryTheme(t *testing.T) {
 			}
 		}
 		assert.GreaterOrEqual(t, Contrast(th.Leader, th.Ground), 3.0, "%s: leaders", name)
+		for q, c := range th.Faded().Quads {
+			assert.GreaterOrEqual(t, Contrast(c, th.Ground), 3.0, "%s: faded marks", name)
+			assert.Less(t, Contrast(c, th.Ground), Contrast(th.Quads[q], th.Ground), "%s: faded marks stand back", name)
+		}
 	}
 }
 
