@@ -72,3 +72,26 @@ func TestALongChainIsCutInTheMiddle(t *testing.T) {
 	assert.Contains(t, problems[0].Message, "… (900 more) …")
 	assert.Equal(t, mostLinks, strings.Count(problems[0].Message, "` after `"))
 }
+
+func TestWhatIsWrongIsSaidOnceAndInPlace(t *testing.T) {
+	for text, want := range map[string]string{
+		`{"events": [{"\u0074itle": "x"}]}`: ``,
+		`{"events": [5]}`:                   "1:13 error an event must be an object, not a number",
+		`{"events": [null]}`:                "1:13 error an event must be an object, not null",
+		`[`:                                 "1:1 error the file must be an object, not a list",
+		`{"events": [{"title": "x", "place": 5}]}`:                                                            "1:37 error a place must be text or an object, not a number",
+		`{"events": [{"title": "x", "figures": {"f": "2"}}]}`:                                                 "1:45 error a figure must be a number or an object, not text",
+		`{"events": [{"title": " \u0001\u200b\ufeff\uffff "}]}`:                                               "1:23 error `title` is empty",
+		`{"events": [{"title": "x", "tags": ["a\nb"]}]}`:                                                      "1:37 error `tags` must be one line",
+		`{"events": [{"title": "x", "importance": 3.0}]}`:                                                     ``,
+		`{"events": [{"title": "x", "importance": 3.5}]}`:                                                     "1:42 error `importance` must be a whole number from 1 to 5, not 3.5",
+		`{"events": [{"title": "x\ud800"}]}`:                                                                  "1:25 error half of a surrogate pair stands in the text",
+		"{\"events\": [{\"title\": \"x\ny\"}]}":                                                               "1:25 error the control character U+000A stands in the text",
+		"\xff\xfe{\x00}\x00":                                                                                  "1:1 error the file is UTF-16, not UTF-8",
+		`{"events": [{"id": "e", "title": "x", "during": "e"}]}`:                                              "1:49 error the event happens during itself",
+		`{"events": [{"id": "e", "title": "x"}, {"title": "y", "after": [{"event": "e", "within": "P0D"}]}]}`: "1:90 error `within`: `P0D` leaves no time between the two",
+	} {
+		_, problems := load(t, text)
+		assert.Equal(t, want, strings.Join(lines(problems), "\n"), text)
+	}
+}

@@ -144,10 +144,15 @@ func newLoader(name string, data []byte, limits Limits) *loader {
 
 var fileShape = &shape{"the file", []string{
 	"$schema", "title", "summary", "lang", "timezone", "as_of", "actors", "sources", "types", "eras", "events",
-}}
+}, ""}
 
 // file reads the whole file.
 func (l *loader) file() {
+	if bytes.HasPrefix(l.data, []byte("\xFF\xFE")) || bytes.HasPrefix(l.data, []byte("\xFE\xFF")) {
+		l.fail(0, "json", "save the file as UTF-8", "the file is UTF-16, not UTF-8")
+		l.broken = true
+		return
+	}
 	if len(bytes.TrimSpace(l.data)) == 0 {
 		l.fail(0, "json", "`demarche init` writes a starter file", "the file is empty")
 		l.broken = true
@@ -158,7 +163,7 @@ func (l *loader) file() {
 		l.broken = true
 		return
 	}
-	present, at := l.object(fileShape, "the file", l.fileField)
+	present, at := l.object(fileShape, l.fileField)
 	if l.broken {
 		return
 	}
@@ -233,40 +238,6 @@ func (l *loader) proseAt(field string) (s string, offset int) {
 	s, offset = l.text(field, l.limits.Text)
 	return l.clean(field, s, offset, true), offset
 }
-
-// clean checks text that people will read: it warns of what could make it say
-// something else than it seems to. The drawing leaves such characters out.
-func (l *loader) clean(field, s string, offset int, lines bool) string {
-	if s == "" && !l.broken && !l.failedAt(offset) {
-		l.fail(offset, "empty", "leave it out, or fill it in", "`%s` is empty", field)
-		return ""
-	}
-	for _, c := range s {
-		switch {
-		case c == '\n' && lines, c == '\t' && lines, c == '\r' && lines:
-		case c == '\n' || c == '\r':
-			l.fail(offset, "one-line", "put the rest into `summary`", "`%s` must be one line", field)
-			return s
-		case c < 0x20 || c >= 0x7F && c < 0xA0:
-			l.note(Warning, offset, "control-character", "remove it; it is left out of every picture", "`%s` holds the control character U+%04X", field, c)
-			return s
-		case isBidiControl(c):
-			l.note(Warning, offset, "bidi-control", "remove it; it is left out of every picture", "`%s` holds U+%04X, which turns the direction of the text around", field, c)
-			return s
-		}
-	}
-	return s
-}
-
-// failedAt reports whether the last problem was noted at the offset.
-func (l *loader) failedAt(offset int) bool {
-	n := len(l.problems)
-	return n > 0 && l.problems[n-1].Pos == l.at(offset)
-}
-
-// isBidiControl reports whether c is an embedding, override or isolate of the
-// Unicode bidirectional algorithm.
-func isBidiControl(c rune) bool { return c >= 0x202A && c <= 0x202E || c >= 0x2066 && c <= 0x2069 }
 
 // date reads an EDTF date.
 func (l *loader) date(field string) edtf.Date {

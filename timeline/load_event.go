@@ -12,7 +12,7 @@ var eventShape = &shape{"an event", []string{
 	"id", "date", "title", "summary", "type", "mode", "status", "credibility", "actors", "recipients", "mentions",
 	"claims", "responds_to", "after", "before", "during", "place", "quote", "sources", "figures", "importance",
 	"known_from", "tags",
-}}
+}, ""}
 
 const (
 	eventTitle       = 1 << 2
@@ -25,7 +25,7 @@ func (l *loader) event() {
 	at := l.next()
 	e.Pos = l.at(at)
 	idAt := at
-	present, body := l.object(eventShape, "events", func(field string) {
+	present, body := l.object(eventShape, func(field string) {
 		if field == "id" {
 			e.ID, idAt = l.word(field)
 			return
@@ -85,7 +85,13 @@ func (l *loader) eventField(e *Event, field string) {
 	case "during":
 		if name, offset := l.word(field); name != "" {
 			e.duringPos = l.at(offset)
-			l.wait(name, offset, func(other *Event) { e.During = other })
+			l.wait(name, offset, func(other *Event) {
+				if other == e {
+					l.fail(offset, "self-reference", "remove it", "the event happens during itself")
+					return
+				}
+				e.During = other
+			})
 		}
 	case "place":
 		e.Place = l.place()
@@ -188,7 +194,7 @@ func (l *loader) reply(e *Event) {
 	}
 	l.wait(name, offset, func(other *Event) {
 		if other == e {
-			l.fail(offset, "self-reference", "", "the event responds to itself")
+			l.fail(offset, "self-reference", "remove it", "the event responds to itself")
 			return
 		}
 		e.RespondsTo = append(e.RespondsTo, Reply{other, kind})
@@ -212,7 +218,7 @@ func (l *loader) eventAnd(s *shape, more func(field string)) (name string, offse
 	if l.peek() == '"' {
 		return l.word("event")
 	}
-	present, at := l.object(s, s.what, func(field string) {
+	present, at := l.object(s, func(field string) {
 		if field == "event" {
 			name, offset = l.word(field)
 			return

@@ -13,14 +13,14 @@ import (
 
 var actorShape = &shape{"an actor", []string{
 	"id", "name", "short", "kind", "role", "member_of", "country", "wikidata", "aliases",
-}}
+}, ""}
 
 // actor reads the declaration of an actor.
 func (l *loader) actor() {
 	a := &Actor{Declared: true}
 	at := l.next()
 	idAt := at
-	present, body := l.object(actorShape, "actors", func(field string) {
+	present, body := l.object(actorShape, func(field string) {
 		switch field {
 		case "id":
 			a.ID, idAt = l.word(field)
@@ -63,14 +63,14 @@ func (l *loader) actor() {
 	declare(l, l.actors, a.ID, a, idAt, "actor", func(old *Actor) bool { return old.Declared })
 }
 
-var sourceShape = &shape{"a source", []string{"id", "name", "title", "url", "published", "reliability", "lang"}}
+var sourceShape = &shape{"a source", []string{"id", "name", "title", "url", "published", "reliability", "lang"}, ""}
 
 // source reads the declaration of a source.
 func (l *loader) source() {
 	s := &Source{Declared: true}
 	at := l.next()
 	idAt := at
-	present, body := l.object(sourceShape, "sources", func(field string) {
+	present, body := l.object(sourceShape, func(field string) {
 		switch field {
 		case "id":
 			s.ID, idAt = l.word(field)
@@ -132,7 +132,7 @@ func (l *loader) add(item any) {
 	}
 }
 
-var typeShape = &shape{"a type", []string{"label", "like"}}
+var typeShape = &shape{"a type", []string{"label", "like"}, ""}
 
 // ownTypes reads the file's own types, an object from id to type.
 func (l *loader) ownTypes() {
@@ -143,7 +143,7 @@ func (l *loader) ownTypes() {
 	for l.ok(err) && l.peek() != '}' && !l.broken {
 		id, at := l.word("types")
 		t := &Type{ID: id, Label: id}
-		present, body := l.object(typeShape, "types", func(field string) {
+		present, body := l.object(typeShape, func(field string) {
 			switch field {
 			case "label":
 				t.Label = l.line(field)
@@ -173,11 +173,11 @@ func (l *loader) ownTypes() {
 	}
 }
 
-var eraShape = &shape{"an era", []string{"title", "date"}}
+var eraShape = &shape{"an era", []string{"title", "date"}, ""}
 
 func (l *loader) era() {
 	var e Era
-	present, at := l.object(eraShape, "eras", func(field string) {
+	present, at := l.object(eraShape, func(field string) {
 		switch field {
 		case "title":
 			e.Title = l.line(field)
@@ -256,16 +256,16 @@ func (l *loader) url(field string) string {
 }
 
 var (
-	claimShape      = &shape{"a claim", []string{"by", "stance", "date", "quote", "source"}}
-	replyShape      = &shape{"responds_to", []string{"event", "kind"}}
-	constraintShape = &shape{"a constraint", []string{"event", "within"}}
-	placeShape      = &shape{"a place", []string{"name", "country", "lat", "lon"}}
-	citationShape   = &shape{"a citation", []string{"id", "url", "page"}}
-	estimateShape   = &shape{"a figure", []string{"low", "best", "high"}}
+	claimShape      = &shape{"a claim", []string{"by", "stance", "date", "quote", "source"}, ""}
+	replyShape      = &shape{"an entry of `responds_to`", []string{"event", "kind"}, "text or "}
+	constraintShape = &shape{"a constraint", []string{"event", "within"}, "text or "}
+	placeShape      = &shape{"a place", []string{"name", "country", "lat", "lon"}, "text or "}
+	citationShape   = &shape{"a citation", []string{"id", "url", "page"}, "text or "}
+	estimateShape   = &shape{"a figure", []string{"low", "best", "high"}, "a number or "}
 )
 
 func (l *loader) claim() (c Claim) {
-	present, at := l.object(claimShape, "claims", func(field string) {
+	present, at := l.object(claimShape, func(field string) {
 		switch field {
 		case "by":
 			c.By = l.actorRef(field)
@@ -290,7 +290,7 @@ func (l *loader) place() (p Place) {
 		p.Name = l.line("place")
 		return p
 	}
-	present, at := l.object(placeShape, "place", func(field string) {
+	present, at := l.object(placeShape, func(field string) {
 		switch field {
 		case "name":
 			p.Name = l.line(field)
@@ -318,7 +318,7 @@ func (l *loader) citation() (c Citation) {
 		c.Source = l.sourceRef("sources")
 		return c
 	}
-	present, at := l.object(citationShape, "sources", func(field string) {
+	present, at := l.object(citationShape, func(field string) {
 		switch field {
 		case "id":
 			c.Source = l.sourceRef(field)
@@ -369,7 +369,7 @@ func (l *loader) estimate(name string) (e Estimate) {
 		e.Best = l.number(name, 0, largestFigure)
 		return e
 	}
-	present, at := l.object(estimateShape, name, func(field string) {
+	present, at := l.object(estimateShape, func(field string) {
 		n := l.number(field, 0, largestFigure)
 		switch field {
 		case "low":
@@ -400,6 +400,9 @@ func (l *loader) duration(field string) edtf.Duration {
 		return edtf.Duration{}
 	}
 	d, err := edtf.ParseDuration(s)
+	if err == nil && d == (edtf.Duration{}) {
+		l.fail(offset, "duration", "leave it out, or give both events the same date", "`%s`: `%s` leaves no time between the two", field, clip(s))
+	}
 	if err != nil {
 		l.fail(offset, "duration", "durations are written as in ISO 8601: P3D is three days, PT6H six hours", "`%s`: `%s` is no duration", field, clip(s))
 	}

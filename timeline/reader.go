@@ -88,6 +88,16 @@ func (r *reader) explain(offset int, err error) (message, hint string) {
 		return "the file ends in the middle: a bracket or a quote is not closed", "add what is missing at the end, or restore the file"
 	}
 	message = strings.TrimPrefix(err.Error(), "jsontext: ")
+	switch {
+	case strings.Contains(message, "surrogate"):
+		return "half of a surrogate pair stands in the text", `write the character itself, or both halves: \ud83d\ude00`
+	case strings.Contains(message, "escape"):
+		return message, `write \\ for a backslash`
+	case strings.Contains(message, "max depth"):
+		return "brackets are nested too deep", "10000 levels are the most"
+	case strings.Contains(message, "non-control"):
+		return fmt.Sprintf("the control character U+%04X stands in the text", r.data[offset]), `write \n for a line break and \t for a tab; is a quote missing?`
+	}
 	after := bytes.TrimLeft(r.data[offset+1:], " \t\r\n")
 	switch c := r.data[offset]; {
 	case c == ',' && len(after) > 0 && (after[0] == '}' || after[0] == ']'):
@@ -100,6 +110,10 @@ func (r *reader) explain(offset int, err error) (message, hint string) {
 		if strings.Contains(message, "after") {
 			return "a comma is missing before this", "add a comma after the value before it"
 		}
+	case c == '}' || c == ']':
+		return fmt.Sprintf("`%c` closes nothing here", c), "remove it, or add the bracket that it closes"
+	case strings.Contains(message, "at start of value") && (c == '_' || c >= 'A' && c <= 'Z' || c >= 'a' && c <= 'z'):
+		return message, "names and texts stand in double quotes; true, false and null are in lower case"
 	case !utf8.FullRune(r.data[offset:]) || strings.Contains(message, "UTF-8"):
 		return "the text is not UTF-8", "save the file as UTF-8"
 	}
@@ -161,10 +175,8 @@ func (r *reader) want(kind jsontext.Kind, field string) bool {
 	if got == kind || r.broken {
 		return !r.broken
 	}
-	hint := ""
-	if got == 'n' {
-		hint = "leave the field out instead of writing null"
-	} else if kind == '[' {
+	hint := nullHint(got)
+	if kind == '[' && got != 'n' {
 		hint = "put it in brackets: [ … ]"
 	} else if kind == '"' && got == '0' {
 		hint = "put it in double quotes"
@@ -174,10 +186,18 @@ func (r *reader) want(kind jsontext.Kind, field string) bool {
 	return false
 }
 
+func nullHint(got jsontext.Kind) string {
+	if got == 'n' {
+		return "leave it out instead of writing null"
+	}
+	return ""
+}
+
 // shape names the fields that an object may have.
 type shape struct {
 	what   string   // "an event"
 	fields []string // at most 64
+	or     string   // what may stand instead, "text or ", or ""
 }
 
 // find returns the place of a field's name, looking first behind the place of
@@ -202,9 +222,13 @@ const notThere = -1
 // object reads an object and calls read for each of its fields, which has to
 // consume the value. It returns the fields that were there, or were meant but
 // misspelt, as a bit set over s.fields.
-func (r *reader) object(s *shape, field string, read func(name string)) (present uint64, offset int) {
+func (r *reader) object(s *shape, read func(name string)) (present uint64, offset int) {
 	offset = r.next()
-	if !r.want('{', field) {
+	if got := r.peek(); got != '{' {
+		if !r.broken {
+			r.fail(offset, "kind", nullHint(got), "%s must be %san object, not %s", s.what, s.or, kindWords(got))
+			r.skip()
+		}
 		return 0, notThere
 	}
 	_, err := r.dec.ReadToken()
@@ -214,7 +238,7 @@ func (r *reader) object(s *shape, field string, read func(name string)) (present
 		if r.broken {
 			break
 		}
-		name := raw[1 : len(raw)-1]
+		name := []byte(r.unquote(raw)) // an escaped letter is the letter
 		i := s.find(name, last)
 		switch {
 		case i < 0:
@@ -311,8 +335,7 @@ func (r *reader) word(field string) (s string, offset int) {
 		r.fail(offset, "too-long", "shorten it", "`%s` has more than %d characters", field, r.limits.Title)
 		return "", offset
 	}
-	if strings.TrimSpace(s) == "" {
-		r.fail(offset, "empty", "leave it out, or fill it in", "`%s` is empty", field)
+	if s = r.clean(field, s, offset, false); s == "" {
 		return "", offset
 	}
 	r.words[key] = s
@@ -366,6 +389,9 @@ func (r *reader) whole(field string, lo, hi int) int {
 	n, err := strconv.Atoi(string(raw))
 	if r.broken {
 		return 0
+	}
+	if f, ferr := strconv.ParseFloat(string(raw), 64); err != nil && ferr == nil && f == math.Trunc(f) && math.Abs(f) < 1e9 {
+		n, err = int(f), nil // 3.0 is as whole as 3
 	}
 	if err != nil || n < lo || n > hi {
 		r.fail(offset, "out-of-range", "", "`%s` must be a whole number from %d to %d, not %s", field, lo, hi, clip(string(raw)))

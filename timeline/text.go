@@ -1,0 +1,48 @@
+package timeline
+
+import (
+	"strings"
+	"unicode"
+)
+
+// clean checks text that people will read: it warns of what could make it say
+// something else than it seems to. The drawing leaves such characters out.
+func (r *reader) clean(field, s string, offset int, lines bool) string {
+	if !strings.ContainsFunc(s, isVisible) {
+		if !r.broken && !r.failedAt(offset) {
+			r.fail(offset, "empty", "leave it out, or fill it in", "`%s` is empty", field)
+		}
+		return ""
+	}
+	for _, c := range s {
+		switch {
+		case c == '\n' && lines, c == '\t' && lines, c == '\r' && lines:
+		case c == '\n' || c == '\r':
+			r.fail(offset, "one-line", "put the rest into `summary`", "`%s` must be one line", field)
+			return s
+		case c < 0x20 || c >= 0x7F && c < 0xA0:
+			r.note(Warning, offset, "control-character", "remove it; it is left out of every picture", "`%s` holds the control character U+%04X", field, c)
+			return s
+		case isBidiControl(c):
+			r.note(Warning, offset, "bidi-control", "remove it; it is left out of every picture", "`%s` holds U+%04X, which turns the direction of the text around", field, c)
+			return s
+		}
+	}
+	return s
+}
+
+// failedAt reports whether the last problem was noted at the offset.
+func (r *reader) failedAt(offset int) bool {
+	n := len(r.problems)
+	return n > 0 && r.problems[n-1].Pos == r.at(offset)
+}
+
+// isVisible reports whether c leaves a mark on a page: pictures have no use
+// for a title of spaces and control characters alone.
+func isVisible(c rune) bool {
+	return !unicode.IsSpace(c) && !unicode.In(c, unicode.Cc, unicode.Cf, unicode.Noncharacter_Code_Point)
+}
+
+// isBidiControl reports whether c is an embedding, override or isolate of the
+// Unicode bidirectional algorithm.
+func isBidiControl(c rune) bool { return c >= 0x202A && c <= 0x202E || c >= 0x2066 && c <= 0x2069 }
