@@ -95,3 +95,26 @@ func TestWhatIsWrongIsSaidOnceAndInPlace(t *testing.T) {
 		assert.Equal(t, want, strings.Join(lines(problems), "\n"), text)
 	}
 }
+
+func TestZonesOfOneMachineAreRefused(t *testing.T) {
+	for _, zone := range []string{"Local", "localtime", "posixrules", "Factory", "right/UTC", "posix/Europe/Paris", "../../etc/passwd", "UTC+2"} {
+		_, problems := load(t, `{"timezone": "`+zone+`", "events": []}`)
+		assert.Equal(t, []string{"1:14 error `" + zone + "` is no IANA time zone"}, lines(problems))
+	}
+}
+
+func TestWhatIsAfterAsOfIsScheduledAtBest(t *testing.T) {
+	tl, problems := load(t, `{"as_of": "2025-11-20", "events": [
+		{"id": "day", "date": "2025-11-20", "title": "x", "status": "confirmed"},
+		{"id": "plain", "date": "2025-11-21", "title": "x"},
+		{"id": "sure", "date": "2025-11-22", "title": "x", "status": "confirmed"},
+		{"id": "off", "date": "2025-11-23", "title": "x", "status": "cancelled"},
+		{"id": "undated", "title": "x"}]}`)
+	assert.Equal(t, []string{"4:3 warning `sure` is after `as_of` 2025-11-20 and so cannot be confirmed yet; taken as scheduled"}, lines(problems))
+	require.NotNil(t, tl)
+	var got []Status
+	for _, e := range tl.Events {
+		got = append(got, e.Status)
+	}
+	assert.Equal(t, []Status{Confirmed, Scheduled, Scheduled, Cancelled, Reported}, got)
+}

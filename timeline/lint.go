@@ -1,12 +1,35 @@
 package timeline
 
 import (
+	"fmt"
 	"regexp"
 	"strconv"
 	"strings"
 
 	"demarche/timeline/edtf"
 )
+
+// checkAsOf makes scheduled what lies after the date up to which the file knows
+// the world, and warns where the file says more than that.
+func (l *loader) checkAsOf() {
+	if l.t.AsOf.IsZero() {
+		return
+	}
+	_, known := l.t.AsOf.Bounds(l.t.Zone)
+	for _, e := range l.t.Events {
+		if !known.Bounded() || !e.Earliest.Bounded() || e.Earliest <= known || e.Status.Future() {
+			continue
+		}
+		if e.Status != Reported { // the default
+			l.problems = append(l.problems, Problem{
+				File: l.name, Pos: e.Pos, Severity: Warning, Code: "after-as-of",
+				Message: fmt.Sprintf("`%s` is after `as_of` %s and so cannot be %s yet; taken as scheduled", clip(e.ID), l.t.AsOf, e.Status),
+				Hint:    "move `as_of`, or make it announced, scheduled or cancelled",
+			})
+		}
+		e.Status = Scheduled
+	}
+}
 
 // spoken is text in which a weekday is named, kept until the event's date is
 // known.

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"regexp"
 	"time"
 	_ "time/tzdata" // for machines that have no zones of their own
 
@@ -80,6 +81,7 @@ func Load(name string, r io.Reader, limits Limits) (*Timeline, Problems, error) 
 	l.resolve()
 	if len(l.problems.Errors()) == 0 {
 		l.order()
+		l.checkAsOf()
 		l.checkWeekdays()
 		l.checkCalendar()
 	}
@@ -263,14 +265,17 @@ func (l *loader) date(field string) edtf.Date {
 	return d
 }
 
+// machineZone are names that only some machines have, or that each takes for
+// something else.
+var machineZone = regexp.MustCompile(`^(Local|localtime|posixrules|Factory|(posix|right)/.*)$`)
+
 func (l *loader) timezone() {
 	s, offset := l.word("timezone")
 	if s == "" {
 		return
 	}
 	zone, err := time.LoadLocation(s)
-	// "Local" is whatever the machine says: another picture on each.
-	if err != nil || s == "Local" {
+	if err != nil || machineZone.MatchString(s) {
 		l.fail(offset, "timezone", "write it as Europe/Kyiv, America/New_York or UTC", "`%s` is no IANA time zone", clip(s))
 		return
 	}
