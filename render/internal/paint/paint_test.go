@@ -158,6 +158,20 @@ func TestEveryLabelledTitleIsWhole(t *testing.T) {
 	}
 }
 
+func TestNarrowLabelsDoNotBreakDates(t *testing.T) {
+	p := plan.NewTimeline(shipped(t, "events.json"), plan.Options{Size: geom.Size{W: geom.Px(794), H: geom.Px(560)}})
+	for _, l := range p.Labels {
+		date, _, _ := strings.Cut(plan.Details(l.Event, p.Source.Zone, nil), "\u00a0·")
+		whole := slices.ContainsFunc(l.Lines, func(line plan.Text) bool { return strings.Contains(line.Text, date) })
+		assert.True(t, whole, "%q is broken", date)
+	}
+}
+
+func TestPeacePlanIsLabelledInFull(t *testing.T) {
+	tl := shipped(t, "examples/peace-plan.json")
+	assert.Len(t, plan.NewTimeline(tl, plan.Options{}).Labels, len(tl.Events))
+}
+
 func TestStatusesAreToldApartWithoutColour(t *testing.T) {
 	seen := map[string]timeline.Status{}
 	for _, status := range timeline.Statuses() {

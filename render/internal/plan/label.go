@@ -2,6 +2,8 @@ package plan
 
 import (
 	"fmt"
+	"strings"
+	"unicode"
 
 	"demarche/render/internal/font"
 	"demarche/render/internal/geom"
@@ -55,7 +57,8 @@ func (p *planner) texts(e *timeline.Event, s style) []labelText {
 		return all
 	}
 	const step = geom.U(1000)
-	for width := s.width - step; width >= s.narrow; width -= step {
+	least := max(s.narrow, p.widestWord(e, s))
+	for width := s.width - step; width >= least; width -= step {
 		last := &all[len(all)-1]
 		t := p.textAt(e, s, width)
 		switch {
@@ -67,6 +70,29 @@ func (p *planner) texts(e *timeline.Event, s style) []labelText {
 		}
 	}
 	return all
+}
+
+// widestWord returns the width of line below which a word or a date of the
+// event's label would be broken.
+func (p *planner) widestWord(e *timeline.Event, s style) geom.U {
+	bold := font.Font{Style: font.Bold, Size: s.title}
+	plain := font.Font{Style: font.Regular, Size: s.quiet}
+	widest := geom.U(0)
+	look := func(text string, f font.Font) {
+		for word := range strings.SplitSeq(font.Clean(text), " ") {
+			if !strings.ContainsFunc(word, breaksAnywhere) {
+				widest = max(widest, f.Width(word))
+			}
+		}
+	}
+	look(e.Title, bold)
+	look(Details(e, p.Source.Zone, p.number), plain)
+	return poleText + bold.Width(fmt.Sprint(e.Number)) + numberGap + widest
+}
+
+// breaksAnywhere reports whether lines break between letters of the script.
+func breaksAnywhere(r rune) bool {
+	return unicode.In(r, unicode.Han, unicode.Hiragana, unicode.Katakana, unicode.Thai, unicode.Lao, unicode.Khmer)
 }
 
 // textAt sets a label in lines of at most the width: the event's number hanging

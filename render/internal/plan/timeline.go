@@ -288,7 +288,7 @@ func (p *planner) assemble(l labelling, foot geom.U) {
 		x.Y = axisY - x.Y
 		p.Extents = append(p.Extents, x)
 	}
-	if len(l.kept) < len(p.dated) {
+	if len(l.kept) < len(p.dated) && len(p.dated) > mostSwim {
 		p.Density = p.density()
 	}
 	p.axis(axisY)
@@ -308,6 +308,10 @@ func placeLabel(t labelText, at layout.Placed, m Mark, bend, base geom.U) Label 
 		Top:   geom.Pt(at.Pole, top),
 	}
 }
+
+// mostSwim is the number of marks up to which their rows show by themselves
+// where many are.
+const mostSwim = 200
 
 // mostMarks is the number of events up to which each has its mark; of more
 // only the labelled ones have, and the density strip counts the rest.
