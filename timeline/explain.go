@@ -24,14 +24,14 @@ func (t *Timeline) Explain(id string) (string, error) {
 	}
 	e := t.Events[at]
 	var b strings.Builder
-	fmt.Fprintf(&b, "`%s` is number %d of %d (line %d).\n", e.ID, e.Number, t.Total, e.Pos.Line)
+	fmt.Fprintf(&b, "`%s` is number %d of %d (line %d:%d).\n", e.ID, e.Number, t.Total, e.Pos.Line, e.Pos.Col)
 	if e.Date.IsZero() {
 		b.WriteString("It has no date of its own.\n")
 	} else {
 		fmt.Fprintf(&b, "It is dated %s: %s.\n", e.Date, e.Date.Words(edtf.Long))
 	}
 	for _, k := range t.linksOf(e) {
-		fmt.Fprintf(&b, "The file says: %s (line %d).\n", k, k.pos.Line)
+		fmt.Fprintf(&b, "The file says: %s (line %d:%d).\n", k, k.pos.Line, k.pos.Col)
 	}
 	fmt.Fprintf(&b, "That puts it %s.\n", t.boundsInWords(e))
 	if at > 0 {
@@ -81,7 +81,7 @@ func (t *Timeline) boundsInWords(e *Event) string {
 func (t *Timeline) because(p, e *Event) string {
 	for _, k := range t.linksOf(e) {
 		if k.first == p && k.second == e && !k.during {
-			return fmt.Sprintf("the file says %s (line %d)", k, k.pos.Line)
+			return fmt.Sprintf("the file says %s (line %d:%d)", k, k.pos.Line, k.pos.Col)
 		}
 	}
 	switch {
@@ -89,7 +89,7 @@ func (t *Timeline) because(p, e *Event) string {
 		// By its date e would come first: it waits for something.
 		for _, k := range t.linksOf(e) {
 			if k.second == e && !k.during {
-				return fmt.Sprintf("number %d comes after number %d: %s (line %d)", e.Number, k.first.Number, k, k.pos.Line)
+				return fmt.Sprintf("number %d comes after number %d: %s (line %d:%d)", e.Number, k.first.Number, k, k.pos.Line, k.pos.Col)
 			}
 		}
 		return "something that has to come before it does"

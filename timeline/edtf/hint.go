@@ -13,7 +13,7 @@ func hintFor(s string) string {
 		return ""
 	}
 	for _, guess := range []func(string) string{
-		hintTrim, hintDraft, hintFigures, hintRepair, hintPart,
+		hintTrim, hintISO, hintDraft, hintFigures, hintRepair, hintPart,
 	} {
 		if hint := guess(s); hint != "" {
 			return hint
