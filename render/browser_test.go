@@ -84,6 +84,27 @@ func TestNoTextOverlapsInABrowser(t *testing.T) {
 	}
 }
 
+func TestNoTextOverlapsOnAPageInABrowser(t *testing.T) {
+	browser := browsertest.Start(t)
+	all := files(t)
+	for _, name := range []string{"events.json", "peace-plan.json", "mixed-40", "script-15", "year-200", "eras-15"} {
+		for _, paged := range []bool{false, true} {
+			pages, err := render.TimelinePages(all[name], render.Options{Orient: "vertical", Pages: paged})
+			require.NoError(t, err)
+			for i, svg := range pages {
+				t.Run(fmt.Sprintf("%s/%t/%d", name, paged, i+1), func(t *testing.T) {
+					path := filepath.Join(t.TempDir(), "page.svg")
+					require.NoError(t, os.WriteFile(path, svg, 0o600))
+					boxes, view := browser.TextBoxes(t, path)
+					assert.NotEmpty(t, boxes)
+					assert.Empty(t, browsertest.Overlaps(boxes, tolerance))
+					assert.Empty(t, browsertest.Outside(boxes, view, tolerance))
+				})
+			}
+		}
+	}
+}
+
 // harmful are elements that break a target or let something in from outside.
 var harmful = map[string]bool{
 	"script": true, "style": true, "foreignObject": true, "image": true, "use": true, "a": true, "iframe": true, "animate": true,

@@ -7,7 +7,9 @@
 package render
 
 import (
+	"bytes"
 	"context"
+	"errors"
 	"fmt"
 	"io"
 	"slices"
@@ -18,6 +20,7 @@ import (
 	"demarche/render/internal/graphviz"
 	"demarche/render/internal/paint"
 	"demarche/render/internal/plan"
+	"demarche/render/internal/scene"
 	"demarche/render/internal/svg"
 	"demarche/render/internal/theme"
 	"demarche/timeline"
@@ -25,13 +28,15 @@ import (
 
 // Options shape a picture. The zero value draws a slide in light colours.
 type Options struct {
-	Size     Size   // [Slide] if zero
+	Size     Size   // [Slide] if zero, an A4 page for a vertical timeline
 	Theme    string // one of [Themes]; "light" if empty
 	Scale    string // of a timeline, one of [Scales]; "auto" if empty
+	Orient   string // of a timeline, one of [Orients]; "horizontal" if empty
 	Layout   string // of an actor graph, one of [Layouts]; "auto" if empty
 	Title    string // instead of the file's
 	Lang     string // BCP 47 language of the picture, instead of the file's
 	IDPrefix string // begins the ids in the SVG; made from the content if empty
+	Pages    bool   // [TimelinePages] only: as many pages as a vertical timeline takes
 
 	// Warn, if not nil, is told what the picture had to do differently, in a
 	// clause without a full stop.
@@ -101,6 +106,10 @@ func Themes() []string { return theme.Names() }
 // equally.
 func Scales() []string { return plan.Scales() }
 
+// Orients lists the ways a timeline can run: from left to right along an axis,
+// or down a page as a chronology, spaced by its text.
+func Orients() []string { return []string{"horizontal", "vertical"} }
+
 // Layouts lists the ways to lay out an actor graph.
 func Layouts() []string {
 	names := []string{"auto"}
@@ -125,14 +134,70 @@ func LayoutChild(args []string, stdin io.Reader, stdout io.Writer) (code int, ch
 
 // Timeline draws the timeline picture of t as SVG.
 func Timeline(w io.Writer, t *timeline.Timeline, opt Options) error {
-	th, err := opt.check()
+	if opt.Pages {
+		return errors.New("a timeline of several pages is drawn by TimelinePages")
+	}
+	pages, err := TimelinePages(t, opt)
 	if err != nil {
 		return err
 	}
-	p := plan.NewTimeline(t, plan.Options{Size: opt.size(), Title: opt.Title, Scale: plan.ScaleKind(max(0, slices.Index(Scales(), opt.Scale)))})
-	s := paint.Timeline(p, th)
-	s.Lang = opt.lang(t)
-	return svg.Encode(w, s, svg.Options{IDPrefix: opt.IDPrefix})
+	_, err = w.Write(pages[0])
+	return err
+}
+
+// TimelinePages draws the timeline picture of t as SVG, each page on its own:
+// with Options.Pages as many as a vertical timeline takes, else one.
+func TimelinePages(t *timeline.Timeline, opt Options) ([][]byte, error) {
+	th, err := opt.check()
+	if err != nil {
+		return nil, err
+	}
+	scenes, err := opt.timeline(t, th)
+	if err != nil {
+		return nil, err
+	}
+	pages := make([][]byte, len(scenes))
+	for i, s := range scenes {
+		s.Lang = opt.lang(t)
+		prefix := opt.IDPrefix
+		if prefix != "" && opt.Pages {
+			prefix += "-" + strconv.Itoa(i+1)
+		}
+		var b bytes.Buffer
+		if err := svg.Encode(&b, s, svg.Options{IDPrefix: prefix}); err != nil {
+			return nil, err
+		}
+		pages[i] = b.Bytes()
+	}
+	return pages, nil
+}
+
+// timeline paints the pages of a timeline.
+func (o Options) timeline(t *timeline.Timeline, th theme.Theme) ([]*scene.Scene, error) {
+	p := plan.Options{Size: o.size(), Title: o.Title, Scale: plan.ScaleKind(max(0, slices.Index(Scales(), o.Scale)))}
+	if o.Orient != "vertical" {
+		if o.Pages {
+			return nil, errors.New("only a vertical timeline runs over several pages")
+		}
+		return []*scene.Scene{paint.Timeline(plan.NewTimeline(t, p), th)}, nil
+	}
+	if o.Scale != "" {
+		return nil, errors.New("a vertical timeline has no scale: it is spaced by its text")
+	}
+	if o.Size == (Size{}) {
+		p.Size = plan.A4
+	}
+	var pages []*plan.Vertical
+	if o.Pages {
+		pages = plan.NewVerticalPages(t, p)
+	} else {
+		pages = append(pages, plan.NewVertical(t, p))
+	}
+	scenes := make([]*scene.Scene, len(pages))
+	for i, v := range pages {
+		scenes[i] = paint.Vertical(v, th)
+	}
+	return scenes, nil
 }
 
 // ActorGraph draws the actor graph of t as SVG: who did what to whom.
@@ -165,6 +230,8 @@ func (o Options) check() (theme.Theme, error) {
 		return th, fmt.Errorf("no theme is called %q: one of %s", o.Theme, strings.Join(Themes(), ", "))
 	case o.Scale != "" && !slices.Contains(Scales(), o.Scale):
 		return th, fmt.Errorf("no scale is called %q: one of %s", o.Scale, strings.Join(Scales(), ", "))
+	case o.Orient != "" && !slices.Contains(Orients(), o.Orient):
+		return th, fmt.Errorf("no orientation is called %q: one of %s", o.Orient, strings.Join(Orients(), ", "))
 	case o.Layout != "" && !slices.Contains(Layouts(), o.Layout):
 		return th, fmt.Errorf("no layout is called %q: one of %s", o.Layout, strings.Join(Layouts(), ", "))
 	case o.Size != Size{}:

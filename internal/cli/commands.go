@@ -31,9 +31,10 @@ func commands() []*command {
 				"demarche timeline --from 2025-11-19 --theme dark -o strike.svg",
 				"demarche timeline --actor kremlin --actor kallas --size a4 -o replies.svg",
 				"demarche timeline --tag plan -o plan.md",
+				"demarche timeline --orient vertical --pages -o chronology.svg",
 				"demarche timeline - -o - < events.json > timeline.svg",
 			},
-			flags: flags(outputFlag("timeline.svg", "; .svg is a picture, .md a chronology"), selecting(), shaping(scaleFlag()), limiting(), helping()),
+			flags: flags(outputFlag("timeline.svg", "; .svg is a picture, .md a chronology"), selecting(), shaping(scaleFlag(), orientFlag(), pagesFlag()), limiting(), helping()),
 			run:   (*session).timeline,
 		},
 		{

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"context"
 	"errors"
+	"fmt"
 	"io"
 	"io/fs"
 	"os"
@@ -31,7 +32,60 @@ func writeChronology(_ context.Context, w io.Writer, t *timeline.Timeline, opt r
 }
 
 func (s *session) timeline(c *call) error {
+	if c.Bool("pages") {
+		return s.timelinePages(c)
+	}
 	return s.draw(c, "timeline.svg", "drawing the timeline", encoder{".svg", drawTimeline}, encoder{".md", writeChronology})
+}
+
+// timelinePages writes each page of a timeline to a file of its own.
+func (s *session) timelinePages(c *call) error {
+	job, err := s.job(c, "timeline.svg")
+	if err != nil {
+		return err
+	}
+	if job.path == stdout {
+		return usage("name a file, for example -o timeline.svg", "--pages writes several files, which standard output cannot hold")
+	}
+	if _, err := format(job.path, []string{".svg"}); err != nil {
+		return err
+	}
+	if err := folder(job.path); err != nil {
+		return err
+	}
+	view, err := s.view(c, job)
+	if err != nil {
+		return err
+	}
+	s.progress.at("drawing the timeline")
+	var pages [][]byte
+	err = await(s.Context, func() (err error) {
+		pages, err = render.TimelinePages(view, job.options)
+		return err
+	})
+	if err != nil {
+		return err
+	}
+	ext := filepath.Ext(job.path)
+	name := func(page int) string { return fmt.Sprintf("%s-%d%s", strings.TrimSuffix(job.path, ext), page, ext) }
+	var files []atomicfile.File
+	for i, data := range pages {
+		if err := s.keepInput(job.input, name(i+1)); err != nil {
+			return err
+		}
+		files = append(files, atomicfile.File{Path: name(i + 1), Data: data})
+	}
+	names := name(1)
+	if len(pages) > 1 {
+		names += " to " + name(len(pages))
+	}
+	if err := s.writeFiles(names, files...); err != nil {
+		return err
+	}
+	if _, err := os.Stat(name(len(pages) + 1)); err == nil {
+		s.warn(name(len(pages)+1) + " is a page of an earlier run")
+	}
+	return nil
 }
 
 func (s *session) graph(c *call) error {

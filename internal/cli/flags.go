@@ -68,6 +68,14 @@ func scaleFlag() ucli.Flag {
 	return text("scale", "`SCALE` of the time axis: "+strings.Join(render.Scales(), ", "), shapes)
 }
 
+func orientFlag() ucli.Flag {
+	return text("orient", "`ORIENT` of the timeline: horizontal along an axis, or vertical as a chronology for a page", shapes)
+}
+
+func pagesFlag() ucli.Flag {
+	return &ucli.BoolFlag{Name: "pages", Usage: "break a vertical timeline into pages, written to timeline-1.svg and so on", Category: shapes}
+}
+
 func layoutFlag() ucli.Flag {
 	return text("layout", "`LAYOUT` of the actor graph: "+strings.Join(render.Layouts(), ", "), shapes)
 }
@@ -148,18 +156,27 @@ var (
 // picture reads the shaping flags.
 func (c *call) picture() (render.Options, error) {
 	opt := render.Options{
-		Theme: c.String("theme"), Scale: c.String("scale"), Layout: c.String("layout"),
+		Theme: c.String("theme"), Scale: c.String("scale"), Orient: c.String("orient"), Layout: c.String("layout"),
 		Title: c.String("title"), Lang: c.String("lang"), IDPrefix: c.String("id-prefix"),
+		Pages: c.Bool("pages"),
 	}
 	for _, f := range []struct {
 		name, value string
 		known       []string
 	}{
 		{"theme", opt.Theme, render.Themes()}, {"scale", opt.Scale, render.Scales()}, {"layout", opt.Layout, render.Layouts()},
+		{"orient", opt.Orient, render.Orients()},
 	} {
 		if c.IsSet(f.name) && !slices.Contains(f.known, f.value) {
 			return opt, usage(didYouMean(f.value, f.known), "there is no %s `%s`", f.name, f.value)
 		}
+	}
+	vertical := opt.Orient == "vertical"
+	switch {
+	case opt.Pages && !vertical:
+		return opt, usage("add --orient vertical", "--pages needs a vertical timeline")
+	case c.IsSet("scale") && vertical:
+		return opt, usage("leave out --scale", "a vertical timeline has no scale: it is spaced by its text")
 	}
 	if c.IsSet("size") {
 		size, err := render.ParseSize(c.String("size"))

@@ -80,11 +80,7 @@ func Timeline(t *plan.Timeline, th theme.Theme) *scene.Scene {
 		}
 	}
 	p.texts(t.Empty, th.Ink)
-	if len(t.Foot) > 0 {
-		first := t.Foot[0].Box()
-		p.line(scene.Pen{Color: th.Rule, Width: theme.Hair}, geom.Pt(first.X0, first.Y0-500), geom.Pt(t.Size.W-first.X0, first.Y0-500))
-	}
-	p.texts(t.Foot, th.Ink)
+	p.foot(t)
 	return &scene.Scene{Size: t.Size, Shown: t.Shown, Ground: th.Ground, Lang: t.Source.Lang, Title: t.Title, Desc: t.Desc, Items: p.items}
 }
 

@@ -14,7 +14,12 @@ import (
 // the event answers, and the numbers of its sources.
 func Details(e *timeline.Event, zone *time.Location, number map[*timeline.Source]int) string {
 	// A date stays on one line.
-	parts := []string{strings.ReplaceAll(words.When(e, zone, edtf.Short), " ", "\u00a0")}
+	return strings.ReplaceAll(words.When(e, zone, edtf.Short), " ", "\u00a0") + "\u00a0· " + Particulars(e, number)
+}
+
+// Particulars are the details without the date.
+func Particulars(e *timeline.Event, number map[*timeline.Source]int) string {
+	var parts []string
 	if e.Place.Name != "" {
 		parts = append(parts, e.Place.Name)
 	}

@@ -1,0 +1,158 @@
+package paint
+
+import (
+	"fmt"
+
+	"demarche/render/internal/geom"
+	"demarche/render/internal/plan"
+	"demarche/render/internal/scene"
+	"demarche/render/internal/theme"
+)
+
+// Vertical paints a page of a timeline that runs down the paper.
+func Vertical(v *plan.Vertical, th theme.Theme) *scene.Scene {
+	p := &painter{Theme: th}
+	p.texts(v.Head, th.Ink)
+	p.legend(v.Legend)
+	p.rail(v)
+	for _, c := range v.Replies {
+		p.comb(c)
+	}
+	for _, s := range v.Spans {
+		p.railSpan(s)
+	}
+	for _, m := range v.Marks {
+		if !m.Labelled {
+			p.add(Mark(th, m.Event.Type.Like, m.Event.Status, m.At, m.Size)...)
+		}
+	}
+	above := v.Above
+	for _, r := range v.Rows {
+		// What stands above a row is read before it.
+		for len(above) > 0 && above[0].At.Y < r.Mark.At.Y {
+			p.texts(above[:1], th.Ink)
+			above = above[1:]
+		}
+		e := r.Mark.Event
+		p.group(fmt.Sprintf("event %d", e.Number), func(q *painter) {
+			q.add(Mark(th, e.Type.Like, e.Status, r.Mark.At, r.Mark.Size)...)
+			q.texts(r.Date, th.Ink)
+			q.texts(r.Lines, th.Accent(e.Type.Like.Quad()))
+		})
+	}
+	p.texts(above, th.Ink)
+	p.texts(v.Empty, th.Ink)
+	p.foot(v.Timeline)
+	return &scene.Scene{Size: v.Size, Shown: v.Shown, Ground: th.Ground, Lang: v.Source.Lang, Title: v.Title, Desc: v.Desc, Items: p.items}
+}
+
+// foot draws the sources under a rule.
+func (p *painter) foot(t *plan.Timeline) {
+	if len(t.Foot) > 0 {
+		first := t.Foot[0].Box()
+		p.line(scene.Pen{Color: p.Rule, Width: theme.Hair}, geom.Pt(first.X0, first.Y0-500), geom.Pt(t.Size.W-first.X0, first.Y0-500))
+	}
+	p.texts(t.Foot, p.Ink)
+}
+
+// rail draws the line of time, cut by two slashes where a long time is left
+// out, and dashes across it where what is known ends.
+func (p *painter) rail(v *plan.Vertical) {
+	if v.Rail.Y1 <= v.Rail.Y0 {
+		return
+	}
+	ink := scene.Pen{Color: p.Ink, Width: theme.Thin}
+	x, y := v.Rail.X, v.Rail.Y0
+	const gap, lean, reach = geom.U(220), geom.U(200), geom.U(550)
+	for _, at := range v.Breaks {
+		p.line(ink, geom.Pt(x, y), geom.Pt(x, at-gap))
+		for _, cut := range []geom.U{at - gap, at + gap} {
+			p.line(ink, geom.Pt(x-reach, cut+lean), geom.Pt(x+reach, cut-lean))
+		}
+		y = at + gap
+	}
+	p.line(ink, geom.Pt(x, y), geom.Pt(x, v.Rail.Y1))
+	for _, at := range v.AsOfLine {
+		p.line(scene.Pen{Color: p.Ink, Width: theme.Thin, Dash: []geom.U{300, 200}}, geom.Pt(v.DateX, at), geom.Pt(v.TextX-400, at))
+	}
+}
+
+// comb joins the answers to what they answer, with an arrow towards it.
+func (p *painter) comb(c plan.Comb) {
+	pen := scene.Pen{Color: p.Leader, Width: theme.Hair}
+	const aside, head = geom.U(200), geom.U(380) // so that the ends at one mark do not meet
+	for _, from := range c.From {
+		down := geom.U(1)
+		if from.Y < c.To.Y {
+			down = -1
+		}
+		start, end := c.To.Add(0, down*aside), from.Add(0, -down*aside)
+		round := min(600, c.X-start.X, c.X-end.X, (end.Y-start.Y).Abs()/2)
+		k := round * 45 / 100
+		var path geom.Path
+		path.Move(start).Line(geom.Pt(c.X-round, start.Y)).
+			Curve(geom.Pt(c.X-k, start.Y), geom.Pt(c.X, start.Y+down*k), geom.Pt(c.X, start.Y+down*round)).
+			Line(geom.Pt(c.X, end.Y-down*round)).
+			Curve(geom.Pt(c.X, end.Y-down*k), geom.Pt(c.X-k, end.Y), geom.Pt(c.X-round, end.Y)).
+			Line(end)
+		p.add(scene.Stroke{Path: path, Pen: pen})
+		p.add(scene.Stroke{Path: geom.Polygon(start.Add(-100, 0), start.Add(head+100, -head/2), start.Add(head+100, head/2)), Fill: p.Leader})
+	}
+}
+
+// railSpan draws how precisely a time is known, beside the rail.
+func (p *painter) railSpan(s plan.RailSpan) {
+	pen := scene.Pen{Color: p.Leader, Width: theme.Thin}
+	hair := scene.Pen{Color: p.Leader, Width: theme.Hair}
+	top, bottom := geom.Pt(s.X, s.Y0), geom.Pt(s.X, s.Y1)
+	for _, t := range s.Ticks {
+		p.line(hair, geom.Pt(s.X, t.Y), t)
+	}
+	switch s.Kind {
+	case plan.Bracket:
+		p.line(pen, top.Add(350, 0), top, bottom, bottom.Add(350, 0))
+	case plan.Whisker:
+		dashed := pen
+		dashed.Dash = []geom.U{300, 200}
+		p.line(dashed, top, bottom)
+		if !s.OpenStart {
+			p.line(pen, top.Add(-200, 0), top.Add(200, 0))
+		}
+		if !s.OpenEnd {
+			p.line(pen, bottom.Add(-200, 0), bottom.Add(200, 0))
+		}
+	case plan.SoftEnds:
+		p.line(scene.Pen{Color: p.Ground, Width: 300}, top, bottom)
+		p.line(scene.Pen{Color: p.Ink, Width: theme.Medium, Dash: []geom.U{5, 250}, Round: true}, top, bottom)
+	case plan.Bar:
+		p.railBar(s)
+	}
+}
+
+// railBar draws what lasted; an open end fades in ever shorter pieces.
+func (p *painter) railBar(s plan.RailSpan) {
+	const half, piece, pieces = geom.U(230), geom.U(260), geom.U(4)
+	fill := p.Accent(s.Accent)
+	piece1 := func(y0, y1 geom.U) {
+		p.add(scene.Rect{Box: geom.Box{X0: s.X - half, Y0: y0, X1: s.X + half, Y1: y1}, Fill: fill})
+	}
+	y0, y1 := s.Y0, s.Y1
+	fade := min(2*pieces*(piece+60), (y1-y0)*2/3)
+	if s.OpenEnd {
+		y1 -= fade
+	}
+	if s.OpenStart {
+		y0 += fade
+	}
+	piece1(y0, max(y0+50, y1))
+	step := fade / pieces
+	for i := range pieces {
+		w := step * (pieces - i) / (pieces + 1)
+		if s.OpenEnd {
+			piece1(y1+i*step+step/4, y1+i*step+step/4+w)
+		}
+		if s.OpenStart {
+			piece1(y0-i*step-step/4-w, y0-i*step-step/4)
+		}
+	}
+}

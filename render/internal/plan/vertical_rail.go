@@ -1,0 +1,263 @@
+package plan
+
+import (
+	"cmp"
+	"slices"
+
+	"demarche/render/internal/geom"
+	"demarche/timeline"
+	"demarche/timeline/edtf"
+)
+
+// precision returns how the precision of an event's time is drawn; a calendar
+// day, or less, is drawn by its place alone.
+func (v *vertical) precision(e *timeline.Event) (ExtentKind, bool) {
+	kind := e.Date.Kind()
+	switch {
+	case kind == edtf.Interval || kind == edtf.AllOf:
+		return Bar, !v.oneDay(e)
+	case e.Date.IsZero() || kind == edtf.OneOf:
+		return Whisker, !v.oneDay(e)
+	case e.Date.Approximate():
+		return SoftEnds, true
+	case e.Date.Precision() > edtf.Day:
+		return Bracket, true
+	}
+	return 0, false
+}
+
+// reach returns the first and the last row of those that surely lie within the
+// time of the event: what lasted reaches from its own row on.
+func (v *vertical) reach(rows []int, i int, kind ExtentKind) (from, to int) {
+	e := v.dated[rows[i]]
+	from, to = i, i
+	if kind == SoftEnds || kind == Bar && !e.Latest.Bounded() {
+		return from, to
+	}
+	within := func(o *timeline.Event) bool { return o.Earliest >= e.Earliest && o.Latest <= e.Latest }
+	for j := i + 1; j < len(rows) && v.dated[rows[j]].Earliest <= e.Latest; j++ {
+		if within(v.dated[rows[j]]) {
+			to = j
+		}
+	}
+	for j := i - 1; j >= 0 && kind != Bar && v.dated[rows[j]].Latest >= e.Earliest; j-- {
+		if within(v.dated[rows[j]]) {
+			from = j
+		}
+	}
+	return from, to
+}
+
+// along is a span before it is placed, from row to row.
+type along struct {
+	kind     ExtentKind
+	from, to int
+	rows     []int // that it is about
+	lane     int   // -1: on the rail
+}
+
+// stretches gathers the spans of the rows; those that say the same of several
+// rows are one. Each gets the lowest lane that is free; where there is none,
+// the words of the date must do.
+func (v *vertical) stretches(rows []int, lanes int) []along {
+	var all []along
+	type same struct {
+		kind       ExtentKind
+		from, to   int
+		first, end edtf.Instant
+	}
+	seen := map[same]int{}
+	for i, k := range rows {
+		e := v.dated[k]
+		kind, ok := v.precision(e)
+		if !ok {
+			continue
+		}
+		from, to := v.reach(rows, i, kind)
+		if kind == Bar && !e.Latest.Bounded() && i+1 < len(rows) {
+			to++ // it fades beside the next
+		}
+		key := same{kind, from, to, e.Earliest, e.Latest}
+		if at, ok := seen[key]; ok && kind != Bar && kind != SoftEnds {
+			all[at].rows = append(all[at].rows, i)
+			continue
+		}
+		seen[key] = len(all)
+		all = append(all, along{kind: kind, from: from, to: to, rows: []int{i}})
+	}
+	// What says most comes first, and short ones stand next to the rail.
+	order := indices(len(all))
+	vague := func(s along) int {
+		e := v.dated[rows[s.rows[0]]]
+		switch {
+		case s.kind == Whisker && !(e.Earliest.Bounded() && e.Latest.Bounded()):
+			return 2
+		case s.kind == Whisker:
+			return 1
+		}
+		return 0
+	}
+	slices.SortStableFunc(order, func(a, b int) int {
+		return cmp.Or(cmp.Compare(vague(all[a]), vague(all[b])), cmp.Compare(all[a].to-all[a].from, all[b].to-all[b].from))
+	})
+	taken := make([][]along, lanes)
+	var out []along
+	for _, i := range order {
+		s := all[i]
+		if s.kind == SoftEnds {
+			s.lane = -1
+			out = append(out, s)
+			continue
+		}
+		for lane := range taken {
+			if !slices.ContainsFunc(taken[lane], func(t along) bool { return t.from <= s.to && s.from <= t.to }) {
+				s.lane = lane
+				taken[lane] = append(taken[lane], s)
+				out = append(out, s)
+				break
+			}
+		}
+	}
+	slices.SortFunc(out, func(a, b along) int { return cmp.Or(cmp.Compare(a.rows[0], b.rows[0]), cmp.Compare(a.lane, b.lane)) })
+	return out
+}
+
+// lanesOf returns how many lanes the spans of the rows take.
+func (v *vertical) lanesOf(rows []int, most int) int {
+	used := 0
+	for _, s := range v.stretches(rows, most) {
+		used = max(used, s.lane+1)
+	}
+	kinds := map[ExtentKind]bool{}
+	v.marks.extents = nil // for the legend
+	for _, s := range v.stretches(rows, most) {
+		if !kinds[s.kind] {
+			kinds[s.kind] = true
+			v.marks.extents = append(v.marks.extents, Extent{Kind: s.kind})
+		}
+	}
+	return used
+}
+
+// spans places the spans of the labelled rows beside the rail.
+func (v *vertical) spans(bands []band, at []geom.Point, ends map[int]geom.U) {
+	if v.columns.swims {
+		return // marks stand in the lanes
+	}
+	rows := labelledRows(bands)
+	half := v.style.mark/2 + 250
+	for _, s := range v.stretches(rows, v.columns.lanes) {
+		e := v.dated[rows[s.rows[0]]]
+		span := RailSpan{Kind: s.kind, X: v.columns.lane - geom.U(s.lane)*lanePitch, Accent: e.Type.Like.Quad()}
+		span.Y0, span.Y1 = at[rows[s.from]].Y-half, at[rows[s.to]].Y+half
+		switch {
+		case s.kind == SoftEnds:
+			span.X = v.columns.rail
+			span.Y0, span.Y1 = span.Y0-500, span.Y1+500
+		case s.kind == Bar:
+			span.Y0 = at[rows[s.from]].Y - v.style.mark/4
+			span.Y1 = max(span.Y1, ends[rows[s.to]]-v.style.mark/4)
+			fallthrough
+		default:
+			span.OpenStart, span.OpenEnd = !e.Earliest.Bounded(), !e.Latest.Bounded()
+			if span.Y1-span.Y0 > 2*half || s.kind == Bar {
+				for _, i := range s.rows {
+					span.Ticks = append(span.Ticks, at[rows[i]].Add(-v.style.mark/2-100, 0))
+				}
+			}
+		}
+		v.Spans = append(v.Spans, span)
+	}
+}
+
+func labelledRows(bands []band) []int {
+	var rows []int
+	for _, b := range bands {
+		if b.labelled {
+			rows = append(rows, b.event)
+		}
+	}
+	return rows
+}
+
+// trunk joins an event to those that answer it, as places in a list of rows.
+type trunk struct {
+	to    int
+	from  []int
+	track int
+}
+
+func (t trunk) reach() (first, last int) {
+	return min(t.to, slices.Min(t.from)), max(t.to, slices.Max(t.from))
+}
+
+// trunks gathers the replies between the rows, one trunk for each event that
+// is answered, short ones next to the rail. Where no track is free, the words
+// of the row must do.
+func (v *vertical) trunks(rows []int, most int) []trunk {
+	place := map[int]int{} // by number
+	for i, k := range rows {
+		place[v.dated[k].Number] = i
+	}
+	index := map[int]int{}
+	var all []trunk
+	for i, k := range rows {
+		for _, r := range v.dated[k].RespondsTo {
+			to, ok := place[r.Event.Number]
+			if !ok || to == i || r.Kind == timeline.ReplyFollows {
+				continue
+			}
+			at, ok := index[to]
+			if !ok {
+				at = len(all)
+				index[to] = at
+				all = append(all, trunk{to: to})
+			}
+			all[at].from = append(all[at].from, i)
+		}
+	}
+	slices.SortStableFunc(all, func(a, b trunk) int {
+		a0, a1 := a.reach()
+		b0, b1 := b.reach()
+		return cmp.Or(cmp.Compare(a1-a0, b1-b0), cmp.Compare(a.to, b.to))
+	})
+	var out []trunk
+	taken := make([][]trunk, most)
+	for _, t := range all {
+		first, last := t.reach()
+		for track := range taken {
+			free := !slices.ContainsFunc(taken[track], func(o trunk) bool {
+				a, b := o.reach()
+				return a <= last && first <= b
+			})
+			if free {
+				t.track = track
+				taken[track] = append(taken[track], t)
+				out = append(out, t)
+				break
+			}
+		}
+	}
+	return out
+}
+
+func (v *vertical) tracksOf(rows []int, most int) int {
+	used := 0
+	for _, t := range v.trunks(rows, most) {
+		used = max(used, t.track+1)
+	}
+	return used
+}
+
+// replies places the trunks between the labelled rows.
+func (v *vertical) replies(bands []band, at []geom.Point) {
+	rows := labelledRows(bands)
+	edge := v.style.mark/2 + 150
+	for _, t := range v.trunks(rows, v.columns.tracks) {
+		c := Comb{To: at[rows[t.to]].Add(edge, 0), X: v.columns.track + geom.U(t.track)*trackPitch}
+		for _, i := range t.from {
+			c.From = append(c.From, at[rows[i]].Add(edge, 0))
+		}
+		v.Replies = append(v.Replies, c)
+	}
+}
