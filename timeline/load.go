@@ -6,6 +6,7 @@ import (
 	"io"
 	"os"
 	"regexp"
+	"strings"
 	"time"
 	_ "time/tzdata" // for machines that have no zones of their own
 
@@ -261,6 +262,10 @@ func (l *loader) date(field string) edtf.Date {
 		}
 		l.fail(offset, "date", hint, "`%s`: `%s` is no date: %s", field, clip(s), message)
 		return edtf.Date{}
+	}
+	if d.Reversed() {
+		start, end, _ := strings.Cut(s, "/")
+		l.fail(offset, "date", "write "+end+"/"+start, "`%s`: `%s` ends before it starts", field, clip(s))
 	}
 	return d
 }

@@ -146,6 +146,13 @@ func TestWhatIsNoObjectIsNotedOnce(t *testing.T) {
 	assert.Len(t, problems, 6, strings.Join(lines(problems), "\n"))
 }
 
+func TestAnIntervalTheWrongWayRoundIsAnError(t *testing.T) {
+	_, problems := load(t, `{"events": [{"title": "a", "date": "2025-11-20/2025-11-19"}]}`)
+	require.Len(t, problems, 1)
+	assert.Equal(t, "`date`: `2025-11-20/2025-11-19` ends before it starts", problems[0].Message)
+	assert.Equal(t, "write 2025-11-19/2025-11-20", problems[0].Hint)
+}
+
 func TestColumnsCountCharacters(t *testing.T) {
 	_, problems := load(t, `{"title": "Київ", "lnag": "uk", "events": []}`)
 	assert.Equal(t, Position{1, 19}, problems[0].Pos)

@@ -284,11 +284,21 @@ func intervalBounds(ends []Date, loc *time.Location) (earliest, latest Instant) 
 	earliest, _ = ends[0].Bounds(loc)
 	_, latest = ends[1].Bounds(loc)
 	if earliest > latest {
-		// Only the zone can put the ends of a checked interval out of order: an
-		// end with an offset of its own against one without.
-		return latest, earliest
+		// Days the wrong way round, or the zone has put the ends out of order: one
+		// has an offset of its own and the other not.
+		earliest, _ = ends[1].Bounds(loc)
+		_, latest = ends[0].Bounds(loc)
 	}
 	return earliest, latest
+}
+
+// Reversed reports whether d is an interval of two days of which the second
+// comes first. Libraries take it for the same interval the right way round,
+// and so do its bounds; who wrote it probably mistyped one of the days.
+func (d Date) Reversed() bool {
+	start, ok := d.Start()
+	end, _ := d.End()
+	return ok && start.point.wholeDay() && end.point.wholeDay() && reversed(&start.point, &end.point)
 }
 
 // MarshalText returns the expression; a zero Date gives an empty text.

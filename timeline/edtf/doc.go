@@ -19,7 +19,8 @@
 //     (29 to 32) are those of the southern hemisphere.
 //   - Unknown ends have no bound, like open ones; `../..` is an interval.
 //   - An interval that ends before it starts is refused, as is one whose end is
-//     coarser than its start and begins before it.
+//     coarser than its start and begins before it; but of two days it is taken,
+//     and [Date.Reversed] says so.
 //   - Intervals of date-times are taken where both ends have a time of day or one
 //     of them is open or unknown.
 //   - 1950S2 means 1900 to 1999, and Y171010000S3 means 171000000 to 171999999.

@@ -83,8 +83,8 @@ func checkInterval(s string, slash int, start, end *Date) *Error {
 		}
 		return err
 	}
-	if !reversed(a, b) {
-		return nil
+	if !reversed(a, b) || a.wholeDay() && b.wholeDay() {
+		return nil // of days, the reader decides: see Date.Reversed
 	}
 	err := newError(s, slash+1, "the interval ends before it starts")
 	if _, hi := b.walls(); a.earliestWall() > hi-int64(b.offset)*60 {
@@ -96,6 +96,11 @@ func checkInterval(s string, slash int, start, end *Date) *Error {
 		err.Hint = "write " + start.text + "/" + end.text + "-XX if the day of the end is not known"
 	}
 	return err
+}
+
+// wholeDay reports whether a point is one calendar day, all digits known.
+func (p *point) wholeDay() bool {
+	return p.unit == Day && p.clock == noClock && p.yearX|p.monthX|p.dayX == 0
 }
 
 // letterForm writes a plain year in the exponential form, the only one with Y for

@@ -59,9 +59,8 @@ func day(i edtf.Instant) string {
 // reasons.
 var (
 	refusedValid = map[string]string{
-		"1985-06-26/1985-04-12": "reversed; the same table of refusals has 2002/2001",
-		"Y2020":                 "four digits; the table of refusals has Y2006 and Y9999",
-		"Y-1200":                "four digits; the table of refusals has Y-9999",
+		"Y2020":  "four digits; the table of refusals has Y2006 and Y9999",
+		"Y-1200": "four digits; the table of refusals has Y-9999",
 	}
 	ownBounds = map[string][2]string{
 		"2010-29":         {"2010-09-01", "2010-11-30"}, // southern spring
