@@ -61,7 +61,7 @@ var german = &Names{
 
 	Range:        "{a}–{b}",
 	RangeSpaced:  "{a} – {b}",
-	Between:      [3]string{"zwischen dem {a} und dem {b}", "zwischen {a} und {b}", "zwischen {a} und {b}"},
+	Between:      [3]string{"zwischen dem {a} und {b}", "zwischen {a} und {b}", "zwischen {a} und {b}"},
 	From:         always("ab {date}"),
 	Until:        always("bis {date}"),
 	EndUnknown:   "{words} (Ende unbekannt)",

@@ -139,7 +139,7 @@ var datesByLanguage = []struct {
 		{"1985-04/", "ab Apr. 1985 (Ende unbekannt)", "ab April 1985 (Ende unbekannt)"},
 		{"[..2025-11-20]", "20. Nov. 2025 oder früher", "20. November 2025 oder früher"},
 		{"[1667,1668,1670..1672]", "1667, 1668 oder 1670–1672"},
-		{"[2025-10-21..2025-10-31]", "zwischen dem 21. und dem 31. Okt. 2025", "zwischen dem 21. und dem 31. Oktober 2025"},
+		{"[2025-10-21..2025-10-31]", "zwischen dem 21. und 31. Okt. 2025", "zwischen dem 21. und 31. Oktober 2025"},
 		{"[1984-02..1985-03]", "zwischen Feb. 1984 und März 1985", "zwischen Februar 1984 und März 1985"},
 	}},
 	{"es", [][]string{
