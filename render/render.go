@@ -34,7 +34,7 @@ type Options struct {
 	Orient   string // of a timeline, one of [Orients]; "horizontal" if empty
 	Layout   string // of an actor graph, one of [Layouts]; "auto" if empty
 	Title    string // instead of the file's
-	Lang     string // BCP 47 language of the picture, instead of the file's
+	Lang     string // BCP 47 language of the picture, and of its dates and words, instead of the file's
 	IDPrefix string // begins the ids in the SVG; made from the content if empty
 	Pages    bool   // [TimelinePages] only: as many pages as a vertical timeline takes
 
@@ -174,7 +174,7 @@ func TimelinePages(t *timeline.Timeline, opt Options) ([][]byte, error) {
 
 // timeline paints the pages of a timeline.
 func (o Options) timeline(t *timeline.Timeline, th theme.Theme) ([]*scene.Scene, error) {
-	p := plan.Options{Size: o.size(), Title: o.Title, Scale: plan.ScaleKind(max(0, slices.Index(Scales(), o.Scale)))}
+	p := plan.Options{Size: o.size(), Title: o.Title, Lang: o.lang(t), Scale: plan.ScaleKind(max(0, slices.Index(Scales(), o.Scale)))}
 	if o.Orient != "vertical" {
 		if o.Pages {
 			return nil, errors.New("only a vertical timeline runs over several pages")

@@ -16,9 +16,11 @@ import (
 
 	"demarche/internal/generate"
 	"demarche/render/internal/geom"
+	"demarche/render/internal/lang"
 	"demarche/render/internal/plan"
 	"demarche/render/internal/scene"
 	"demarche/render/internal/theme"
+	"demarche/render/internal/words"
 	"demarche/timeline"
 )
 
@@ -161,7 +163,7 @@ func TestEveryLabelledTitleIsWhole(t *testing.T) {
 func TestNarrowLabelsDoNotBreakDates(t *testing.T) {
 	p := plan.NewTimeline(shipped(t, "events.json"), plan.Options{Size: geom.Size{W: geom.Px(794), H: geom.Px(560)}})
 	for _, l := range p.Labels {
-		date, _, _ := strings.Cut(plan.Details(l.Event, p.Source.Zone, nil), "\u00a0·")
+		date, _, _ := strings.Cut(plan.Details(l.Event, p.Source.Zone, nil, words.In{Language: lang.English}), "\u00a0·")
 		whole := slices.ContainsFunc(l.Lines, func(line plan.Text) bool { return strings.Contains(line.Text, date) })
 		assert.True(t, whole, "%q is broken", date)
 	}

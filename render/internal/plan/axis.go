@@ -8,12 +8,11 @@ import (
 	"demarche/render/internal/geom"
 	"demarche/render/internal/layout"
 	"demarche/render/internal/theme"
-	"demarche/timeline/edtf"
 )
 
 // ruler returns the ticks of the scale.
 func (p *planner) ruler() axis.Ruler {
-	return axis.Ticks(p.marks.scale, theme.Tick.Width, axis.English())
+	return axis.Ticks(p.marks.scale, theme.Tick.Width, axis.Names{Names: p.say.Names})
 }
 
 // axisBelow returns the height of what stands under the axis.
@@ -82,11 +81,11 @@ func (p *planner) axis(y geom.U) {
 func (p *planner) zoneWords(a Axis, top geom.U) []Text {
 	var out []Text
 	f := theme.Note
-	if w := f.Width("earlier"); a.Zone0-a.X0 > w {
-		out = append(out, Text{geom.Pt(a.X0, top+baseline(theme.Tick)), "earlier", f, Quiet})
+	if w := f.Width(p.say.Earlier); a.Zone0-a.X0 > w {
+		out = append(out, Text{geom.Pt(a.X0, top+baseline(theme.Tick)), p.say.Earlier, f, Quiet})
 	}
-	if w := f.Width("later"); a.X1-a.Zone1 > w {
-		out = append(out, Text{geom.Pt(a.X1-w, top+baseline(theme.Tick)), "later", f, Quiet})
+	if w := f.Width(p.say.Later); a.X1-a.Zone1 > w {
+		out = append(out, Text{geom.Pt(a.X1-w, top+baseline(theme.Tick)), p.say.Later, f, Quiet})
 	}
 	return out
 }
@@ -174,7 +173,7 @@ func (p *planner) asOf(beside, below geom.U) {
 	}
 	x := a.Scale.X(wall + 1)
 	f := theme.Note
-	words := "as of " + p.Source.AsOf.Words(edtf.Short)
+	words := p.asOfWords()
 	w := f.Width(words)
 	// At the end of the axis there is room beside the eras.
 	text := Text{geom.Pt(x+400, beside+(eraHeight-f.LineHeight())/2+baseline(f)), words, f, Ink}

@@ -6,6 +6,7 @@ import (
 
 	"demarche/render/internal/font"
 	"demarche/render/internal/geom"
+	"demarche/render/internal/lang"
 	"demarche/render/internal/theme"
 	"demarche/render/internal/words"
 	"demarche/timeline/edtf"
@@ -17,7 +18,7 @@ func (p *planner) foot() geom.U {
 	var entries []entry
 	for _, s := range p.Source.Sources {
 		if n := p.number[s]; n > 0 {
-			entries = append(entries, entry{fmt.Sprint(n), font.Clean(words.SourceLine(s, edtf.Short))})
+			entries = append(entries, entry{fmt.Sprint(n), font.Clean(p.say.SourceLine(s, edtf.Short))})
 		}
 	}
 	width := p.Size.W - 2*p.margin
@@ -26,7 +27,7 @@ func (p *planner) foot() geom.U {
 		note.add(words, theme.Note, Quiet, 0, 4)
 		note.y += 400
 	}
-	columns, height := setColumns(entries, width, p.Size.H/4)
+	columns, height := setColumns(entries, width, p.Size.H/4, p.say)
 	total := note.y + height
 	if total == 0 {
 		return 0
@@ -47,7 +48,7 @@ func (p *planner) undated() string {
 	if len(titles) == 0 {
 		return ""
 	}
-	return "Not dated: " + strings.Join(titles, "; ")
+	return lang.Fill(p.say.UndatedList, "events", strings.Join(titles, "; "))
 }
 
 // entry is a numbered line of the source list.
@@ -56,7 +57,7 @@ type entry struct{ number, text string }
 // setColumns sets the entries in up to four columns of like height, read down
 // and then across, in no more than the height given: what does not fit is
 // counted in the last line.
-func setColumns(entries []entry, width, most geom.U) ([]Text, geom.U) {
+func setColumns(entries []entry, width, most geom.U, say words.In) ([]Text, geom.U) {
 	if len(entries) == 0 {
 		return nil, 0
 	}
@@ -71,7 +72,11 @@ func setColumns(entries []entry, width, most geom.U) ([]Text, geom.U) {
 	// Entries are dealt to the columns so that the tallest is as short as can be.
 	set := func(e entry, at geom.Point) ([]Text, geom.U) {
 		lines, end := block(geom.Pt(at.X+indent, at.Y), e.text, f, Quiet, w-indent, 2)
-		return append([]Text{{geom.Pt(at.X, at.Y+baseline(f)), e.number, f, Quiet}}, lines...), end
+		level := at.Y + baseline(f)
+		if len(lines) > 0 {
+			level = lines[0].At.Y // lower, where the script is tall
+		}
+		return append([]Text{{geom.Pt(at.X, level), e.number, f, Quiet}}, lines...), end
 	}
 	heights := make([]geom.U, len(entries))
 	tallest, sum := geom.U(0), geom.U(0)
@@ -95,7 +100,7 @@ func setColumns(entries []entry, width, most geom.U) ([]Text, geom.U) {
 		}
 		if y+heights[i] > room {
 			if last {
-				more, end := block(geom.Pt(geom.U(column)*(w+gutter)+indent, y), fmt.Sprintf("and %d more sources", len(entries)-i), f, Quiet, w-indent, 1)
+				more, end := block(geom.Pt(geom.U(column)*(w+gutter)+indent, y), say.Counted(say.MoreSources, len(entries)-i), f, Quiet, w-indent, 1)
 				return append(out, more...), max(used, end)
 			}
 			column, y = column+1, 0

@@ -8,6 +8,7 @@ import (
 	"demarche/render/internal/axis"
 	"demarche/render/internal/font"
 	"demarche/render/internal/geom"
+	"demarche/render/internal/lang"
 	"demarche/render/internal/theme"
 	"demarche/render/internal/words"
 	"demarche/timeline"
@@ -30,27 +31,28 @@ func (p *planner) head(labelled int) geom.U {
 // subtitle says what the picture shows, how much of it, and what to beware of.
 func (p *planner) subtitle(labelled int) string {
 	t := p.Source
-	shown := words.Count(len(t.Events), "event")
-	if len(t.Events) < t.Total {
-		shown = fmt.Sprintf("%d of %s", len(t.Events), words.Count(t.Total, "event"))
-	}
-	parts := []string{shown}
-	if span := words.Span(t, edtf.Short); span != "" {
+	say := p.say
+	parts := []string{say.Shown(len(t.Events), t.Total)}
+	if span := say.Span(t, edtf.Short); span != "" {
 		parts = append(parts, span)
 	}
 	if labelled < len(p.dated) {
-		parts = append(parts, fmt.Sprintf("%d of %d labelled, by importance", labelled, len(p.dated)))
+		parts = append(parts, lang.Fill(say.Labelled, "n", fmt.Sprint(labelled), "all", fmt.Sprint(len(p.dated))))
 	}
 	if undated := len(t.Events) - len(p.dated); undated > 0 {
-		parts = append(parts, fmt.Sprintf("%d not dated", undated))
+		parts = append(parts, lang.Fill(say.Undated, "n", fmt.Sprint(undated)))
 	}
 	if !t.AsOf.IsZero() {
-		parts = append(parts, "as of "+t.AsOf.Words(edtf.Short))
+		parts = append(parts, p.asOfWords())
 	}
 	if words.HasTimes(t.Events) {
-		parts = append(parts, "times in "+words.Zone(t.Zone))
+		parts = append(parts, lang.Fill(say.TimesIn, "zone", words.Zone(t.Zone)))
 	}
 	return strings.Join(append(parts, p.scaleWords()...), " · ")
+}
+
+func (p *planner) asOfWords() string {
+	return lang.Fill(p.say.AsOf, "date", p.say.Words(p.Source.AsOf, edtf.Short))
 }
 
 // scaleWords warns of what the axis does to time.
@@ -61,13 +63,13 @@ func (p *planner) scaleWords() []string {
 	s := p.marks.scale
 	switch {
 	case s.Kind() == axis.KindEven:
-		return []string{"spaced evenly, not by time"}
+		return []string{p.say.SpacedEvenly}
 	case len(s.Breaks) > 0 && s.Uneven():
-		return []string{"time axis broken, scale varies"}
+		return []string{p.say.BrokenUneven}
 	case len(s.Breaks) > 0:
-		return []string{"time axis broken"}
+		return []string{p.say.Broken}
 	case s.Uneven():
-		return []string{"scale varies along the time axis"}
+		return []string{p.say.Uneven}
 	}
 	return nil
 }
@@ -150,12 +152,12 @@ func (p *planner) keyGroups() []keyGroup {
 	status := map[timeline.Status]bool{}
 	for _, e := range p.dated {
 		like := e.Type.Like.Sign()
-		if !slices.Contains(labels[like], e.Type.Label) {
-			labels[like] = append(labels[like], e.Type.Label)
+		if label := p.say.Type(e.Type); !slices.Contains(labels[like], label) {
+			labels[like] = append(labels[like], label)
 		}
 		status[e.Status] = true
 	}
-	groups := []keyGroup{{caption: "Kind"}, {caption: "Status"}, {caption: "Time"}}
+	groups := []keyGroup{{caption: p.say.Kind}, {caption: p.say.Status}, {caption: p.say.Time}}
 	add := func(group int, k Key, text string) {
 		k.Text = Text{Text: text, Font: theme.Legend, Role: Quiet}
 		groups[group].keys = append(groups[group].keys, k)
@@ -168,24 +170,20 @@ func (p *planner) keyGroups() []keyGroup {
 	}
 	for _, s := range timeline.Statuses() {
 		if status[s] {
-			add(1, Key{Like: timeline.Statement, Status: s, Plain: true}, s.String())
+			add(1, Key{Like: timeline.Statement, Status: s, Plain: true}, p.say.Statuses[s])
 		}
 	}
 	seen := map[ExtentKind]bool{}
 	for _, x := range p.marks.extents {
 		seen[x.Kind] = true
 	}
-	for _, kind := range []ExtentKind{Bracket, SoftEnds, Bar, Whisker} {
-		if seen[kind] {
-			add(2, Key{Extent: kind, Sign: true}, extentWords[kind])
+	for _, sign := range []struct {
+		kind ExtentKind
+		word string
+	}{{Bracket, p.say.Within}, {SoftEnds, p.say.About}, {Bar, p.say.Lasted}, {Whisker, p.say.Whisker}} {
+		if seen[sign.kind] {
+			add(2, Key{Extent: sign.kind, Sign: true}, sign.word)
 		}
 	}
 	return slices.DeleteFunc(groups, func(g keyGroup) bool { return len(g.keys) == 0 })
-}
-
-var extentWords = map[ExtentKind]string{
-	Bracket:  "some time within",
-	SoftEnds: "about then",
-	Bar:      "lasted",
-	Whisker:  "some time between",
 }

@@ -7,7 +7,6 @@ import (
 
 	"demarche/render/internal/font"
 	"demarche/render/internal/geom"
-	"demarche/render/internal/words"
 	"demarche/timeline"
 )
 
@@ -80,13 +79,13 @@ func (p *planner) widestWord(e *timeline.Event, s style) geom.U {
 	widest := geom.U(0)
 	look := func(text string, f font.Font) {
 		for word := range strings.SplitSeq(font.Clean(text), " ") {
-			if !strings.ContainsFunc(word, breaksAnywhere) {
+			if !strings.ContainsFunc(word, breaksAnywhere) || strings.Contains(word, joiner) {
 				widest = max(widest, f.Width(word))
 			}
 		}
 	}
 	look(e.Title, bold)
-	look(Details(e, p.Source.Zone, p.number), plain)
+	look(Details(e, p.Source.Zone, p.number, p.say), plain)
 	return poleText + bold.Width(fmt.Sprint(e.Number)) + numberGap + widest
 }
 
@@ -105,17 +104,20 @@ func (p *planner) textAt(e *timeline.Event, s style, width geom.U) labelText {
 	indent := bold.Width(number) + numberGap
 	c := &column{width: width - poleText}
 	c.add(font.Clean(e.Title), bold, Ink, indent, 0)
+	if len(c.lines) == 0 { // a title of nothing that can be seen
+		c.add("–", bold, Ink, indent, 0)
+	}
 	first := geom.Pt(0, c.lines[0].At.Y)
 	c.lines = append([]Text{{first, number, bold, Accent}}, c.lines...)
 	if s.summary && e.Summary != "" {
 		c.add(font.Clean(e.Summary), plain, Ink, indent, 0)
 	}
-	if figures := words.Figures(e); s.quote && figures != "" {
+	if figures := p.say.Figures(e); s.quote && figures != "" {
 		c.add(font.Clean(figures), plain, Ink, indent, 0)
 	}
 	if s.quote && e.Quote != "" {
-		c.add(words.Quoted(font.Clean(e.Quote)), font.Font{Style: font.Italic, Size: s.quiet}, Ink, indent, 0)
+		c.add(p.say.Quoted(font.Clean(e.Quote)), font.Font{Style: font.Italic, Size: s.quiet}, Ink, indent, 0)
 	}
-	c.add(font.Clean(Details(e, p.Source.Zone, p.number)), plain, Quiet, indent, 0)
+	c.add(p.details(e, plain, c.width-indent), plain, Quiet, indent, 0)
 	return labelText{c.lines, geom.Size{W: c.used + poleText, H: c.y}}
 }

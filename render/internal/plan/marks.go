@@ -77,7 +77,8 @@ func zone(events int) geom.U {
 
 // setScale makes the scale. Where events stand evenly it returns their places.
 func (m *markLine) setScale(p *planner) []geom.U {
-	opt := axis.Options{X0: m.zone0, X1: m.zone1, Pitch: markPitch, BreakWidth: breakWidth, TimesOfDay: words.HasTimes(p.dated)}
+	opt := axis.Options{X0: m.zone0, X1: m.zone1, Pitch: markPitch, BreakWidth: breakWidth, TimesOfDay: words.HasTimes(p.dated),
+		Names: axis.Names{Names: p.say.Names}}
 	spans := make([]axis.Span, len(p.dated))
 	for i, e := range p.dated {
 		spans[i] = p.span(e)

@@ -15,6 +15,7 @@ import (
 type Options struct {
 	Size  geom.Size // 1280×720 if zero
 	Title string    // instead of the file's
+	Lang  string    // of the words that are not the file's; the file's if empty
 	Scale ScaleKind
 }
 

@@ -1,6 +1,8 @@
 package plan
 
 import (
+	"strings"
+
 	"demarche/render/internal/font"
 	"demarche/render/internal/geom"
 )
@@ -15,7 +17,8 @@ func block(top geom.Point, text string, f font.Font, role Role, width geom.U, mo
 		if !font.Covered(line.Text) { // a face of the viewer's, which may be taller
 			extra = f.Size / 2
 		}
-		out = append(out, Text{geom.Pt(top.X, y+extra*3/5+baseline(f)), line.Text, f, role})
+		text := strings.ReplaceAll(line.Text, joiner, "") // not every viewer draws nothing for it
+		out = append(out, Text{geom.Pt(top.X, y+extra*3/5+baseline(f)), text, f, role})
 		y += f.LineHeight() + extra
 	}
 	return out, y

@@ -2,11 +2,11 @@ package plan
 
 import (
 	"cmp"
-	"fmt"
 	"slices"
 
 	"demarche/render/internal/font"
 	"demarche/render/internal/geom"
+	"demarche/render/internal/lang"
 	"demarche/render/internal/layout"
 	"demarche/render/internal/theme"
 	"demarche/render/internal/words"
@@ -26,13 +26,15 @@ func NewTimeline(t *timeline.Timeline, opt Options) *Timeline {
 		}
 	}
 	number := words.SourceNumbers(t)
+	say := words.In{Language: lang.For(cmp.Or(opt.Lang, t.Lang))}
 	shown := opt.Size
 	for {
 		p := &planner{
-			Timeline: &Timeline{Source: t, Size: opt.Size, Shown: shown, Title: title(t, opt.Title), Desc: words.Describe("Timeline", t)},
+			Timeline: &Timeline{Source: t, Size: opt.Size, Shown: shown, Title: font.Clean(cmp.Or(opt.Title, t.Title, say.Timeline)), Desc: say.Describe(t)},
 			opt:      opt,
 			margin:   opt.Size.W / 25,
 			number:   number,
+			say:      say,
 			dated:    dated,
 		}
 		if p.plan() {
@@ -42,22 +44,13 @@ func NewTimeline(t *timeline.Timeline, opt Options) *Timeline {
 	}
 }
 
-func title(t *timeline.Timeline, own string) string {
-	switch {
-	case own != "":
-		return font.Clean(own)
-	case t.Title != "":
-		return font.Clean(t.Title)
-	}
-	return "Timeline"
-}
-
 // planner carries what the steps of planning share.
 type planner struct {
 	*Timeline
 	opt    Options
 	margin geom.U
 	number map[*timeline.Source]int
+	say    words.In
 	dated  []*timeline.Event
 	marks  *markLine // where the dated events stand
 }
@@ -334,9 +327,9 @@ func (p *planner) density() []Bin {
 
 // empty says why there is nothing to see.
 func (p *planner) empty(head geom.U) {
-	text := "No events"
+	text := p.say.NoEvents
 	if p.Source.Total > 0 {
-		text = fmt.Sprintf("None of the %s in the file is selected", words.Count(p.Source.Total, "event"))
+		text = p.say.Counted(p.say.NoneSelected, p.Source.Total)
 	}
 	f := theme.Subtitle
 	p.Empty, _ = block(geom.Pt(p.margin, (head+p.Axis.Y-f.LineHeight())/2), text, f, Quiet, p.Size.W-2*p.margin, 0)

@@ -1,12 +1,14 @@
 package plan
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strings"
 
 	"demarche/render/internal/font"
 	"demarche/render/internal/geom"
+	"demarche/render/internal/lang"
 	"demarche/render/internal/theme"
 	"demarche/render/internal/words"
 	"demarche/timeline"
@@ -102,11 +104,14 @@ type vertical struct {
 	asOf    int            // before which dated event what is known ends; -1 for none
 	labels  map[int]rowText
 	bottom  geom.U // lower edge of the room for rows
+	paged   bool
 }
 
 func verticalPlanner(t *timeline.Timeline, opt Options, shown geom.Size) *vertical {
+	say := words.In{Language: lang.For(cmp.Or(opt.Lang, t.Lang))}
 	p := &planner{
-		Timeline: &Timeline{Source: t, Size: opt.Size, Shown: shown, Title: title(t, opt.Title), Desc: words.Describe("Timeline", t)},
+		Timeline: &Timeline{Source: t, Size: opt.Size, Shown: shown, Title: font.Clean(cmp.Or(opt.Title, t.Title, say.Timeline)), Desc: say.Describe(t)},
+		say:      say,
 		opt:      opt,
 		margin:   opt.Size.W / 25,
 		number:   words.SourceNumbers(t),
@@ -133,7 +138,7 @@ func (v *vertical) head(labelled int, says ...string) geom.U {
 	c.y += 200
 	parts := []string{v.subtitle(labelled)}
 	if len(v.dated) > 1 {
-		parts = append(parts, "spaced by text, not by time")
+		parts = append(parts, v.say.SpacedByText)
 	}
 	c.add(strings.Join(append(parts, says...), " · "), theme.Subtitle, Quiet, 0, 0)
 	v.page().Head = moved(c.lines, v.margin, v.margin*3/4)
@@ -213,6 +218,7 @@ func (v *vertical) thinned() bool {
 // comfortable style.
 func (v *vertical) pages() []*Vertical {
 	all := indices(len(v.dated))
+	v.paged = true
 	v.foot()
 	withFoot, without := v.bottom, v.page().Size.H-v.margin*3/4
 	for _, s := range rowStyles {
@@ -220,7 +226,7 @@ func (v *vertical) pages() []*Vertical {
 			continue
 		}
 		v.setStyle(s, all)
-		first, later := v.head(len(all), "page 1 of 1000"), v.laterHead("page 1000 of 1000")
+		first, later := v.head(len(all), v.pageOf(1, 1000)), v.laterHead(v.pageOf(1000, 1000))
 		ends := v.paginate(func(page int) geom.U {
 			if page == 0 {
 				return without - first
@@ -288,7 +294,7 @@ func (v *vertical) placePages(ends []int, withFoot, without, first, later geom.U
 			planner: &p, Vertical: &Vertical{Timeline: &t}, style: v.style, columns: v.columns, level: v.level,
 			breaks: v.breaks, eras: v.eras, asOf: v.asOf, labels: v.labels, bottom: without,
 		}
-		says := fmt.Sprintf("page %d of %d", i+1, len(ends))
+		says := v.pageOf(i+1, len(ends))
 		top := later
 		if i == 0 {
 			top = first
@@ -311,6 +317,10 @@ func (v *vertical) placePages(ends []int, withFoot, without, first, later geom.U
 		from = to
 	}
 	return pages
+}
+
+func (v *vertical) pageOf(n, all int) string {
+	return lang.Fill(v.say.Page, "n", fmt.Sprint(n), "all", fmt.Sprint(all))
 }
 
 // laterHead is the head of every page but the first.

@@ -8,7 +8,6 @@ import (
 	"demarche/render/internal/axis"
 	"demarche/render/internal/font"
 	"demarche/render/internal/geom"
-	"demarche/render/internal/words"
 	"demarche/timeline"
 	"demarche/timeline/edtf"
 )
@@ -58,6 +57,9 @@ func (v *vertical) begins(e *timeline.Event) (edtf.Civil, bool) {
 	return edtf.CivilOf(e.Earliest.Wall(v.page().Source.Zone)), true
 }
 
+// names are the words of dates.
+func (v *vertical) names() axis.Names { return axis.Names{Names: v.say.Names} }
+
 // noDay is no midnight.
 const noDay = -1
 
@@ -79,7 +81,7 @@ func (g *grouping) heading(e *timeline.Event) string {
 	if !ok || g.v.level == byNothing {
 		return ""
 	}
-	names := axis.English()
+	names := g.v.names()
 	newYear := !g.begun || c.Year != g.year
 	month := c.Month
 	if g.v.level == byYear || e.Date.Kind() == edtf.Point && e.Date.Precision() > edtf.Month {
@@ -102,7 +104,7 @@ func (g *grouping) heading(e *timeline.Event) string {
 // words returns the date of an event in words, without what the heading and
 // the row above say.
 func (g *grouping) words(e *timeline.Event) string {
-	full := words.When(e, g.v.page().Source.Zone, edtf.Short)
+	full := g.v.say.When(e, g.v.page().Source.Zone, edtf.Short)
 	text := full
 	c, ok := g.v.begins(e)
 	if ok && g.v.level != byNothing && g.v.onDay(e) {
@@ -121,7 +123,7 @@ func (g *grouping) words(e *timeline.Event) string {
 // onDay writes a day that is known, and its time, which begins the words in
 // full.
 func (g *grouping) onDay(e *timeline.Event, c edtf.Civil, full string) string {
-	names := axis.English()
+	names := g.v.names()
 	midnight := dayOf(e.Earliest.Wall(g.v.page().Source.Zone)).Lo
 	text := strings.ReplaceAll(names.DayNumber, "{n}", fmt.Sprint(c.Day))
 	switch {
@@ -159,9 +161,13 @@ func (g *grouping) onDay(e *timeline.Event, c edtf.Civil, full string) string {
 // shorter leaves out of a date what the heading says, unless another year is
 // in it.
 func (g *grouping) shorter(text string) string {
-	names := axis.English()
-	rest := strings.ReplaceAll(text, " "+names.YearLabel(g.year), "")
-	if rest == text || otherYear.MatchString(rest) {
+	names := g.v.names()
+	year := names.YearLabel(g.year)
+	if !names.YearFirst {
+		year = " " + year
+	}
+	rest := strings.ReplaceAll(text, year, "")
+	if rest == text || rest == "" || otherYear.MatchString(rest) {
 		return text
 	}
 	if g.month == 0 || g.v.level != byMonth {
@@ -193,6 +199,9 @@ func (v *vertical) dateWidth(rows []int) geom.U {
 	w := geom.U(0)
 	g := newGrouping(v)
 	for _, k := range rows {
+		if v.paged { // any row may be the first of its page
+			w = max(w, v.headFont().Width(newGrouping(v).heading(v.dated[k])))
+		}
 		w = max(w, v.headFont().Width(g.heading(v.dated[k])), v.dateFont().Width(g.words(v.dated[k])))
 		if words := v.breaks[k]; words != "" {
 			w = max(w, v.dateFont().Width(words))
@@ -254,7 +263,7 @@ func (v *vertical) findBreaks() {
 			}
 		}
 		if len(v.dated) > 2 && shorter*2 >= len(v.dated)-1 {
-			v.breaks[g.before] = axis.GapWords(g.from, g.to)
+			v.breaks[g.before] = v.names().GapWords(g.from, g.to)
 		}
 	}
 }

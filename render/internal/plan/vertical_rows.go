@@ -98,8 +98,7 @@ func (v *vertical) band(g *grouping, k int) band {
 	}
 	if k == v.asOf && !first {
 		b.asOfAt = b.top + 200 + quiet.LineHeight()/2
-		text := "as of " + v.page().Source.AsOf.Words(edtf.Short)
-		lines, end := block(geom.Pt(v.columns.text, b.top+200), text, quiet, Ink, v.columns.width, 0)
+		lines, end := block(geom.Pt(v.columns.text, b.top+200), v.asOfWords(), quiet, Ink, v.columns.width, 0)
 		b.above = append(b.above, lines...)
 		b.top = end + 500
 	}
@@ -247,7 +246,7 @@ func (v *vertical) findEras() {
 		if k < 0 {
 			continue
 		}
-		text := font.Clean(era.Title) + ", " + era.Date.Words(edtf.Short)
+		text := font.Clean(era.Title) + ", " + v.say.Words(era.Date, edtf.Short)
 		if v.eras[k] != "" {
 			text = v.eras[k] + " · " + text
 		}

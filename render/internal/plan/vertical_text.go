@@ -5,7 +5,6 @@ import (
 
 	"demarche/render/internal/font"
 	"demarche/render/internal/geom"
-	"demarche/render/internal/words"
 	"demarche/timeline"
 )
 
@@ -135,13 +134,13 @@ func (v *vertical) rowText(k int) rowText {
 	if s.summary && e.Summary != "" {
 		add(font.Clean(e.Summary), plain, Ink)
 	}
-	if figures := words.Figures(e); s.quote && figures != "" {
+	if figures := v.say.Figures(e); s.quote && figures != "" {
 		add(font.Clean(figures), plain, Ink)
 	}
 	if s.quote && e.Quote != "" {
 		add(v.quoted(e), font.Font{Style: font.Italic, Size: s.quiet}, Ink)
 	}
-	quiet := font.Clean(Particulars(e, v.number))
+	quiet := font.Clean(Particulars(e, v.number, v.say))
 	last := c.lines[len(c.lines)-1]
 	end := last.At.X + last.Font.Width(last.Text) + 1000
 	if w := plain.Width(quiet); s.inline && end+w <= c.width {
@@ -157,7 +156,7 @@ func (v *vertical) rowText(k int) rowText {
 
 // quoted is what was said, and by whom if one alone acted.
 func (v *vertical) quoted(e *timeline.Event) string {
-	text := words.Quoted(font.Clean(e.Quote))
+	text := v.say.Quoted(font.Clean(e.Quote))
 	if len(e.Actors) == 1 {
 		text += " — " + font.Clean(e.Actors[0].Label())
 	}

@@ -5,6 +5,8 @@ import (
 	"strings"
 	"time"
 
+	"demarche/render/internal/font"
+	"demarche/render/internal/geom"
 	"demarche/render/internal/words"
 	"demarche/timeline"
 	"demarche/timeline/edtf"
@@ -12,21 +14,45 @@ import (
 
 // Details is the quiet line under a label's title: date, place, status, what
 // the event answers, and the numbers of its sources.
-func Details(e *timeline.Event, zone *time.Location, number map[*timeline.Source]int) string {
-	// A date stays on one line.
-	return strings.ReplaceAll(words.When(e, zone, edtf.Short), " ", "\u00a0") + "\u00a0· " + Particulars(e, number)
+func Details(e *timeline.Event, zone *time.Location, number map[*timeline.Source]int, say words.In) string {
+	return onOneLine(say.When(e, zone, edtf.Short)) + afterDate + Particulars(e, number, say)
+}
+
+const (
+	afterDate = "\u00a0· "
+	joiner    = "\u2060" // keeps characters together; only while lines are broken
+)
+
+// onOneLine joins a date so that lines do not break in it, neither at spaces
+// nor between Chinese characters.
+func onOneLine(date string) string {
+	if strings.ContainsFunc(date, breaksAnywhere) {
+		date = strings.Join(strings.Split(date, ""), joiner)
+	}
+	return strings.ReplaceAll(date, " ", "\u00a0")
+}
+
+// details fits the details into lines: a date that is wider than a line breaks
+// where it may.
+func (p *planner) details(e *timeline.Event, f font.Font, width geom.U) string {
+	text := font.Clean(Details(e, p.Source.Zone, p.number, p.say))
+	date, rest, _ := strings.Cut(text, afterDate)
+	if f.Width(date+afterDate) <= width {
+		return text
+	}
+	return strings.NewReplacer("\u00a0", " ", joiner, "").Replace(date) + afterDate + rest
 }
 
 // Particulars are the details without the date.
-func Particulars(e *timeline.Event, number map[*timeline.Source]int) string {
+func Particulars(e *timeline.Event, number map[*timeline.Source]int, say words.In) string {
 	var parts []string
 	if e.Place.Name != "" {
 		parts = append(parts, e.Place.Name)
 	}
-	parts = append(parts, e.Status.String())
+	parts = append(parts, say.Statuses[e.Status])
 	for _, r := range e.RespondsTo {
 		if r.Event.Number > 0 && r.Kind != timeline.ReplyFollows {
-			parts = append(parts, fmt.Sprintf("%s %d", r.Kind, r.Event.Number))
+			parts = append(parts, fmt.Sprintf("%s %d", say.Replies[r.Kind], r.Event.Number))
 		}
 	}
 	// Lines break after a dot, and not before the source numbers.

@@ -28,17 +28,17 @@ func SourceNumbers(t *timeline.Timeline) map[*timeline.Source]int {
 
 // SourceLine describes a source in one paragraph: name, title, date and
 // reliability.
-func SourceLine(s *timeline.Source, style edtf.Style) string {
+func (l In) SourceLine(s *timeline.Source, style edtf.Style) string {
 	parts := []string{s.Name}
 	if s.Title != "" {
-		parts = append(parts, Quoted(s.Title))
+		parts = append(parts, l.Quoted(s.Title))
 	}
 	if !s.Published.IsZero() {
-		parts = append(parts, s.Published.Words(style))
+		parts = append(parts, l.Words(s.Published, style))
 	}
 	line := strings.Join(parts, ", ")
 	if s.Reliability != 0 {
-		line += fmt.Sprintf(" (%s: %s)", s.Reliability, s.Reliability.Words())
+		line += fmt.Sprintf(" (%s: %s)", s.Reliability, l.Reliability[s.Reliability])
 	}
 	return line
 }

@@ -8,25 +8,37 @@ import (
 	"strings"
 	"time"
 
+	"demarche/render/internal/lang"
 	"demarche/timeline"
 	"demarche/timeline/edtf"
 )
 
+// In says things in a language. Functions of the same names say them in
+// English, the language of chronologies and reports.
+type In struct{ *lang.Language }
+
+var english = In{lang.English}
+
+// When says when an event was in English; see [In.When].
+func When(e *timeline.Event, zone *time.Location, style edtf.Style) string {
+	return english.When(e, zone, style)
+}
+
 // When says in words when an event was: its date as written, or what other
 // events say of it. A time that carries an offset is shown as the clocks of the
 // zone showed it, with their offset.
-func When(e *timeline.Event, zone *time.Location, style edtf.Style) string {
+func (l In) When(e *timeline.Event, zone *time.Location, style edtf.Style) string {
 	switch {
 	case !e.Date.IsZero():
-		return e.Date.In(zone).Words(style)
+		return l.Words(e.Date.In(zone), style)
 	case e.Undated():
-		return "not dated"
+		return l.NotDated
 	}
-	return between(e.Earliest, e.Latest, zone, style)
+	return l.bounds(e.Earliest, e.Latest, zone, style)
 }
 
-// between says two bounds in words.
-func between(earliest, latest edtf.Instant, zone *time.Location, style edtf.Style) string {
+// bounds says two bounds in words.
+func (l In) bounds(earliest, latest edtf.Instant, zone *time.Location, style edtf.Style) string {
 	const day = 24 * 60 * 60
 	first, last := earliest.Wall(zone), latest.Wall(zone)
 	// Bounds at the edges of days are days.
@@ -41,22 +53,22 @@ func between(earliest, latest edtf.Instant, zone *time.Location, style edtf.Styl
 		if err != nil { // beyond four-digit years: the year will do
 			return fmt.Sprintf("%d", c.Year)
 		}
-		return d.Words(style)
+		return l.Words(d, style)
 	}
 	switch {
 	case !earliest.Bounded():
-		return "by " + write(last)
+		return lang.Fill(l.NotAfter, "date", write(last))
 	case !latest.Bounded():
-		return "from " + write(first)
+		return lang.Fill(l.NotBefore, "date", write(first))
 	}
 	from, to := write(first), write(last)
 	if from == to {
 		return from
 	}
 	if d, err := edtf.Parse(isoDay(first) + "/" + isoDay(last)); err == nil && days {
-		return d.Words(style)
+		return l.Words(d, style)
 	}
-	return from + " – " + to
+	return lang.Fill(l.RangeSpaced, "a", from, "b", to)
 }
 
 // isoDay writes the day of a wall clock's reading in ISO 8601.
@@ -68,9 +80,12 @@ func isoDay(wall int64) string {
 	return fmt.Sprintf("%04d-%02d-%02d", c.Year, c.Month, c.Day)
 }
 
+// Span says from when to when the events reach, in English; see [In.Span].
+func Span(t *timeline.Timeline, style edtf.Style) string { return english.Span(t, style) }
+
 // Span says in words from when to when the events of a timeline reach, "" if
 // none of them is dated.
-func Span(t *timeline.Timeline, style edtf.Style) string {
+func (l In) Span(t *timeline.Timeline, style edtf.Style) string {
 	earliest, latest := edtf.Forever, edtf.Beginning
 	for _, e := range t.Events {
 		if e.Earliest.Bounded() {
@@ -87,26 +102,29 @@ func Span(t *timeline.Timeline, style edtf.Style) string {
 	if earliest > latest {
 		return ""
 	}
-	return between(earliest, latest, t.Zone, style)
+	return l.bounds(earliest, latest, t.Zone, style)
 }
 
 // Describe says what is in the picture of a timeline, for those who cannot see
 // it.
-func Describe(what string, t *timeline.Timeline) string {
-	parts := []string{what, Count(len(t.Events), "event")}
-	if span := Span(t, edtf.Short); span != "" {
+func (l In) Describe(t *timeline.Timeline) string {
+	parts := []string{l.Timeline, l.Shown(len(t.Events), len(t.Events))}
+	if span := l.Span(t, edtf.Short); span != "" {
 		parts = append(parts, span)
 	}
-	text := strings.Join(parts, ", ")
-	if tally := Tally(t); tally != "" {
+	text := strings.Join(parts, l.Clause)
+	if tally := l.Tally(t); tally != "" {
 		text += "; " + tally
 	}
 	return text + "."
 }
 
+// Tally counts the events by status in English; see [In.Tally].
+func Tally(t *timeline.Timeline) string { return english.Tally(t) }
+
 // Tally counts the events by status, from the firmest on: "12 confirmed, 3
 // reported, 1 not dated".
-func Tally(t *timeline.Timeline) string {
+func (l In) Tally(t *timeline.Timeline) string {
 	count := map[timeline.Status]int{}
 	undated := 0
 	for _, e := range t.Events {
@@ -118,22 +136,17 @@ func Tally(t *timeline.Timeline) string {
 	var parts []string
 	for _, s := range timeline.Statuses() {
 		if count[s] > 0 {
-			parts = append(parts, fmt.Sprintf("%d %s", count[s], s))
+			parts = append(parts, fmt.Sprintf("%d %s", count[s], l.Statuses[s]))
 		}
 	}
 	if undated > 0 {
-		parts = append(parts, fmt.Sprintf("%d not dated", undated))
+		parts = append(parts, lang.Fill(l.Undated, "n", fmt.Sprint(undated)))
 	}
-	return strings.Join(parts, ", ")
+	return strings.Join(parts, l.Clause)
 }
 
 // Shown says how many events there are, and of how many if some are left out.
-func Shown(t *timeline.Timeline) string {
-	if len(t.Events) < t.Total {
-		return fmt.Sprintf("%d of %s", len(t.Events), Count(t.Total, "event"))
-	}
-	return Count(len(t.Events), "event")
-}
+func Shown(t *timeline.Timeline) string { return english.Shown(len(t.Events), t.Total) }
 
 // Count writes a number of things: "1 event", "16 events".
 func Count(n int, thing string) string {
@@ -143,21 +156,48 @@ func Count(n int, thing string) string {
 	return fmt.Sprintf("%d %ss", n, thing)
 }
 
+// Figures says the event's figures in English; see [In.Figures].
+func Figures(e *timeline.Event) string { return english.Figures(e) }
+
 // Figures says the event's figures in words: "at least 26 killed, 22 missing".
-func Figures(e *timeline.Event) string {
+func (l In) Figures(e *timeline.Event) string {
 	parts := make([]string, len(e.Figures))
 	for i, f := range e.Figures {
-		parts[i] = f.Estimate.String() + " " + f.Name
+		parts[i] = l.estimate(f.Estimate) + " " + f.Name
 	}
-	return strings.Join(parts, ", ")
+	return strings.Join(parts, l.Clause)
 }
 
+// estimate writes a number that is not known for sure: "22", "at least 26",
+// "24 (22–26)".
+func (l In) estimate(e timeline.Estimate) string {
+	spread := ""
+	switch {
+	case e.Low.Known && e.High.Known:
+		spread = lang.Fill(l.Range, "a", e.Low.String(), "b", e.High.String())
+	case e.Low.Known:
+		spread = lang.Fill(l.AtLeast, "n", e.Low.String())
+	case e.High.Known:
+		spread = lang.Fill(l.UpTo, "n", e.High.String())
+	}
+	switch {
+	case !e.Best.Known:
+		return spread
+	case spread == "":
+		return e.Best.String()
+	}
+	return lang.Fill(l.Estimate, "estimate", e.Best.String(), "range", spread)
+}
+
+// Quoted returns the text in English quotation marks; see [In.Quoted].
+func Quoted(s string) string { return english.Quoted(s) }
+
 // Quoted returns the text in quotation marks, unless it has some.
-func Quoted(s string) string {
-	if strings.HasPrefix(s, "“") || strings.HasPrefix(s, "\"") || strings.HasPrefix(s, "«") {
+func (l In) Quoted(s string) string {
+	if strings.HasPrefix(s, "“") || strings.HasPrefix(s, "\"") || strings.HasPrefix(s, "«") || strings.HasPrefix(s, "„") {
 		return s
 	}
-	return "“" + s + "”"
+	return l.Quotes[0] + s + l.Quotes[1]
 }
 
 // HasTimes reports whether any event is dated to a time of day.

@@ -1,0 +1,113 @@
+package lang
+
+import (
+	"fmt"
+	"reflect"
+	"regexp"
+	"strings"
+	"testing"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+
+	"demarche/timeline"
+	"demarche/timeline/edtf"
+)
+
+func TestForFallsBack(t *testing.T) {
+	for tag, want := range map[string]*Language{"": English, "en-GB": English, "uk": ukrainian, "UK-ua": ukrainian, "zh-Hant": chinese, "xx": English} {
+		assert.Same(t, want, For(tag), tag)
+	}
+	assert.Len(t, languages, len(edtf.Languages()))
+	for _, tag := range edtf.Languages() {
+		assert.Equal(t, tag, For(tag).Tag)
+	}
+}
+
+var placeholder = regexp.MustCompile(`\{[a-z]*\}`)
+
+// TestEveryLanguageHasEveryWord: nothing is empty, plural forms are complete,
+// and patterns have the parts that the English ones have.
+func TestEveryLanguageHasEveryWord(t *testing.T) {
+	english := reflect.ValueOf(*English)
+	for _, tag := range edtf.Languages() {
+		l := For(tag)
+		v := reflect.ValueOf(*l)
+		for i := range v.NumField() {
+			name := tag + "." + v.Type().Field(i).Name
+			want, got := english.Field(i), v.Field(i)
+			switch got.Kind() {
+			case reflect.String:
+				complete(t, name, want.String(), strings.TrimSuffix(got.String(), " "))
+			case reflect.Array:
+				for k := range got.Len() {
+					complete(t, name, want.Index(k).String(), got.Index(k).String())
+				}
+			case reflect.Slice:
+				assert.Len(t, got.Interface(), len(l.Units.Day), name)
+				for k := range got.Len() {
+					pattern := want.Index(min(k, want.Len()-1)).String()
+					if tag == "ar" && (k == 1 || k == 2) { // the word alone says that it is one, or two
+						pattern = strings.Join(placeholder.FindAllString(got.Index(k).String(), -1), "")
+					}
+					complete(t, name, pattern, got.Index(k).String())
+				}
+			case reflect.Map:
+				assert.Len(t, got.Interface(), want.Len(), name)
+				for _, k := range want.MapKeys() {
+					word := got.MapIndex(k)
+					require.True(t, word.IsValid(), "%s: %v", name, k)
+					complete(t, name, "", word.String())
+				}
+			}
+		}
+	}
+	assert.Len(t, English.Statuses, 9)
+	assert.Len(t, English.Categories, 18)
+	assert.Len(t, English.Replies, 6)
+	assert.Len(t, English.Reliability, 6)
+}
+
+func complete(t *testing.T, name, english, text string) {
+	t.Helper()
+	assert.NotEmpty(t, text, name)
+	assert.Equal(t, strings.Trim(text, " \t\n"), text, name)
+	assert.ElementsMatch(t, placeholder.FindAllString(english, -1), placeholder.FindAllString(text, -1), "%s: %s", name, text)
+}
+
+func TestCountsAreDeclined(t *testing.T) {
+	for tag, want := range map[string]string{
+		"en": "1 event|2 events|5 events|11 events|21 events|100 events",
+		"de": "1 Ereignis|2 Ereignisse|5 Ereignisse|11 Ereignisse|21 Ereignisse|100 Ereignisse",
+		"fr": "1 événement|2 événements|5 événements|11 événements|21 événements|100 événements",
+		"es": "1 evento|2 eventos|5 eventos|11 eventos|21 eventos|100 eventos",
+		"uk": "1 подія|2 події|5 подій|11 подій|21 подія|100 подій",
+		"ru": "1 событие|2 события|5 событий|11 событий|21 событие|100 событий",
+		"ar": "حدث واحد|حدثان|5 أحداث|11 حدثًا|21 حدثًا|100 حدث",
+		"zh": "1个事件|2个事件|5个事件|11个事件|21个事件|100个事件",
+	} {
+		var got []string
+		for _, n := range []int{1, 2, 5, 11, 21, 100} {
+			got = append(got, For(tag).Shown(n, n))
+		}
+		assert.Equal(t, want, strings.Join(got, "|"))
+	}
+	for tag, want := range map[string]string{
+		"en": "3 of 16 events", "de": "3 von 16 Ereignissen", "fr": "3 des 16 événements", "es": "3 de 16 eventos", "uk": "3 із 16 подій",
+		"ru": "3 из 16 событий", "ar": "3 من 16 حدثًا", "zh": "16个事件中的3个",
+	} {
+		assert.Equal(t, want, For(tag).Shown(3, 16))
+	}
+	assert.Equal(t, "3 із 21 події", For("uk").Shown(3, 21))
+}
+
+func TestTypesOfTheFileKeepTheirLabels(t *testing.T) {
+	assert.Equal(t, "напад", For("uk").Type(&timeline.Type{ID: "assault", Label: "assault", Like: timeline.Assault}))
+	assert.Equal(t, "Leak", For("uk").Type(&timeline.Type{ID: "leak", Label: "Leak", Like: timeline.Statement}))
+	assert.Equal(t, "statement", For("xx").Type(&timeline.Type{ID: "statement", Label: "statement", Like: timeline.Statement}))
+}
+
+func ExampleFill() {
+	fmt.Println(Fill("{n} of {all}", "n", "{all}", "all", "16"))
+	// Output: {all} of 16
+}

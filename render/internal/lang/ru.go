@@ -1,0 +1,61 @@
+package lang
+
+import (
+	"demarche/timeline"
+	"demarche/timeline/edtf"
+)
+
+var russian = &Language{
+	Names:        edtf.NamesFor("ru"),
+	Timeline:     "Хронология",
+	Events:       []string{"{n} событие", "{n} события", "{n} событий"},
+	EventsOf:     []string{"{n} из {all} события", "{n} из {all} событий", "{n} из {all} событий"},
+	NoEvents:     "Событий нет",
+	NoneSelected: []string{"Ни одно из {n} события в файле не выбрано", "Ни одно из {n} событий в файле не выбрано", "Ни одно из {n} событий в файле не выбрано"},
+	Labelled:     "подписано {n} из {all}, по важности",
+	NotDated:     "без даты",
+	Undated:      "{n} без даты",
+	UndatedList:  "Без даты: {events}",
+	AsOf:         "по состоянию на {date}",
+	TimesIn:      "время: {zone}",
+	MoreSources:  []string{"и ещё {n} источник", "и ещё {n} источника", "и ещё {n} источников"},
+
+	SpacedEvenly: "расстояния равные, не по времени",
+	SpacedByText: "расстояния по тексту, не по времени",
+	Page:         "страница {n} из {all}",
+	Broken:       "ось времени разорвана",
+	BrokenUneven: "ось времени разорвана, масштаб меняется",
+	Uneven:       "масштаб вдоль оси времени меняется",
+	Earlier:      "раньше",
+	Later:        "позже",
+
+	Kind: "Вид", Status: "Статус", Time: "Время",
+	Within: "когда-то в этот промежуток", About: "примерно тогда", Lasted: "длилось", Whisker: "когда-то между ними",
+
+	Statuses: map[timeline.Status]string{
+		timeline.Confirmed: "подтверждено", timeline.Reported: "сообщено", timeline.Claimed: "заявлено",
+		timeline.Disputed: "оспаривается", timeline.Denied: "опровергнуто", timeline.Retracted: "отозвано",
+		timeline.Announced: "объявлено", timeline.Scheduled: "запланировано", timeline.Cancelled: "отменено",
+	},
+	Categories: map[timeline.Category]string{
+		timeline.Other: "другое", timeline.Agree: "договорённость", timeline.Consult: "консультации",
+		timeline.Support: "поддержка", timeline.Concede: "уступка", timeline.Cooperate: "сотрудничество",
+		timeline.Aid: "помощь", timeline.Retreat: "отступление", timeline.Request: "просьба",
+		timeline.Accuse: "обвинение", timeline.Reject: "отказ", timeline.Threaten: "угроза",
+		timeline.Protest: "протест", timeline.Sanction: "санкции", timeline.Mobilize: "мобилизация",
+		timeline.Coerce: "принуждение", timeline.Assault: "нападение", timeline.Statement: "заявление",
+	},
+	Replies: map[timeline.ReplyKind]string{
+		timeline.ReplyFollows: "следует за", timeline.ReplyDenies: "опровергает", timeline.ReplyConfirms: "подтверждает",
+		timeline.ReplyAnswers: "отвечает на", timeline.ReplyRetaliates: "возмездие за", timeline.ReplyRetracts: "отзывает",
+	},
+	Reliability: map[timeline.Reliability]string{
+		'A': "полностью надёжен", 'B': "обычно надёжен", 'C': "довольно надёжен",
+		'D': "обычно ненадёжен", 'E': "ненадёжен", 'F': "оценить нельзя",
+	},
+
+	AtLeast: "не менее {n}",
+	UpTo:    "до {n}",
+	Clause:  ", ",
+	Quotes:  [2]string{"«", "»"},
+}

@@ -1,0 +1,61 @@
+package lang
+
+import (
+	"demarche/timeline"
+	"demarche/timeline/edtf"
+)
+
+var ukrainian = &Language{
+	Names:        edtf.NamesFor("uk"),
+	Timeline:     "Хронологія",
+	Events:       []string{"{n} подія", "{n} події", "{n} подій"},
+	EventsOf:     []string{"{n} із {all} події", "{n} із {all} подій", "{n} із {all} подій"},
+	NoEvents:     "Подій немає",
+	NoneSelected: []string{"Жодної з {n} події у файлі не вибрано", "Жодної з {n} подій у файлі не вибрано", "Жодної з {n} подій у файлі не вибрано"},
+	Labelled:     "підписано {n} із {all}, за важливістю",
+	NotDated:     "без дати",
+	Undated:      "{n} без дати",
+	UndatedList:  "Без дати: {events}",
+	AsOf:         "станом на {date}",
+	TimesIn:      "час: {zone}",
+	MoreSources:  []string{"і ще {n} джерело", "і ще {n} джерела", "і ще {n} джерел"},
+
+	SpacedEvenly: "відстані рівні, не за часом",
+	SpacedByText: "відстані за текстом, не за часом",
+	Page:         "сторінка {n} з {all}",
+	Broken:       "вісь часу розірвано",
+	BrokenUneven: "вісь часу розірвано, масштаб змінний",
+	Uneven:       "масштаб уздовж осі часу змінний",
+	Earlier:      "раніше",
+	Later:        "пізніше",
+
+	Kind: "Вид", Status: "Статус", Time: "Час",
+	Within: "десь у цей проміжок", About: "приблизно тоді", Lasted: "тривало", Whisker: "десь між ними",
+
+	Statuses: map[timeline.Status]string{
+		timeline.Confirmed: "підтверджено", timeline.Reported: "повідомлено", timeline.Claimed: "заявлено",
+		timeline.Disputed: "оспорюється", timeline.Denied: "спростовано", timeline.Retracted: "відкликано",
+		timeline.Announced: "оголошено", timeline.Scheduled: "заплановано", timeline.Cancelled: "скасовано",
+	},
+	Categories: map[timeline.Category]string{
+		timeline.Other: "інше", timeline.Agree: "домовленість", timeline.Consult: "консультації",
+		timeline.Support: "підтримка", timeline.Concede: "поступка", timeline.Cooperate: "співпраця",
+		timeline.Aid: "допомога", timeline.Retreat: "відступ", timeline.Request: "прохання",
+		timeline.Accuse: "звинувачення", timeline.Reject: "відмова", timeline.Threaten: "погроза",
+		timeline.Protest: "протест", timeline.Sanction: "санкції", timeline.Mobilize: "мобілізація",
+		timeline.Coerce: "примус", timeline.Assault: "напад", timeline.Statement: "заява",
+	},
+	Replies: map[timeline.ReplyKind]string{
+		timeline.ReplyFollows: "слідує за", timeline.ReplyDenies: "спростовує", timeline.ReplyConfirms: "підтверджує",
+		timeline.ReplyAnswers: "відповідає на", timeline.ReplyRetaliates: "відплата за", timeline.ReplyRetracts: "відкликає",
+	},
+	Reliability: map[timeline.Reliability]string{
+		'A': "цілком надійне", 'B': "зазвичай надійне", 'C': "досить надійне",
+		'D': "зазвичай ненадійне", 'E': "ненадійне", 'F': "оцінити не можна",
+	},
+
+	AtLeast: "щонайменше {n}",
+	UpTo:    "до {n}",
+	Clause:  ", ",
+	Quotes:  [2]string{"«", "»"},
+}

@@ -1,0 +1,79 @@
+package paint
+
+import (
+	"strings"
+	"testing"
+
+	"github.com/stretchr/testify/assert"
+
+	"demarche/internal/generate"
+	"demarche/render/internal/geom"
+	"demarche/render/internal/plan"
+	"demarche/render/internal/scene"
+	"demarche/render/internal/theme"
+	"demarche/timeline"
+	"demarche/timeline/edtf"
+)
+
+// TestNoTextTouchesAnotherInAnyLanguage: words of other lengths and heights
+// find their place, too.
+func TestNoTextTouchesAnotherInAnyLanguage(t *testing.T) {
+	files := map[string]*timeline.Timeline{"shipped": shipped(t, "events.json"), "peace-plan": shipped(t, "examples/peace-plan.json")}
+	for _, shape := range generate.Shapes() {
+		files[string(shape)] = load(t, generate.File(shape, 15, 1))
+	}
+	sizes := map[string]geom.Size{"slide": plan.Slide, "a4": plan.A4, "half": {W: geom.Px(794), H: geom.Px(560)}}
+	for _, tag := range edtf.Languages() {
+		for file, tl := range files {
+			for name, size := range sizes {
+				t.Run(tag+"/"+file+"/"+name, func(t *testing.T) {
+					for scale := plan.ScaleAuto; scale <= plan.ScaleEven; scale++ {
+						s := Timeline(plan.NewTimeline(tl, plan.Options{Size: size, Lang: tag, Scale: scale}), theme.Light)
+						checkTexts(t, s)
+						checkSpoken(t, s)
+					}
+					page := Vertical(plan.NewVertical(tl, plan.Options{Size: size, Lang: tag}), theme.Light)
+					checkTexts(t, page)
+					checkSpoken(t, page)
+				})
+			}
+		}
+	}
+}
+
+// checkSpoken fails where a pattern was not filled in, or a character of no
+// shape is left that keeps others together.
+func checkSpoken(t *testing.T, s *scene.Scene) {
+	for _, text := range s.Texts() {
+		assert.False(t, strings.ContainsAny(text.Text, "{}\u2060"), text.Text)
+	}
+	assert.NotContains(t, s.Desc, "{")
+}
+
+func TestWordsAreInTheLanguageAskedFor(t *testing.T) {
+	tl := shipped(t, "events.json")
+	all := func(tag string) string {
+		s := Timeline(plan.NewTimeline(tl, plan.Options{Lang: tag}), theme.Light)
+		var texts []string
+		for _, text := range s.Texts() {
+			texts = append(texts, text.Text)
+		}
+		return strings.ReplaceAll(strings.Join(append(texts, s.Desc), "\n"), "\u00a0", " ")
+	}
+	for tag, words := range map[string][]string{
+		"uk": {"16 подій", "1 січ. – 20 лист. 2025", "станом на 20 лист. 2025", "10 місяців", "ср, 19", "листопад 2025", "підтверджено", "відповідає на 4", "напад", "Хронологія, 16 подій, "},
+		"de": {"16 Ereignisse", "1. Jan. – 20. Nov. 2025", "Stand: 20. Nov. 2025", "10 Monate", "Mi., 19.", "November 2025", "zwischen dem 19. und 20. Nov. 2025", "antwortet auf 4"},
+		"zh": {"16个事件", "2025年1月1日至11月20日", "截至2025年11月20日", "10个月", "19日周三", "2025年11月", "回应 4", "2025年11月19日至20日之间"},
+		"ar": {"16 حدثًا", "1 يناير – 20 نوفمبر 2025", "حتى 20 نوفمبر 2025", "10 أشهر", "الأربعاء، 19", "يرد على 4"},
+	} {
+		got := all(tag)
+		for _, word := range words {
+			assert.Contains(t, got, word)
+		}
+		for _, word := range []string{" Nov 2025", " confirmed", "reported [", "as of", "months", "answers", "earlier", "16 events", "Kind"} {
+			assert.NotContains(t, got, word, tag)
+		}
+	}
+	assert.Equal(t, all("en"), all("xx"))
+	assert.Equal(t, all("en"), all(""), "the file is English")
+}
