@@ -21,9 +21,10 @@ func Vertical(v *plan.Vertical, th theme.Theme) *scene.Scene {
 	for _, s := range v.Spans {
 		p.railSpan(s)
 	}
+	faded := th.Faded() // what has text stands out
 	for _, m := range v.Marks {
 		if !m.Labelled {
-			p.add(Mark(th, m.Event.Type.Like, m.Event.Status, m.At, m.Size)...)
+			p.add(Mark(faded, m.Event.Type.Like, m.Event.Status, m.At, m.Size)...)
 		}
 	}
 	above := v.Above

@@ -3,6 +3,7 @@ package plan
 import (
 	"fmt"
 	"regexp"
+	"slices"
 	"strings"
 
 	"demarche/render/internal/axis"
@@ -91,7 +92,15 @@ func (g *grouping) heading(e *timeline.Event) string {
 	if !newYear && !newMonth {
 		return ""
 	}
-	g.begun, g.year, g.month, g.date = true, c.Year, month, ""
+	g.begun, g.year, g.month, g.date, g.midnight = true, c.Year, month, "", noDay
+	if e.Date.Kind() == edtf.Point && !e.Date.Approximate() && !e.Date.Uncertain() {
+		switch e.Date.Precision() { // the heading is the date
+		case edtf.Year:
+			g.date = names.YearLabel(c.Year)
+		case edtf.Month:
+			g.date = names.MonthsShort[c.Month-1]
+		}
+	}
 	switch {
 	case newYear && newMonth:
 		return strings.NewReplacer("{month}", names.Months[month-1], "{year}", names.YearLabel(c.Year)).Replace(names.MonthYear[edtf.Long])
@@ -136,9 +145,9 @@ func (g *grouping) onDay(e *timeline.Event, c edtf.Civil, full string) string {
 	if e.Date.Uncertain() {
 		text = strings.ReplaceAll(names.Doubt, "{date}", text)
 	}
-	same := g.midnight == midnight && g.date != ""
+	same := g.midnight == midnight && g.date == text
 	if !e.Date.HasTime() {
-		if same && g.date == text {
+		if same {
 			return ""
 		}
 		g.date, g.midnight = text, midnight
@@ -146,16 +155,14 @@ func (g *grouping) onDay(e *timeline.Event, c edtf.Civil, full string) string {
 	}
 	between, _, _ := strings.Cut(strings.TrimPrefix(names.Clock, "{time}"), "{date}")
 	clock, _, ok := strings.Cut(full, between)
+	g.date, g.midnight = text, midnight
 	switch {
 	case !ok || between == "":
-		text = full
+		return full
 	case same:
 		return clock
-	default:
-		text += between + clock
 	}
-	g.date, g.midnight = text, midnight
-	return text
+	return text + between + clock
 }
 
 // shorter leaves out of a date what the heading says, unless another year is
@@ -167,7 +174,9 @@ func (g *grouping) shorter(text string) string {
 		year = " " + year
 	}
 	rest := strings.ReplaceAll(text, year, "")
-	if rest == text || rest == "" || otherYear.MatchString(rest) {
+	finer := strings.ContainsAny(rest, "0123456789") ||
+		slices.ContainsFunc(names.MonthsShort[:], func(month string) bool { return strings.Contains(rest, month) })
+	if rest == text || !finer || otherYear.MatchString(rest) {
 		return text
 	}
 	if g.month == 0 || g.v.level != byMonth {
