@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"strings"
 
+	"demarche/render/internal/font"
 	"demarche/timeline"
 	"demarche/timeline/edtf"
 )
@@ -26,6 +27,16 @@ func SourceNumbers(t *timeline.Timeline) map[*timeline.Source]int {
 	return number
 }
 
+// inLine keeps the parts of a date from right to left in order within a line of
+// another direction: its first number would go with what stands before it.
+func inLine(date string) string {
+	const rightToLeftMark = "\u200f"
+	if font.Direction(date) == font.RTL {
+		return rightToLeftMark + date
+	}
+	return date
+}
+
 // SourceLine describes a source in one paragraph: name, title, date and
 // reliability.
 func (l In) SourceLine(s *timeline.Source, style edtf.Style) string {
@@ -34,7 +45,7 @@ func (l In) SourceLine(s *timeline.Source, style edtf.Style) string {
 		parts = append(parts, l.Quoted(s.Title))
 	}
 	if !s.Published.IsZero() {
-		parts = append(parts, l.Words(s.Published, style))
+		parts = append(parts, inLine(l.Words(s.Published, style)))
 	}
 	line := strings.Join(parts, ", ")
 	if s.Reliability != 0 {
