@@ -59,7 +59,7 @@ func shaping(own ...ucli.Flag) []ucli.Flag {
 		text("size", "`SIZE` of the picture: "+strings.Join(render.Sizes(), ", ")+" or WIDTHxHEIGHT in pixels", shapes),
 		text("theme", "`THEME`: "+strings.Join(render.Themes(), ", "), shapes),
 		text("title", "`TEXT` instead of the file's title", shapes),
-		text("lang", "`LANGUAGE` of the text, such as en or uk, instead of the file's", shapes),
+		text("lang", "`LANGUAGE` of the text, and of a timeline's own words, such as en or uk, instead of the file's", shapes),
 		text("id-prefix", "`PREFIX` of the ids in the SVG, for pages that hold several pictures", shapes),
 	}, own...)
 }
