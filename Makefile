@@ -27,6 +27,7 @@ race:
 images: ## the pictures of the README
 	mkdir -p docs/images
 	go run . timeline -o docs/images/timeline.svg events.json
+	go run . graph -o docs/images/actors.svg events.json
 
 clean: ## what the README's commands leave behind
 	rm -rf report timeline.svg actors.svg demarche

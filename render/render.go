@@ -77,7 +77,7 @@ func Sizes() []string {
 // ParseSize reads the name of a size, or a size written as 1280x720.
 func ParseSize(s string) (Size, error) {
 	for _, named := range namedSizes {
-		if s == named.name {
+		if strings.EqualFold(s, named.name) {
 			return named.size, nil
 		}
 	}

@@ -3,34 +3,44 @@ package plan
 import (
 	"context"
 	"slices"
+	"sync"
 
 	"demarche/render/internal/geom"
 	"demarche/render/internal/graphviz"
 )
 
-// layout asks for places: in one way after the other, until a graph fits the
-// room or all have been tried, and then the one that fits best is taken.
+// layout asks for places in the way that suits the graph; if that does not fit
+// the room, in the other ways too, and takes what fits best.
 func (g *grapher) layout(ctx context.Context, room geom.Size) (graphviz.Placed, error) {
-	in := g.input()
-	var best graphviz.Placed
-	for i, try := range g.attempts(room) {
-		p, err := try.layout(ctx, in)
-		if err != nil {
-			return graphviz.Placed{}, err
+	in, attempts := g.input(), g.attempts(room)
+	best, err := attempts[0].layout(ctx, in)
+	if err != nil || shrink(best.Size, room) <= nearlyFits {
+		return best, err
+	}
+	others := make([]graphviz.Placed, len(attempts))
+	errs := make([]error, len(attempts))
+	var wait sync.WaitGroup
+	for i, try := range attempts[1:] {
+		wait.Go(func() { others[i+1], errs[i+1] = try.layout(ctx, in) })
+	}
+	wait.Wait()
+	for i, p := range others[1:] {
+		if errs[i+1] != nil {
+			return graphviz.Placed{}, errs[i+1]
 		}
-		if i == 0 || shrink(p.Size, room) < shrink(best.Size, room) {
+		if shrink(p.Size, room) < shrink(best.Size, room) {
 			best = p
-		}
-		if shrink(best.Size, room) <= nearlyFits {
-			break
 		}
 	}
 	return best, nil
 }
 
+// nodeSep is the least distance between boxes: labels on the edges bring more.
+const nodeSep = geom.U(1000)
+
 // input is the graph in numbers.
 func (g *grapher) input() graphviz.Graph {
-	var in graphviz.Graph
+	in := graphviz.Graph{NodeSep: nodeSep}
 	for i := range g.Nodes {
 		in.Nodes = append(in.Nodes, graphviz.Node{Size: g.texts[i].size, Cluster: g.frameOf[i]})
 	}
@@ -66,7 +76,9 @@ func (g *grapher) attempts(room geom.Size) []attempt {
 	case len(g.Nodes) > fewNodes:
 		return []attempt{{graphviz.Choose(len(g.Nodes), len(g.relations), len(g.Frames) > 0), true, plain}}
 	case len(g.Frames) > 0:
-		return []attempt{springs, across, down}
+		flatter := springs
+		flatter.tenths = max(5, flatter.tenths*7/10)
+		return []attempt{springs, flatter, across}
 	}
 	return []attempt{across, down, springs}
 }
@@ -85,7 +97,7 @@ const plain = geom.U(10)
 // they are. Springs spread as far down as across, boxes of text are wide, and a
 // slide is wider still.
 func stretch(room geom.Size) geom.U {
-	return (room.W * 8 / max(1, room.H)).Clamp(5, 25)
+	return (room.W * 17 / (2 * max(1, room.H))).Clamp(5, 25)
 }
 
 func (a attempt) layout(ctx context.Context, in graphviz.Graph) (graphviz.Placed, error) {
