@@ -22,6 +22,9 @@ func many(n int, value func(i int) string) string {
 // Each of these files took half a minute or more, or gigabytes, once. The limit
 // is generous: machines are busy.
 func TestNoFileTakesForever(t *testing.T) {
+	if testing.Short() {
+		t.Skip("measures time, which the race detector takes")
+	}
 	const n = 10_000
 	chained := func(i int) string {
 		if i == 0 {

@@ -102,7 +102,43 @@ func (l In) Span(t *timeline.Timeline, style edtf.Style) string {
 	if earliest > latest {
 		return ""
 	}
+	// No more is said of the ends than the dates there say: "Jan 2025", not
+	// "1 Jan 2025", where only the month is known.
+	from := coarsest(t, func(e *timeline.Event) bool { return e.Earliest == earliest })
+	to := coarsest(t, func(e *timeline.Event) bool { return e.Latest == latest })
+	if from == to && from != "" {
+		return l.Words(edtf.MustParse(from), style)
+	}
+	if from == "" && earliest.Wall(t.Zone)%(24*60*60) == 0 {
+		from = isoDay(earliest.Wall(t.Zone))
+	}
+	if to == "" && (latest.Wall(t.Zone)+1)%(24*60*60) == 0 {
+		to = isoDay(latest.Wall(t.Zone))
+	}
+	if d, err := edtf.Parse(from + "/" + to); err == nil && from != "" && to != "" && from != to {
+		return l.Words(d, style)
+	}
 	return l.bounds(earliest, latest, t.Zone, style)
+}
+
+// coarsest returns the date of the events at an end of the timeline, where all
+// of them are plain months or years, the more precise of these; "" otherwise.
+func coarsest(t *timeline.Timeline, at func(*timeline.Event) bool) string {
+	var date edtf.Date
+	for _, e := range t.Events {
+		if !at(e) {
+			continue
+		}
+		d := e.Date
+		month := d.Precision() == edtf.Month || d.Precision() == edtf.Year
+		if d.Kind() != edtf.Point || !month || d.Level() != 0 {
+			return ""
+		}
+		if date.IsZero() || d.Precision() < date.Precision() {
+			date = d
+		}
+	}
+	return date.String()
 }
 
 // Describe says what is in the picture of a timeline, for those who cannot see

@@ -36,3 +36,19 @@ func TestTimesAreThoseOfTheFilesZone(t *testing.T) {
 		"from":       "from 20 Nov 2025",
 	}, when)
 }
+
+func TestSpanSaysNoMoreThanTheDates(t *testing.T) {
+	for events, want := range map[string]string{
+		`{"title": "a", "date": "2025-01"}, {"title": "b", "date": "2025-11-20"}`:                                       "Jan 2025 – 20 Nov 2025",
+		`{"title": "a", "date": "2025-01"}, {"title": "c", "date": "2025-01-01"}, {"title": "b", "date": "2025-11-20"}`: "1 Jan – 20 Nov 2025",
+		`{"title": "a", "date": "2025-01"}, {"title": "b", "date": "2025"}`:                                             "Jan 2025 – 2025",
+		`{"title": "a", "date": "2025-01"}, {"title": "b", "date": "2025-01"}`:                                          "Jan 2025",
+		`{"title": "a", "date": "2025-01~"}, {"title": "b", "date": "2025-03"}`:                                         "1 Jan 2025 – Mar 2025",
+		`{"title": "a", "date": "2025-11-20"}`:                                                                          "20 Nov 2025",
+		`{"title": "a"}`:                                                                                                "",
+	} {
+		tl, _, err := timeline.Load("f", strings.NewReader(`{"events": [`+events+`]}`), timeline.Limits{})
+		require.NoError(t, err)
+		assert.Equal(t, want, Span(tl, edtf.Short), events)
+	}
+}
