@@ -26,6 +26,7 @@ var styles = []style{
 	{title: 1400, quiet: 1200, width: 26000, quote: true},
 	{title: 1300, quiet: 1150, width: 23000, quote: true},
 	{title: 1250, quiet: 1100, width: 21000, quote: true},
+	{title: 1200, quiet: 1050, width: 23000, narrow: 15000, quote: true},
 	{title: 1250, quiet: 1100, width: 19000},
 	{title: 1200, quiet: 1050, width: 23000, narrow: 14000},
 	{title: 1150, quiet: 1000, width: 23000, narrow: 13000},
@@ -112,7 +113,7 @@ func (p *planner) textAt(e *timeline.Event, s style, width geom.U) labelText {
 	if s.summary && e.Summary != "" {
 		c.add(font.Clean(e.Summary), plain, Ink, indent, 0)
 	}
-	if figures := p.say.Figures(e); s.quote && figures != "" {
+	if figures := p.say.Figures(e); s != plainest && figures != "" {
 		c.add(font.Clean(figures), plain, Ink, indent, 0)
 	}
 	if s.quote && e.Quote != "" {
