@@ -43,9 +43,33 @@ func (l *loader) resolveTypes() {
 	}
 }
 
-// resolveActors settles the actors that were used under a name which no
-// declaration has as its id: the name or alias of a declared actor means that
-// actor, anything else is an actor named in passing.
+// settle sorts out what was used under a name that no declaration had yet as
+// its id. Find returns the declaration that the name means; what it finds none
+// for is only named in passing. The result puts declarations where names
+// stood; it is nil where there is nothing to put.
+func settle[T any](used []*T, find func(*T) *T, inPassing func(*T)) func(**T) {
+	same := map[*T]*T{}
+	for _, item := range used {
+		switch declared := find(item); declared {
+		case item:
+		case nil:
+			inPassing(item)
+		default:
+			same[item] = declared
+		}
+	}
+	if len(same) == 0 {
+		return nil
+	}
+	return func(at **T) {
+		if declared := same[*at]; declared != nil {
+			*at = declared
+		}
+	}
+}
+
+// resolveActors settles the actors: a name, a short name or an alias means the
+// declared actor that has it.
 func (l *loader) resolveActors() {
 	byName := map[string]*Actor{}
 	var ids []string
@@ -57,35 +81,27 @@ func (l *loader) resolveActors() {
 			}
 		}
 	}
-	same := map[*Actor]*Actor{}
-	for _, a := range l.loose {
+	put := settle(l.loose, func(a *Actor) *Actor {
 		if a.Declared {
-			continue
+			return a
 		}
-		if declared := byName[a.Name]; declared != nil {
-			same[a] = declared
-			continue
-		}
+		return byName[a.Name]
+	}, func(a *Actor) {
 		a.Pos = l.at(l.used[a])
 		l.t.Actors = append(l.t.Actors, a)
 		l.undeclared(a.Name, "actor", ids, l.used[a])
-	}
-	if len(same) == 0 {
+	})
+	if put == nil {
 		return
-	}
-	settle := func(a **Actor) {
-		if declared := same[*a]; declared != nil {
-			*a = declared
-		}
 	}
 	for _, e := range l.t.Events {
 		for _, list := range [][]*Actor{e.Actors, e.Recipients, e.Mentions} {
 			for i := range list {
-				settle(&list[i])
+				put(&list[i])
 			}
 		}
 		for i := range e.Claims {
-			settle(&e.Claims[i].By)
+			put(&e.Claims[i].By)
 		}
 	}
 }
@@ -99,6 +115,8 @@ func (l *loader) undeclared(name, what string, ids []string, offset int) {
 	l.note(Warning, offset, "undeclared-"+what, hint, "no %s has the id `%s`; taken as a plain name", what, clip(name))
 }
 
+// resolveSources settles the sources: a name means the declared source that
+// has it.
 func (l *loader) resolveSources() {
 	byName := map[string]*Source{}
 	var ids []string
@@ -108,33 +126,25 @@ func (l *loader) resolveSources() {
 			byName[s.Name] = s
 		}
 	}
-	same := map[*Source]*Source{}
-	for _, s := range l.unlisted {
+	put := settle(l.unlisted, func(s *Source) *Source {
 		if s.Declared {
-			continue
+			return s
 		}
-		if declared := byName[s.Name]; declared != nil {
-			same[s] = declared
-			continue
-		}
+		return byName[s.Name]
+	}, func(s *Source) {
 		s.Pos = l.at(l.used[s])
 		l.t.Sources = append(l.t.Sources, s)
 		l.undeclared(s.Name, "source", ids, l.used[s])
-	}
-	if len(same) == 0 {
+	})
+	if put == nil {
 		return
-	}
-	settle := func(s **Source) {
-		if declared := same[*s]; declared != nil {
-			*s = declared
-		}
 	}
 	for _, e := range l.t.Events {
 		for i := range e.Sources {
-			settle(&e.Sources[i].Source)
+			put(&e.Sources[i].Source)
 		}
 		for i := range e.Claims {
-			settle(&e.Claims[i].Source)
+			put(&e.Claims[i].Source)
 		}
 	}
 }
