@@ -51,7 +51,7 @@ func (t *Timeline) Explain(id string) (string, error) {
 // linksOf returns the constraints that name the event.
 func (t *Timeline) linksOf(e *Event) []link {
 	var all []link
-	for _, k := range (&loader{t: t}).links() {
+	for _, k := range linksAmong(t.Events) {
 		if k.first == e || k.second == e {
 			all = append(all, k)
 		}

@@ -14,7 +14,7 @@ import (
 // order tightens the bounds of all events by the constraints, puts the events
 // into a linear extension of the constraints and numbers them.
 func (l *loader) order() {
-	links := l.links()
+	links := linksAmong(l.t.Events)
 	if len(links) > 0 {
 		if !l.acyclic(links) {
 			return
@@ -47,10 +47,10 @@ type link struct {
 	pos           Position
 }
 
-// links collects the constraints of the file in file order.
-func (l *loader) links() []link {
+// linksAmong collects the constraints that events carry, in their order.
+func linksAmong(events []*Event) []link {
 	var all []link
-	for _, e := range l.t.Events {
+	for _, e := range events {
 		for _, c := range e.After {
 			all = append(all, link{first: c.Event, second: e, within: c.Within, says: e, pos: c.Pos})
 		}

@@ -3,7 +3,6 @@ package timeline
 import (
 	"bytes"
 	"cmp"
-	"errors"
 	"fmt"
 	"slices"
 	"sort"
@@ -93,13 +92,6 @@ func (ps Problems) sort() {
 			cmp.Compare(a.Pos.Line, b.Pos.Line), cmp.Compare(a.Pos.Col, b.Pos.Col),
 			cmp.Compare(a.Severity, b.Severity), strings.Compare(a.Message, b.Message))
 	})
-}
-
-// AsProblems returns the problems that err holds, if it holds any.
-func AsProblems(err error) (Problems, bool) {
-	var ps Problems
-	ok := errors.As(err, &ps)
-	return ps, ok
 }
 
 // document is the text of a file, kept while it is being loaded so that byte

@@ -47,7 +47,6 @@ type Scene struct {
 type Item interface {
 	// dump writes the item as text at a depth of indentation.
 	dump(b *strings.Builder, depth int)
-	bounds() geom.Box
 }
 
 // Pen draws lines. A pen without colour draws nothing.
@@ -99,19 +98,6 @@ func (t Text) Box() geom.Box {
 type Group struct {
 	Name  string
 	Items []Item
-}
-
-// Bounds returns the box of an item; for a pen, the middle of its line.
-func Bounds(item Item) geom.Box { return item.bounds() }
-
-func (r Rect) bounds() geom.Box   { return r.Box }
-func (s Stroke) bounds() geom.Box { return s.Path.Bounds() }
-func (t Text) bounds() geom.Box   { return t.Box() }
-func (g Group) bounds() (b geom.Box) {
-	for _, item := range g.Items {
-		b = b.Union(item.bounds())
-	}
-	return b
 }
 
 // Texts returns all texts of the scene in reading order.

@@ -200,11 +200,3 @@ func (e *encoder) text(s string) {
 		}
 	}
 }
-
-// Quote returns the text as it stands inside an SVG: for tests and tools that
-// look for it.
-func Quote(s string) string {
-	var e encoder
-	e.text(s)
-	return string(e.b)
-}

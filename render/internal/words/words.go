@@ -39,7 +39,6 @@ func (l In) When(e *timeline.Event, zone *time.Location, style edtf.Style) strin
 
 // bounds says two bounds in words.
 func (l In) bounds(earliest, latest edtf.Instant, zone *time.Location, style edtf.Style) string {
-	const day = 24 * 60 * 60
 	first, last := earliest.Wall(zone), latest.Wall(zone)
 	// Bounds at the edges of days are days.
 	days := (!earliest.Bounded() || first%day == 0) && (!latest.Bounded() || (last+1)%day == 0)
@@ -70,6 +69,9 @@ func (l In) bounds(earliest, latest edtf.Instant, zone *time.Location, style edt
 	}
 	return lang.Fill(l.RangeSpaced, "a", from, "b", to)
 }
+
+// day is a calendar day on a wall clock, in seconds.
+const day = 24 * 60 * 60
 
 // isoDay writes the day of a wall clock's reading in ISO 8601.
 func isoDay(wall int64) string {
@@ -109,10 +111,10 @@ func (l In) Span(t *timeline.Timeline, style edtf.Style) string {
 	if from == to && from != "" {
 		return l.Words(edtf.MustParse(from), style)
 	}
-	if from == "" && earliest.Wall(t.Zone)%(24*60*60) == 0 {
+	if from == "" && earliest.Wall(t.Zone)%day == 0 {
 		from = isoDay(earliest.Wall(t.Zone))
 	}
-	if to == "" && (latest.Wall(t.Zone)+1)%(24*60*60) == 0 {
+	if to == "" && (latest.Wall(t.Zone)+1)%day == 0 {
 		to = isoDay(latest.Wall(t.Zone))
 	}
 	if d, err := edtf.Parse(from + "/" + to); err == nil && from != "" && to != "" && from != to {
