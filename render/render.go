@@ -32,6 +32,7 @@ type Options struct {
 	Theme    string // one of [Themes]; "light" if empty
 	Scale    string // of a timeline, one of [Scales]; "auto" if empty
 	Orient   string // of a timeline, one of [Orients]; "horizontal" if empty
+	Level    string // of an actor graph, one of [timeline.Levels]; "actor" if empty
 	Layout   string // of an actor graph, one of [Layouts]; "auto" if empty
 	Title    string // instead of the file's
 	Lang     string // BCP 47 language of the picture, and of its dates and words, instead of the file's
@@ -206,11 +207,12 @@ func ActorGraph(ctx context.Context, w io.Writer, t *timeline.Timeline, opt Opti
 	if err != nil {
 		return err
 	}
+	level, _ := timeline.ParseLevel(opt.Level)
 	engine := graphviz.Engine(opt.Layout)
 	if opt.Layout == "auto" {
 		engine = ""
 	}
-	g, err := plan.NewGraph(ctx, t, plan.GraphOptions{Size: opt.size(), Title: opt.Title, Engine: engine})
+	g, err := plan.NewGraph(ctx, t, plan.GraphOptions{Size: opt.size(), Title: opt.Title, Level: level, Engine: engine})
 	if err != nil {
 		return err
 	}
@@ -232,6 +234,8 @@ func (o Options) check() (theme.Theme, error) {
 		return th, fmt.Errorf("no scale is called %q: one of %s", o.Scale, strings.Join(Scales(), ", "))
 	case o.Orient != "" && !slices.Contains(Orients(), o.Orient):
 		return th, fmt.Errorf("no orientation is called %q: one of %s", o.Orient, strings.Join(Orients(), ", "))
+	case o.Level != "" && !slices.Contains(timeline.Levels(), o.Level):
+		return th, fmt.Errorf("no level is called %q: one of %s", o.Level, strings.Join(timeline.Levels(), ", "))
 	case o.Layout != "" && !slices.Contains(Layouts(), o.Layout):
 		return th, fmt.Errorf("no layout is called %q: one of %s", o.Layout, strings.Join(Layouts(), ", "))
 	case o.Size != Size{}:

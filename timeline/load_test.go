@@ -307,6 +307,6 @@ func FuzzLoad(f *testing.F) {
 				}
 			}
 		}
-		tl.Relations()
+		tl.Network(LevelActor)
 	})
 }

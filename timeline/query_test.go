@@ -85,32 +85,6 @@ func TestAQueryForNothingSuggests(t *testing.T) {
 	}
 }
 
-func TestRelations(t *testing.T) {
-	tl := good(t, `{"actors": [{"id": "a", "name": "A"}, {"id": "b", "name": "B"}, {"id": "c", "name": "C"}],
-"events": [
-	{"date": "2025-01", "title": "met", "type": "consult", "actors": ["c", "a"]},
-	{"date": "2025-02", "title": "met", "type": "consult", "actors": ["a"], "recipients": ["b", "c"], "status": "confirmed"},
-	{"date": "2025-03", "title": "struck", "type": "assault", "actors": ["b", "b"], "recipients": ["a", "b"], "status": "confirmed"},
-	{"date": "2025-04", "title": "said", "type": "statement", "actors": ["a"], "mentions": ["b"]}]}`)
-	relations := tl.Relations()
-	var got []string
-	for _, r := range relations {
-		word := r.From.ID + ">" + r.To.ID
-		if r.Symmetric {
-			word = r.From.ID + "-" + r.To.ID
-		}
-		for _, d := range r.Deeds {
-			word += " " + d.Event.Title
-		}
-		got = append(got, word)
-	}
-	assert.Equal(t, []string{"a-b met", "a-c met met", "b>a struck"}, got)
-	assert.False(t, relations[1].Unconfirmed())
-	assert.Equal(t, MaterialConflict, relations[2].Quad())
-	assert.Equal(t, -90, relations[2].ScaleTenths())
-	assert.Equal(t, 50, relations[1].ScaleTenths())
-}
-
 func TestEveryCategoryHasAQuadAndAWord(t *testing.T) {
 	assert.Len(t, Categories(), 18)
 	for _, c := range Categories() {

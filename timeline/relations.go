@@ -1,47 +1,100 @@
 package timeline
 
-import (
-	"cmp"
-	"slices"
+import "slices"
+
+// RelationKind says what stands between the two actors of a relation.
+type RelationKind uint8
+
+// The kinds of relation.
+const (
+	Acts     RelationKind = iota // From acted upon To, or towards To
+	Together                     // both did it: it has no direction, and From stands first in the file
+	Claims                       // From says something about an event of To's: see [Deed.Stance]
+	Mentions                     // From spoke of To; no act, and the weakest of relations
 )
 
-// Relation is all that one actor did to, or together with, another.
+var relationKinds = vocabulary{"acts", "together", "claims", "mentions"}
+
+// String returns "acts", "together", "claims" or "mentions".
+func (k RelationKind) String() string { return relationKinds[k] }
+
+// RelationKinds lists every kind of relation.
+func RelationKinds() []RelationKind { return []RelationKind{Acts, Together, Claims, Mentions} }
+
+// Relation is all that one actor did to, together with, or said of another.
 type Relation struct {
-	From, To  *Actor
-	Symmetric bool // done together: it has no direction, and From stands first in the file
-	Deeds     []Deed
+	From, To *Actor // the same in an inner relation; To is nil where somebody acted alone
+	Kind     RelationKind
+	Deeds    []Deed // never empty; in the order of their events
 }
 
-// Deed is one event's part in a relation.
+// Deed is one event's part in a relation. It stands in every relation that the
+// event makes: compare Event, or count by [Deed.Pairs], to tell one event of
+// many parties from many events.
 type Deed struct {
-	Event  *Event
-	Like   Category
-	Claim  bool // From's word about the event, not the event itself
-	Stance Stance
+	Event  *Event // what was done; in claims, what something is said of
+	Claim  *Claim // in claims: the claim, where it stands in Event
+	Said   *Event // in claims: the event in which it is said, where that is one of its own
+	Stance Stance // in claims: what is said of Event
+	Pairs  int    // in how many relations of its kind, inner ones too, the deed stands; 1 between two alone
 }
 
-// Unconfirmed reports whether no event behind the relation is confirmed and
-// none is a statement that was made.
+// Number returns the number that the deed is found by in the timeline: that of
+// the event in which something was done or said.
+func (d Deed) Number() int {
+	if d.Said != nil {
+		return d.Said.Number
+	}
+	return d.Event.Number
+}
+
+// Symmetric reports whether the relation has no direction.
+func (r *Relation) Symmetric() bool { return r.Kind == Together }
+
+// Unconfirmed reports whether none of the events behind the relation is
+// confirmed. That somebody is on record with a claim needs no confirming.
 func (r *Relation) Unconfirmed() bool {
-	return !slices.ContainsFunc(r.Deeds, func(d Deed) bool { return d.Claim || d.Event.Status.Confirmed() })
+	return r.Kind != Claims && !slices.ContainsFunc(r.Deeds, func(d Deed) bool { return d.Event.Status.Confirmed() })
 }
 
-// ScaleTenths returns the sum of the deeds on PLOVER's scale, in tenths.
-func (r *Relation) ScaleTenths() int {
+// ScaleTenths returns the sum of the deeds on PLOVER's scale, in tenths: see
+// [Event.ScaleTenths]. Claims and mentions are no acts and weigh nothing. An
+// event of many parties counts in full in each of its relations: the sums of
+// several relations must not be added up.
+func (r *Relation) ScaleTenths() int { return scaleTenths(r.Kind, r.Deeds) }
+
+func scaleTenths(kind RelationKind, deeds []Deed) int {
+	if kind != Acts && kind != Together {
+		return 0
+	}
 	sum := 0
-	for _, d := range r.Deeds {
-		sum += d.Like.ScaleTenths()
+	for _, d := range deeds {
+		sum += d.Event.ScaleTenths()
 	}
 	return sum
+}
+
+// Quads counts the deeds by quad class. Claims and mentions are neutral: they
+// say nothing of how their two actors get on.
+func (r *Relation) Quads() [MaterialConflict + 1]int {
+	var count [MaterialConflict + 1]int
+	for _, d := range r.Deeds {
+		count[r.quad(d)]++
+	}
+	return count
+}
+
+func (r *Relation) quad(d Deed) Quad {
+	if r.Kind != Acts && r.Kind != Together {
+		return Neutral
+	}
+	return d.Event.Type.Like.Quad()
 }
 
 // Quad returns the quad class that most of the deeds belong to; of equals, the
 // one further into conflict, so that a quarrel is not hidden by talk.
 func (r *Relation) Quad() Quad {
-	var count [MaterialConflict + 1]int
-	for _, d := range r.Deeds {
-		count[d.Like.Quad()]++
-	}
+	count := r.Quads()
 	best := Neutral
 	for q := Neutral; q <= MaterialConflict; q++ {
 		if count[q] > 0 && count[q] >= count[best] {
@@ -51,81 +104,54 @@ func (r *Relation) Quad() Quad {
 	return best
 }
 
-// Relations returns who did what to whom in the events of the timeline or
-// view, in the order of the actors in the file. An event counts once for each
-// pair of an actor and a recipient; what is done together (consult, agree,
-// cooperate) has no direction, and where all who took part stand as actors,
-// with no recipients to tell the sides apart, each pair of them counts. Nobody
-// has a relation to himself.
-func (t *Timeline) Relations() []*Relation {
-	place := make(map[*Actor]int, len(t.Actors))
-	for i, a := range t.Actors {
-		place[a] = i
+// Numbers returns the numbers of the events in which the deeds are found, each
+// once, ascending.
+func (r *Relation) Numbers() []int { return numbers(r.Deeds) }
+
+func numbers(deeds []Deed) []int {
+	all := make([]int, len(deeds))
+	for i, d := range deeds {
+		all[i] = d.Number()
 	}
+	slices.Sort(all)
+	return slices.Compact(all)
+}
+
+// Tally is the deeds of a relation that have type, status and stance in common.
+type Tally struct {
+	Kind   RelationKind
+	Type   *Type
+	Status Status
+	Stance Stance // in claims
+	Deeds  []Deed
+}
+
+// ScaleTenths returns the sum of the deeds on PLOVER's scale, as
+// [Relation.ScaleTenths] does.
+func (t Tally) ScaleTenths() int { return scaleTenths(t.Kind, t.Deeds) }
+
+// Numbers returns the numbers of the events, as [Relation.Numbers] does.
+func (t Tally) Numbers() []int { return numbers(t.Deeds) }
+
+// Tallies parts the deeds by type, status and stance, in the order of the first
+// of each.
+func (r *Relation) Tallies() []Tally {
 	type key struct {
-		from, to  *Actor
-		symmetric bool
+		kind   *Type
+		status Status
+		stance Stance
 	}
-	relations := map[key]*Relation{}
-	var all []*Relation
-	add := func(from, to *Actor, symmetric bool, d Deed) {
-		if from == to || from == nil || to == nil {
-			return
+	var all []Tally
+	place := map[key]int{}
+	for _, d := range r.Deeds {
+		k := key{d.Event.Type, d.Event.Status, d.Stance}
+		i, ok := place[k]
+		if !ok {
+			i = len(all)
+			place[k] = i
+			all = append(all, Tally{Kind: r.Kind, Type: k.kind, Status: k.status, Stance: k.stance})
 		}
-		if symmetric && place[from] > place[to] {
-			from, to = to, from
-		}
-		k := key{from, to, symmetric}
-		r := relations[k]
-		if r == nil {
-			r = &Relation{From: from, To: to, Symmetric: symmetric}
-			relations[k] = r
-			all = append(all, r)
-		}
-		if n := len(r.Deeds); n > 0 && r.Deeds[n-1] == d {
-			return // named twice
-		}
-		r.Deeds = append(r.Deeds, d)
-	}
-	for _, e := range t.Events {
-		d := Deed{Event: e, Like: e.Type.Like}
-		if e.Type.Like.Symmetric() && len(e.Recipients) == 0 {
-			sides := unique(e.Actors)
-			for i, a := range sides {
-				for _, b := range sides[i+1:] {
-					add(a, b, true, d)
-				}
-			}
-			continue
-		}
-		for _, a := range unique(e.Actors) {
-			for _, b := range unique(e.Recipients) {
-				add(a, b, e.Type.Like.Symmetric(), d)
-			}
-		}
-	}
-	slices.SortFunc(all, func(a, b *Relation) int {
-		return cmp.Or(cmp.Compare(place[a.From], place[b.From]), cmp.Compare(place[a.To], place[b.To]), boolCompare(a.Symmetric, b.Symmetric))
-	})
-	return all
-}
-
-func unique(actors []*Actor) []*Actor {
-	var all []*Actor
-	for _, a := range actors {
-		if !slices.Contains(all, a) {
-			all = append(all, a)
-		}
+		all[i].Deeds = append(all[i].Deeds, d)
 	}
 	return all
-}
-
-func boolCompare(a, b bool) int {
-	switch {
-	case a == b:
-		return 0
-	case b:
-		return -1
-	}
-	return 1
 }

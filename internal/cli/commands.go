@@ -42,10 +42,11 @@ func commands() []*command {
 			about: "Draws the actors, and between each two of them what they did and said.\n" + fileHelp,
 			examples: []string{
 				"demarche graph",
+				"demarche graph --level state -o states.svg",
 				"demarche graph --type statement --type reject -o words.svg",
 				"demarche graph --layout fdp --size 1000x1000 --title \"Who spoke to whom\"",
 			},
-			flags: flags(outputFlag("actors.svg", ""), selecting(), shaping(layoutFlag()), limiting(), helping()),
+			flags: flags(outputFlag("actors.svg", ""), selecting(), shaping(levelFlag(), layoutFlag()), limiting(), helping()),
 			run:   (*session).graph,
 		},
 		{

@@ -80,6 +80,10 @@ func layoutFlag() ucli.Flag {
 	return text("layout", "`LAYOUT` of the actor graph: "+strings.Join(render.Layouts(), ", "), shapes)
 }
 
+func levelFlag() ucli.Flag {
+	return text("level", "`LEVEL` that people are rolled up to: "+strings.Join(timeline.Levels(), ", "), shapes)
+}
+
 func limiting() []ucli.Flag {
 	return []ucli.Flag{
 		text("max-file-size", "refuse a file of more than `SIZE`, such as 500M; 1G if not given", limits),
@@ -156,7 +160,7 @@ var (
 // picture reads the shaping flags.
 func (c *call) picture() (render.Options, error) {
 	opt := render.Options{
-		Theme: c.String("theme"), Scale: c.String("scale"), Orient: c.String("orient"), Layout: c.String("layout"),
+		Theme: c.String("theme"), Scale: c.String("scale"), Orient: c.String("orient"), Layout: c.String("layout"), Level: c.String("level"),
 		Title: c.String("title"), Lang: c.String("lang"), IDPrefix: c.String("id-prefix"),
 		Pages: c.Bool("pages"),
 	}
@@ -165,6 +169,7 @@ func (c *call) picture() (render.Options, error) {
 		known       []string
 	}{
 		{"theme", opt.Theme, render.Themes()}, {"scale", opt.Scale, render.Scales()}, {"layout", opt.Layout, render.Layouts()},
+		{"level", opt.Level, timeline.Levels()},
 		{"orient", opt.Orient, render.Orients()},
 	} {
 		if c.IsSet(f.name) && !slices.Contains(f.known, f.value) {

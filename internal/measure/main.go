@@ -131,10 +131,10 @@ func dot() ([]byte, error) {
 			fmt.Fprintf(&b, "subgraph cluster_%s { label=%q n%d }\n", a.Country, a.Country, i)
 		}
 	}
-	for _, r := range t.Relations() {
+	for _, r := range t.Network(timeline.LevelActor).Only(timeline.Acts, timeline.Together) {
 		var words []string
 		for _, d := range r.Deeds {
-			words = append(words, fmt.Sprintf("%s %d", d.Like, d.Event.Number))
+			words = append(words, fmt.Sprintf("%s %d", d.Event.Type.Like, d.Event.Number))
 		}
 		fmt.Fprintf(&b, "n%d -> n%d [label=%q]\n", id[r.From], id[r.To], strings.Join(words, ", "))
 	}

@@ -82,7 +82,7 @@ func (p *painter) edge(e plan.Edge) {
 	}
 	path := e.Path
 	var head scene.Item
-	if !r.Symmetric {
+	if !r.Symmetric() {
 		path, head = arrow(path, color, 700+e.Width*2)
 	}
 	p.add(scene.Stroke{Path: path, Pen: pen})

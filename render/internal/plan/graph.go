@@ -72,6 +72,7 @@ type Edge struct {
 type GraphOptions struct {
 	Size   geom.Size
 	Title  string
+	Level  timeline.Level  // how far actors are rolled up
 	Engine graphviz.Engine // "" for what suits
 }
 
@@ -126,21 +127,18 @@ type grapher struct {
 // collect decides who is in the graph: everybody who takes part in an event of
 // the view or is spoken of.
 func (g *grapher) collect() {
+	network := g.Source.Network(g.opt.Level)
 	alone := map[*timeline.Actor][]string{} // what somebody did without a counterpart
-	seen := map[*timeline.Actor]bool{}
-	for _, e := range g.Source.Events {
-		for _, a := range append(e.Involved(), e.Mentions...) {
-			seen[a] = true
-		}
-		if len(e.Recipients) == 0 && (!e.Type.Like.Symmetric() || len(e.Actors) < 2) {
-			for _, a := range e.Actors {
-				alone[a] = append(alone[a], words.NewDeed(e).String())
+	for _, r := range network.Alone {
+		for _, d := range r.Deeds {
+			if r.Kind == timeline.Acts {
+				alone[r.From] = append(alone[r.From], words.NewDeed(d.Event).String())
 			}
 		}
 	}
 	members := map[*timeline.Actor]int{} // people in each frame
-	for _, a := range g.Source.Actors {
-		if f := frame(a); seen[a] && f != nil && f != a {
+	for _, a := range network.Actors {
+		if f := frame(a); f != nil && f != a {
 			members[f]++
 		}
 	}
@@ -152,10 +150,7 @@ func (g *grapher) collect() {
 			g.Frames = append(g.Frames, Frame{Actor: a, Text: Text{Text: name, Font: theme.TickBold, Role: Quiet}})
 		}
 	}
-	for _, a := range g.Source.Actors {
-		if !seen[a] {
-			continue
-		}
+	for _, a := range network.Actors {
 		at, ok := frames[a]
 		if f := frame(a); !ok && f != nil {
 			at, ok = frames[f]
@@ -168,7 +163,7 @@ func (g *grapher) collect() {
 		g.frameOf = append(g.frameOf, at)
 		g.texts = append(g.texts, nodeText(a, alone[a]))
 	}
-	g.relations = g.Source.Relations()
+	g.relations = network.Only(timeline.Acts, timeline.Together)
 	for _, r := range g.relations {
 		g.plates = append(g.plates, edgeText(r))
 	}
@@ -312,7 +307,7 @@ func (g *grapher) describe() string {
 			break
 		}
 		arrow := "to"
-		if r.Symmetric {
+		if r.Symmetric() {
 			arrow = "and"
 		}
 		fmt.Fprintf(&b, " %s %s %s: %s.", font.Clean(r.From.Label()), arrow, font.Clean(r.To.Label()), strings.ReplaceAll(words.Verbs(r), "\u00a0", " "))

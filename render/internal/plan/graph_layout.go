@@ -52,7 +52,7 @@ func (g *grapher) input() graphviz.Graph {
 	}
 	for i, r := range g.relations {
 		in.Edges = append(in.Edges, graphviz.Edge{
-			From: g.place[r.From], To: g.place[r.To], Label: g.plates[i].size, Weight: len(r.Deeds), Both: r.Symmetric,
+			From: g.place[r.From], To: g.place[r.To], Label: g.plates[i].size, Weight: len(r.Deeds), Both: r.Symmetric(),
 		})
 	}
 	return in

@@ -20,7 +20,7 @@ func TestVerbs(t *testing.T) {
 	require.NoError(t, err)
 	require.Empty(t, problems)
 	var got []string
-	for _, r := range tl.Relations() {
+	for _, r := range tl.Network(timeline.LevelActor).Only(timeline.Acts, timeline.Together) {
 		got = append(got, strings.ReplaceAll(Verbs(r), "\u00a0", " "))
 	}
 	assert.Equal(t, []string{"accused 1 · denied 2, 3 · leaked to 5 (reported)", "to meet 4 (scheduled)"}, got)

@@ -14,22 +14,22 @@ type Relation struct {
 // relations lists who did what to whom: the actor graph in words. The order is
 // that of the actors in the file.
 func (b *briefing) relations() []Relation {
+	network := b.t.Network(timeline.LevelActor)
 	alone := map[*timeline.Actor][]Note{}
-	for _, e := range b.t.Events {
-		if len(e.Recipients) > 0 || e.Type.Like.Symmetric() && len(e.Actors) > 1 {
-			continue
-		}
-		for _, a := range e.Actors {
-			alone[a] = append(alone[a], b.deed(NewDeed(e)))
+	for _, r := range network.Alone {
+		for _, d := range r.Deeds {
+			if r.Kind == timeline.Acts {
+				alone[r.From] = append(alone[r.From], b.deed(NewDeed(d.Event)))
+			}
 		}
 	}
-	relations := b.t.Relations()
+	relations := network.Only(timeline.Acts, timeline.Together)
 	var all []Relation
 	for _, a := range b.t.Actors {
 		for len(relations) > 0 && relations[0].From == a {
 			r := relations[0]
 			relations = relations[1:]
-			row := Relation{From: clean(r.From.Name), To: clean(r.To.Name), Symmetric: r.Symmetric}
+			row := Relation{From: clean(r.From.Name), To: clean(r.To.Name), Symmetric: r.Symmetric()}
 			for _, d := range Deeds(r) {
 				row.What = append(row.What, b.deed(d))
 			}

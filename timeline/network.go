@@ -1,0 +1,161 @@
+package timeline
+
+import (
+	"cmp"
+	"encoding/binary"
+	"slices"
+)
+
+// What a network spreads over pairs of actors at most: an event of n actors
+// and m recipients makes n × m pairs.
+const (
+	MaxEventPairs = 50_000     // of one event
+	MaxDeeds      = 16_000_000 // of all events
+)
+
+// Network is who did what to whom in the events of a timeline or view: the
+// actor graph.
+type Network struct {
+	Level Level
+
+	// Actors are all in it, rolled up to the level: who acts, is acted upon,
+	// speaks or is spoken of. They are in the order of the file; states that
+	// only the country codes of their people tell of come last.
+	Actors []*Actor
+
+	// Relations are those between two actors, in the order of From, To and Kind.
+	Relations []*Relation
+
+	// Inner are those of an actor to himself: what he did to himself, and what
+	// those did to each other who are rolled up into him. In the order of the
+	// actors, then of Kind.
+	Inner []*Relation
+
+	// Alone is what actors did towards nobody, in the order of the actors; To is
+	// nil.
+	Alone []*Relation
+
+	// Crowded are events of so many parties that they are in no relation, but
+	// only in Bundles: see [MaxEventPairs].
+	Crowded []*Event
+
+	events []*Event
+	all    []*Actor         // everybody, by place
+	place  map[*Actor]int32 // of the timeline's own actors
+	up     []int32          // who stands for each
+}
+
+// Network gathers who did what to whom in the events of the timeline or view,
+// with actors rolled up to the level.
+//
+// An event is a deed of each of its actors to each of its recipients. What is
+// done together (consult, agree, cooperate) has no direction; where all who
+// took part stand as actors, with no recipients to tell the sides apart, it is
+// a deed of each pair. A claim is a relation of who makes it to those whose
+// event it is; so is an event that denies, confirms or retracts another of the
+// view. Whoever is only spoken of has a relation of its own kind.
+func (t *Timeline) Network(level Level) *Network {
+	n := &Network{Level: level, events: t.Events}
+	n.up, n.all, n.place = t.rollUp(level)
+	g := &gatherer{splitter: n.split(), relations: map[pair]*Relation{}}
+	for _, e := range t.Events {
+		g.event(e, g.part)
+	}
+	for i, a := range n.all {
+		if g.present[i] {
+			n.Actors = append(n.Actors, a)
+		}
+	}
+	order := make(map[*Actor]int, len(n.Actors)+1)
+	for i, a := range n.Actors {
+		order[a] = i
+	}
+	slices.SortFunc(g.found, func(a, b *Relation) int {
+		return cmp.Or(cmp.Compare(order[a.From], order[b.From]), cmp.Compare(order[a.To], order[b.To]), cmp.Compare(a.Kind, b.Kind))
+	})
+	for _, r := range g.found {
+		switch r.To {
+		case nil:
+			n.Alone = append(n.Alone, r)
+		case r.From:
+			n.Inner = append(n.Inner, r)
+		default:
+			n.Relations = append(n.Relations, r)
+		}
+	}
+	return n
+}
+
+// Only returns the relations between two actors that are of the kinds, in
+// their order.
+func (n *Network) Only(kinds ...RelationKind) []*Relation {
+	var all []*Relation
+	for _, r := range n.Relations {
+		if slices.Contains(kinds, r.Kind) {
+			all = append(all, r)
+		}
+	}
+	return all
+}
+
+// RolledUp returns who stands for an actor of the timeline at the level, which
+// may be the actor himself.
+func (n *Network) RolledUp(a *Actor) *Actor {
+	if i, ok := n.place[a]; ok {
+		return n.all[n.up[i]]
+	}
+	return a
+}
+
+// Bundle is a set of deeds that the same parties have in common: each deed is
+// in one bundle of its kind, whole. Where From and To are one each it is a
+// relation or a piece of one; where they are many a picture can gather the
+// lines of all in one place, instead of drawing one for each pair.
+type Bundle struct {
+	Kind     RelationKind
+	From, To []*Actor // in the order of the file; To is empty for what was done alone, or together by all in From
+	Deeds    []Deed
+}
+
+// Bundles parts the events by their parties, in the order of the first event of
+// each. Their number is at most that of the deeds, whatever the number of
+// parties.
+func (n *Network) Bundles() []Bundle {
+	var all []Bundle
+	place := map[string]int{}
+	var key []byte
+	s := n.split()
+	for _, e := range n.events {
+		s.event(e, func(p *part) {
+			from, to := slices.Sorted(slices.Values(p.from)), slices.Sorted(slices.Values(p.to))
+			if p.kind == Together && slices.Compare(from, to) > 0 && len(to) > 0 {
+				from, to = to, from
+			}
+			key = append(key[:0], byte(p.kind))
+			for _, list := range [][]int32{from, to} {
+				key = binary.AppendUvarint(key, uint64(len(list)))
+				for _, at := range list {
+					key = binary.AppendUvarint(key, uint64(at))
+				}
+			}
+			i, ok := place[string(key)]
+			if !ok {
+				i = len(all)
+				place[string(key)] = i
+				all = append(all, Bundle{Kind: p.kind, From: n.at(from), To: n.at(to)})
+			}
+			p.deed.Pairs = p.pairs()
+			all[i].Deeds = append(all[i].Deeds, p.deed)
+		})
+	}
+	return all
+}
+
+// at returns the actors at the places.
+func (n *Network) at(places []int32) []*Actor {
+	actors := make([]*Actor, len(places))
+	for i, p := range places {
+		actors[i] = n.all[p]
+	}
+	return actors
+}

@@ -1,0 +1,274 @@
+package timeline
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+	"pgregory.net/rapid"
+)
+
+// told writes relations down: parties, kind where it is no act, and for each
+// deed the title of its event, its stance in claims, and in how many relations
+// it stands if not in one alone.
+func told(relations []*Relation) []string {
+	var all []string
+	for _, r := range relations {
+		to := "-"
+		if r.To != nil {
+			to = r.To.ID
+		}
+		word := r.From.ID + " " + map[RelationKind]string{Acts: ">", Together: "=", Claims: "said of", Mentions: "~"}[r.Kind] + " " + to + ":"
+		for _, d := range r.Deeds {
+			word += " " + d.Event.Title
+			if r.Kind == Claims {
+				word += "(" + d.Stance.String() + ")"
+			}
+			if d.Pairs != 1 {
+				word += fmt.Sprintf("/%d", d.Pairs)
+			}
+		}
+		all = append(all, word)
+	}
+	return all
+}
+
+func TestNetwork(t *testing.T) {
+	n := good(t, `{"actors": [{"id": "a", "name": "A"}, {"id": "b", "name": "B"}, {"id": "c", "name": "C"}, {"id": "d", "name": "D"}],
+"events": [
+	{"date": "2025-01", "title": "met", "type": "consult", "actors": ["c", "a"]},
+	{"date": "2025-02", "title": "met2", "type": "consult", "actors": ["a"], "recipients": ["b", "c"], "status": "confirmed"},
+	{"date": "2025-03", "title": "struck", "type": "assault", "mode": "drone", "actors": ["b", "b"], "recipients": ["a", "b"], "status": "confirmed"},
+	{"date": "2025-04", "title": "said", "type": "statement", "actors": ["a"], "mentions": ["b", "a"]},
+	{"date": "2025-05", "title": "rest", "actors": ["b"]}]}`).Network(LevelActor)
+	assert.Equal(t, []string{"a = b: met2/2", "a ~ b: said/2", "a = c: met met2/2", "b > a: struck/2"}, told(n.Relations))
+	assert.Equal(t, []string{"a ~ a: said/2", "b > b: struck/2"}, told(n.Inner))
+	assert.Equal(t, []string{"a > -: said", "b > -: rest"}, told(n.Alone))
+	assert.Equal(t, []string{"a = b: met2/2", "a = c: met met2/2"}, told(n.Only(Together)))
+	var names []string
+	for _, a := range n.Actors {
+		names = append(names, a.ID)
+	}
+	assert.Equal(t, []string{"a", "b", "c"}, names)
+	struck, met := n.Relations[3], n.Relations[2]
+	assert.True(t, met.Symmetric())
+	assert.False(t, met.Unconfirmed())
+	assert.Equal(t, []int{1, 2}, met.Numbers())
+	assert.Equal(t, 50, met.ScaleTenths())
+	assert.Equal(t, MaterialConflict, struck.Quad())
+	assert.Equal(t, -95, struck.ScaleTenths(), "the mode says more than the type")
+	spoke := n.Relations[1]
+	assert.Zero(t, spoke.ScaleTenths())
+	assert.Equal(t, Neutral, spoke.Quad())
+}
+
+func TestManyToManyStaysOneEvent(t *testing.T) {
+	n := good(t, `{"actors": [{"id": "a", "name": "A"}, {"id": "b", "name": "B"}, {"id": "c", "name": "C"}, {"id": "w", "name": "W"}, {"id": "x", "name": "X"}],
+"events": [
+	{"date": "2025-01", "title": "one", "type": "sanction", "actors": ["c", "a", "b"], "recipients": ["w", "x"]},
+	{"date": "2025-02", "title": "two", "type": "accuse", "actors": ["a", "b", "c"], "recipients": ["x", "w", "x"]},
+	{"date": "2025-03", "title": "three", "type": "accuse", "actors": ["a"], "recipients": ["w"]},
+	{"date": "2025-04", "title": "pact", "type": "agree", "actors": ["b", "a", "c"]},
+	{"date": "2025-05", "title": "swap", "type": "cooperate", "actors": ["a", "b"], "recipients": ["b", "a"]}]}`).Network(LevelActor)
+	assert.Equal(t, []string{
+		"a = b: pact/3 swap/3", "a = c: pact/3", "a > w: one/6 two/6 three", "a > x: one/6 two/6", "b = c: pact/3",
+		"b > w: one/6 two/6", "b > x: one/6 two/6", "c > w: one/6 two/6", "c > x: one/6 two/6",
+	}, told(n.Relations))
+	assert.Equal(t, []string{"a = a: swap/3", "b = b: swap/3"}, told(n.Inner))
+	var bundles []string
+	for _, b := range n.Bundles() {
+		word := b.Kind.String()
+		for _, list := range [][]*Actor{b.From, b.To} {
+			word += " |"
+			for _, a := range list {
+				word += " " + a.ID
+			}
+		}
+		for _, d := range b.Deeds {
+			word += " " + d.Event.Title
+		}
+		bundles = append(bundles, word)
+	}
+	assert.Equal(t, []string{"acts | a b c | w x one two", "acts | a | w three", "together | a b c | pact", "together | a b | a b swap"}, bundles)
+}
+
+func TestClaimsAndDenialsAreRelations(t *testing.T) {
+	n := good(t, `{"actors": [{"id": "a", "name": "A"}, {"id": "b", "name": "B"}, {"id": "p", "name": "Press"}],
+"events": [
+	{"id": "plan", "date": "2025-01", "title": "plan", "type": "consult", "actors": ["a", "b"], "claims": [{"by": "p", "stance": "asserts"}, {"by": "p", "stance": "retracts"}, {"by": "a", "stance": "declines"}]},
+	{"id": "leak", "date": "2025-02", "title": "leak", "actors": ["p"], "type": "statement"},
+	{"date": "2025-03", "title": "denial", "type": "reject", "actors": ["b"], "responds_to": [{"event": "leak", "kind": "denies"}, {"event": "plan", "kind": "answers"}]},
+	{"date": "2025-04", "title": "quake", "claims": [{"by": "p", "stance": "asserts"}]}]}`)
+	network := n.Network(LevelActor)
+	assert.Equal(t, []string{
+		"a = b: plan", "a said of b: plan(declines)/2", "b said of p: leak(denies)",
+		"p said of a: plan(asserts)/2 plan(retracts)/2", "p said of b: plan(asserts)/2 plan(retracts)/2",
+	}, told(network.Relations))
+	assert.Equal(t, []string{"a said of a: plan(declines)/2"}, told(network.Inner))
+	assert.Equal(t, []string{"b > -: denial", "p > -: leak", "p said of -: quake(asserts)"}, told(network.Alone))
+	denial := network.Relations[2]
+	assert.Equal(t, []int{3}, denial.Numbers(), "it is found where it was said")
+	assert.Equal(t, "denial", denial.Deeds[0].Said.Title)
+	assert.False(t, denial.Unconfirmed())
+	assert.Len(t, network.Relations[3].Tallies(), 2)
+
+	view, err := n.Select(Query{Actors: []string{"b"}})
+	require.NoError(t, err)
+	assert.NotContains(t, strings.Join(told(view.Network(LevelActor).Relations), " "), "leak", "what is denied is not in the view")
+}
+
+const people = `"actors": [
+	{"id": "us", "name": "US", "kind": "state", "country": "US", "member_of": ["nato"]},
+	{"id": "dept", "name": "Department", "kind": "organization", "member_of": ["us"]},
+	{"id": "rubio", "name": "Rubio", "kind": "person", "member_of": ["dept", "eu"]},
+	{"id": "trump", "name": "Trump", "kind": "person", "country": "US"},
+	{"id": "eu", "name": "EU", "kind": "bloc"},
+	{"id": "nato", "name": "NATO", "kind": "bloc"},
+	{"id": "kallas", "name": "Kallas", "kind": "person", "country": "EE", "member_of": ["eu"]},
+	{"id": "barrot", "name": "Barrot", "kind": "person", "member_of": ["quai"]},
+	{"id": "quai", "name": "Quai", "kind": "organization", "country": "FR"},
+	{"id": "bbc", "name": "BBC", "kind": "media", "country": "GB"},
+	{"id": "bowen", "name": "Bowen", "kind": "person", "country": "GB", "member_of": ["bbc"]},
+	{"id": "FR", "name": "a group that took the id", "kind": "group"},
+	{"id": "free", "name": "Free", "kind": "person"}]`
+
+func TestRollUp(t *testing.T) {
+	tl := good(t, `{`+people+`, "events": []}`)
+	for level, want := range []string{
+		"us dept rubio trump eu nato kallas barrot quai bbc bowen FR free",
+		"us dept dept trump eu nato kallas quai quai bbc bbc FR free",
+		"us us us us eu nato kallas FR-2 FR-2 bbc bbc FR free",
+		"nato nato eu nato eu nato eu FR-2 FR-2 bbc bbc FR free",
+	} {
+		n := tl.Network(Level(level))
+		var got []string
+		for _, a := range tl.Actors {
+			got = append(got, n.RolledUp(a).ID)
+		}
+		assert.Equal(t, want, strings.Join(got, " "), Level(level).String())
+	}
+}
+
+func TestWhatIsRolledIntoItselfIsInner(t *testing.T) {
+	n := good(t, `{`+people+`, "events": [
+	{"date": "2025-01", "title": "told", "type": "request", "actors": ["trump"], "recipients": ["rubio", "kallas"]},
+	{"date": "2025-02", "title": "met", "type": "consult", "actors": ["trump", "rubio", "kallas", "dept"]},
+	{"date": "2025-03", "title": "home", "type": "consult", "actors": ["trump", "rubio"]},
+	{"date": "2025-04", "title": "spoke", "type": "statement", "actors": ["trump", "rubio"]}]}`).Network(LevelState)
+	assert.Equal(t, []string{"us > kallas: told/2", "us = kallas: met/2"}, told(n.Relations))
+	assert.Equal(t, []string{"us > us: told/2", "us = us: met/2 home"}, told(n.Inner))
+	assert.Equal(t, []string{"us > -: spoke"}, told(n.Alone))
+	assert.Len(t, n.Actors, 2)
+}
+
+func TestAMembershipCircleDoesNoHarm(t *testing.T) {
+	a, b := &Actor{ID: "a", Name: "a", Kind: Person}, &Actor{ID: "b", Name: "b", Kind: Organization}
+	c := &Actor{ID: "c", Name: "c", Kind: State}
+	a.MemberOf, b.MemberOf, c.MemberOf = []*Actor{b, a}, []*Actor{a, c}, []*Actor{b}
+	tl := &Timeline{Actors: []*Actor{a, b, c}}
+	for level, want := range map[Level]string{LevelActor: "abc", LevelOrganization: "bbc", LevelState: "ccc", LevelBloc: "ccc"} {
+		n := tl.Network(level)
+		assert.Equal(t, want, n.RolledUp(a).ID+n.RolledUp(b).ID+n.RolledUp(c).ID, level.String())
+	}
+}
+
+func TestLevels(t *testing.T) {
+	for i, word := range Levels() {
+		l, ok := ParseLevel(word)
+		assert.True(t, ok)
+		assert.Equal(t, Level(i), l)
+		assert.Equal(t, word, l.String())
+	}
+	_, ok := ParseLevel("planet")
+	assert.False(t, ok)
+	l, ok := ParseLevel("")
+	assert.True(t, ok)
+	assert.Equal(t, LevelActor, l)
+}
+
+func TestCrowdsAreNotSpreadOverPairs(t *testing.T) {
+	crowd := make([]*Actor, 400)
+	for i := range crowd {
+		crowd[i] = &Actor{ID: fmt.Sprint(i), Name: fmt.Sprint(i)}
+	}
+	e := &Event{Number: 1, Type: builtinTypes["agree"], Actors: crowd}
+	n := (&Timeline{Actors: crowd, Events: []*Event{e}}).Network(LevelActor)
+	assert.Empty(t, n.Relations)
+	assert.Equal(t, []*Event{e}, n.Crowded)
+	assert.Len(t, n.Actors, 400)
+	require.Len(t, n.Bundles(), 1)
+	assert.Len(t, n.Bundles()[0].From, 400)
+}
+
+// someTimeline draws a timeline of up to six actors, some in one another, and
+// some events between them.
+func someTimeline(t *rapid.T) *Timeline {
+	actors := make([]*Actor, rapid.IntRange(1, 6).Draw(t, "actors"))
+	for i := range actors {
+		actors[i] = &Actor{ID: fmt.Sprint(i), Name: fmt.Sprint(i), Kind: ActorKind(rapid.IntRange(0, 6).Draw(t, "kind")), Country: rapid.SampledFrom([]string{"", "", "UA", "FR"}).Draw(t, "country")}
+	}
+	some := func(what string) []*Actor { return rapid.SliceOfN(rapid.SampledFrom(actors), 0, 3).Draw(t, what) }
+	for _, a := range actors {
+		a.MemberOf = some("groups")
+	}
+	tl := &Timeline{Actors: actors}
+	for i := range rapid.IntRange(0, 6).Draw(t, "events") {
+		e := &Event{
+			Number: i + 1, Title: fmt.Sprint(i + 1), Type: builtinTypes[rapid.SampledFrom(categories).Draw(t, "type")],
+			Actors: some("by"), Recipients: some("to"), Mentions: some("of"),
+		}
+		for _, a := range some("claims") {
+			e.Claims = append(e.Claims, Claim{By: a, Stance: Denies})
+		}
+		if i > 0 && rapid.Bool().Draw(t, "reply") {
+			e.RespondsTo = []Reply{{Event: tl.Events[rapid.IntRange(0, i-1).Draw(t, "about")], Kind: ReplyDenies}}
+		}
+		tl.Events = append(tl.Events, e)
+	}
+	return tl
+}
+
+func TestNetworkProperties(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		tl := someTimeline(t)
+		for level := LevelActor; level <= LevelBloc; level++ {
+			n := tl.Network(level)
+			stands := map[Deed]int{}
+			for _, r := range slices.Concat(n.Relations, n.Inner, n.Alone) {
+				require.NotEmpty(t, r.Deeds)
+				require.Contains(t, n.Actors, r.From)
+				require.Equal(t, r.From, n.RolledUp(r.From), "who stands for others stands for himself")
+				if r.To != nil {
+					require.Contains(t, n.Actors, r.To)
+				}
+				sum := 0
+				for _, tally := range r.Tallies() {
+					sum += len(tally.Deeds)
+				}
+				require.Equal(t, len(r.Deeds), sum)
+				kinds := map[RelationKind]bool{Acts: true, Together: true}
+				for _, d := range r.Deeds {
+					d.Pairs = d.Pairs*8 + int(r.Kind)
+					if kinds[r.Kind] {
+						d.Pairs &^= 7
+					}
+					stands[d]++
+				}
+			}
+			for d, times := range stands {
+				require.Equal(t, d.Pairs/8, times, "event %s at level %s", d.Event.Title, level)
+			}
+			for _, r := range n.Relations {
+				require.NotEqual(t, r.From, r.To)
+			}
+			bundled := 0
+			for _, b := range n.Bundles() {
+				bundled += len(b.Deeds)
+			}
+			require.LessOrEqual(t, bundled, 20*len(tl.Events))
+		}
+	})
+}
