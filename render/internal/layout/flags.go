@@ -14,67 +14,98 @@ type Flag struct {
 	Other []geom.Size // that it can have as well, its lines broken otherwise
 }
 
-// FlagOptions are the measures of the space above the axis.
+// FlagOptions are the measures of the space on the sides of the axis.
 type FlagOptions struct {
 	X0, X1  geom.U // labels lie between these
-	Height  geom.U // most that the labels may take together
+	Height  geom.U // most that the labels above may take together
+	Depth   geom.U // the same below; none go there if zero
 	PoleGap geom.U // least distance between neighbouring poles
 	Gap     geom.U // least distance between labels in one row
 	RowGap  geom.U // distance between rows
+
+	below bool // this is the side below
 }
 
 // Placed is where a label went. Its row is 0 next to the axis; Y is the
-// distance from the foot of the poles up to the label's lower edge. W and H are
-// the size that was chosen for it.
+// distance from the foot of the poles to the label's nearer edge, whichever the
+// side. W and H are the size that was chosen for it.
 type Placed struct {
-	Pole geom.U
-	Row  int
-	Y    geom.U
-	W, H geom.U
+	Pole  geom.U
+	Below bool
+	Row   int
+	Y     geom.U
+	W, H  geom.U
 }
 
 // FlagLayout is where all labels went.
 type FlagLayout struct {
-	Placed []Placed // in the order of the flags
-	Height geom.U   // what the labels take
-	Rows   int
+	Placed        []Placed // in the order of the flags
+	Height, Depth geom.U   // what the labels take above and below
+	Rows          int      // of the side that has more
 }
 
-// Flags places labels in rows above the axis so that no label touches another
-// and no pole runs through a label. The flags come in the order of their
-// marks, X never falling. It reports false if they do not fit.
+// Flags places labels in rows above the axis, or in turn above and below, so
+// that no label touches another and no pole runs through a label. The flags
+// come in the order of their marks, X never falling. It reports false if they
+// do not fit.
 //
-// The labels form flights of stairs: each flight descends from left to right,
-// so that every pole passes to the left of the labels below its own. Whether
-// there are flights that fit, and with labels of which size, is decided exactly,
-// see narrowest; the choice among those that do begins with several rules and goes on by small changes
-// to a layout that none of them makes better: less displaced, or in fewer
-// rows. For one choice of flights the poles are placed by isotonic
-// regression, then each moves to its mark as far as the labels let it.
+// The labels of a side form flights of stairs: in each, the label nearer to the
+// axis is further to the right, so that every pole passes to the left of the
+// labels nearer than its own. Whether there are flights that fit, and with
+// labels of which size, is decided exactly, see narrowest; the choice among
+// those that do begins with several rules and goes on by small changes to a
+// layout that none of them makes better: less displaced, or in fewer rows. For
+// one choice of flights the poles are placed by isotonic regression, then each
+// moves to its mark as far as the labels let it.
 func Flags(flags []Flag, opt FlagOptions) (FlagLayout, bool) {
-	if len(flags) == 0 {
+	out := FlagLayout{Placed: make([]Placed, len(flags))}
+	for _, s := range sidesOf(flags, opt) {
+		l, ok := s.place()
+		if !ok {
+			return FlagLayout{}, false
+		}
+		for i, p := range l.Placed {
+			p.Below = s.opt.below
+			out.Placed[s.places[i]] = p
+		}
+		out.Height, out.Depth = max(out.Height, l.Height), max(out.Depth, l.Depth)
+		out.Rows = max(out.Rows, l.Rows)
+	}
+	return out, true
+}
+
+// place finds the flights of one side.
+func (s side) place() (FlagLayout, bool) {
+	if len(s.flags) == 0 {
 		return FlagLayout{}, true
 	}
-	flights, sizes, ok := narrowest(flags, opt)
+	flights, sizes, ok := narrowest(s.flags, s.opt)
 	if !ok {
 		return FlagLayout{}, false
 	}
-	flags = slices.Clone(flags)
+	flags := slices.Clone(s.flags)
 	for i := range flags {
 		flags[i].Size = sizes[i]
 	}
-	best := choice{flights: flights}
-	best.layout, ok = arrange(flags, flights, opt)
+	best := choice{flights: flights, tries: effort / len(flags)}
+	best.layout, ok = arrange(flags, flights, s.opt)
 	if !ok {
 		return FlagLayout{}, false
 	}
 	best.score = best.layout.score(flags)
-	for _, rule := range flightRules {
-		best.try(flags, flightsOf(flags, opt, rule), opt)
+	for i := 0; i < len(flightRules); i += 1 + 2*len(flightRules)/best.tries {
+		best.try(flags, flightsOf(flags, s.opt, flightRules[i]), s.opt)
 	}
-	best.improve(flags, opt)
+	best.improve(flags, s.opt)
+	if s.opt.below {
+		best.layout.Height, best.layout.Depth = 0, best.layout.Height
+	}
 	return best.layout, true
 }
+
+// effort bounds the search: so many labels are placed by way of trial, all
+// tries together.
+const effort = 2_000_000
 
 // arrange places the labels of the flights.
 func arrange(flags []Flag, flights []flight, opt FlagOptions) (FlagLayout, bool) {
@@ -209,7 +240,9 @@ func stack(flags []Flag, flights []flight, poles []geom.U, opt FlagOptions) (Fla
 	if l.Height <= opt.Height {
 		for i, p := range l.Placed {
 			// Labels of a row begin on one line, below which shorter ones end.
-			l.Placed[i].Y = feet[p.Row] + heights[p.Row] - p.H
+			if l.Placed[i].Y = feet[p.Row]; !opt.below {
+				l.Placed[i].Y += heights[p.Row] - p.H
+			}
 		}
 		return l, true
 	}
@@ -227,18 +260,23 @@ func stack(flags []Flag, flights []flight, poles []geom.U, opt FlagOptions) (Fla
 
 // relax moves each pole towards its mark as far as its neighbours let it.
 // Placing whole flights side by side keeps more distance than is needed: a
-// label of the next flight may stand under one that hangs higher.
+// label of the next flight may stand under one that hangs higher. Poles rise
+// from left to right, so that only those within the widest label matter.
 func (l *FlagLayout) relax(flags []Flag, opt FlagOptions) {
+	widest := geom.U(0)
+	for _, p := range l.Placed {
+		widest = max(widest, p.W)
+	}
 	const rounds = 4
 	for range rounds {
 		moved := false
 		for i := range l.Placed {
 			p := &l.Placed[i]
 			lo, hi := opt.X0, opt.X1-p.W
-			for j := range i {
+			for j := i - 1; j >= 0 && l.Placed[j].Pole+widest+opt.Gap > lo; j-- {
 				lo = max(lo, l.Placed[j].Pole+l.apart(j, i, opt))
 			}
-			for j := i + 1; j < len(l.Placed); j++ {
+			for j := i + 1; j < len(l.Placed) && l.Placed[j].Pole-p.W-opt.Gap < hi; j++ {
 				hi = min(hi, l.Placed[j].Pole-l.apart(i, j, opt))
 			}
 			if want := flags[i].X.Clamp(lo, max(lo, hi)); want != p.Pole {

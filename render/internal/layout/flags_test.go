@@ -28,6 +28,10 @@ func drawFlags(t *rapid.T, most int) []Flag {
 func TestLabelsNeverTouch(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		flags := drawFlags(t, 60)
+		slide := slide
+		if rapid.Bool().Draw(t, "both sides") {
+			slide.Height, slide.Depth = slide.Height/2, slide.Height/2
+		}
 		rank := rapid.Permutation(indices(len(flags))).Draw(t, "rank")
 		level := make([]int, len(flags))
 		kept, l := Thin(flags, rank, level, slide)

@@ -22,6 +22,9 @@ func narrowest(flags []Flag, opt FlagOptions) ([]flight, []geom.Size, bool) {
 		from  int    // where that began
 		edge  geom.U // and how far its labels reach from its first pole
 	}
+	if n == 0 {
+		return nil, nil, true
+	}
 	cuts := make([]cut, n+1)
 	for i := range cuts[1:] {
 		cuts[i+1].start = none
@@ -144,10 +147,14 @@ type choice struct {
 	flights []flight
 	layout  FlagLayout
 	score   int
+	tries   int // that are left
 }
 
 // try takes the flights if they are better.
 func (c *choice) try(flags []Flag, flights []flight, opt FlagOptions) bool {
+	if c.tries--; c.tries < 0 {
+		return false
+	}
 	l, ok := arrange(flags, flights, opt)
 	if !ok {
 		return false
@@ -156,7 +163,7 @@ func (c *choice) try(flags []Flag, flights []flight, opt FlagOptions) bool {
 	if score >= c.score {
 		return false
 	}
-	*c = choice{flights, l, score}
+	c.flights, c.layout, c.score = flights, l, score
 	return true
 }
 
@@ -167,7 +174,7 @@ const mostRounds = 30
 func (c *choice) improve(flags []Flag, opt FlagOptions) {
 	for range mostRounds {
 		better := false
-		for k := 1; k < len(c.flights); k++ {
+		for k := 1; k < len(c.flights) && c.tries > 0; k++ {
 			for _, by := range []int{-1, 1, -2, 2} {
 				if k < len(c.flights) && c.try(flags, moveCut(c.flights, k, by), opt) {
 					better = true
@@ -177,7 +184,7 @@ func (c *choice) improve(flags []Flag, opt FlagOptions) {
 				better = true
 			}
 		}
-		for at := 1; at < len(flags); at++ {
+		for at := 1; at < len(flags) && c.tries > 0; at++ {
 			if c.try(flags, addCut(c.flights, at), opt) {
 				better = true
 			}

@@ -5,7 +5,7 @@ import "demarche/render/internal/geom"
 // Metrics say how good a placing of labels is. The first three are to be zero.
 type Metrics struct {
 	Overlaps  int    // pairs of labels that touch
-	Outside   int    // labels not wholly between X0 and X1 or above Height
+	Outside   int    // labels not wholly between X0 and X1, or beyond Height or Depth
 	Crossings int    // poles that run through a label, or leaders that cross
 	Dropped   int    // flags without a label
 	Mean      geom.U // mean displacement of the poles from their marks
@@ -19,7 +19,12 @@ func Measure(flags []Flag, l FlagLayout, opt FlagOptions) (m Metrics) {
 	boxes := make([]geom.Box, len(l.Placed))
 	for i, p := range l.Placed {
 		boxes[i] = geom.Box{X0: p.Pole, Y0: -p.Y - p.H, X1: p.Pole + p.W, Y1: -p.Y}
-		if p.Pole < opt.X0 || boxes[i].X1 > opt.X1 || -boxes[i].Y0 > opt.Height {
+		high := p.Y+p.H > opt.Height
+		if p.Below {
+			boxes[i].Y0, boxes[i].Y1 = p.Y, p.Y+p.H
+			high = p.Y+p.H > opt.Depth
+		}
+		if p.Pole < opt.X0 || boxes[i].X1 > opt.X1 || high {
 			m.Outside++
 		}
 		d := (p.Pole - flags[i].X).Abs()
@@ -31,12 +36,16 @@ func Measure(flags []Flag, l FlagLayout, opt FlagOptions) (m Metrics) {
 			if j > i && boxes[i].Overlaps(boxes[j]) {
 				m.Overlaps++
 			}
-			// The pole of i stands from the foot up to the top of its label.
-			if j != i && boxes[j].CrossedBy(geom.Pt(p.Pole, 0), geom.Pt(p.Pole, boxes[i].Y0)) {
+			// The pole of i stands from the foot to the far edge of its label.
+			end := boxes[i].Y0
+			if p.Below {
+				end = boxes[i].Y1
+			}
+			if j != i && p.Below == q.Below && boxes[j].CrossedBy(geom.Pt(p.Pole, 0), geom.Pt(p.Pole, end)) {
 				m.Crossings++
 			}
 			// From mark to foot the leaders keep their order.
-			if j > i && (flags[i].X-flags[j].X)*(p.Pole-q.Pole) < 0 {
+			if j > i && p.Below == q.Below && (flags[i].X-flags[j].X)*(p.Pole-q.Pole) < 0 {
 				m.Crossings++
 			}
 		}

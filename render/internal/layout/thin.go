@@ -14,23 +14,23 @@ func Thin(flags []Flag, rank, level []int, opt FlagOptions) ([]int, FlagLayout) 
 		}
 		return out
 	}
-	fit := func(ranked []int) bool {
-		kept := slices.Sorted(slices.Values(ranked))
-		_, _, ok := narrowest(some(kept), opt)
-		return ok
+	fits := func(ranked []int) bool {
+		return fit(some(slices.Sorted(slices.Values(ranked))), opt)
 	}
 	lo, hi := 0, len(rank)+1 // lo fits, hi does not
 	for lo+1 < hi {
 		mid := (lo + hi) / 2
-		if fit(rank[:mid]) {
+		if fits(rank[:mid]) {
 			lo = mid
 		} else {
 			hi = mid
 		}
 	}
 	kept := slices.Clone(rank[:lo])
-	for i := lo + 1; i < len(rank) && level[rank[i]] == level[rank[lo]]; i++ {
-		if more := append(slices.Clone(kept), rank[i]); fit(more) {
+	tries := effort / 100 / (lo + 1)
+	for i := lo + 1; i < len(rank) && level[rank[i]] == level[rank[lo]] && tries > 0; i++ {
+		tries--
+		if more := append(slices.Clone(kept), rank[i]); fits(more) {
 			kept = more
 		}
 	}
