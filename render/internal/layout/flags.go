@@ -23,6 +23,10 @@ type FlagOptions struct {
 	Gap     geom.U // least distance between labels in one row
 	RowGap  geom.U // distance between rows
 
+	// Slide lets a pole stand anywhere beneath its label, as near to its mark
+	// as can be; otherwise it stands at the label's left end.
+	Slide bool
+
 	below bool // this is the side below
 }
 
@@ -31,6 +35,7 @@ type FlagOptions struct {
 // side. W and H are the size that was chosen for it.
 type Placed struct {
 	Pole  geom.U
+	Left  geom.U // end of the label; the pole, unless labels slide
 	Below bool
 	Row   int
 	Y     geom.U
@@ -42,6 +47,8 @@ type FlagLayout struct {
 	Placed        []Placed // in the order of the flags
 	Height, Depth geom.U   // what the labels take above and below
 	Rows          int      // of the side that has more
+
+	rowed bool // labels of like row are of like height
 }
 
 // Flags places labels in rows above the axis, or in turn above and below, so
@@ -97,6 +104,9 @@ func (s side) place() (FlagLayout, bool) {
 		best.try(flags, flightsOf(flags, s.opt, flightRules[i]), s.opt)
 	}
 	best.improve(flags, s.opt)
+	if l := best.layout.clone(); s.opt.Slide && l.rowed && l.slide(flags, s.opt, exactly) && l.score(flags) < best.score {
+		best.layout = l
+	}
 	if s.opt.below {
 		best.layout.Height, best.layout.Depth = 0, best.layout.Height
 	}
@@ -109,15 +119,30 @@ const effort = 2_000_000
 
 // arrange places the labels of the flights.
 func arrange(flags []Flag, flights []flight, opt FlagOptions) (FlagLayout, bool) {
+	l, ok := stack(flags, flights, opt)
+	if !ok {
+		return FlagLayout{}, false
+	}
+	if opt.Slide && l.rowed {
+		return l, l.slide(flags, opt, roughly)
+	}
 	poles, ok := poles(flags, flights, opt)
 	if !ok {
 		return FlagLayout{}, false
 	}
-	l, ok := stack(flags, flights, poles, opt)
-	if ok {
-		l.relax(flags, opt)
+	for i, x := range poles {
+		l.Placed[i].Pole = x
 	}
-	return l, ok
+	l.relax(flags, opt)
+	for i := range l.Placed {
+		l.Placed[i].Left = l.Placed[i].Pole
+	}
+	return l, true
+}
+
+func (l FlagLayout) clone() FlagLayout {
+	l.Placed = slices.Clone(l.Placed)
+	return l
 }
 
 // rowPrice is what one more row is worth in mean squared displacement: about
@@ -216,7 +241,7 @@ func floorDiv(a, b int) int {
 // stack gives each label its row: the last of a flight is next to the axis.
 // Rows have the height of their tallest label, so that the eye can run along
 // them; where there is no room for that, each flight stacks its labels tightly.
-func stack(flags []Flag, flights []flight, poles []geom.U, opt FlagOptions) (FlagLayout, bool) {
+func stack(flags []Flag, flights []flight, opt FlagOptions) (FlagLayout, bool) {
 	l := FlagLayout{Placed: make([]Placed, len(flags))}
 	var heights []geom.U
 	for _, fl := range flights {
@@ -226,7 +251,7 @@ func stack(flags []Flag, flights []flight, poles []geom.U, opt FlagOptions) (Fla
 				heights = append(heights, 0)
 			}
 			heights[row] = max(heights[row], flags[i].Size.H)
-			l.Placed[i] = Placed{Pole: poles[i], Row: row, W: flags[i].Size.W, H: flags[i].Size.H}
+			l.Placed[i] = Placed{Row: row, W: flags[i].Size.W, H: flags[i].Size.H}
 		}
 	}
 	l.Rows = len(heights)
@@ -244,6 +269,7 @@ func stack(flags []Flag, flights []flight, poles []geom.U, opt FlagOptions) (Fla
 				l.Placed[i].Y += heights[p.Row] - p.H
 			}
 		}
+		l.rowed = true
 		return l, true
 	}
 	l.Height = 0

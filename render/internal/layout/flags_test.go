@@ -32,6 +32,7 @@ func TestLabelsNeverTouch(t *testing.T) {
 		if rapid.Bool().Draw(t, "both sides") {
 			slide.Height, slide.Depth = slide.Height/2, slide.Height/2
 		}
+		slide.Slide = rapid.Bool().Draw(t, "slide")
 		rank := rapid.Permutation(indices(len(flags))).Draw(t, "rank")
 		level := make([]int, len(flags))
 		kept, l := Thin(flags, rank, level, slide)

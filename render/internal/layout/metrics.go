@@ -18,13 +18,13 @@ func Measure(flags []Flag, l FlagLayout, opt FlagOptions) (m Metrics) {
 	m.Dropped = len(flags) - len(l.Placed)
 	boxes := make([]geom.Box, len(l.Placed))
 	for i, p := range l.Placed {
-		boxes[i] = geom.Box{X0: p.Pole, Y0: -p.Y - p.H, X1: p.Pole + p.W, Y1: -p.Y}
+		boxes[i] = geom.Box{X0: p.Left, Y0: -p.Y - p.H, X1: p.Left + p.W, Y1: -p.Y}
 		high := p.Y+p.H > opt.Height
 		if p.Below {
 			boxes[i].Y0, boxes[i].Y1 = p.Y, p.Y+p.H
 			high = p.Y+p.H > opt.Depth
 		}
-		if p.Pole < opt.X0 || boxes[i].X1 > opt.X1 || high {
+		if p.Left < opt.X0 || boxes[i].X1 > opt.X1 || high {
 			m.Outside++
 		}
 		d := (p.Pole - flags[i].X).Abs()
