@@ -11,6 +11,9 @@ import (
 func (p *painter) axis(a *plan.Axis) {
 	ink := scene.Pen{Color: p.Ink, Width: theme.Thin}
 	quiet := scene.Pen{Color: p.Leader, Width: theme.Hair}
+	if a.Y1 > 0 {
+		p.add(scene.Rect{Box: geom.Box{X0: a.X0, Y0: a.Y, X1: a.X1, Y1: a.Y1}, Fill: p.Tint})
+	}
 	for _, e := range a.Eras {
 		p.era(e)
 	}
@@ -23,13 +26,19 @@ func (p *painter) axis(a *plan.Axis) {
 	for _, t := range a.Ruler.Fine {
 		if !t.Cut {
 			p.line(ink, geom.Pt(t.X, a.Y), geom.Pt(t.X, a.Y+600))
+			if a.Y1 > 0 {
+				p.line(quiet, geom.Pt(t.X, a.Y1-400), geom.Pt(t.X, a.Y1))
+			}
 		}
 	}
 	if a.AsOf != nil {
 		p.line(scene.Pen{Color: p.Ink, Width: theme.Thin, Dash: []geom.U{300, 200}},
 			geom.Pt(a.AsOf.Box.X0, a.Y-3000), geom.Pt(a.AsOf.Box.X0, a.AsOf.Box.Y1))
 	}
-	p.baseline(a, ink)
+	p.baseline(a, a.Y, ink)
+	if a.Y1 > 0 {
+		p.baseline(a, a.Y1, quiet)
+	}
 	p.texts(a.Texts, p.Ink)
 	for _, e := range a.Eras {
 		p.texts([]plan.Text{e.Text}, p.Ink)
@@ -37,29 +46,29 @@ func (p *painter) axis(a *plan.Axis) {
 }
 
 // baseline draws the axis itself: interrupted at breaks by two slashes, dotted
-// where time has no scale.
-func (p *painter) baseline(a *plan.Axis, pen scene.Pen) {
+// where time has no scale. It stands at a height y.
+func (p *painter) baseline(a *plan.Axis, y geom.U, pen scene.Pen) {
 	dotted := pen
 	dotted.Dash = []geom.U{10, 400}
 	dotted.Round = true
 	dotted.Width = theme.Medium
 	if a.Zone0 > a.X0 {
-		p.line(dotted, geom.Pt(a.X0, a.Y), geom.Pt(a.Zone0, a.Y))
+		p.line(dotted, geom.Pt(a.X0, y), geom.Pt(a.Zone0, y))
 	}
 	if a.X1 > a.Zone1 {
-		p.line(dotted, geom.Pt(a.Zone1, a.Y), geom.Pt(a.X1, a.Y))
+		p.line(dotted, geom.Pt(a.Zone1, y), geom.Pt(a.X1, y))
 	}
 	x := a.Zone0
 	const gap, lean, reach = geom.U(220), geom.U(200), geom.U(550)
 	for _, b := range a.Scale.Breaks {
 		mid := (b.X0 + b.X1) / 2
-		p.line(pen, geom.Pt(x, a.Y), geom.Pt(mid-gap, a.Y))
+		p.line(pen, geom.Pt(x, y), geom.Pt(mid-gap, y))
 		for _, at := range []geom.U{mid - gap, mid + gap} {
-			p.line(pen, geom.Pt(at-lean, a.Y+reach), geom.Pt(at+lean, a.Y-reach))
+			p.line(pen, geom.Pt(at-lean, y+reach), geom.Pt(at+lean, y-reach))
 		}
 		x = mid + gap
 	}
-	p.line(pen, geom.Pt(x, a.Y), geom.Pt(a.Zone1, a.Y))
+	p.line(pen, geom.Pt(x, y), geom.Pt(a.Zone1, y))
 }
 
 func (p *painter) era(e plan.Era) {

@@ -110,6 +110,9 @@ func (p *painter) leader(l plan.Label) {
 		points = append(points, l.Bend)
 	}
 	p.line(pen, append(points, l.Foot, l.Top)...)
+	if l.Rule[0] != l.Rule[1] {
+		p.line(pen, l.Rule[0], l.Rule[1])
+	}
 }
 
 // density draws the strip of counts behind the marks.

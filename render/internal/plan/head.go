@@ -174,8 +174,8 @@ func (p *planner) keyGroups() []keyGroup {
 		}
 	}
 	seen := map[ExtentKind]bool{}
-	for _, x := range p.marks.extents {
-		seen[x.Kind] = true
+	for _, kind := range p.marks.signs {
+		seen[kind] = true
 	}
 	for _, sign := range []struct {
 		kind ExtentKind

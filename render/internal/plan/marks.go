@@ -10,13 +10,12 @@ import (
 	"demarche/timeline/edtf"
 )
 
-// markLine is where the marks stand; heights are counted upwards from the axis.
+// markLine is where the marks stand along the axis.
 type markLine struct {
 	scale        axis.Scale
-	at           []geom.Point // of each dated event
+	x            []geom.U     // of each dated event
+	signs        []ExtentKind // that occur, for the legend
 	size         geom.U
-	extents      []Extent
-	height       geom.U // of the strip that the marks take
 	x0, x1       geom.U // the whole line
 	zone0, zone1 geom.U // the part of it that has a scale
 	open         int    // events without an end
@@ -51,7 +50,12 @@ func (p *planner) placeMarks() *markLine {
 		}
 		places = layout.Spread(m.ranges(p), line)
 	}
-	m.stackRows(p, places)
+	m.x = places
+	for _, s := range m.swimmers(p, func(int) bool { return true }) {
+		if s.extent != nil {
+			m.signs = append(m.signs, s.extent.Kind)
+		}
+	}
 	return m
 }
 
@@ -169,21 +173,70 @@ func (m *markLine) ranges(p *planner) []layout.Range {
 	return ranges
 }
 
-// stackRows lifts marks and extents that would touch into swim rows, and
-// settles the height of the strip.
-func (m *markLine) stackRows(p *planner, places []geom.U) {
-	type item struct {
-		layout.Range
-		events []int
-		extent *Extent
+// stacking is how high the marks stand over the axis, or how deep under it.
+type stacking struct {
+	at            []geom.Point // of each dated event; Y is negative below
+	extents       []Extent     // likewise
+	height, depth geom.U       // of the strips that the marks take
+}
+
+// swimmer is what takes a stretch of a swim row: the mark of an event, or an
+// extent with the marks of those that share it.
+type swimmer struct {
+	layout.Range
+	events []int
+	extent *Extent
+}
+
+// stack lifts marks and extents that would touch into swim rows on each side.
+func (m *markLine) stack(p *planner, below func(k int) bool) stacking {
+	s := stacking{at: make([]geom.Point, len(p.dated))}
+	s.height = m.stackSide(p, &s, 1, func(k int) bool { return !below(k) })
+	s.depth = m.stackSide(p, &s, -1, below)
+	if len(p.dated) > mostMarks {
+		s.height = max(s.height, densityMost)
 	}
-	var exact, wide []item
+	return s
+}
+
+// stackSide settles one side, up being 1 above and -1 below, and returns the
+// height of its strip.
+func (m *markLine) stackSide(p *planner, s *stacking, up geom.U, here func(k int) bool) geom.U {
+	items := m.swimmers(p, here)
+	stretches := make([]layout.Range, len(items))
+	for i, it := range items {
+		stretches[i] = it.Range
+	}
+	if len(items) == 0 && up < 0 {
+		return 0
+	}
+	rows, used := layout.Rows(stretches, mostRows)
+	rowHeight := m.size + 300
+	for i, it := range items {
+		y := up * (m.size/2 + 300 + geom.U(rows[i])*rowHeight)
+		for _, k := range it.events {
+			s.at[k] = geom.Pt(m.x[k], y)
+		}
+		if it.extent != nil {
+			it.extent.Y = y
+			s.extents = append(s.extents, *it.extent)
+		}
+	}
+	return geom.U(used)*rowHeight + 300
+}
+
+// swimmers lists the marks of exact times, then those that have an extent.
+func (m *markLine) swimmers(p *planner, here func(k int) bool) []swimmer {
+	var exact, wide []swimmer
 	shared := map[Extent]int{} // place in wide
 	for i, e := range p.dated {
-		x, ok := m.extentOf(p, e, places[i])
+		if !here(i) {
+			continue
+		}
+		x, ok := m.extentOf(p, e, m.x[i])
 		half := m.size/2 + 100
 		if !ok {
-			exact = append(exact, item{layout.Range{From: places[i] - half, To: places[i] + half}, []int{i}, nil})
+			exact = append(exact, swimmer{layout.Range{From: m.x[i] - half, To: m.x[i] + half}, []int{i}, nil})
 			continue
 		}
 		if at, ok := shared[x]; ok && x.Kind != Bar && geom.U(len(wide[at].events)+1)*2*half < x.X1-x.X0 {
@@ -191,30 +244,9 @@ func (m *markLine) stackRows(p *planner, places []geom.U) {
 			continue
 		}
 		shared[x] = len(wide)
-		wide = append(wide, item{layout.Range{From: min(x.X0, places[i]-half), To: max(x.X1, places[i]+half)}, []int{i}, &x})
+		wide = append(wide, swimmer{layout.Range{From: min(x.X0, m.x[i]-half), To: max(x.X1, m.x[i]+half)}, []int{i}, &x})
 	}
-	items := append(exact, wide...)
-	stretches := make([]layout.Range, len(items))
-	for i, it := range items {
-		stretches[i] = it.Range
-	}
-	rows, used := layout.Rows(stretches, mostRows)
-	m.at = make([]geom.Point, len(p.dated))
-	rowHeight := m.size + 300
-	for i, it := range items {
-		y := m.size/2 + 300 + geom.U(rows[i])*rowHeight
-		for _, k := range it.events {
-			m.at[k] = geom.Pt(places[k], y)
-		}
-		if it.extent != nil {
-			it.extent.Y = y
-			m.extents = append(m.extents, *it.extent)
-		}
-	}
-	m.height = geom.U(used)*rowHeight + 300
-	if len(p.dated) > mostMarks {
-		m.height = max(m.height, densityMost)
-	}
+	return append(exact, wide...)
 }
 
 // oneDay reports whether the bounds are exactly a calendar day, which the axis

@@ -17,6 +17,7 @@ type Options struct {
 	Title string    // instead of the file's
 	Lang  string    // of the words that are not the file's; the file's if empty
 	Scale ScaleKind
+	Sides Sides
 }
 
 // ScaleKind says how time becomes length.
@@ -93,12 +94,14 @@ type Mark struct {
 }
 
 // Label is an event's label with the leader from its mark. The leader goes
-// straight up from the mark to Bend, aslant to Foot and straight up to Top.
+// straight from the mark to Bend, aslant to Foot and straight to Top: upwards,
+// or downwards below the axis.
 type Label struct {
 	Event                 *timeline.Event
 	Box                   geom.Box
 	Lines                 []Text
 	Mark, Bend, Foot, Top geom.Point
+	Rule                  [2]geom.Point // on which the text stands, where the leader ends at it
 }
 
 // ExtentKind says why an event's mark has an extent.
@@ -124,6 +127,7 @@ type Extent struct {
 // Axis is the ruler along the foot of the marks.
 type Axis struct {
 	X0, X1, Y geom.U
+	Y1        geom.U // lower edge, where marks hang below as well; else 0
 	Zone0     geom.U // the stretch X0 to Zone0 is before all dates: undetermined
 	Zone1     geom.U // likewise Zone1 to X1
 	Scale     axis.Scale

@@ -192,7 +192,7 @@ func (v *vertical) thinned() bool {
 	candidates := slices.Sorted(slices.Values(rank[:min(len(rank), s.most(v.bottom))]))
 	v.setStyle(s, candidates)
 	v.columns.swim()
-	v.marks.extents = nil // there is no room for spans
+	v.marks.signs = nil // there is no room for spans
 	all := indices(len(v.dated))
 	top := v.head(len(v.dated) - 1) // no count is wider
 	best, tooMany := 0, len(candidates)+1

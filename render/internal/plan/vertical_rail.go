@@ -129,11 +129,11 @@ func (v *vertical) lanesOf(rows []int, most int) int {
 		used = max(used, s.lane+1)
 	}
 	kinds := map[ExtentKind]bool{}
-	v.marks.extents = nil // for the legend
+	v.marks.signs = nil // for the legend
 	for _, s := range v.stretches(rows, most) {
 		if !kinds[s.kind] {
 			kinds[s.kind] = true
-			v.marks.extents = append(v.marks.extents, Extent{Kind: s.kind})
+			v.marks.signs = append(v.marks.signs, s.kind)
 		}
 	}
 	return used
