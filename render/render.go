@@ -32,6 +32,7 @@ type Options struct {
 	Theme    string // one of [Themes]; "light" if empty
 	Scale    string // of a timeline, one of [Scales]; "auto" if empty
 	Orient   string // of a timeline, one of [Orients]; "horizontal" if empty
+	Sides    string // of the axis with labels, one of [Sides]; "auto" if empty
 	Level    string // of an actor graph, one of [timeline.Levels]; "actor" if empty
 	Layout   string // of an actor graph, one of [Layouts]; "auto" if empty
 	Title    string // instead of the file's
@@ -111,6 +112,10 @@ func Scales() []string { return plan.Scales() }
 // or down a page as a chronology, spaced by its text.
 func Orients() []string { return []string{"horizontal", "vertical"} }
 
+// Sides lists where the labels of a horizontal timeline can stand: above the
+// axis, on both sides, or as it reads better.
+func Sides() []string { return plan.SidesNames() }
+
 // Layouts lists the ways to lay out an actor graph.
 func Layouts() []string {
 	names := []string{"auto"}
@@ -175,7 +180,8 @@ func TimelinePages(t *timeline.Timeline, opt Options) ([][]byte, error) {
 
 // timeline paints the pages of a timeline.
 func (o Options) timeline(t *timeline.Timeline, th theme.Theme) ([]*scene.Scene, error) {
-	p := plan.Options{Size: o.size(), Title: o.Title, Lang: o.lang(t), Scale: plan.ScaleKind(max(0, slices.Index(Scales(), o.Scale)))}
+	p := plan.Options{Size: o.size(), Title: o.Title, Lang: o.lang(t),
+		Scale: plan.ScaleKind(max(0, slices.Index(Scales(), o.Scale))), Sides: plan.Sides(max(0, slices.Index(Sides(), o.Sides)))}
 	if o.Orient != "vertical" {
 		if o.Pages {
 			return nil, errors.New("only a vertical timeline runs over several pages")
@@ -227,18 +233,21 @@ func ActorGraph(ctx context.Context, w io.Writer, t *timeline.Timeline, opt Opti
 // check reports the first option that names nothing.
 func (o Options) check() (theme.Theme, error) {
 	th, ok := theme.Named(o.Theme)
-	switch {
-	case !ok:
+	if !ok {
 		return th, fmt.Errorf("no theme is called %q: one of %s", o.Theme, strings.Join(Themes(), ", "))
-	case o.Scale != "" && !slices.Contains(Scales(), o.Scale):
-		return th, fmt.Errorf("no scale is called %q: one of %s", o.Scale, strings.Join(Scales(), ", "))
-	case o.Orient != "" && !slices.Contains(Orients(), o.Orient):
-		return th, fmt.Errorf("no orientation is called %q: one of %s", o.Orient, strings.Join(Orients(), ", "))
-	case o.Level != "" && !slices.Contains(timeline.Levels(), o.Level):
-		return th, fmt.Errorf("no level is called %q: one of %s", o.Level, strings.Join(timeline.Levels(), ", "))
-	case o.Layout != "" && !slices.Contains(Layouts(), o.Layout):
-		return th, fmt.Errorf("no layout is called %q: one of %s", o.Layout, strings.Join(Layouts(), ", "))
-	case o.Size != Size{}:
+	}
+	for _, choice := range []struct {
+		what, value string
+		known       []string
+	}{
+		{"scale", o.Scale, Scales()}, {"orientation", o.Orient, Orients()}, {"choice of sides", o.Sides, Sides()},
+		{"layout", o.Layout, Layouts()}, {"level", o.Level, timeline.Levels()},
+	} {
+		if choice.value != "" && !slices.Contains(choice.known, choice.value) {
+			return th, fmt.Errorf("no %s is called %q: one of %s", choice.what, choice.value, strings.Join(choice.known, ", "))
+		}
+	}
+	if o.Size != (Size{}) {
 		return th, o.Size.check()
 	}
 	return th, nil

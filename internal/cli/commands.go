@@ -34,7 +34,7 @@ func commands() []*command {
 				"demarche timeline --orient vertical --pages -o chronology.svg",
 				"demarche timeline - -o - < events.json > timeline.svg",
 			},
-			flags: flags(outputFlag("timeline.svg", "; .svg is a picture, .md a chronology"), selecting(), shaping(scaleFlag(), orientFlag(), pagesFlag()), limiting(), helping()),
+			flags: flags(outputFlag("timeline.svg", "; .svg is a picture, .md a chronology"), selecting(), shaping(scaleFlag(), sidesFlag(), orientFlag(), pagesFlag()), limiting(), helping()),
 			run:   (*session).timeline,
 		},
 		{

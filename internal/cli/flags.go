@@ -72,6 +72,10 @@ func orientFlag() ucli.Flag {
 	return text("orient", "`ORIENT` of the timeline: horizontal along an axis, or vertical as a chronology for a page", shapes)
 }
 
+func sidesFlag() ucli.Flag {
+	return text("sides", "`SIDES` of the axis on which labels stand: "+strings.Join(render.Sides(), ", "), shapes)
+}
+
 func pagesFlag() ucli.Flag {
 	return &ucli.BoolFlag{Name: "pages", Usage: "break a vertical timeline into pages, written to timeline-1.svg and so on", Category: shapes}
 }
@@ -162,15 +166,14 @@ func (c *call) picture() (render.Options, error) {
 	opt := render.Options{
 		Theme: c.String("theme"), Scale: c.String("scale"), Orient: c.String("orient"), Layout: c.String("layout"), Level: c.String("level"),
 		Title: c.String("title"), Lang: c.String("lang"), IDPrefix: c.String("id-prefix"),
-		Pages: c.Bool("pages"),
+		Pages: c.Bool("pages"), Sides: c.String("sides"),
 	}
 	for _, f := range []struct {
 		name, value string
 		known       []string
 	}{
 		{"theme", opt.Theme, render.Themes()}, {"scale", opt.Scale, render.Scales()}, {"layout", opt.Layout, render.Layouts()},
-		{"level", opt.Level, timeline.Levels()},
-		{"orient", opt.Orient, render.Orients()},
+		{"level", opt.Level, timeline.Levels()}, {"orient", opt.Orient, render.Orients()}, {"sides", opt.Sides, render.Sides()},
 	} {
 		if c.IsSet(f.name) && !slices.Contains(f.known, f.value) {
 			return opt, usage(didYouMean(f.value, f.known), "there is no %s `%s`", f.name, f.value)
@@ -180,6 +183,8 @@ func (c *call) picture() (render.Options, error) {
 	switch {
 	case opt.Pages && !vertical:
 		return opt, usage("add --orient vertical", "--pages needs a vertical timeline")
+	case c.IsSet("sides") && vertical:
+		return opt, usage("leave out --sides", "a vertical timeline has its labels at the right")
 	case c.IsSet("scale") && vertical:
 		return opt, usage("leave out --scale", "a vertical timeline has no scale: it is spaced by its text")
 	}

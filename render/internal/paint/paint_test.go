@@ -140,7 +140,8 @@ func checkMarks(t *testing.T, p *plan.Timeline) {
 			if i != j && (k.Box.CrossedBy(l.Bend, l.Foot) || k.Box.CrossedBy(l.Foot, l.Top)) {
 				t.Errorf("the leader of %s runs through the label of %s", l.Event.ID, k.Event.ID)
 			}
-			if j > i && (l.Bend.X-k.Bend.X)*(l.Foot.X-k.Foot.X) < 0 {
+			sameSide := (l.Top.Y < l.Mark.Y) == (k.Top.Y < k.Mark.Y)
+			if j > i && sameSide && (l.Bend.X-k.Bend.X)*(l.Foot.X-k.Foot.X) < 0 {
 				t.Errorf("the leaders of %s and %s cross", l.Event.ID, k.Event.ID)
 			}
 		}

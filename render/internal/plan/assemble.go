@@ -84,22 +84,25 @@ func placeLabel(l labelling, i int, m Mark, base geom.U) Label {
 		Foot:  geom.Pt(at.Pole, foot),
 		Top:   geom.Pt(at.Pole, far),
 	}
-	out.Bend = geom.Pt(m.At.X, layoutLevel(base, out.Mark.Y, at))
+	out.Bend = geom.Pt(m.At.X, bendLevel(base, out.Mark.Y, at))
 	inset := poleText
 	if l.both {
 		// The text stands on a line of its own, which the leader meets.
 		inset = 0
 		out.Box.X1 -= poleText
-		out.Top.Y = near
-		out.Rule = [2]geom.Point{geom.Pt(out.Box.X0, near), geom.Pt(out.Box.X1, near)}
+		out.Top.Y = near - up*ruleGap
+		out.Rule = [2]geom.Point{geom.Pt(out.Box.X0, out.Top.Y), geom.Pt(out.Box.X1, out.Top.Y)}
 	}
 	out.Lines = moved(text.lines, at.Left+inset, out.Box.Y0)
 	return out
 }
 
-// layoutLevel returns where a leader leaves the strip of marks: at its edge, or
+// ruleGap is how far a label's rule keeps off its text.
+const ruleGap = geom.U(200)
+
+// bendLevel returns where a leader leaves the strip of marks: at its edge, or
 // at the mark where that reaches beyond.
-func layoutLevel(base, mark geom.U, at layout.Placed) geom.U {
+func bendLevel(base, mark geom.U, at layout.Placed) geom.U {
 	if at.Below {
 		return max(base, mark)
 	}

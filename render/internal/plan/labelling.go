@@ -16,9 +16,12 @@ type Sides uint8
 // The choices of sides.
 const (
 	SidesAuto Sides = iota // above the axis where that reads well, else on both sides
-	SidesOne
+	SidesAbove
 	SidesBoth
 )
+
+// SidesNames lists the names of the sides in their order.
+func SidesNames() []string { return []string{"auto", "above", "both"} }
 
 // labelling is one way to label the events.
 type labelling struct {
@@ -41,7 +44,7 @@ func (p *planner) label(free geom.U) labelling {
 	var one, both labelling
 	if p.opt.Sides != SidesBoth {
 		one = p.labelSides(free, false)
-		if p.opt.Sides == SidesOne || len(one.kept) == len(p.dated) && one.style <= richEnough && one.slope(p.room(free, one.marks, false)) >= steepEnough {
+		if p.opt.Sides == SidesAbove || len(one.kept) == len(p.dated) && one.style <= richEnough && one.slope(p.room(free, one.marks, false)) >= steepEnough {
 			return one
 		}
 	}
@@ -182,6 +185,7 @@ func (p *planner) flagOptions(s style, room geom.Size, both bool) layout.FlagOpt
 		PoleGap: s.title * 9 / 10, Gap: s.title, RowGap: s.title * 7 / 10,
 	}
 	if both {
+		opt.Height += leastBend - leastBendBoth
 		opt.Depth, opt.Slide = opt.Height, true
 		opt.PoleGap = s.title * 6 / 10
 	}
@@ -202,7 +206,11 @@ func newLabelling(places, kept []int, texts [][]labelText, flags []layout.Flag, 
 		chosen := slices.IndexFunc(texts[k], func(t labelText) bool { return t.size == size })
 		out.labels = append(out.labels, texts[k][chosen])
 	}
-	out.bend = (out.far/3 + 800).Clamp(1200, leastBend)
+	most := leastBend
+	if both {
+		most = leastBendBoth
+	}
+	out.bend = (out.far/3 + 800).Clamp(1200, most)
 	return out
 }
 
@@ -218,3 +226,6 @@ const steepEnough = 50
 
 // leastBend is the height that leaders can count on to go aslant.
 const leastBend = geom.U(2800)
+
+// leastBendBoth is the same where labels slide on both sides, near their marks.
+const leastBendBoth = geom.U(1800)
