@@ -49,9 +49,29 @@ type labelText struct {
 	size  geom.Size // pole and text
 }
 
-// texts sets the label of an event in all the ways that the style allows, the
-// widest first, each narrower one in more lines.
+// labelKey is an event's label in a style.
+type labelKey struct {
+	event *timeline.Event
+	style style
+}
+
+// texts returns the label of an event in all the ways that the style allows,
+// the widest first, each narrower one in more lines. They are set once: the
+// same style is tried on one side and on both, with a head of one line or two.
 func (p *planner) texts(e *timeline.Event, s style) []labelText {
+	key := labelKey{e, s}
+	all, ok := p.set[key]
+	if !ok {
+		if p.set == nil {
+			p.set = map[labelKey][]labelText{}
+		}
+		all = p.setTexts(e, s)
+		p.set[key] = all
+	}
+	return all
+}
+
+func (p *planner) setTexts(e *timeline.Event, s style) []labelText {
 	all := []labelText{p.textAt(e, s, s.width)}
 	if s.narrow == 0 {
 		return all

@@ -52,6 +52,7 @@ type planner struct {
 	say    words.In
 	dated  []*timeline.Event
 	marks  *markLine // where the dated events stand
+	set    map[labelKey][]labelText
 }
 
 // plan places the picture from its edges inwards: head and foot take what they
