@@ -1,6 +1,10 @@
 package cli
 
-import ucli "github.com/urfave/cli/v2"
+import (
+	"strings"
+
+	ucli "github.com/urfave/cli/v2"
+)
 
 // command is one row of the table of commands.
 type command struct {
@@ -43,11 +47,13 @@ func commands() []*command {
 			examples: []string{
 				"demarche graph",
 				"demarche graph --level state -o states.svg",
+				"demarche graph -o actors.md",
 				"demarche graph --type statement --type reject -o words.svg",
 				"demarche graph --layout fdp --size 1000x1000 --title \"Who spoke to whom\"",
 			},
-			flags: flags(outputFlag("actors.svg", ""), selecting(), shaping(levelFlag(), layoutFlag()), limiting(), helping()),
-			run:   (*session).graph,
+			flags: flags(outputFlag("actors.svg", "; .svg is a picture, .html the picture with a table, .md the table, "+
+				strings.Join(exportExtensions(), " ")+" are for other programs"), selecting(), shaping(levelFlag(), layoutFlag()), limiting(), helping()),
+			run: (*session).graph,
 		},
 		{
 			name: "report", brief: "write a folder with both pictures, a page and a chronology", args: events,
@@ -60,6 +66,20 @@ func commands() []*command {
 			flags: flags([]ucli.Flag{text("o", "`DIR` to write to instead of report; it is made if need be", "Output", "output")},
 				selecting(), shaping(scaleFlag(), layoutFlag()), limiting(), helping()),
 			run: (*session).report,
+		},
+		{
+			name: "export", brief: "write the actor graph for other programs", args: events,
+			about: "Writes who did what to whom in a format for other programs, to standard output\nunless -o names a file.\n" + exportHelp() + "\n" + fileHelp,
+			examples: []string{
+				"demarche export --to gexf -o actors.gexf",
+				"demarche export --to dot --level state events.json > states.dot",
+				"demarche export --status confirmed -o confirmed.graphml",
+			},
+			flags: flags([]ucli.Flag{
+				text("to", "`FORMAT` to write: "+strings.Join(exportNames(), ", ")+"; if not given, the extension of -o says it", "Output"),
+				text("o", "`FILE` to write instead of standard output", "Output", "output"),
+			}, exportSelecting(), []ucli.Flag{levelFlag(), text("title", "`TEXT` instead of the file's title", shapes)}, limiting(), helping()),
+			run: (*session).export,
 		},
 		{
 			name: "check", brief: "check a file and list what is wrong with it", args: events,

@@ -89,7 +89,18 @@ func (s *session) timelinePages(c *call) error {
 }
 
 func (s *session) graph(c *call) error {
-	return s.draw(c, "actors.svg", "laying out the actor graph", encoder{".svg", render.ActorGraph})
+	encoders := []encoder{
+		{".svg", render.ActorGraph}, {".html", render.RelationsPage},
+		{".md", func(_ context.Context, w io.Writer, t *timeline.Timeline, opt render.Options) error {
+			return render.RelationsMarkdown(w, t, opt)
+		}},
+	}
+	for _, f := range exports() {
+		for _, ext := range f.extensions {
+			encoders = append(encoders, encoder{ext, f.write})
+		}
+	}
+	return s.draw(c, "actors.svg", "laying out the actor graph", encoders...)
 }
 
 // draw is every command that makes one file of an events file.
@@ -106,6 +117,11 @@ func (s *session) draw(c *call, instead, phase string, encoders ...encoder) erro
 	if err != nil {
 		return err
 	}
+	return s.make(c, job, phase, encoders[slices.Index(extensions, ext)])
+}
+
+// make makes the one file of a job.
+func (s *session) make(c *call, job job, phase string, e encoder) error {
 	if err := s.keepInput(job.input, job.path); err != nil {
 		return err
 	}
@@ -120,9 +136,7 @@ func (s *session) draw(c *call, instead, phase string, encoders ...encoder) erro
 	}
 	s.progress.at(phase)
 	var b bytes.Buffer
-	err = await(s.Context, func() error {
-		return encoders[slices.Index(extensions, ext)].write(s.Context, &b, view, job.options)
-	})
+	err = await(s.Context, func() error { return e.write(s.Context, &b, view, job.options) })
 	if err != nil {
 		return err
 	}

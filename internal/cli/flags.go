@@ -108,7 +108,11 @@ func (c *call) query() (q timeline.Query, err error) {
 	if q.From, err = c.date("from"); err != nil {
 		return q, err
 	}
-	if q.To, err = c.date("to"); err != nil {
+	to := "to"
+	if c.Command.Name == "export" { // its --to is the format
+		to = "until"
+	}
+	if q.To, err = c.date(to); err != nil {
 		return q, err
 	}
 	if q.AsOf, err = c.date("as-of"); err != nil {
@@ -116,9 +120,9 @@ func (c *call) query() (q timeline.Query, err error) {
 	}
 	if !q.From.IsZero() && !q.To.IsZero() {
 		from, _ := q.From.Bounds(time.UTC)
-		_, to := q.To.Bounds(time.UTC)
-		if from > to {
-			return q, usage("swap them", "--from %s is later than --to %s", q.From, q.To)
+		_, end := q.To.Bounds(time.UTC)
+		if from > end {
+			return q, usage("swap them", "--from %s is later than --%s %s", q.From, to, q.To)
 		}
 	}
 	if c.IsSet("min-importance") {

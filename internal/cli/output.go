@@ -31,10 +31,10 @@ func format(path string, extensions []string) (string, error) {
 	if path == stdout {
 		return extensions[0], nil
 	}
-	info, err := os.Stat(path)
-	if err == nil && info.IsDir() {
-		return "", usage("name a file in it: -o "+filepath.Join(path, "picture"+extensions[0]), "%s is a folder", path)
+	if err := noFolder(path, "picture"+extensions[0]); err != nil {
+		return "", err
 	}
+	info, err := os.Stat(path)
 	ext := filepath.Ext(path)
 	if i := slices.IndexFunc(extensions, func(e string) bool { return strings.EqualFold(e, ext) }); i >= 0 {
 		return extensions[i], nil
@@ -47,6 +47,14 @@ func format(path string, extensions []string) (string, error) {
 		return "", usage("the extension says the format: "+possible, "`%s` has no extension", path)
 	}
 	return "", usage("for example -o "+strings.TrimSuffix(path, ext)+extensions[0], "`%s` is not a format this command writes: %s", ext, possible)
+}
+
+// noFolder refuses a folder where a file is to be written.
+func noFolder(path, example string) error {
+	if info, err := os.Stat(path); err == nil && info.IsDir() {
+		return usage("name a file in it: -o "+filepath.Join(path, example), "%s is a folder", path)
+	}
+	return nil
 }
 
 // keepInput refuses to overwrite what is read.

@@ -13,36 +13,67 @@ import (
 // one status.
 type Deed struct {
 	Verb   string
-	Status timeline.Status
+	Status timeline.Status // of the first event, in claims and mentions
 	Events []*timeline.Event
+	Kind   timeline.RelationKind
+	Said   *timeline.Event // where a claim is an event of its own
 }
 
 // Deeds gathers a relation's events by verb and status, in the order of their
-// first.
+// first. Claims and mentions of events of any status stand together: they are
+// there, whatever becomes of the event.
 func Deeds(r *timeline.Relation) []Deed {
+	return gather(r.Kind, r.Deeds, r.Kind == timeline.Acts || r.Kind == timeline.Together)
+}
+
+// gather gathers deeds by verb and, if wanted, by status.
+func gather(kind timeline.RelationKind, deeds []timeline.Deed, byStatus bool) []Deed {
 	type group struct {
 		verb   string
 		status timeline.Status
+		said   *timeline.Event
 	}
 	var all []Deed
 	place := map[group]int{}
-	for _, d := range r.Deeds {
-		k := group{verb(d.Event), d.Event.Status}
+	for _, d := range deeds {
+		k := group{verb: verbOf(kind, d), said: d.Said}
+		if byStatus {
+			k.status = d.Event.Status
+		}
 		i, ok := place[k]
 		if !ok {
 			i = len(all)
 			place[k] = i
-			all = append(all, NewDeed(d.Event))
+			all = append(all, Deed{Verb: k.verb, Status: d.Event.Status, Events: []*timeline.Event{d.Event}, Kind: kind, Said: d.Said})
 			continue
 		}
-		all[i].Events = append(all[i].Events, d.Event)
+		if e := all[i].Events; e[len(e)-1] != d.Event { // claimed twice
+			all[i].Events = append(e, d.Event)
+		}
 	}
 	return all
 }
 
 // NewDeed is what was done in one event.
 func NewDeed(e *timeline.Event) Deed {
-	return Deed{verb(e), e.Status, []*timeline.Event{e}}
+	return Deed{Verb: verb(e), Status: e.Status, Events: []*timeline.Event{e}}
+}
+
+// claimed says what a claim does with an event.
+var claimed = map[timeline.Stance]string{
+	timeline.Asserts: "asserted", timeline.Confirms: "confirmed", timeline.Denies: "denied",
+	timeline.Declines: "declined to comment on", timeline.Retracts: "retracted",
+}
+
+// verbOf says what a deed is in a relation of the kind.
+func verbOf(kind timeline.RelationKind, d timeline.Deed) string {
+	switch kind {
+	case timeline.Claims:
+		return claimed[d.Stance]
+	case timeline.Mentions:
+		return "mentioned"
+	}
+	return verb(d.Event)
 }
 
 // verbs say what a category does, once done and still to be done.
@@ -81,7 +112,8 @@ func denies(e *timeline.Event) bool {
 }
 
 // String writes the deed with the numbers of its events, or their count where
-// they are many, and the status unless it is confirmed.
+// they are many, and the status unless it is confirmed: "met 13", "to meet 14
+// (scheduled)", "denied 4 in 11".
 func (d Deed) String() string {
 	const few = 5
 	word := d.Verb
@@ -94,7 +126,10 @@ func (d Deed) String() string {
 		}
 		word += " " + strings.Join(numbers, ", ")
 	}
-	if d.Status != timeline.Confirmed {
+	if d.Said != nil {
+		word += fmt.Sprintf(" in %d", d.Said.Number)
+	}
+	if d.Status != timeline.Confirmed && d.Kind != timeline.Claims && d.Kind != timeline.Mentions {
 		word += " (" + d.Status.String() + ")"
 	}
 	return strings.ReplaceAll(word, " ", "\u00a0")

@@ -1,0 +1,50 @@
+package html
+
+import (
+	"bytes"
+	_ "embed"
+	"html/template"
+	"io"
+
+	"demarche/render/internal/words"
+)
+
+//go:embed relations.html
+var relations string
+
+// Graph is what the page of an actor graph is made of.
+type Graph struct {
+	Title   string
+	Facts   []string
+	Lang    string // BCP 47
+	Picture []byte // an SVG element, to stand in the page as it is
+	Table   words.Table
+}
+
+// twin is the template's view of a table.
+type twin struct {
+	words.Table
+	Linked bool // whether the page has an element for each event
+}
+
+var graphPage = template.Must(template.New("graph").Parse(relations))
+
+// WriteGraph writes the page of an actor graph, the picture and its twin, to w.
+func WriteGraph(w io.Writer, g Graph) error {
+	var b bytes.Buffer
+	err := graphPage.Execute(&b, map[string]any{
+		"Title": g.Title, "Facts": g.Facts, "Lang": g.Lang, "Policy": policy, "Style": template.HTML("<style>" + style + "</style>"),
+		"Picture": template.HTML(g.Picture), "Table": twin{Table: g.Table},
+	})
+	if err != nil {
+		return err
+	}
+	_, err = w.Write(b.Bytes())
+	return err
+}
+
+// WriteTable writes the table alone, to stand under the picture in a page
+// whose events have the ids event-1, event-2, … if it is linked.
+func WriteTable(w io.Writer, t words.Table, linked bool) error {
+	return graphPage.ExecuteTemplate(w, "relation-table", twin{Table: t, Linked: linked})
+}

@@ -1,0 +1,103 @@
+package words
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+
+	"demarche/timeline"
+)
+
+// Table says an actor graph in words, row by row: its twin for those who cannot
+// see it, or want to look something up. Its texts are clean but not escaped.
+//
+// A row is of one or several events that have all their parties in common, so
+// that the counts of all rows add up to what happened: an event of three actors
+// and four recipients is one row, not twelve.
+type Table struct{ Rows []TableRow }
+
+// TableRow is what somebody did to, with or about somebody else, as long as it
+// is of one kind and one status.
+type TableRow struct {
+	Who    string
+	To     string // "" where it was done towards nobody
+	With   bool   // done together
+	Itself bool   // done to itself, or among those who are rolled up into Who; To is ""
+	What   string
+	Count  int // events
+	Status timeline.Status
+	Events Note // their numbers; in claims, those of the events claimed and, if it is one, of the event in which
+}
+
+// NewTable puts a network into words, in the order of its actors.
+func NewTable(n *timeline.Network) Table {
+	place := make(map[*timeline.Actor]int, len(n.Actors))
+	for i, a := range n.Actors {
+		place[a] = i
+	}
+	order := func(a, b *timeline.Actor) int { return cmp.Compare(place[a], place[b]) }
+	bundles := n.Bundles()
+	slices.SortStableFunc(bundles, func(a, b timeline.Bundle) int {
+		whoA, toA := sides(a)
+		whoB, toB := sides(b)
+		return cmp.Or(slices.CompareFunc(whoA, whoB, order), cmp.Compare(rank(a), rank(b)), slices.CompareFunc(toA, toB, order))
+	})
+	var t Table
+	for _, b := range bundles {
+		t.Rows = append(t.Rows, tableRows(b)...)
+	}
+	return t
+}
+
+// rank sorts what somebody did by himself behind what he did to others, and
+// what he only said of them between.
+func rank(b timeline.Bundle) int {
+	if len(b.To) == 0 && b.Kind != timeline.Together {
+		return len(timeline.RelationKinds())
+	}
+	return int(b.Kind)
+}
+
+// sides returns who stands in the first column, and who in the second. Of those
+// who all did something with one another it is the first who did it with the
+// others; nobody is left for the second column where all are rolled up into one.
+func sides(b timeline.Bundle) (who, to []*timeline.Actor) {
+	if b.Kind == timeline.Together && len(b.To) == 0 {
+		return b.From[:1], b.From[1:]
+	}
+	return b.From, b.To
+}
+
+func tableRows(b timeline.Bundle) []TableRow {
+	who, to := sides(b)
+	together := b.Kind == timeline.Together
+	base := TableRow{Who: parties(who), To: parties(to), With: together}
+	if slices.Equal(who, to) && len(who) == 1 || together && len(to) == 0 {
+		base.To, base.With, base.Itself = "", false, true
+	}
+	var rows []TableRow
+	for _, d := range gather(b.Kind, b.Deeds, true) {
+		row := base
+		row.What, row.Count, row.Status = d.Verb, len(d.Events), d.Status
+		for i, e := range d.Events {
+			if i > 0 {
+				row.Events = append(row.Events, Run{Text: ", "})
+			}
+			row.Events = append(row.Events, Run{Text: fmt.Sprint(e.Number), Event: e.Number})
+		}
+		if d.Said != nil {
+			row.Events = append(row.Events, Run{Text: " in "}, Run{Text: fmt.Sprint(d.Said.Number), Event: d.Said.Number})
+		}
+		rows = append(rows, row)
+	}
+	return rows
+}
+
+// parties lists names, as many as a cell holds.
+func parties(actors []*timeline.Actor) string {
+	const most = 12
+	if len(actors) > most+1 {
+		return List(append(actorNames(actors[:most]), fmt.Sprintf("%d others", len(actors)-most)))
+	}
+	return List(actorNames(actors))
+}

@@ -1,0 +1,89 @@
+package render
+
+import (
+	"bytes"
+	"context"
+	"io"
+
+	"demarche/render/internal/graphfile"
+	"demarche/render/internal/html"
+	"demarche/render/internal/markdown"
+	"demarche/render/internal/words"
+	"demarche/timeline"
+)
+
+// GraphFormats lists the formats of [ActorGraphFile].
+func GraphFormats() []string {
+	var names []string
+	for _, f := range graphfile.Formats() {
+		names = append(names, string(f))
+	}
+	return names
+}
+
+// ActorGraphFile writes the actor graph of t for other programs, in one of
+// [GraphFormats]. Of the options only Level and Title matter.
+func ActorGraphFile(w io.Writer, t *timeline.Timeline, format string, opt Options) error {
+	n, err := opt.network(t)
+	if err != nil {
+		return err
+	}
+	title := opt.Title
+	if title == "" {
+		title = t.Title
+	}
+	return graphfile.Write(w, graphfile.Format(format), t, n, title)
+}
+
+// RelationsMarkdown writes the twin of the actor graph of t: a table of who did
+// what to whom, how often, with status and events, in Markdown. Of the options
+// only Level and Title matter.
+func RelationsMarkdown(w io.Writer, t *timeline.Timeline, opt Options) error {
+	n, err := opt.network(t)
+	if err != nil {
+		return err
+	}
+	return markdown.WriteGraph(w, graphTitle(t, opt), words.GraphFacts(t, n), words.NewTable(n))
+}
+
+// RelationsPage writes a page of the actor graph of t and its twin in a table.
+func RelationsPage(ctx context.Context, w io.Writer, t *timeline.Timeline, opt Options) error {
+	n, err := opt.network(t)
+	if err != nil {
+		return err
+	}
+	var picture bytes.Buffer
+	if err := ActorGraph(ctx, &picture, t, opt); err != nil {
+		return err
+	}
+	return html.WriteGraph(w, html.Graph{
+		Title: graphTitle(t, opt), Facts: words.GraphFacts(t, n), Lang: opt.lang(t), Picture: picture.Bytes(), Table: words.NewTable(n),
+	})
+}
+
+// RelationsTable writes the table alone, as an HTML element for a page that has
+// the picture already. With linked, numbers of events are links to elements
+// with the ids event-1, event-2, ….
+func RelationsTable(w io.Writer, t *timeline.Timeline, opt Options, linked bool) error {
+	n, err := opt.network(t)
+	if err != nil {
+		return err
+	}
+	return html.WriteTable(w, words.NewTable(n), linked)
+}
+
+// network gathers the actor graph that the options ask for.
+func (o Options) network(t *timeline.Timeline) (*timeline.Network, error) {
+	if _, err := o.check(); err != nil {
+		return nil, err
+	}
+	level, _ := timeline.ParseLevel(o.Level)
+	return t.Network(level), nil
+}
+
+func graphTitle(t *timeline.Timeline, opt Options) string {
+	if opt.Title != "" {
+		return opt.Title
+	}
+	return words.GraphTitle(t)
+}
