@@ -164,7 +164,6 @@ func TimelinePages(t *timeline.Timeline, opt Options) ([][]byte, error) {
 	}
 	pages := make([][]byte, len(scenes))
 	for i, s := range scenes {
-		s.Lang = opt.lang(t)
 		prefix := opt.IDPrefix
 		if prefix != "" && opt.Pages {
 			prefix += "-" + strconv.Itoa(i+1)
@@ -186,7 +185,9 @@ func (o Options) timeline(t *timeline.Timeline, th theme.Theme) ([]*scene.Scene,
 		if o.Pages {
 			return nil, errors.New("only a vertical timeline runs over several pages")
 		}
-		return []*scene.Scene{paint.Timeline(plan.NewTimeline(t, p), th)}, nil
+		s := paint.Timeline(plan.NewTimeline(t, p), th)
+		s.Lang = o.lang(t)
+		return []*scene.Scene{s}, nil
 	}
 	if o.Scale != "" {
 		return nil, errors.New("a vertical timeline has no scale: it is spaced by its text")
@@ -203,6 +204,7 @@ func (o Options) timeline(t *timeline.Timeline, th theme.Theme) ([]*scene.Scene,
 	scenes := make([]*scene.Scene, len(pages))
 	for i, v := range pages {
 		scenes[i] = paint.Vertical(v, th)
+		scenes[i].Lang = o.lang(t)
 	}
 	return scenes, nil
 }
@@ -213,21 +215,30 @@ func ActorGraph(ctx context.Context, w io.Writer, t *timeline.Timeline, opt Opti
 	if err != nil {
 		return err
 	}
-	level, _ := timeline.ParseLevel(opt.Level)
-	engine := graphviz.Engine(opt.Layout)
-	if opt.Layout == "auto" {
-		engine = ""
-	}
-	g, err := plan.NewGraph(ctx, t, plan.GraphOptions{Size: opt.size(), Title: opt.Title, Level: level, Engine: engine})
+	s, err := opt.graph(ctx, t, th)
 	if err != nil {
 		return err
 	}
-	if g.Fallback != "" && opt.Warn != nil {
-		opt.Warn("the actor graph is laid out more simply: " + g.Fallback)
+	return svg.Encode(w, s, svg.Options{IDPrefix: opt.IDPrefix})
+}
+
+// graph paints an actor graph.
+func (o Options) graph(ctx context.Context, t *timeline.Timeline, th theme.Theme) (*scene.Scene, error) {
+	engine := graphviz.Engine(o.Layout)
+	if o.Layout == "auto" {
+		engine = ""
+	}
+	level, _ := timeline.ParseLevel(o.Level)
+	g, err := plan.NewGraph(ctx, t, plan.GraphOptions{Size: o.size(), Title: o.Title, Level: level, Engine: engine})
+	if err != nil {
+		return nil, err
+	}
+	if g.Fallback != "" && o.Warn != nil {
+		o.Warn("the actor graph is laid out more simply: " + g.Fallback)
 	}
 	s := paint.Graph(g, th)
-	s.Lang = opt.lang(t)
-	return svg.Encode(w, s, svg.Options{IDPrefix: opt.IDPrefix})
+	s.Lang = o.lang(t)
+	return s, nil
 }
 
 // check reports the first option that names nothing.

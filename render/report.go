@@ -3,6 +3,7 @@ package render
 import (
 	"bytes"
 	"context"
+	"errors"
 
 	"demarche/render/internal/geom"
 	"demarche/render/internal/html"
@@ -26,36 +27,67 @@ type File struct {
 // two pictures and says all of them in words as well: the events with what is
 // claimed of them, the relations, the sources, and what is still open.
 func Report(ctx context.Context, t *timeline.Timeline, opt Options) ([]File, error) {
-	var line, graph, chronology, page bytes.Buffer
-	if err := Timeline(&line, t, opt.picture("timeline")); err != nil {
+	th, err := opt.check()
+	if err != nil {
 		return nil, err
 	}
-	if err := ActorGraph(ctx, &graph, t, opt.picture("actors")); err != nil {
+	if opt.Orient == "vertical" || opt.Pages {
+		return nil, errors.New("the timeline of a report is horizontal, on one page")
+	}
+	scenes, err := opt.timeline(t, th)
+	if err != nil {
 		return nil, err
 	}
+	graph, err := opt.graph(ctx, t, th)
+	if err != nil {
+		return nil, err
+	}
+	line, err := opt.inReport("timeline", scenes[0])
+	if err != nil {
+		return nil, err
+	}
+	actors, err := opt.inReport("actors", graph)
+	if err != nil {
+		return nil, err
+	}
+	var chronology, page bytes.Buffer
 	brief := words.NewBrief(t, opt.Title)
 	if err := markdown.Write(&chronology, brief); err != nil {
 		return nil, err
 	}
-	err := html.Write(&page, html.Report{Brief: brief, Lang: opt.lang(t), Timeline: line.Bytes(), Actors: graph.Bytes(), Sign: sign})
+	err = html.Write(&page, html.Report{Brief: brief, Lang: opt.lang(t), Timeline: line.page, Actors: actors.page, Sign: sign})
 	if err != nil {
 		return nil, err
 	}
 	return []File{
 		{"index.html", page.Bytes()},
-		{"timeline.svg", line.Bytes()},
-		{"actors.svg", graph.Bytes()},
+		{"timeline.svg", line.file},
+		{"actors.svg", actors.file},
 		{"chronology.md", chronology.Bytes()},
 	}, nil
 }
 
-// picture returns the options of one of the pictures in a page: a prefix that
-// was asked for must not give both the same ids.
-func (o Options) picture(name string) Options {
-	if o.IDPrefix != "" {
-		o.IDPrefix += "-" + name
+// picture is one of the pictures of a report: the file, and the same for the
+// page, where groups say what they are about.
+type picture struct{ file, page []byte }
+
+// inReport encodes a picture. Its name keeps the ids in the page apart.
+func (o Options) inReport(name string, s *scene.Scene) (p picture, err error) {
+	prefix := o.IDPrefix
+	if prefix != "" {
+		prefix += "-" + name
 	}
-	return o
+	var file, page bytes.Buffer
+	if err := svg.Encode(&file, s, svg.Options{IDPrefix: prefix}); err != nil {
+		return p, err
+	}
+	if prefix == "" {
+		prefix = "picture-" + name
+	}
+	if err := svg.Encode(&page, s, svg.Options{IDPrefix: prefix, InPage: true}); err != nil {
+		return p, err
+	}
+	return picture{file.Bytes(), page.Bytes()}, nil
 }
 
 // sign draws a mark for the page, which replaces black and white by its own

@@ -100,12 +100,33 @@ func TestReportPageHoldsEverything(t *testing.T) {
 			}
 		}
 		for _, picture := range []string{"timeline.svg", "actors.svg"} {
-			assert.Contains(t, all["index.html"], all[picture], "%s: the picture in the page is the file", name)
+			assert.True(t, strings.Contains(drawing(all["index.html"]), drawing(all[picture])), "%s: the picture in the page is the file", name)
+			assert.False(t, strings.Contains(all[picture], "data-events"))
 		}
 		if t.Failed() {
 			return
 		}
 	}
+}
+
+var grouping = regexp.MustCompile(`</?g( data-events="[0-9 ]+")?>\n|(id|aria-labelledby)="[^"]+"`)
+
+// drawing leaves out what the file of a picture and the same in a page differ
+// in: groups and ids.
+func drawing(svg string) string { return grouping.ReplaceAllString(svg, "") }
+
+// TestReportPicturesSayWhatTheyAreAbout looks for the events of the shipped
+// file in the groups of both pictures.
+func TestReportPicturesSayWhatTheyAreAbout(t *testing.T) {
+	html := report(t, load(t, starter), render.Options{})["index.html"]
+	line, graph, ok := strings.Cut(html, `id="chronology"`)
+	require.True(t, ok)
+	for n := 1; n <= 16; n++ {
+		group := regexp.MustCompile(fmt.Sprintf(`<g data-events="%d">`, n))
+		assert.GreaterOrEqual(t, len(group.FindAllString(line, -1)), 2, "a leader, and a mark with its label, of event %d", n)
+		assert.True(t, regexp.MustCompile(fmt.Sprintf(`<g data-events="([0-9]+ )*%d( [0-9]+)*">`, n)).MatchString(graph), "event %d in the graph", n)
+	}
+	assert.True(t, regexp.MustCompile(`<g data-events="[0-9]+( [0-9]+)+">`).MatchString(line), "several events share an extent")
 }
 
 func TestReportKeepsTheSameBytesAndItsPromises(t *testing.T) {

@@ -25,6 +25,8 @@ type Timeline struct {
 	// Total is the number of events in the whole file; in a view it is larger
 	// than len(Events) by what the view leaves out.
 	Total int
+
+	known []*Event // of a view: what it knows of, shown or not
 }
 
 // Actor is someone or something that acts or is acted upon.

@@ -71,8 +71,12 @@ func (t *Timeline) Select(q Query) (*Timeline, error) {
 	if !q.AsOf.IsZero() {
 		view.AsOf = q.AsOf
 	}
+	view.known = t.everything()
+	if !q.AsOf.IsZero() {
+		view.known = s.knownOf(t.everything())
+	}
 	for _, e := range t.Events {
-		if s.shows(e) {
+		if s.knows(e) && s.shows(e) {
 			view.Events = append(view.Events, s.asKnown(e))
 		}
 	}
@@ -144,15 +148,28 @@ func known(what, word string, words []string) error {
 	return &UnknownValueError{what, word, near, words}
 }
 
-// shows reports whether the event meets the query.
+// knows reports whether the event was known at the date of the view.
+func (s *selector) knows(e *Event) bool {
+	return s.AsOf.IsZero() || s.t.knownFrom(e) <= s.knownUpTo
+}
+
+// knownOf returns the events that were known, as they stood.
+func (s *selector) knownOf(events []*Event) []*Event {
+	then := []*Event{}
+	for _, e := range events {
+		if s.knows(e) {
+			then = append(then, s.asKnown(e))
+		}
+	}
+	return then
+}
+
+// shows reports whether an event that is known meets the query.
 func (s *selector) shows(e *Event) bool {
 	if e.Importance < s.MinImportance {
 		return false
 	}
 	if e.Undated() && (!s.From.IsZero() || !s.To.IsZero()) || e.Latest < s.from || e.Earliest > s.to {
-		return false
-	}
-	if !s.AsOf.IsZero() && s.t.knownFrom(e) > s.knownUpTo {
 		return false
 	}
 	if len(s.types) > 0 && !s.types[e.Type.ID] && !s.types[e.Type.Like.String()] {

@@ -19,20 +19,21 @@ func Graph(g *plan.Graph, th theme.Theme) *scene.Scene {
 		p.add(scene.Rect{Box: f.Box, Fill: p.Tint, Pen: scene.Pen{Color: p.Rule, Width: theme.Hair}})
 	}
 	for _, e := range g.Edges {
-		p.edge(e)
+		p.group("", eventsOf(e.Relation), func(q *painter) { q.edge(e) })
 	}
 	for _, f := range g.Frames { // over the edges, to be read
 		p.add(scene.Rect{Box: f.Text.Box().Inset(-150), Fill: p.Tint})
 		p.texts([]plan.Text{f.Text}, p.Ink)
 	}
+	deeds := eventsByActor(g.Source)
 	for _, n := range g.Nodes {
-		p.group("actor "+n.Actor.ID, func(q *painter) {
+		p.group("actor "+n.Actor.ID, deeds[n.Actor], func(q *painter) {
 			q.box(n.Actor.Kind, n.Box)
 			q.texts(n.Lines, q.Ink)
 		})
 	}
 	for i, e := range g.Edges {
-		p.group(fmt.Sprintf("relation %d", i+1), func(q *painter) {
+		p.group(fmt.Sprintf("relation %d", i+1), eventsOf(e.Relation), func(q *painter) {
 			if e.Tie != nil {
 				q.line(scene.Pen{Color: p.Leader, Width: theme.Hair}, e.Tie...)
 			}
@@ -42,6 +43,28 @@ func Graph(g *plan.Graph, th theme.Theme) *scene.Scene {
 	}
 	p.texts(g.Empty, p.Ink)
 	return &scene.Scene{Size: g.Size, Shown: g.Shown, Ground: th.Ground, Lang: g.Source.Lang, Title: g.Title, Desc: g.Desc, Items: p.items}
+}
+
+// eventsOf lists the numbers of a relation's events, each once.
+func eventsOf(r *timeline.Relation) []int {
+	var all []int
+	for _, d := range r.Deeds {
+		if n := d.Event.Number; len(all) == 0 || all[len(all)-1] != n {
+			all = append(all, n)
+		}
+	}
+	return all
+}
+
+// eventsByActor lists the numbers of the events that each actor has a part in.
+func eventsByActor(t *timeline.Timeline) map[*timeline.Actor][]int {
+	all := map[*timeline.Actor][]int{}
+	for _, e := range t.Events {
+		for _, a := range e.Involved() {
+			all[a] = append(all[a], e.Number)
+		}
+	}
+	return all
 }
 
 // box draws an actor's outline: the kind is told by its corners.

@@ -41,12 +41,16 @@ func (p *painter) texts(texts []plan.Text, accent scene.Color) {
 	}
 }
 
-// group draws what f adds as a group of its own.
-func (p *painter) group(name string, f func(q *painter)) {
+// group draws what f adds as a group of its own, about the events of the
+// numbers.
+func (p *painter) group(name string, events []int, f func(q *painter)) {
 	q := &painter{Theme: p.Theme}
 	f(q)
-	p.add(scene.Group{Name: name, Items: q.items})
+	p.add(scene.Group{Name: name, Refs: events, Items: q.items})
 }
+
+// about draws what f adds, and says that it is about the event of the number.
+func (p *painter) about(event int, f func(q *painter)) { p.group("", []int{event}, f) }
 
 // Timeline paints a planned timeline.
 func Timeline(t *plan.Timeline, th theme.Theme) *scene.Scene {
@@ -56,15 +60,15 @@ func Timeline(t *plan.Timeline, th theme.Theme) *scene.Scene {
 	p.density(t)
 	p.axis(&t.Axis)
 	for _, l := range t.Labels {
-		p.leader(l)
+		p.about(l.Event.Number, func(q *painter) { q.leader(l) })
 	}
 	for _, x := range t.Extents {
-		p.extent(x)
+		p.group("", x.Events, func(q *painter) { q.extent(x) })
 	}
 	faded := th.Faded() // what a leader goes to stands out
 	for _, m := range t.Marks {
 		if !m.Labelled {
-			p.add(Mark(faded, m.Event.Type.Like, m.Event.Status, m.At, m.Size)...)
+			p.about(m.Event.Number, func(q *painter) { q.add(Mark(faded, m.Event.Type.Like, m.Event.Status, m.At, m.Size)...) })
 		}
 	}
 	labels := map[*timeline.Event]plan.Label{}
@@ -73,7 +77,7 @@ func Timeline(t *plan.Timeline, th theme.Theme) *scene.Scene {
 	}
 	for _, m := range t.Marks {
 		if m.Labelled {
-			p.group(fmt.Sprintf("event %d", m.Event.Number), func(q *painter) {
+			p.group(fmt.Sprintf("event %d", m.Event.Number), []int{m.Event.Number}, func(q *painter) {
 				q.add(Mark(th, m.Event.Type.Like, m.Event.Status, m.At, m.Size)...)
 				q.texts(labels[m.Event].Lines, th.Accent(m.Event.Type.Like.Quad()))
 			})

@@ -35,7 +35,7 @@ func Vertical(v *plan.Vertical, th theme.Theme) *scene.Scene {
 			above = above[1:]
 		}
 		e := r.Mark.Event
-		p.group(fmt.Sprintf("event %d", e.Number), func(q *painter) {
+		p.group(fmt.Sprintf("event %d", e.Number), []int{e.Number}, func(q *painter) {
 			q.add(Mark(th, e.Type.Like, e.Status, r.Mark.At, r.Mark.Size)...)
 			q.texts(r.Date, th.Ink)
 			q.texts(r.Lines, th.Accent(e.Type.Like.Quad()))

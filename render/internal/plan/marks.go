@@ -219,6 +219,9 @@ func (m *markLine) stackSide(p *planner, s *stacking, up geom.U, here func(k int
 		}
 		if it.extent != nil {
 			it.extent.Y = y
+			for _, k := range it.events {
+				it.extent.Events = append(it.extent.Events, p.dated[k].Number)
+			}
 			s.extents = append(s.extents, *it.extent)
 		}
 	}
@@ -228,7 +231,7 @@ func (m *markLine) stackSide(p *planner, s *stacking, up geom.U, here func(k int
 // swimmers lists the marks of exact times, then those that have an extent.
 func (m *markLine) swimmers(p *planner, here func(k int) bool) []swimmer {
 	var exact, wide []swimmer
-	shared := map[Extent]int{} // place in wide
+	shared := map[bounds]int{} // place in wide
 	for i, e := range p.dated {
 		if !here(i) {
 			continue
@@ -239,15 +242,24 @@ func (m *markLine) swimmers(p *planner, here func(k int) bool) []swimmer {
 			exact = append(exact, swimmer{layout.Range{From: m.x[i] - half, To: m.x[i] + half}, []int{i}, nil})
 			continue
 		}
-		if at, ok := shared[x]; ok && x.Kind != Bar && geom.U(len(wide[at].events)+1)*2*half < x.X1-x.X0 {
+		if at, ok := shared[x.bounds()]; ok && x.Kind != Bar && geom.U(len(wide[at].events)+1)*2*half < x.X1-x.X0 {
 			wide[at].events = append(wide[at].events, i)
 			continue
 		}
-		shared[x] = len(wide)
+		shared[x.bounds()] = len(wide)
 		wide = append(wide, swimmer{layout.Range{From: min(x.X0, m.x[i]-half), To: max(x.X1, m.x[i]+half)}, []int{i}, &x})
 	}
 	return append(exact, wide...)
 }
+
+// bounds are what several events may share an extent for.
+type bounds struct {
+	kind               ExtentKind
+	x0, x1             geom.U
+	openStart, openEnd bool
+}
+
+func (x Extent) bounds() bounds { return bounds{x.Kind, x.X0, x.X1, x.OpenStart, x.OpenEnd} }
 
 // oneDay reports whether the bounds are exactly a calendar day, which the axis
 // shows by itself.

@@ -118,6 +118,7 @@ const (
 // Extent is how precisely the time of an event, or of several with the same
 // bounds, is known.
 type Extent struct {
+	Events             []int // numbers
 	Kind               ExtentKind
 	X0, X1, Y          geom.U
 	OpenStart, OpenEnd bool

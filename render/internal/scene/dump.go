@@ -42,10 +42,13 @@ func (t Text) dump(b *strings.Builder, depth int) {
 }
 
 func (g Group) dump(b *strings.Builder, depth int) {
-	indent(b, depth)
-	fmt.Fprintf(b, "group %q\n", g.Name)
+	if g.Name != "" {
+		indent(b, depth)
+		fmt.Fprintf(b, "group %q\n", g.Name)
+		depth++
+	}
 	for _, item := range g.Items {
-		item.dump(b, depth+1)
+		item.dump(b, depth)
 	}
 }
 

@@ -94,9 +94,11 @@ func (t Text) Box() geom.Box {
 }
 
 // Group holds what belongs together, such as an event's mark and label. Its
-// name is for those who read the scene, and is not drawn.
+// name is for those who read the scene, and is not drawn. One without a name is
+// no group in a picture of its own: it only says what its items are about.
 type Group struct {
 	Name  string
+	Refs  []int // numbers of what it is about, for pages that link words and picture
 	Items []Item
 }
 

@@ -11,6 +11,7 @@ import (
 	"fmt"
 	"hash/fnv"
 	"io"
+	"strconv"
 
 	"demarche/render/internal/font"
 	"demarche/render/internal/geom"
@@ -22,11 +23,15 @@ type Options struct {
 	// IDPrefix begins the two ids; if empty, it is made from the content, so
 	// that pictures in one page do not collide.
 	IDPrefix string
+
+	// InPage is for a picture that stands in the text of a page: groups say in
+	// data-events which events they are about.
+	InPage bool
 }
 
 // Encode writes the scene to w.
 func Encode(w io.Writer, s *scene.Scene, opts Options) error {
-	e := &encoder{ground: s.Ground}
+	e := &encoder{inPage: opts.InPage}
 	e.rect(scene.Rect{Box: geom.BoxAt(geom.Point{}, s.Size), Fill: s.Ground})
 	for _, item := range s.Items {
 		e.item(item)
@@ -81,7 +86,7 @@ func head(s *scene.Scene, prefix string) []byte {
 
 type encoder struct {
 	b      []byte
-	ground scene.Color
+	inPage bool
 }
 
 func (e *encoder) item(item scene.Item) {
@@ -97,10 +102,33 @@ func (e *encoder) item(item scene.Item) {
 	case scene.Text:
 		e.line(item)
 	case scene.Group:
-		e.raw("<g>\n")
-		for _, inner := range item.Items {
-			e.item(inner)
+		e.group(item)
+	}
+}
+
+func (e *encoder) group(g scene.Group) {
+	refs := e.inPage && len(g.Refs) > 0
+	wrapped := g.Name != "" || refs
+	if wrapped {
+		e.raw("<g")
+	}
+	if refs {
+		e.raw(` data-events="`)
+		for i, n := range g.Refs {
+			if i > 0 {
+				e.raw(" ")
+			}
+			e.b = strconv.AppendInt(e.b, int64(n), 10)
 		}
+		e.raw(`"`)
+	}
+	if wrapped {
+		e.raw(">\n")
+	}
+	for _, inner := range g.Items {
+		e.item(inner)
+	}
+	if wrapped {
 		e.raw("</g>\n")
 	}
 }

@@ -47,6 +47,15 @@ func TestEncode(t *testing.T) {
 `, encode(t, picture("a < b"), Options{IDPrefix: "p"}))
 }
 
+func TestGroupsSayInAPageWhatTheyAreAbout(t *testing.T) {
+	s := picture("a")
+	stroke := s.Items[1]
+	s.Items = []scene.Item{scene.Group{Name: "event", Refs: []int{3, 12}, Items: []scene.Item{stroke}}, scene.Group{Refs: []int{3}, Items: []scene.Item{stroke}}}
+	const line = `<path d="M0 0L0.5 0.25L1 0Z" fill="none" stroke="#000001" stroke-width="0.75" stroke-dasharray="3 2"/>`
+	assert.Contains(t, encode(t, s, Options{InPage: true}), "<g data-events=\"3 12\">\n"+line+"\n</g>\n<g data-events=\"3\">\n"+line+"\n</g>\n")
+	assert.Contains(t, encode(t, s, Options{}), "<g>\n"+line+"\n</g>\n"+line+"\n</svg>")
+}
+
 func TestTextFromTheRightStaysWhereItWasMeasured(t *testing.T) {
 	assert.Contains(t, encode(t, picture("مرحبا"), Options{}), `<text x="1" y="20" direction="rtl" text-anchor="end"`)
 }

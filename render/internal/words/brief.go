@@ -19,7 +19,8 @@ type Brief struct {
 	Facts     []string // how many events, from when to when, how sure, as of when
 	Eras      []string
 	Entries   []Entry
-	Open      []Open
+	Open      []Open // neither confirmed nor denied yet
+	Contested []Open // denied by somebody
 	Relations []Relation
 	Actors    []Actor
 	Sources   []Source
@@ -56,8 +57,7 @@ type Actor struct {
 	Wikidata   string
 }
 
-// Open is an event that is not settled: reported, claimed or disputed, or
-// asserted and by nobody confirmed, denied or retracted.
+// Open is a claim that is not settled; see [timeline.Timeline.OpenClaims].
 type Open struct {
 	Number int
 	Title  string
@@ -92,9 +92,14 @@ func NewBrief(t *timeline.Timeline, title string) *Brief {
 	}
 	for _, e := range t.Events {
 		brief.Entries = append(brief.Entries, b.entry(e))
-		if b.open(e) {
-			why := append(b.claims(e), b.answered(e, true)...)
-			brief.Open = append(brief.Open, Open{e.Number, clean(e.Title), e.Status, e.Type.Like, why})
+	}
+	for _, o := range t.OpenClaims() {
+		e := o.Event
+		open := Open{e.Number, clean(e.Title), e.Status, e.Type.Like, append(b.claims(e), b.answered(e, true)...)}
+		if o.Contested {
+			brief.Contested = append(brief.Contested, open)
+		} else {
+			brief.Open = append(brief.Open, open)
 		}
 	}
 	return brief
@@ -128,20 +133,6 @@ func facts(t *timeline.Timeline) []string {
 		all = append(all, "times in "+Zone(t.Zone))
 	}
 	return all
-}
-
-// open reports whether the event is not settled.
-func (b *briefing) open(e *timeline.Event) bool {
-	switch e.Status {
-	case timeline.Reported, timeline.Claimed, timeline.Disputed:
-		return true
-	}
-	asserted, settled := false, false
-	for _, c := range e.Claims {
-		asserted = asserted || c.Stance == timeline.Asserts
-		settled = settled || c.Stance == timeline.Confirms || c.Stance == timeline.Denies || c.Stance == timeline.Retracts
-	}
-	return asserted && !settled
 }
 
 // sourceList lists the sources by number.

@@ -71,18 +71,22 @@ func TestNotesNameClaimsRepliesAndBounds(t *testing.T) {
 		"sources of claims alone follow those in the pictures; those not used are left out")
 }
 
-func TestOpenIsWhatNobodySettled(t *testing.T) {
+func TestOpenClaimsAreToldFromContestedOnes(t *testing.T) {
 	b := brief(t, `
 		{"date": "2025-01-01", "title": "confirmed", "status": "confirmed"},
 		{"date": "2025-01-02", "title": "reported"},
 		{"date": "2025-01-03", "title": "asserted", "status": "scheduled", "claims": [{"by": "a", "stance": "asserts"}]},
 		{"date": "2025-01-04", "title": "withdrawn", "status": "scheduled", "claims": [{"by": "a", "stance": "asserts"}, {"by": "a", "stance": "retracts"}]},
 		{"date": "2025-01-05", "title": "disputed", "status": "disputed", "claims": [{"by": "b", "stance": "denies"}]}`)
-	var titles []string
-	for _, o := range b.Open {
-		titles = append(titles, o.Title)
+	titles := func(all []Open) (titles []string) {
+		for _, o := range all {
+			titles = append(titles, o.Title)
+		}
+		return titles
 	}
-	assert.Equal(t, []string{"reported", "asserted", "disputed"}, titles)
+	assert.Equal(t, []string{"reported", "asserted"}, titles(b.Open))
+	assert.Equal(t, []string{"disputed"}, titles(b.Contested))
+	assert.Equal(t, []string{"Bob denies it"}, plain(b.Contested[0].Why))
 }
 
 func TestRelationsSayTheGraph(t *testing.T) {

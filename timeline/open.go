@@ -1,0 +1,72 @@
+package timeline
+
+// OpenClaim is an event of which the file does not settle whether it is so.
+type OpenClaim struct {
+	Event     *Event
+	Contested bool // somebody denies it; else nobody has confirmed or denied it yet
+}
+
+// OpenClaims lists what is claimed and not settled, in order. An event is
+// claimed that is reported, claimed or disputed, or that is still to come and
+// asserted by somebody. It is open while nobody has confirmed, denied or
+// retracted it, in a claim or in another event; and contested where somebody
+// denies it and its status leaves open who is right. In a view, what the view
+// leaves out but knows of counts as well: a denial does not vanish with a flag.
+func (t *Timeline) OpenClaims() []OpenClaim {
+	said := map[int]verdict{}
+	for _, e := range t.everything() {
+		if e.Status.Future() || e.Status == Denied || e.Status == Retracted {
+			continue // it settles nothing: not yet, or not any more
+		}
+		for _, r := range e.RespondsTo {
+			s := said[r.Event.Number]
+			s.add(r.Kind == ReplyConfirms, r.Kind == ReplyDenies, r.Kind == ReplyRetracts)
+			said[r.Event.Number] = s
+		}
+	}
+	var all []OpenClaim
+	for _, e := range t.Events {
+		s := said[e.Number]
+		asserted := false
+		for _, c := range e.Claims {
+			asserted = asserted || c.Stance == Asserts
+			s.add(c.Stance == Confirms, c.Stance == Denies, c.Stance == Retracts)
+		}
+		if !e.Status.claims(asserted) || s.retracted {
+			continue
+		}
+		contested := s.denied || e.Status == Disputed
+		if contested || !s.confirmed {
+			all = append(all, OpenClaim{e, contested})
+		}
+	}
+	return all
+}
+
+// claims reports whether an event of the status is a claim.
+func (s Status) claims(asserted bool) bool {
+	switch s {
+	case Reported, Claimed, Disputed:
+		return true
+	case Announced, Scheduled:
+		return asserted
+	}
+	return false
+}
+
+// verdict is what has been said of an event.
+type verdict struct{ confirmed, denied, retracted bool }
+
+func (s *verdict) add(confirmed, denied, retracted bool) {
+	s.confirmed = s.confirmed || confirmed
+	s.denied = s.denied || denied
+	s.retracted = s.retracted || retracted
+}
+
+// everything returns all events that the timeline knows of, shown or not.
+func (t *Timeline) everything() []*Event {
+	if t.known != nil {
+		return t.known
+	}
+	return t.Events
+}
