@@ -122,7 +122,11 @@ func TestFallbackWidthsAgainstChromium(t *testing.T) {
 				browsertest.RequireOrSkip(t, math.Abs(m.Kerned-boxes) > 0.1, "no font for "+name+" here")
 				got := Font{style, 1250}.Width(s).Float()
 				assert.GreaterOrEqual(t, got, max(m.Kerned, m.Unkerned)-0.05)
-				assert.LessOrEqual(t, got, m.Kerned*2.3, "generous, not wasteful")
+				most := 2.3
+				if name == "emoji" {
+					most = 3 // there is room for the names
+				}
+				assert.LessOrEqual(t, got, m.Kerned*most, "generous, not wasteful")
 			}
 		})
 	}

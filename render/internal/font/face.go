@@ -210,3 +210,6 @@ func (fc *face) widening(row uint8, right uint16) int {
 	}
 	return 0
 }
+
+// covers reports whether the face draws r, or there is nothing to draw.
+func (fc *face) covers(r rune) bool { return fc.glyph(r).kind != missing || invisible(r) }

@@ -202,6 +202,7 @@ func classOf(r rune) class {
 // fallback adds a code point without a glyph.
 func (p *pen) fallback(r rune) {
 	p.row = 0
+	p.emoji = p.emoji || startsEmoji(r)
 	switch {
 	case r == emojiSelector: // makes an emoji of what stands before it
 		p.widen(emojiWidth)

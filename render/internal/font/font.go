@@ -65,7 +65,7 @@ func (f Font) LineHeight() geom.U { return (f.Size*5 + 2) / 4 }
 func Covered(s string) bool {
 	fc := Regular.face()
 	for _, r := range s {
-		if fc.glyph(r).kind == missing && !invisible(r) {
+		if !fc.covers(r) {
 			return false
 		}
 	}

@@ -19,11 +19,23 @@ type pen struct {
 
 	covered bool // the last visible character has a glyph
 	tie     int  // how much narrower it gets if an Arabic letter follows
+	emoji   bool // there was what may be a picture
 }
 
 // units returns the greatest width of s kerned, unkerned or partly kerned, in
-// font units.
+// font units. For a picture that is the greater of what a viewer's emoji font
+// needs and what its name does.
 func (fc *face) units(s string) int {
+	p := fc.measure(s)
+	if !p.emoji {
+		return p.units
+	}
+	named := fc.measure(substitute(fc, s, fc.covers))
+	return max(p.units, named.units)
+}
+
+// measure is units for text whose pictures a viewer draws.
+func (fc *face) measure(s string) pen {
 	var p pen
 	for _, r := range s {
 		g := fc.glyph(r)
@@ -41,19 +53,19 @@ func (fc *face) units(s string) int {
 		case missing:
 			p.fallback(r)
 		case complex:
-			return fc.unitsShaped(s)
+			return fc.measureShaped(s)
 		}
 	}
-	return p.units
+	return p
 }
 
 // maxShaped is how many code points are shaped at a time: the shaper's 26.6
 // numbers overflow at some thirty thousand.
 const maxShaped = 1 << 12
 
-// unitsShaped is units for text with combining marks. Shaping may put another
-// glyph for a letter with its marks, a wider one at times.
-func (fc *face) unitsShaped(s string) int {
+// measureShaped is measure for text with combining marks. Shaping may put
+// another glyph for a letter with its marks, a wider one at times.
+func (fc *face) measureShaped(s string) pen {
 	text := []rune(s)
 	sh := fc.shapers.Get().(*shaper)
 	defer fc.shapers.Put(sh)
@@ -77,13 +89,14 @@ func (fc *face) unitsShaped(s string) int {
 			base:    int(last.advance),
 			row:     last.row,
 			covered: true,
+			emoji:   p.emoji,
 		}
 		if text[end-1] == ' ' {
 			p.base = 0
 		}
 		start = end
 	}
-	return p.units
+	return p
 }
 
 // plain adds up the advances of covered text, with no regard to composition,

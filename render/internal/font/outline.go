@@ -1,62 +1,51 @@
 package font
 
 import (
-	"cmp"
 	"math"
-	"slices"
 
 	"demarche/render/internal/geom"
 
-	"github.com/go-text/typesetting/di"
 	gofont "github.com/go-text/typesetting/font"
 	"github.com/go-text/typesetting/font/opentype"
-	"github.com/go-text/typesetting/shaping"
-	"golang.org/x/image/math/fixed"
 )
 
-// Outline returns the shapes of s, kerned and in visual order, and how far the
-// pen moves, rounded up: never more than Width for covered text. The baseline
-// starts at (0, 0). What the face does not cover is drawn as the box that
-// stands for a missing glyph; see [Covered].
-func (f Font) Outline(s string) (geom.Path, geom.U) {
-	fc := f.Style.face()
-	sh := fc.shapers.Get().(*shaper)
-	defer fc.shapers.Put(sh)
-	dir := di.DirectionLTR
-	if Direction(s) == RTL {
-		dir = di.DirectionRTL
+// Outline returns the shapes of s with the embedded face; see [Faces.Outline].
+func (f Font) Outline(s string) (geom.Path, geom.U) { return (*Faces)(nil).Outline(f, s) }
+
+// Outline returns the shapes of what [Faces.Shape] returns, and how far the pen
+// moves, rounded up: never more than Width. The baseline starts at (0, 0).
+func (fs *Faces) Outline(f Font, s string) (geom.Path, geom.U) {
+	d := fs.drawer(f.Style)
+	defer fs.release(d)
+	runs, units := d.shape(f, s)
+	var path geom.Path
+	for _, r := range runs {
+		d.outline(&path, r)
 	}
-	d := drawing{size: int(f.Size)}
-	pen := 0 // 26.6
-	for _, run := range visual(sh, []rune(s), dir) {
-		for _, g := range run.Glyphs {
-			d.origin = sixths{(pen + int(g.XOffset)) * 6 / 64, int(g.YOffset) * 6 / 64}
-			d.glyph(sh.face, g.GlyphID)
-			pen += int(g.Advance)
-		}
-	}
-	return d.path, f.scale((pen + 63) / 64)
+	return path, f.scale(units)
 }
 
-// visual shapes text and puts the runs in the order they are drawn in.
-func visual(sh *shaper, text []rune, dir di.Direction) []shaping.Output {
-	if len(text) == 0 {
-		return nil
+// RunOutline returns the shapes of one run that these faces made, where it
+// stands in its line.
+func (fs *Faces) RunOutline(r Run) geom.Path {
+	d := fs.drawer(r.font.Style)
+	defer fs.release(d)
+	var path geom.Path
+	d.outline(&path, r)
+	return path
+}
+
+// outline adds the shapes of a run.
+func (d *drawer) outline(path *geom.Path, r Run) {
+	face := d.own[d.style]
+	if !r.Own {
+		face = d.added[r.added]
 	}
-	var runs []shaping.Output
-	for _, in := range sh.runs(text, dir) {
-		runs = append(runs, sh.hb.ShapeNoExtents(in))
+	pen := drawing{path: path, font: r.font, fit: r.fit, upem: int(face.Upem())}
+	for _, g := range r.Glyphs {
+		pen.origin = g.at
+		pen.glyph(face, gofont.GID(g.ID))
 	}
-	// A line without end: only the order of the runs is wanted.
-	var wrapper shaping.LineWrapper
-	cfg := shaping.WrapConfig{Direction: dir, DisableTrailingWhitespaceTrim: true}
-	wrapper.Prepare(cfg, text, shaping.NewSliceIterator(runs))
-	line, _ := wrapper.WrapNextLineF(fixed.Int26_6(1<<31 - 1))
-	runs = line.Line
-	slices.SortStableFunc(runs, func(a, b shaping.Output) int {
-		return cmp.Compare(a.VisualIndex, b.VisualIndex)
-	})
-	return runs
 }
 
 // sixths is a place in sixths of a font unit, y upwards: the grid on which the
@@ -67,8 +56,10 @@ type sixths struct{ x, y int }
 // drawing collects outlines and turns them into units of the picture, y
 // downwards, each rounded once.
 type drawing struct {
-	path   geom.Path
-	size   int // of the font
+	path   *geom.Path
+	font   Font
+	fit    narrowing
+	upem   int // of the face
 	origin sixths
 }
 
@@ -81,7 +72,7 @@ func (d *drawing) glyph(face *gofont.Face, id gofont.GID) {
 	var at sixths
 	open := false
 	for _, seg := range outline.Segments {
-		a, b := onGrid(seg.Args[0]), onGrid(seg.Args[1])
+		a, b := d.onGrid(seg.Args[0]), d.onGrid(seg.Args[1])
 		switch seg.Op {
 		case opentype.SegmentOpMoveTo:
 			if open {
@@ -96,7 +87,7 @@ func (d *drawing) glyph(face *gofont.Face, id gofont.GID) {
 			d.path.Curve(d.point(cubic(at, a)), d.point(cubic(b, a)), d.point(b))
 			at = b
 		case opentype.SegmentOpCubeTo:
-			at = onGrid(seg.Args[2])
+			at = d.onGrid(seg.Args[2])
 			d.path.Curve(d.point(a), d.point(b), d.point(at))
 		}
 	}
@@ -106,8 +97,9 @@ func (d *drawing) glyph(face *gofont.Face, id gofont.GID) {
 }
 
 // onGrid returns p in sixths. TrueType has halves at the finest.
-func onGrid(p opentype.SegmentPoint) sixths {
-	return sixths{int(math.Round(float64(p.X) * 6)), int(math.Round(float64(p.Y) * 6))}
+func (d *drawing) onGrid(p opentype.SegmentPoint) sixths {
+	grid := func(v float32) int { return int(math.Round(float64(v) * 6 * unitsPerEm / float64(d.upem))) }
+	return sixths{grid(p.X), grid(p.Y)}
 }
 
 // cubic returns the control point near end of the cubic curve that is the same
@@ -118,13 +110,13 @@ func cubic(end, c sixths) sixths {
 
 // point places a point of the glyph in the picture.
 func (d *drawing) point(p sixths) geom.Point {
-	return geom.Pt(d.round(d.origin.x+p.x), d.round(-d.origin.y-p.y))
+	return geom.Pt(d.font.round(d.fit.x(d.origin.x+p.x)), d.font.round(-d.origin.y-p.y))
 }
 
 // round scales sixths of a font unit to the nearest unit of the picture.
-func (d *drawing) round(v int) geom.U {
+func (f Font) round(v int) geom.U {
 	const one = 6 * unitsPerEm
-	v = 2*v*d.size + one
+	v = 2*v*int(f.Size) + one
 	if v < 0 { // Go rounds towards zero, and halves shall go up everywhere
 		v -= 2*one - 1
 	}
