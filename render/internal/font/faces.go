@@ -9,6 +9,7 @@ import (
 	"unicode"
 
 	gofont "github.com/go-text/typesetting/font"
+	"github.com/go-text/typesetting/font/opentype"
 	"github.com/go-text/typesetting/shaping"
 )
 
@@ -33,20 +34,26 @@ type addedFace struct {
 	bold, italic bool
 }
 
-// Add parses a font file, TrueType or OpenType or a collection of them, and
-// puts its faces behind those that are there. The name is for messages.
-func (fs *Faces) Add(name string, file []byte) error {
-	parsed, err := gofont.ParseTTC(bytes.NewReader(file))
+// Add parses a font file, TrueType or OpenType, and puts its face behind those
+// that are there. Of a collection it takes the face with that index, from 0.
+// The name is for messages.
+func (fs *Faces) Add(name string, file []byte, index int) error {
+	loaders, err := opentype.NewLoaders(bytes.NewReader(file))
 	if err != nil {
 		return fmt.Errorf("%s is no font that can be read: %w", name, err)
 	}
-	for i, face := range parsed {
-		d := face.Describe()
-		fs.added = append(fs.added, addedFace{
-			name: name, font: face.Font, file: file, index: i,
-			bold: d.Aspect.Weight >= gofont.WeightSemibold, italic: d.Aspect.Style == gofont.StyleItalic,
-		})
+	if index < 0 || index >= len(loaders) {
+		return fmt.Errorf("%s has %d faces, not %d", name, len(loaders), index+1)
 	}
+	parsed, err := gofont.NewFont(loaders[index])
+	if err != nil {
+		return fmt.Errorf("%s is no font that can be read: %w", name, err)
+	}
+	d := parsed.Describe()
+	fs.added = append(fs.added, addedFace{
+		name: name, font: parsed, file: file, index: index,
+		bold: d.Aspect.Weight >= gofont.WeightSemibold, italic: d.Aspect.Style == gofont.StyleItalic,
+	})
 	return nil
 }
 

@@ -24,7 +24,7 @@ func noto(t testing.TB, names ...string) *Faces {
 		browsertest.RequireOrSkip(t, len(found) == 1, "no "+name+" here")
 		data, err := os.ReadFile(found[0])
 		require.NoError(t, err)
-		require.NoError(t, fs.Add(name, data))
+		require.NoError(t, fs.Add(name, data, 0))
 	}
 	return fs
 }
@@ -151,8 +151,9 @@ func TestColouredPicturesAreNoShapes(t *testing.T) {
 func TestAddRefusesWhatIsNoFont(t *testing.T) {
 	fs := new(Faces)
 	for _, data := range []string{"", "hello", "\x00\x01\x00\x00", strings.Repeat("OTTO\x00\x10", 40)} {
-		assert.ErrorContains(t, fs.Add("x.ttf", []byte(data)), "x.ttf is no font that can be read")
+		assert.ErrorContains(t, fs.Add("x.ttf", []byte(data), 0), "x.ttf is no font that can be read")
 	}
+	assert.ErrorContains(t, fs.Add("x.ttf", Regular.ttf(), 1), "x.ttf has 1 faces, not 2")
 	assert.Equal(t, "abc", joined(fs.Shape(plain, "abc")))
 }
 

@@ -41,6 +41,9 @@ type Scene struct {
 	Title  string // what the picture is, in one line
 	Desc   string // what is in it, for those who cannot see it
 	Items  []Item // from back to front; texts in reading order
+
+	// Faces are what encoders that draw the shapes of letters take them from.
+	Faces *font.Faces
 }
 
 // Item is one of [Rect], [Stroke], [Text] and [Group].
