@@ -1,11 +1,12 @@
 //go:build ignore
 
-// Command emoji_gen makes emoji.tsv of Unicode's emoji-test.txt, which it reads
+package main
+
+// This makes emoji.tsv of Unicode's emoji-test.txt, which it reads
 // from standard input: the code points of each picture, without variation
 // selectors and skin tones, and a name of at most eighteen characters.
 //
 //	zcat -f /usr/share/unicode/emoji/emoji-test.txt | go run emoji_gen.go > emoji.tsv
-package main
 
 import (
 	"bufio"
