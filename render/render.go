@@ -39,6 +39,13 @@ type Options struct {
 	Lang     string // BCP 47 language of the picture, and of its dates and words, instead of the file's
 	IDPrefix string // begins the ids in the SVG; made from the content if empty
 	Pages    bool   // [TimelinePages] only: as many pages as a vertical timeline takes
+	Fonts    string // how the picture holds its text, one of [FontModes]; "system" if empty
+
+	// FontFiles are asked, in order, for letters that the built-in font lacks, where
+	// letters are drawn as shapes or embedded; and after them, with SystemFonts,
+	// the fonts of the machine, which makes the picture depend on it.
+	FontFiles   []FontFile
+	SystemFonts bool
 
 	// Warn, if not nil, is told what the picture had to do differently, in a
 	// clause without a full stop.
@@ -162,6 +169,9 @@ func TimelinePages(t *timeline.Timeline, opt Options) ([][]byte, error) {
 	if err != nil {
 		return nil, err
 	}
+	if err := opt.svgFaces(scenes...); err != nil {
+		return nil, err
+	}
 	pages := make([][]byte, len(scenes))
 	for i, s := range scenes {
 		prefix := opt.IDPrefix
@@ -169,7 +179,7 @@ func TimelinePages(t *timeline.Timeline, opt Options) ([][]byte, error) {
 			prefix += "-" + strconv.Itoa(i+1)
 		}
 		var b bytes.Buffer
-		if err := svg.Encode(&b, s, svg.Options{IDPrefix: prefix}); err != nil {
+		if err := svg.Encode(&b, s, svg.Options{IDPrefix: prefix, Fonts: opt.fontMode()}); err != nil {
 			return nil, err
 		}
 		pages[i] = b.Bytes()
@@ -219,7 +229,10 @@ func ActorGraph(ctx context.Context, w io.Writer, t *timeline.Timeline, opt Opti
 	if err != nil {
 		return err
 	}
-	return svg.Encode(w, s, svg.Options{IDPrefix: opt.IDPrefix})
+	if err := opt.svgFaces(s); err != nil {
+		return err
+	}
+	return svg.Encode(w, s, svg.Options{IDPrefix: opt.IDPrefix, Fonts: opt.fontMode()})
 }
 
 // graph paints an actor graph.
@@ -252,7 +265,7 @@ func (o Options) check() (theme.Theme, error) {
 		known       []string
 	}{
 		{"scale", o.Scale, Scales()}, {"orientation", o.Orient, Orients()}, {"choice of sides", o.Sides, Sides()},
-		{"layout", o.Layout, Layouts()}, {"level", o.Level, timeline.Levels()},
+		{"layout", o.Layout, Layouts()}, {"level", o.Level, timeline.Levels()}, {"way to hold text", o.Fonts, FontModes()},
 	} {
 		if choice.value != "" && !slices.Contains(choice.known, choice.value) {
 			return th, fmt.Errorf("no %s is called %q: one of %s", choice.what, choice.value, strings.Join(choice.known, ", "))

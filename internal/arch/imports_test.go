@@ -48,7 +48,8 @@ var rules = map[string]rule{
 		"render/internal/lang render/internal/layout render/internal/theme render/internal/words timeline timeline/edtf"},
 	"render/internal/paint": {ours: "render/internal/font render/internal/geom render/internal/plan render/internal/scene " +
 		"render/internal/theme render/internal/words timeline timeline/edtf"},
-	"render/internal/svg":       {ours: "render/internal/font render/internal/geom render/internal/scene"},
+	"render/internal/svg":       {ours: "render/internal/font render/internal/geom render/internal/scene render/internal/webfont"},
+	"render/internal/webfont":   {modules: "github.com/go-text/typesetting"},
 	"render/internal/markdown":  {ours: "render/internal/font render/internal/words timeline timeline/edtf"},
 	"render/internal/graphfile": {ours: "render/internal/words timeline timeline/edtf"},
 	"render/internal/html":      {ours: "render/internal/markdown render/internal/theme render/internal/words timeline timeline/edtf"},

@@ -38,7 +38,7 @@ func commands() []*command {
 				"demarche timeline --orient vertical --pages -o chronology.svg",
 				"demarche timeline - -o - < events.json > timeline.svg",
 			},
-			flags: flags(outputFlag("timeline.svg", "; .svg is a picture, .md a chronology"), selecting(), shaping(scaleFlag(), sidesFlag(), orientFlag(), pagesFlag()), limiting(), helping()),
+			flags: flags(outputFlag("timeline.svg", "; .svg is a picture, .md a chronology"), selecting(), shaping(scaleFlag(), sidesFlag(), orientFlag(), pagesFlag()), fontFlags(), limiting(), helping()),
 			run:   (*session).timeline,
 		},
 		{
@@ -52,7 +52,7 @@ func commands() []*command {
 				"demarche graph --layout fdp --size 1000x1000 --title \"Who spoke to whom\"",
 			},
 			flags: flags(outputFlag("actors.svg", "; .svg is a picture, .html the picture with a table, .md the table, "+
-				strings.Join(exportExtensions(), " ")+" are for other programs"), selecting(), shaping(levelFlag(), layoutFlag()), limiting(), helping()),
+				strings.Join(exportExtensions(), " ")+" are for other programs"), selecting(), shaping(levelFlag(), layoutFlag()), fontFlags(), limiting(), helping()),
 			run: (*session).graph,
 		},
 		{

@@ -47,7 +47,11 @@ func (s *session) timelinePages(c *call) error {
 	if job.path == stdout {
 		return usage("name a file, for example -o timeline.svg", "--pages writes several files, which standard output cannot hold")
 	}
-	if _, err := format(job.path, []string{".svg"}); err != nil {
+	ext, err := format(job.path, []string{".svg"})
+	if err != nil {
+		return err
+	}
+	if err := unusedFonts(ext, job.options); err != nil {
 		return err
 	}
 	if err := folder(job.path); err != nil {
@@ -64,9 +68,9 @@ func (s *session) timelinePages(c *call) error {
 		return err
 	})
 	if err != nil {
-		return err
+		return missingGlyphs(err)
 	}
-	ext := filepath.Ext(job.path)
+	ext = filepath.Ext(job.path) // as it was written
 	name := func(page int) string { return fmt.Sprintf("%s-%d%s", strings.TrimSuffix(job.path, ext), page, ext) }
 	var files []atomicfile.File
 	for i, data := range pages {
@@ -117,6 +121,9 @@ func (s *session) draw(c *call, instead, phase string, encoders ...encoder) erro
 	if err != nil {
 		return err
 	}
+	if err := unusedFonts(ext, job.options); err != nil {
+		return err
+	}
 	return s.make(c, job, phase, encoders[slices.Index(extensions, ext)])
 }
 
@@ -138,7 +145,7 @@ func (s *session) make(c *call, job job, phase string, e encoder) error {
 	var b bytes.Buffer
 	err = await(s.Context, func() error { return e.write(s.Context, &b, view, job.options) })
 	if err != nil {
-		return err
+		return missingGlyphs(err)
 	}
 	return s.write(job.path, b.Bytes())
 }

@@ -80,6 +80,14 @@ func pagesFlag() ucli.Flag {
 	return &ucli.BoolFlag{Name: "pages", Usage: "break a vertical timeline into pages, written to timeline-1.svg and so on", Category: shapes}
 }
 
+// fontFlags say what a picture holds of its text.
+func fontFlags() []ucli.Flag {
+	return []ucli.Flag{
+		text("fonts", "`MODE` of the text: system for the viewer's fonts, outline for shapes, embed for a web font inside (browsers only)", shapes),
+		texts("font", "font `FILE` for letters that the built-in font lacks, or system to search the fonts of this machine; repeatable", shapes),
+	}
+}
+
 func layoutFlag() ucli.Flag {
 	return text("layout", "`LAYOUT` of the actor graph: "+strings.Join(render.Layouts(), ", "), shapes)
 }
@@ -170,7 +178,7 @@ func (c *call) picture() (render.Options, error) {
 	opt := render.Options{
 		Theme: c.String("theme"), Scale: c.String("scale"), Orient: c.String("orient"), Layout: c.String("layout"), Level: c.String("level"),
 		Title: c.String("title"), Lang: c.String("lang"), IDPrefix: c.String("id-prefix"),
-		Pages: c.Bool("pages"), Sides: c.String("sides"),
+		Pages: c.Bool("pages"), Sides: c.String("sides"), Fonts: c.String("fonts"),
 	}
 	for _, f := range []struct {
 		name, value string
@@ -178,9 +186,10 @@ func (c *call) picture() (render.Options, error) {
 	}{
 		{"theme", opt.Theme, render.Themes()}, {"scale", opt.Scale, render.Scales()}, {"layout", opt.Layout, render.Layouts()},
 		{"level", opt.Level, timeline.Levels()}, {"orient", opt.Orient, render.Orients()}, {"sides", opt.Sides, render.Sides()},
+		{"fonts", opt.Fonts, render.FontModes()},
 	} {
 		if c.IsSet(f.name) && !slices.Contains(f.known, f.value) {
-			return opt, usage(didYouMean(f.value, f.known), "there is no %s `%s`", f.name, f.value)
+			return opt, usage(didYouMean(f.value, f.known), "there is no %s `%s`", strings.Replace(f.name, "fonts", "mode of --fonts", 1), f.value)
 		}
 	}
 	vertical := opt.Orient == "vertical"
@@ -208,7 +217,7 @@ func (c *call) picture() (render.Options, error) {
 	if limit := timeline.DefaultTitle; len([]rune(opt.Title)) > limit {
 		return opt, usage("shorten it", "--title has more than %d characters", limit)
 	}
-	return opt, nil
+	return opt, c.fonts(&opt)
 }
 
 // limits reads the limiting flags.

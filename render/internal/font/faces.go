@@ -40,14 +40,14 @@ type addedFace struct {
 func (fs *Faces) Add(name string, file []byte, index int) error {
 	loaders, err := opentype.NewLoaders(bytes.NewReader(file))
 	if err != nil {
-		return fmt.Errorf("%s is no font that can be read: %w", name, err)
+		return fmt.Errorf("%s is no TrueType or OpenType font that can be read", name)
 	}
 	if index < 0 || index >= len(loaders) {
 		return fmt.Errorf("%s has %d faces, not %d", name, len(loaders), index+1)
 	}
 	parsed, err := gofont.NewFont(loaders[index])
 	if err != nil {
-		return fmt.Errorf("%s is no font that can be read: %w", name, err)
+		return fmt.Errorf("%s is no TrueType or OpenType font that can be read", name)
 	}
 	d := parsed.Describe()
 	fs.added = append(fs.added, addedFace{

@@ -151,7 +151,7 @@ func TestColouredPicturesAreNoShapes(t *testing.T) {
 func TestAddRefusesWhatIsNoFont(t *testing.T) {
 	fs := new(Faces)
 	for _, data := range []string{"", "hello", "\x00\x01\x00\x00", strings.Repeat("OTTO\x00\x10", 40)} {
-		assert.ErrorContains(t, fs.Add("x.ttf", []byte(data), 0), "x.ttf is no font that can be read")
+		assert.ErrorContains(t, fs.Add("x.ttf", []byte(data), 0), "x.ttf is no TrueType or OpenType font that can be read")
 	}
 	assert.ErrorContains(t, fs.Add("x.ttf", Regular.ttf(), 1), "x.ttf has 1 faces, not 2")
 	assert.Equal(t, "abc", joined(fs.Shape(plain, "abc")))

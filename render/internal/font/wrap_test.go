@@ -135,6 +135,24 @@ func TestWrapByExample(t *testing.T) {
 	}
 }
 
+// Kinsoku: what closes stands on no line's beginning, what opens on no line's end.
+func TestWrappedChineseAndJapaneseKeepTheirMarks(t *testing.T) {
+	texts := []string{
+		"外交部发言人表示，“双方将于十一月二十日在日内瓦举行会谈”，并就停火、人道援助、战俘交换等问题（包括黑海航运）交换意见。",
+		"外務大臣は「停戦について協議した」と述べ、ジュネーブでの会談（第三回）は、ウクライナ側の要請で延期された。",
+		"外交部表示：「會談將於日內瓦舉行！」他問：《協議》何時簽署？",
+	}
+	rapid.Check(t, func(t *rapid.T) {
+		width := geom.U(rapid.IntRange(5000, 30000).Draw(t, "width"))
+		for _, l := range plain.Wrap(rapid.SampledFrom(texts).Draw(t, "text"), width, 0) {
+			first, _ := utf8.DecodeRuneInString(l.Text)
+			last, _ := utf8.DecodeLastRuneInString(l.Text)
+			assert.NotContains(t, "。，、」』”）》！？：・ー", string(first), "%s", l.Text)
+			assert.NotContains(t, "「『“（《", string(last), "%s", l.Text)
+		}
+	})
+}
+
 func TestFitIsTheLongestThatFits(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		s := Clean(anyText().Draw(t, "text"))

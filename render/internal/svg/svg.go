@@ -4,7 +4,8 @@
 // only, no style, script, foreignObject, document type, reference or link; one
 // text element a line with its place computed; a width and a height beside the
 // view box; two ids, for title and description. They are the same bytes on
-// every machine.
+// every machine. Files with embedded fonts have a style with them, and are for
+// browsers.
 package svg
 
 import (
@@ -27,11 +28,13 @@ type Options struct {
 	// InPage is for a picture that stands in the text of a page: groups say in
 	// data-events which events they are about.
 	InPage bool
+
+	Fonts Fonts
 }
 
 // Encode writes the scene to w.
 func Encode(w io.Writer, s *scene.Scene, opts Options) error {
-	e := &encoder{inPage: opts.InPage}
+	e := &encoder{inPage: opts.InPage, fonts: opts.Fonts, faces: s.Faces}
 	e.rect(scene.Rect{Box: geom.BoxAt(geom.Point{}, s.Size), Fill: s.Ground})
 	for _, item := range s.Items {
 		e.item(item)
@@ -40,7 +43,14 @@ func Encode(w io.Writer, s *scene.Scene, opts Options) error {
 	if prefix == "" {
 		prefix = contentPrefix(s, e.b)
 	}
-	_, err := w.Write(append(head(s, prefix), append(e.b, "</svg>\n"...)...))
+	h := &encoder{fonts: opts.Fonts}
+	h.head(s, prefix)
+	if opts.Fonts == Embed {
+		if err := h.webFonts(s); err != nil {
+			return err
+		}
+	}
+	_, err := w.Write(append(h.b, append(e.b, "</svg>\n"...)...))
 	return err
 }
 
@@ -52,9 +62,8 @@ func contentPrefix(s *scene.Scene, body []byte) string {
 	return fmt.Sprintf("d%08x", h.Sum32())
 }
 
-// head writes everything before the drawing.
-func head(s *scene.Scene, prefix string) []byte {
-	e := &encoder{}
+// head writes everything before the drawing, but for the fonts.
+func (e *encoder) head(s *scene.Scene, prefix string) {
 	e.raw(`<svg xmlns="http://www.w3.org/2000/svg"`)
 	shown := s.Shown
 	if shown == (geom.Size{}) {
@@ -71,7 +80,12 @@ func head(s *scene.Scene, prefix string) []byte {
 	e.attr("xml:lang", s.Lang)
 	e.raw(` role="img"`)
 	e.attr("aria-labelledby", prefix+"-title "+prefix+"-desc")
-	e.attr("font-family", font.Family)
+	switch e.fonts {
+	case System:
+		e.attr("font-family", font.Family)
+	case Embed:
+		e.attr("font-family", "'"+family+"', "+font.Family)
+	}
 	e.raw(">\n<title")
 	e.attr("id", prefix+"-title")
 	e.raw(">")
@@ -81,12 +95,13 @@ func head(s *scene.Scene, prefix string) []byte {
 	e.raw(">")
 	e.text(s.Desc)
 	e.raw("</desc>\n")
-	return e.b
 }
 
 type encoder struct {
 	b      []byte
 	inPage bool
+	fonts  Fonts
+	faces  *font.Faces
 }
 
 func (e *encoder) item(item scene.Item) {
@@ -100,7 +115,11 @@ func (e *encoder) item(item scene.Item) {
 		e.paint(item.Fill, item.Pen)
 		e.raw("/>\n")
 	case scene.Text:
-		e.line(item)
+		if e.fonts == Outline {
+			e.outline(item)
+		} else {
+			e.line(item)
+		}
 	case scene.Group:
 		e.group(item)
 	}
