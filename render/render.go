@@ -30,6 +30,7 @@ import (
 type Options struct {
 	Size     Size   // [Slide] if zero, an A4 page for a vertical timeline
 	Theme    string // one of [Themes]; "light" if empty
+	OwnTheme *Theme // instead of one of those
 	Scale    string // of a timeline, one of [Scales]; "auto" if empty
 	Orient   string // of a timeline, one of [Orients]; "horizontal" if empty
 	Sides    string // of the axis with labels, one of [Sides]; "auto" if empty
@@ -257,6 +258,9 @@ func (o Options) graph(ctx context.Context, t *timeline.Timeline, th theme.Theme
 // check reports the first option that names nothing.
 func (o Options) check() (theme.Theme, error) {
 	th, ok := theme.Named(o.Theme)
+	if o.OwnTheme != nil {
+		th, ok = o.OwnTheme.colors, true
+	}
 	if !ok {
 		return th, fmt.Errorf("no theme is called %q: one of %s", o.Theme, strings.Join(Themes(), ", "))
 	}

@@ -57,7 +57,7 @@ func selecting() []ucli.Flag {
 func shaping(own ...ucli.Flag) []ucli.Flag {
 	return append([]ucli.Flag{
 		text("size", "`SIZE` of the picture: "+strings.Join(render.Sizes(), ", ")+" or WIDTHxHEIGHT in pixels", shapes),
-		text("theme", "`THEME`: "+strings.Join(render.Themes(), ", "), shapes),
+		text("theme", "`THEME`: "+strings.Join(render.Themes(), ", ")+", or a file of your own such as my.json", shapes),
 		text("title", "`TEXT` instead of the file's title", shapes),
 		text("lang", "`LANGUAGE` of the text, and of a timeline's own words, such as en or uk, instead of the file's", shapes),
 		text("id-prefix", "`PREFIX` of the ids in the SVG, for pages that hold several pictures", shapes),
@@ -175,8 +175,12 @@ var (
 
 // picture reads the shaping flags.
 func (c *call) picture() (render.Options, error) {
+	name, own, err := c.theme()
+	if err != nil {
+		return render.Options{}, err
+	}
 	opt := render.Options{
-		Theme: c.String("theme"), Scale: c.String("scale"), Orient: c.String("orient"), Layout: c.String("layout"), Level: c.String("level"),
+		Theme: name, OwnTheme: own, Scale: c.String("scale"), Orient: c.String("orient"), Layout: c.String("layout"), Level: c.String("level"),
 		Title: c.String("title"), Lang: c.String("lang"), IDPrefix: c.String("id-prefix"),
 		Pages: c.Bool("pages"), Sides: c.String("sides"), Fonts: c.String("fonts"),
 	}
@@ -184,7 +188,7 @@ func (c *call) picture() (render.Options, error) {
 		name, value string
 		known       []string
 	}{
-		{"theme", opt.Theme, render.Themes()}, {"scale", opt.Scale, render.Scales()}, {"layout", opt.Layout, render.Layouts()},
+		{"scale", opt.Scale, render.Scales()}, {"layout", opt.Layout, render.Layouts()},
 		{"level", opt.Level, timeline.Levels()}, {"orient", opt.Orient, render.Orients()}, {"sides", opt.Sides, render.Sides()},
 		{"fonts", opt.Fonts, render.FontModes()},
 	} {
