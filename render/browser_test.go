@@ -84,6 +84,30 @@ func TestNoTextOverlapsInABrowser(t *testing.T) {
 	}
 }
 
+func TestNoTextOfAnActorGraphOverlapsInABrowser(t *testing.T) {
+	browser := browsertest.Start(t)
+	all := files(t)
+	for _, name := range []string{"events.json", "peace-plan.json"} {
+		for _, opt := range []render.Options{
+			{Theme: "light"}, {Theme: "dark"}, {Theme: "print"},
+			{Theme: "light", Size: render.Size{Width: 794, Height: 1123}}, {Theme: "dark", Size: render.Size{Width: 794, Height: 1123}},
+			{Theme: "print", Size: render.Size{Width: 794, Height: 1123}},
+			{Slices: "3"}, {Slices: "2025-11-20"}, {Ego: "witkoff"}, {Highlight: "5"}, {Level: "state"}, {Layout: "fdp"},
+		} {
+			t.Run(fmt.Sprintf("%s/%+v", name, opt), func(t *testing.T) {
+				var b bytes.Buffer
+				require.NoError(t, render.ActorGraph(context.Background(), &b, all[name], opt))
+				path := filepath.Join(t.TempDir(), "actors.svg")
+				require.NoError(t, os.WriteFile(path, b.Bytes(), 0o600))
+				boxes, view := browser.TextBoxes(t, path)
+				assert.NotEmpty(t, boxes)
+				assert.Empty(t, browsertest.Overlaps(boxes, tolerance))
+				assert.Empty(t, browsertest.Outside(boxes, view, tolerance))
+			})
+		}
+	}
+}
+
 func TestNoTextOverlapsOnAPageInABrowser(t *testing.T) {
 	browser := browsertest.Start(t)
 	all := files(t)

@@ -28,19 +28,24 @@ import (
 
 // Options shape a picture. The zero value draws a slide in light colours.
 type Options struct {
-	Size     Size   // [Slide] if zero, an A4 page for a vertical timeline
-	Theme    string // one of [Themes]; "light" if empty
-	OwnTheme *Theme // instead of one of those
-	Scale    string // of a timeline, one of [Scales]; "auto" if empty
-	Orient   string // of a timeline, one of [Orients]; "horizontal" if empty
-	Sides    string // of the axis with labels, one of [Sides]; "auto" if empty
-	Level    string // of an actor graph, one of [timeline.Levels]; "actor" if empty
-	Layout   string // of an actor graph, one of [Layouts]; "auto" if empty
-	Title    string // instead of the file's
-	Lang     string // BCP 47 language of the picture, and of its dates and words, instead of the file's
-	IDPrefix string // begins the ids in the SVG; made from the content if empty
-	Pages    bool   // [TimelinePages] only: as many pages as a vertical timeline takes
-	Fonts    string // how the picture holds its text, one of [FontModes]; "system" if empty
+	Size      Size   // [Slide] if zero, an A4 page for a vertical timeline
+	Theme     string // one of [Themes]; "light" if empty
+	OwnTheme  *Theme // instead of one of those
+	Scale     string // of a timeline, one of [Scales]; "auto" if empty
+	Orient    string // of a timeline, one of [Orients]; "horizontal" if empty
+	Sides     string // of the axis with labels, one of [Sides]; "auto" if empty
+	Level     string // of an actor graph, one of [timeline.Levels]; "actor" if empty
+	Layout    string // of an actor graph, one of [Layouts]; "auto" if empty
+	Ego       string // of an actor graph: only this actor, by id or name, and those near by
+	Hops      int    // with Ego: how many steps away; 1 if zero
+	MinEvents int    // of an actor graph: leave out relations of fewer events
+	Highlight string // of an actor graph: an event, by id or number, whose actors and relations stand out
+	Slices    string // of an actor graph: a panel for each period, see [CheckSlices]; one panel if empty
+	Title     string // instead of the file's
+	Lang      string // BCP 47 language of the picture, and of its dates and words, instead of the file's
+	IDPrefix  string // begins the ids in the SVG; made from the content if empty
+	Pages     bool   // [TimelinePages] only: as many pages as a vertical timeline takes
+	Fonts     string // how the picture holds its text, one of [FontModes]; "system" if empty
 
 	// FontFiles are asked, in order, for letters that the built-in font lacks, where
 	// letters are drawn as shapes or embedded; and after them, with SystemFonts,
@@ -123,6 +128,17 @@ func Orients() []string { return []string{"horizontal", "vertical"} }
 // Sides lists where the labels of a horizontal timeline can stand: above the
 // axis, on both sides, or as it reads better.
 func Sides() []string { return plan.SidesNames() }
+
+// AbsentError says that the actor of [Options.Ego] has no part in what is drawn.
+type AbsentError = plan.AbsentError
+
+// CheckSlices reports whether [Options.Slices] can be understood: a number of
+// periods, a unit of the calendar (day, week, month, quarter, year), or EDTF
+// dates with commas between them at which periods begin.
+func CheckSlices(s string) error {
+	_, err := plan.ParseSlicing(s)
+	return err
+}
 
 // Layouts lists the ways to lay out an actor graph.
 func Layouts() []string {
@@ -243,12 +259,25 @@ func (o Options) graph(ctx context.Context, t *timeline.Timeline, th theme.Theme
 		engine = ""
 	}
 	level, _ := timeline.ParseLevel(o.Level)
-	g, err := plan.NewGraph(ctx, t, plan.GraphOptions{Size: o.size(), Title: o.Title, Level: level, Engine: engine})
+	var slicing plan.Slicing
+	if o.Slices != "" {
+		var err error
+		if slicing, err = plan.ParseSlicing(o.Slices); err != nil {
+			return nil, err
+		}
+	}
+	g, err := plan.NewGraph(ctx, t, plan.GraphOptions{
+		Size: o.size(), Title: o.Title, Level: level, Engine: engine, Slices: slicing,
+		Ego: o.Ego, Hops: o.Hops, MinEvents: o.MinEvents, Highlight: o.Highlight,
+	})
 	if err != nil {
 		return nil, err
 	}
 	if g.Fallback != "" && o.Warn != nil {
 		o.Warn("the actor graph is laid out more simply: " + g.Fallback)
+	}
+	if g.Reduced != "" && o.Warn != nil {
+		o.Warn("the actor graph shows " + g.Reduced + ", so that it can be read; a larger size, or flags that select, show more")
 	}
 	s := paint.Graph(g, th)
 	s.Lang = o.lang(t)

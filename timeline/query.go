@@ -3,6 +3,7 @@ package timeline
 import (
 	"fmt"
 	"slices"
+	"strconv"
 	"strings"
 
 	"demarche/timeline/edtf"
@@ -144,8 +145,22 @@ func known(what, word string, words []string) error {
 	if slices.Contains(words, word) {
 		return nil
 	}
-	near, _ := nearest(word, words)
-	return &UnknownValueError{what, word, near, words}
+	return &UnknownValueError{what, word, meant(word, words), words}
+}
+
+// meant returns the word that was probably meant: the nearest, or else one that
+// begins with what was typed; "" if there is none.
+func meant(typed string, words []string) string {
+	if near, ok := nearest(typed, words); ok {
+		return near
+	}
+	const enough = 3 // characters
+	for _, w := range words {
+		if len([]rune(typed)) >= enough && strings.HasPrefix(strings.ToLower(w), strings.ToLower(typed)) {
+			return w
+		}
+	}
+	return ""
 }
 
 // knows reports whether the event was known at the date of the view.
@@ -206,8 +221,25 @@ func (t *Timeline) Actor(name string) (*Actor, error) {
 		words = append(words, a.Name)
 		words = append(words, a.Aliases...)
 	}
-	near, _ := nearest(name, words)
-	return nil, &UnknownValueError{"actor", name, near, words[:len(t.Actors)]}
+	return nil, &UnknownValueError{"actor", name, meant(name, words), words[:len(t.Actors)]}
+}
+
+// Event returns the event of the timeline or view with the id, or else with the
+// number. The error is an [*UnknownValueError].
+func (t *Timeline) Event(name string) (*Event, error) {
+	ids := make([]string, len(t.Events))
+	for i, e := range t.Events {
+		if e.ID == name {
+			return e, nil
+		}
+		ids[i] = e.ID
+	}
+	for _, e := range t.Events {
+		if strconv.Itoa(e.Number) == name {
+			return e, nil
+		}
+	}
+	return nil, known("event", name, ids)
 }
 
 // Involved returns everybody who acts in the event, is acted upon or speaks of

@@ -42,10 +42,11 @@ var rules = map[string]rule{
 	"render/internal/axis":     {ours: "render/internal/geom timeline/edtf"},
 	"render/internal/layout":   {ours: "render/internal/geom"},
 	"render/internal/graphviz": {ours: "internal/privatetmp render/internal/geom", modules: graphviz + " " + xsys},
+	"render/internal/network":  {ours: "render/internal/geom render/internal/graphviz"},
 	"render/internal/lang":     {ours: "timeline timeline/edtf"},
 	"render/internal/words":    {ours: "render/internal/font render/internal/lang timeline timeline/edtf"},
 	"render/internal/plan": {ours: "render/internal/axis render/internal/font render/internal/geom render/internal/graphviz " +
-		"render/internal/lang render/internal/layout render/internal/theme render/internal/words timeline timeline/edtf"},
+		"render/internal/lang render/internal/layout render/internal/network render/internal/theme render/internal/words timeline timeline/edtf"},
 	"render/internal/paint": {ours: "render/internal/font render/internal/geom render/internal/plan render/internal/scene " +
 		"render/internal/theme render/internal/words timeline timeline/edtf"},
 	"render/internal/svg":       {ours: "render/internal/font render/internal/geom render/internal/scene render/internal/webfont"},

@@ -49,10 +49,13 @@ func commands() []*command {
 				"demarche graph --level state -o states.svg",
 				"demarche graph -o actors.md",
 				"demarche graph --type statement --type reject -o words.svg",
+				"demarche graph --ego witkoff --hops 1 -o witkoff.svg",
+				"demarche graph --highlight ternopil-strike -o strike.svg",
+				"demarche graph --slices 2025-11-20 -o before-and-after.svg",
 				"demarche graph --layout fdp --size 1000x1000 --title \"Who spoke to whom\"",
 			},
 			flags: flags(outputFlag("actors.svg", "; .svg is a picture, .html the picture with a table, .md the table, "+
-				strings.Join(exportExtensions(), " ")+" are for other programs"), selecting(), shaping(levelFlag(), layoutFlag()), fontFlags(), limiting(), helping()),
+				strings.Join(exportExtensions(), " ")+" are for other programs"), selecting(), focusing(), shaping(levelFlag(), layoutFlag()), fontFlags(), limiting(), helping()),
 			run: (*session).graph,
 		},
 		{

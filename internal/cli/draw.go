@@ -145,7 +145,7 @@ func (s *session) make(c *call, job job, phase string, e encoder) error {
 	var b bytes.Buffer
 	err = await(s.Context, func() error { return e.write(s.Context, &b, view, job.options) })
 	if err != nil {
-		return missingGlyphs(err)
+		return missingGlyphs(unknownValue(err))
 	}
 	return s.write(job.path, b.Bytes())
 }
@@ -195,6 +195,10 @@ func (s *session) view(c *call, j job) (*timeline.Timeline, error) {
 // unknownValue makes an error of the query, which names something that is not
 // in the file, an error of usage.
 func unknownValue(err error) error {
+	var absent *render.AbsentError
+	if errors.As(err, &absent) {
+		return usage("name somebody who acts, is acted upon, speaks or is spoken of in these events", "%s", absent)
+	}
 	var unknown *timeline.UnknownValueError
 	if !errors.As(err, &unknown) {
 		return err

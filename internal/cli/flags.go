@@ -96,6 +96,17 @@ func levelFlag() ucli.Flag {
 	return text("level", "`LEVEL` that people are rolled up to: "+strings.Join(timeline.Levels(), ", "), shapes)
 }
 
+// focusing are the flags that say what of an actor graph is shown.
+func focusing() []ucli.Flag {
+	return []ucli.Flag{
+		text("ego", "only the actor with this `NAME` or id, and those near by", selects),
+		text("hops", "with --ego: how many steps away others may be; `N` is 1 if not given", selects),
+		text("min-events", "leave out relations of fewer than `N` events", selects),
+		text("highlight", "let the actors and relations of an `EVENT`, by id or number, stand out", shapes),
+		text("slices", "a panel for each of so many `PERIODS`, as in 4; by the day, week, month, quarter or year; or beginning at dates, as in 2025-11-20,2025-11-25", shapes),
+	}
+}
+
 func limiting() []ucli.Flag {
 	return []ucli.Flag{
 		text("max-file-size", "refuse a file of more than `SIZE`, such as 500M; 1G if not given", limits),
@@ -196,6 +207,9 @@ func (c *call) picture() (render.Options, error) {
 			return opt, usage(didYouMean(f.value, f.known), "there is no %s `%s`", strings.Replace(f.name, "fonts", "mode of --fonts", 1), f.value)
 		}
 	}
+	if err := c.focus(&opt); err != nil {
+		return opt, err
+	}
 	vertical := opt.Orient == "vertical"
 	switch {
 	case opt.Pages && !vertical:
@@ -224,6 +238,26 @@ func (c *call) picture() (render.Options, error) {
 	return opt, c.fonts(&opt)
 }
 
+// focus reads the flags of the actor graph alone.
+func (c *call) focus(opt *render.Options) (err error) {
+	opt.Ego, opt.Highlight, opt.Slices = c.String("ego"), c.String("highlight"), c.String("slices")
+	if opt.Hops, err = c.number("hops"); err != nil {
+		return err
+	}
+	if opt.MinEvents, err = c.number("min-events"); err != nil {
+		return err
+	}
+	if opt.Hops > 0 && opt.Ego == "" {
+		return usage("add --ego NAME", "--hops counts from an actor")
+	}
+	if c.IsSet("slices") {
+		if err := render.CheckSlices(opt.Slices); err != nil {
+			return usage("for example --slices 4, --slices month or --slices 2025-11-20,2025-11-25", "--slices: %s", err)
+		}
+	}
+	return nil
+}
+
 // limits reads the limiting flags.
 func (c *call) limits() (l timeline.Limits, err error) {
 	if c.IsSet("max-file-size") {
@@ -246,7 +280,11 @@ func (c *call) number(name string) (int, error) {
 	}
 	n, err := strconv.Atoi(c.String(name))
 	if err != nil || n < 1 {
-		return 0, usage("for example --"+name+" 100000", "--%s must be a number from 1, not `%s`", name, c.String(name))
+		example := "2"
+		if strings.HasPrefix(name, "max-") {
+			example = "100000"
+		}
+		return 0, usage("for example --"+name+" "+example, "--%s must be a number from 1, not `%s`", name, c.String(name))
 	}
 	return n, nil
 }

@@ -35,6 +35,10 @@ func Choose(nodes, edges int, clusters bool) Engine {
 	return Circle
 }
 
+// Affordable reports whether an engine can place so many nodes and edges
+// within its budget.
+func Affordable(e Engine, nodes, edges int) bool { return fits(e, nodes, edges) }
+
 func fits(e Engine, nodes, edges int) bool {
 	b := budgets[e]
 	return nodes <= b.nodes && edges <= b.edges

@@ -36,6 +36,11 @@ const loopSize = 20 * 100
 func newDrawing(g Graph, engine Engine) *drawing {
 	d := &drawing{Graph: g, engine: engine, mids: make([]int, len(g.Edges))}
 	rank := layerOrder(g)
+	if g.ranked() {
+		for i, n := range g.Nodes {
+			rank[i] = n.Rank
+		}
+	}
 	for i, e := range g.Edges {
 		d.mids[i] = -1
 		// Graphviz gets every edge in one direction, so that no label node has
@@ -82,7 +87,7 @@ func (d *drawing) dot() []byte {
 		ranksep, minlen = ranksep/2, 2
 	}
 	splines := "true"
-	if d.engine != Dot && len(d.Nodes)+len(d.Edges) > maxBent {
+	if d.engine != Dot && len(d.Nodes)+len(d.Edges) > maxBent || d.ranked() {
 		splines = "line"
 	}
 	fmt.Fprintf(&b, "digraph g {\ngraph [splines=%s, start=1, nodesep=%s, ranksep=%s", splines, inches(d.NodeSep), inches(ranksep))
@@ -101,6 +106,9 @@ func (d *drawing) dot() []byte {
 	b.WriteString("];\nnode [shape=box, fixedsize=true, label=\"\", fontsize=1];\n")
 	b.WriteString("edge [dir=none, headclip=false, tailclip=false];\n")
 	d.writeCluster(&b, -1)
+	if d.engine == Dot && d.ranked() {
+		d.writeRanks(&b)
+	}
 	for i, h := range d.halves {
 		e := d.Edges[h.edge]
 		from, to := h.a, h.b
@@ -118,6 +126,26 @@ func (d *drawing) dot() []byte {
 	}
 	b.WriteString("}\n")
 	return []byte(b.String())
+}
+
+// writeRanks ties each layer that is given to a point of a chain of points.
+func (d *drawing) writeRanks(b *strings.Builder) {
+	last := 0
+	for _, n := range d.Nodes {
+		last = max(last, n.Rank)
+	}
+	for r := 1; r <= last; r++ {
+		fmt.Fprintf(b, "r%d [width=0.0100, height=0.0100];\n{rank=same; r%d;", r, r)
+		for i, n := range d.Nodes {
+			if n.Rank == r {
+				fmt.Fprintf(b, " n%d;", i)
+			}
+		}
+		b.WriteString("}\n")
+		if r > 1 {
+			fmt.Fprintf(b, "r%d -> r%d [k=r];\n", r-1, r)
+		}
+	}
 }
 
 // length is the distance of the centres at which the label of e fits between

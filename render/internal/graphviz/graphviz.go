@@ -39,6 +39,7 @@ func Engines() []Engine { return []Engine{Dot, Neato, Fdp, Sfdp, Circo, Twopi, C
 type Node struct {
 	Size    geom.Size
 	Cluster int // index into Graph.Clusters, or -1
+	Rank    int // its layer, from 1; 0 leaves that to dot. All nodes have one, or none
 }
 
 // Cluster is a frame around its nodes and the clusters inside it. A cluster
@@ -102,6 +103,12 @@ type settings struct {
 
 // Timeout sets how long Graphviz may take, instead of [DefaultTimeout].
 func Timeout(d time.Duration) Option { return func(s *settings) { s.timeout = d } }
+
+// Run puts another way to run Graphviz in place of the child process: tests
+// inject faults by it. The answer of f is Graphviz's json0.
+func Run(f func(ctx context.Context, engine Engine, dot []byte, timeout time.Duration) ([]byte, error)) Option {
+	return func(s *settings) { s.run = f }
+}
 
 // Layout places the graph. It fails only if the graph is not well formed or
 // ctx has ended; whatever goes wrong in Graphviz is answered by a simpler
@@ -178,6 +185,9 @@ func withDefaults(g Graph) Graph {
 // overflow.
 const maxLength = 1_000_000 * 100
 
+// maxRank bounds the layers that may be given.
+const maxRank = 1000
+
 // check reports the first thing in the graph that makes no sense.
 func check(g Graph) error {
 	if g.Engine != "" && !slices.Contains(Engines(), g.Engine) {
@@ -187,8 +197,8 @@ func check(g Graph) error {
 		return fmt.Errorf("gaps of %s and %s px; they must lie between 0 and %s", g.NodeSep, g.RankSep, geom.U(maxLength))
 	}
 	for i, n := range g.Nodes {
-		if !sane(n.Size) || n.Cluster < -1 || n.Cluster >= len(g.Clusters) {
-			return fmt.Errorf("node %d is not well formed: %+v; give a size and a cluster that exists, or -1", i, n)
+		if !sane(n.Size) || n.Cluster < -1 || n.Cluster >= len(g.Clusters) || n.Rank < 0 || n.Rank > maxRank || (n.Rank > 0) != g.ranked() {
+			return fmt.Errorf("node %d is not well formed: %+v; give a size, a cluster that exists or -1, and a layer to all nodes or none", i, n)
 		}
 	}
 	for i, c := range g.Clusters {
@@ -203,6 +213,9 @@ func check(g Graph) error {
 	}
 	return nil
 }
+
+// ranked reports whether the layers of the nodes are given.
+func (g Graph) ranked() bool { return len(g.Nodes) > 0 && g.Nodes[0].Rank > 0 }
 
 func sane(s geom.Size) bool {
 	return min(s.W, s.H) >= 0 && max(s.W, s.H) <= maxLength

@@ -50,6 +50,9 @@ func (d *drawing) read(out []byte) (raw, error) {
 	byID := map[int]int{}
 	seen := map[string]bool{}
 	for _, o := range a.Objects {
+		if d.ranked() && (strings.HasPrefix(o.Name, "r") || strings.HasPrefix(o.Name, "%")) {
+			continue // what holds the layers
+		}
 		if seen[o.Name] {
 			return raw{}, errAnswer
 		}
@@ -92,7 +95,12 @@ func (d *drawing) allFrames(r raw) bool {
 }
 
 func (d *drawing) readEdges(a answer, byID map[int]int, r *raw) error {
+	read := 0
 	for _, e := range a.Edges {
+		if d.ranked() && e.Key == "r" {
+			continue
+		}
+		read++
 		i, ok := index(e.Key, "", len(d.halves))
 		if !ok || r.halves[i] != nil {
 			return errAnswer
@@ -117,7 +125,7 @@ func (d *drawing) readEdges(a answer, byID map[int]int, r *raw) error {
 		}
 		r.halves[i] = pts
 	}
-	if len(a.Edges) != len(d.halves) {
+	if read != len(d.halves) {
 		return errAnswer
 	}
 	return nil

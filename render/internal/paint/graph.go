@@ -15,45 +15,70 @@ func Graph(g *plan.Graph, th theme.Theme) *scene.Scene {
 	p := &painter{Theme: th}
 	p.texts(g.Head, th.Ink)
 	p.graphLegend(g.Legend)
-	for _, f := range g.Frames {
-		p.add(scene.Rect{Box: f.Box, Fill: p.Tint, Pen: scene.Pen{Color: p.Rule, Width: theme.Hair}})
-	}
-	for _, e := range g.Edges {
-		p.group("", eventsOf(e.Relation), func(q *painter) { q.edge(e) })
-	}
-	for _, f := range g.Frames { // over the edges, to be read
-		p.add(scene.Rect{Box: f.Text.Box().Inset(-150), Fill: p.Tint})
-		p.texts([]plan.Text{f.Text}, p.Ink)
-	}
 	deeds := eventsByActor(g.Source)
-	for _, n := range g.Nodes {
-		p.group("actor "+n.Actor.ID, deeds[n.Actor], func(q *painter) {
-			q.box(n.Actor.Kind, n.Box)
-			q.texts(n.Lines, q.Ink)
-		})
-	}
-	for i, e := range g.Edges {
-		p.group(fmt.Sprintf("relation %d", i+1), eventsOf(e.Relation), func(q *painter) {
-			if e.Tie != nil {
-				q.line(scene.Pen{Color: p.Leader, Width: theme.Hair}, e.Tie...)
-			}
-			q.add(scene.Rect{Box: e.Label, Fill: p.Ground, Radius: 200})
-			q.texts(e.Lines, q.Ink)
-		})
+	for i := range g.Panels {
+		p.panel(&g.Panels[i], deeds)
 	}
 	p.texts(g.Empty, p.Ink)
 	return &scene.Scene{Size: g.Size, Shown: g.Shown, Ground: th.Ground, Lang: g.Source.Lang, Title: g.Title, Desc: g.Desc, Items: p.items}
 }
 
-// eventsOf lists the numbers of a relation's events, each once.
-func eventsOf(r *timeline.Relation) []int {
-	var all []int
-	for _, d := range r.Deeds {
-		if n := d.Event.Number; len(all) == 0 || all[len(all)-1] != n {
-			all = append(all, n)
-		}
+// panel draws the graph of one period, or of all time.
+func (p *painter) panel(g *plan.Panel, deeds map[*timeline.Actor][]int) {
+	if !g.Box.Empty() {
+		p.line(scene.Pen{Color: p.Rule, Width: theme.Thin}, geom.Pt(g.Box.X0, g.Box.Y0), geom.Pt(g.Box.X1, g.Box.Y0))
+		p.texts(g.Title, p.Ink)
 	}
-	return all
+	for _, f := range g.Frames {
+		fill, pen := p.Tint, scene.Pen{Color: p.Rule, Width: theme.Hair}
+		if f.Actor == nil {
+			fill, pen.Dash = scene.None, []geom.U{200, 300}
+		}
+		p.add(scene.Rect{Box: f.Box, Fill: fill, Pen: pen})
+	}
+	for _, e := range g.Edges {
+		p.group("", e.Bonds[0].Numbers(), func(q *painter) { q.edge(e) })
+	}
+	for _, f := range g.Frames {
+		p.texts([]plan.Text{f.Text}, p.Ink)
+	}
+	for _, n := range g.Nodes {
+		name, part := "others", []int(nil)
+		if n.Actor != nil {
+			name, part = "actor "+n.Actor.ID, deeds[n.Actor]
+		}
+		p.group(name, part, func(q *painter) { q.node(n) })
+	}
+	for i, e := range g.Edges {
+		p.group(fmt.Sprintf("relation %d", i+1), e.Bonds[0].Numbers(), func(q *painter) {
+			if e.State == plan.Faded {
+				q.Ink = p.Quiet
+			}
+			q.add(scene.Rect{Box: e.Label, Fill: p.Ground, Radius: 200})
+			q.texts(e.Lines, q.Ink)
+		})
+	}
+}
+
+// node draws an actor's box. What is not highlighted stands back.
+func (p *painter) node(n plan.Node) {
+	if n.Faded {
+		p.Ink, p.Quiet = p.Quiet, p.Leader
+	}
+	switch {
+	case n.Actor == nil:
+		p.add(scene.Rect{Box: n.Box, Fill: p.Ground, Pen: scene.Pen{Color: p.Leader, Width: theme.Thin, Dash: []geom.U{300, 300}}, Radius: 300})
+	default:
+		if n.Marked {
+			p.Quiet = p.Ink
+			p.add(scene.Rect{Box: n.Box.Inset(-300), Pen: scene.Pen{Color: p.Ink, Width: 200}, Radius: 1000})
+		}
+		p.box(n.Actor.Kind, n.Box)
+	}
+	if n.Faded {
+		p.Quiet = p.Ink // text stays readable
+	}
+	p.texts(n.Lines, p.Ink)
 }
 
 // eventsByActor lists the numbers of the events that each actor has a part in.
@@ -94,24 +119,52 @@ func (p *painter) box(kind timeline.ActorKind, b geom.Box) {
 	}
 }
 
-// edge draws a relation: hue by kind, width by count, dashed if unconfirmed,
-// an arrow head where it has a direction.
+// edge draws a relation: hue by kind, width by count, broken by kind and
+// certainty, an arrow head where it has a direction.
 func (p *painter) edge(e plan.Edge) {
-	r := e.Relation
-	color := p.Accent(r.Quad())
-	pen := scene.Pen{Color: color, Width: e.Width}
-	if r.Unconfirmed() {
-		pen.Dash = []geom.U{500 + e.Width, 350 + e.Width}
+	color := p.Accent(e.Bonds[0].Quad())
+	width := e.Width
+	if e.Bonds[0].Said() {
+		color, width = p.Quiet, theme.Thin
 	}
-	path := e.Path
-	var head scene.Item
-	if !r.Symmetric() {
-		path, head = arrow(path, color, 700+e.Width*2)
+	switch e.State {
+	case plan.Gone:
+		color, width = p.Leader, theme.Hair
+	case plan.Faded:
+		color = p.Rule
 	}
-	p.add(scene.Stroke{Path: path, Pen: pen})
-	if head != nil {
-		p.add(head)
+	pen := scene.Pen{Color: color, Width: width, Dash: dash(e.Bonds[0].Quad(), e.Bonds[0].Unconfirmed(), width)}
+	if e.State == plan.Gone {
+		pen.Dash = []geom.U{100, 300}
 	}
+	for _, b := range e.Branches {
+		path := b.Path
+		var head scene.Item
+		if b.Arrow {
+			path, head = arrow(path, color, 700+width*2)
+		}
+		p.add(scene.Stroke{Path: path, Pen: pen})
+		if head != nil {
+			p.add(head)
+		}
+	}
+}
+
+// dash tells co-operation from conflict, and what is confirmed from what is
+// not, without colour: full or broken for certainty, plain or with dots between
+// for conflict.
+func dash(q timeline.Quad, unconfirmed bool, width geom.U) []geom.U {
+	conflict := q == timeline.VerbalConflict || q == timeline.MaterialConflict
+	dot := max(150, width)
+	switch {
+	case conflict && unconfirmed:
+		return []geom.U{500 + width, 300 + width, dot, 300 + width}
+	case conflict:
+		return []geom.U{1000 + width*2, 250, dot, 250}
+	case unconfirmed:
+		return []geom.U{500 + width, 350 + width}
+	}
+	return nil
 }
 
 // arrow cuts the end of the path short and puts a head there, its point where
@@ -159,10 +212,13 @@ func (p *painter) graphLegend(keys []plan.GraphKey) {
 		switch {
 		case k.Actor:
 			p.box(k.Kind, geom.BoxAround(k.At, geom.Size{W: 2000, H: 1100}))
+		case k.State == plan.Gone:
+			p.line(scene.Pen{Color: p.Leader, Width: theme.Hair, Dash: []geom.U{100, 300}}, left, right)
 		case k.Unconfirmed:
-			pen.Dash = []geom.U{600, 450}
+			pen.Dash = dash(timeline.Neutral, true, pen.Width)
 			p.line(pen, left, right)
 		default:
+			pen.Dash = dash(k.Quad, false, pen.Width)
 			p.line(pen, left, right)
 		}
 		p.texts([]plan.Text{k.Text}, p.Ink)

@@ -3,16 +3,13 @@ package plan
 import (
 	"context"
 	"fmt"
-	"slices"
-	"strings"
 
 	"demarche/render/internal/font"
 	"demarche/render/internal/geom"
 	"demarche/render/internal/graphviz"
+	"demarche/render/internal/network"
 	"demarche/render/internal/theme"
-	"demarche/render/internal/words"
 	"demarche/timeline"
-	"demarche/timeline/edtf"
 )
 
 // Graph is an actor graph's picture, placed.
@@ -25,13 +22,23 @@ type Graph struct {
 
 	Head   []Text
 	Legend []GraphKey
-	Frames []Frame
-	Nodes  []Node
-	Edges  []Edge
+	Panels []Panel // one, or one for each period
 	Empty  []Text
 
 	// Fallback says why the layout is not the one asked for, "" if it is.
 	Fallback string
+	// Reduced says what was left out to keep the picture readable, "" if
+	// nothing was.
+	Reduced string
+}
+
+// Panel is the graph of one period, or of all time.
+type Panel struct {
+	Title  []Text   // none where there is one panel
+	Box    geom.Box // empty where there is one panel
+	Frames []Frame
+	Nodes  []Node
+	Edges  []Edge
 }
 
 // GraphKey is an entry of the graph's legend: a kind of relation, or of actor.
@@ -40,44 +47,70 @@ type GraphKey struct {
 	Text        Text
 	Quad        timeline.Quad
 	Unconfirmed bool
+	State       EdgeState
 	Kind        timeline.ActorKind // a kind of actor, where Actor is set
 	Actor       bool
 }
 
 // Frame stands around the members of a state or another group.
 type Frame struct {
-	Actor *timeline.Actor
+	Actor *timeline.Actor // nil for those who have no relation to anybody
 	Box   geom.Box
 	Text  Text
 }
 
 // Node is an actor's box.
 type Node struct {
-	Actor *timeline.Actor
-	Box   geom.Box
-	Lines []Text
+	Actor  *timeline.Actor // nil for several who are not shown by themselves
+	Box    geom.Box
+	Lines  []Text
+	Faded  bool // it is not what is highlighted, or has no part in the period
+	Marked bool // it is highlighted
 }
 
-// Edge is a relation between two actors.
+// EdgeState says how an edge differs from others.
+type EdgeState uint8
+
+// The states of an edge.
+const (
+	Lasting EdgeState = iota
+	New               // of no earlier period
+	Gone              // of the period before, and not of this one
+	Faded             // not what is highlighted
+)
+
+// Edge is relations that say the same: a line between two actors, or one that
+// branches to several.
 type Edge struct {
-	Relation *timeline.Relation
-	Path     geom.Path
+	Bonds    []*Bond
+	Branches []Branch
 	Width    geom.U
-	Label    geom.Box // plate behind the lines
+	Label    geom.Box
 	Lines    []Text
-	Tie      []geom.Point // from the label to the path, where it stands off it
+	State    EdgeState
+}
+
+// Branch is a part of an edge, drawn in the direction of the relations.
+type Branch struct {
+	Path  geom.Path
+	Arrow bool // it ends at somebody to whom something was done
 }
 
 // GraphOptions shape an actor graph. The zero value is a slide.
 type GraphOptions struct {
-	Size   geom.Size
-	Title  string
-	Level  timeline.Level  // how far actors are rolled up
-	Engine graphviz.Engine // "" for what suits
+	Size      geom.Size
+	Title     string
+	Level     timeline.Level  // how far actors are rolled up
+	Engine    graphviz.Engine // "" for what suits
+	Ego       string          // only this actor and those near by
+	Hops      int             // how near; 1 if 0
+	MinEvents int             // leave out relations of fewer events
+	Highlight string          // an event whose actors and relations stand out
+	Slices    Slicing         // one panel for each period
 }
 
-// NewGraph places the picture of who did what to whom. It fails only if the
-// context ends.
+// NewGraph places the picture of who did what to whom. The error is a
+// [timeline.UnknownValueError] where the options name what is not there.
 func NewGraph(ctx context.Context, t *timeline.Timeline, opt GraphOptions) (*Graph, error) {
 	if opt.Size.W == 0 || opt.Size.H == 0 {
 		opt.Size = Slide
@@ -85,22 +118,53 @@ func NewGraph(ctx context.Context, t *timeline.Timeline, opt GraphOptions) (*Gra
 	g := &grapher{
 		Graph: &Graph{Source: t, Size: opt.Size, Shown: opt.Size, Title: graphTitle(t, opt.Title)},
 		opt:   opt,
-		place: map[*timeline.Actor]int{},
 	}
-	g.collect()
-	g.Desc = g.describe()
+	if err := g.gather(); err != nil {
+		return nil, err
+	}
 	margin := g.Size.W / 25
-	top := g.head(margin)
-	if len(g.Nodes) == 0 {
-		g.empty(margin, top)
+	if len(g.all) == 0 {
+		g.empty(margin, g.head(margin))
+		g.Desc = g.describe()
 		return g.Graph, nil
 	}
-	placed, err := g.layout(ctx, geom.Size{W: g.Size.W - 2*margin, H: g.Size.H - top - margin*3/4})
+	placed, err := g.layout(ctx, margin)
 	if err != nil {
 		return nil, err
 	}
+	top := g.head(margin)
+	g.Desc = g.describe()
 	g.assemble(placed, margin, top)
 	return g.Graph, nil
+}
+
+// layout chooses how much is shown, and places it. Where that turns out larger
+// than was estimated, less is shown.
+func (g *grapher) layout(ctx context.Context, margin geom.U) (placed network.Placed, err error) {
+	const tries = 3
+	g.most = mostTies
+	for range tries {
+		room := func() geom.Size {
+			top := g.head(margin) // which says what is left out, and so may be higher
+			return geom.Size{W: g.Size.W - 2*margin, H: g.Size.H - top - margin*3/4}
+		}
+		g.fit(room())
+		placed, err = network.Layout(ctx, g.network(g.panelRoom(room())))
+		if err != nil {
+			return placed, err
+		}
+		need, have := g.panelsSize(placed.Size), room()
+		size := max(need.W*100/have.W, need.H*100/have.H)
+		switch {
+		case size <= readable+readable/8 || len(g.ties) < 2:
+			return placed, nil
+		case g.detail == full:
+			g.briefly = true
+		default:
+			g.most = max(1, len(g.ties)*int(readable)/int(size))
+		}
+	}
+	return placed, nil
 }
 
 func graphTitle(t *timeline.Timeline, own string) string {
@@ -116,120 +180,82 @@ func graphTitle(t *timeline.Timeline, own string) string {
 // grapher carries what the steps of planning a graph share.
 type grapher struct {
 	*Graph
-	opt       GraphOptions
-	relations []*timeline.Relation
-	place     map[*timeline.Actor]int // in Nodes
-	frameOf   []int                   // of each node, -1 for none
-	texts     []labelText             // of each node
-	plates    []labelText             // of each edge
+	opt     GraphOptions
+	periods []period // none for one panel
+	columns int      // of panels
+	marked  *timeline.Event
+	rolled  func(*timeline.Actor) *timeline.Actor
+
+	all   []*timeline.Actor            // everybody who could be shown
+	bonds []*Bond                      // all relations that could be shown
+	alone map[*timeline.Actor][]string // what somebody did without a counterpart
+
+	// What is shown, made anew for each try.
+	detail  detail
+	briefly bool // in few words, whatever the estimate
+	most    int  // ties
+	cast    []member
+	place   map[*timeline.Actor]int // in cast
+	frames  []Frame
+	ties    []tie
+	plates  []labelText // of each tie
 }
 
-// collect decides who is in the graph: everybody who takes part in an event of
-// the view or is spoken of.
-func (g *grapher) collect() {
-	network := g.Source.Network(g.opt.Level)
-	alone := map[*timeline.Actor][]string{} // what somebody did without a counterpart
-	for _, r := range network.Alone {
-		for _, d := range r.Deeds {
-			if r.Kind == timeline.Acts {
-				alone[r.From] = append(alone[r.From], words.NewDeed(d.Event).String())
-			}
-		}
-	}
-	members := map[*timeline.Actor]int{} // people in each frame
-	for _, a := range network.Actors {
-		if f := frame(a); f != nil && f != a {
-			members[f]++
-		}
-	}
-	frames := map[*timeline.Actor]int{}
-	for _, a := range g.Source.Actors {
-		if members[a] > 0 {
-			frames[a] = len(g.Frames)
-			name := theme.TickBold.Fit(font.Clean(a.Name), 20000)
-			g.Frames = append(g.Frames, Frame{Actor: a, Text: Text{Text: name, Font: theme.TickBold, Role: Quiet}})
-		}
-	}
-	for _, a := range network.Actors {
-		at, ok := frames[a]
-		if f := frame(a); !ok && f != nil {
-			at, ok = frames[f]
-		}
-		if !ok {
-			at = -1
-		}
-		g.place[a] = len(g.Nodes)
-		g.Nodes = append(g.Nodes, Node{Actor: a})
-		g.frameOf = append(g.frameOf, at)
-		g.texts = append(g.texts, nodeText(a, alone[a]))
-	}
-	g.relations = network.Only(timeline.Acts, timeline.Together)
-	for _, r := range g.relations {
-		g.plates = append(g.plates, edgeText(r))
-	}
+// member is a box to be: an actor, or several in one.
+type member struct {
+	actor *timeline.Actor
+	frame int // -1 for none
+	text  labelText
 }
 
-// frame returns the state that the actor belongs to, by its first membership
-// at each step; failing that, the outermost group.
-func frame(a *timeline.Actor) *timeline.Actor {
-	if a.Kind == timeline.State {
-		return a
+// empty says why there is nothing to see.
+func (g *grapher) empty(margin, top geom.U) {
+	text := "No actors"
+	switch {
+	case g.opt.MinEvents > 1 && len(g.Source.Events) > 0:
+		text = fmt.Sprintf("No relation of %d events or more", g.opt.MinEvents)
+	case g.Source.Total > len(g.Source.Events):
+		text = "No actors in the events selected"
 	}
-	for len(a.MemberOf) > 0 {
-		a = a.MemberOf[0]
-		if a.Kind == timeline.State {
-			return a
+	g.Empty, _ = block(geom.Pt(margin, (top+g.Size.H)/2), text, theme.Subtitle, Quiet, g.Size.W-2*margin, 0)
+}
+
+// network is the graph in numbers.
+func (g *grapher) network(room geom.Size) network.Graph {
+	in := network.Graph{Engine: g.opt.Engine, Room: room}
+	for _, m := range g.cast {
+		in.Boxes = append(in.Boxes, network.Box{Size: m.text.size, Frame: m.frame})
+	}
+	for _, f := range g.frames {
+		in.Frames = append(in.Frames, network.Frame{Label: geom.Size{W: f.Text.Font.Width(f.Text.Text), H: f.Text.Font.LineHeight()}})
+	}
+	places := func(actors []*timeline.Actor) []int {
+		out := make([]int, len(actors))
+		for i, a := range actors {
+			out[i] = g.place[a]
 		}
+		return out
 	}
-	if a.Kind == timeline.Bloc || a.Kind == timeline.Group {
-		return a
+	for i, t := range g.ties {
+		in.Links = append(in.Links, network.Link{
+			Tails: places(t.from), Heads: places(t.to), Label: g.plates[i].size,
+			Weight: t.bonds[0].events(), Both: t.bonds[0].Both,
+		})
 	}
-	return nil
+	return in
 }
 
-const (
-	nodeWidth = geom.U(15000) // most of a node's text
-	nodePad   = geom.U(800)
-	edgeWidth = geom.U(13000) // most of an edge's label
-	platePad  = geom.U(300)
-)
-
-// nodeText sets an actor's name, office and what it did by itself.
-func nodeText(a *timeline.Actor, alone []string) labelText {
-	name := font.Font{Style: font.Bold, Size: 1250}
-	quiet := font.Font{Style: font.Regular, Size: 1050}
-	c := &column{width: nodeWidth}
-	c.add(font.Clean(a.Name), name, Ink, 0, 3)
-	if a.Role != "" {
-		c.add(font.Clean(a.Role), quiet, Quiet, 0, 3)
-	}
-	if len(alone) > 3 {
-		alone = append(alone[:3:3], fmt.Sprintf("and %d more", len(alone)-3))
-	}
-	if len(alone) > 0 {
-		c.add(strings.Join(alone, "\u00a0· "), quiet, Ink, 0, 4)
-	}
-	return labelText{c.lines, geom.Size{W: max(c.used, 3000) + 2*nodePad, H: c.y + 2*nodePad*3/4}}
-}
-
-// edgeText sets the label of a relation: verbs and event numbers.
-func edgeText(r *timeline.Relation) labelText {
-	f := font.Font{Style: font.Regular, Size: 1050}
-	c := &column{width: edgeWidth}
-	c.add(words.Verbs(r), f, Ink, 0, 4)
-	return labelText{c.lines, geom.Size{W: c.used + 2*platePad, H: c.y + platePad}}
-}
-
-// assemble moves the placed graph to the middle of what the head leaves. A
-// graph that is too large for the picture makes the drawing larger, which is
-// then shown at the size asked for.
-func (g *grapher) assemble(p graphviz.Placed, margin, top geom.U) {
+// assemble moves the placed graph to the middle of what the head leaves, once
+// for each panel. A graph that is too large for the picture makes the drawing
+// larger, which is then shown at the size asked for.
+func (g *grapher) assemble(p network.Placed, margin, top geom.U) {
 	g.Fallback = p.Fallback
 	room := geom.Size{W: g.Size.W - 2*margin, H: g.Size.H - top - margin*3/4}
-	if scale := shrink(p.Size, room); scale > 100 {
+	need := g.panelsSize(p.Size)
+	if need.W > room.W || need.H > room.H {
 		// The head grows less than the rest: it is set anew.
-		w := p.Size.W + 2*margin
-		h := p.Size.H + top + margin*3/4
+		w := max(need.W+2*margin, g.Size.W)
+		h := max(need.H+top+margin*3/4, g.Size.H)
 		if w*g.Shown.H < h*g.Shown.W {
 			w = h * g.Shown.W / g.Shown.H
 		} else {
@@ -239,162 +265,98 @@ func (g *grapher) assemble(p graphviz.Placed, margin, top geom.U) {
 		top = g.head(margin)
 		room = geom.Size{W: w - 2*margin, H: h - top - margin*3/4}
 	}
-	dx := margin + max(0, room.W-p.Size.W)/2
-	dy := top + max(0, room.H-p.Size.H)/2
-	for i := range g.Frames {
-		f := &g.Frames[i]
-		f.Box = p.Clusters[i].Move(dx, dy)
-		f.Text.At = geom.Pt(f.Box.X0+600, f.Box.Y0+300+baseline(f.Text.Font))
+	if len(g.periods) == 0 {
+		g.Panels = append(g.Panels, g.panel(p, margin+max(0, room.W-p.Size.W)/2, top+max(0, room.H-p.Size.H)/2, nil))
+		return
 	}
-	for i := range g.Nodes {
-		n := &g.Nodes[i]
-		n.Box = geom.BoxAround(p.Nodes[i].Add(dx, dy), g.texts[i].size)
-		n.Lines = moved(g.texts[i].lines, n.Box.X0+nodePad, n.Box.Y0+nodePad*3/4)
-	}
-	for i, r := range g.relations {
-		e := Edge{Relation: r, Path: p.Edges[i].Path.Moved(dx, dy), Width: edgeStroke(len(r.Deeds))}
-		e.Label = geom.BoxAround(p.Edges[i].Label.Add(dx, dy), g.plates[i].size)
-		e.Lines = moved(g.plates[i].lines, e.Label.X0+platePad, e.Label.Y0+platePad/2)
-		e.Tie = tie(e.Path, e.Label)
-		g.Edges = append(g.Edges, e)
+	size := g.panelRoom(room)
+	for i := range g.periods {
+		cell := geom.Pt(margin+geom.U(i%g.columns)*(size.W+panelGap), top+geom.U(i/g.columns)*(size.H+panelHead+panelGap))
+		dx := cell.X + max(0, size.W-p.Size.W)/2
+		dy := cell.Y + panelHead + max(0, size.H-p.Size.H)/2
+		panel := g.panel(p, dx, dy, &g.periods[i])
+		panel.Box = geom.BoxAt(cell, geom.Size{W: size.W, H: size.H + panelHead})
+		panel.Title = g.periodTitle(i, cell, size.W)
+		g.Panels = append(g.Panels, panel)
 	}
 }
 
-// tie returns the line that joins a label to its edge where it stands off it:
-// from the middle of the nearer side of the label to the nearest point.
-func tie(path geom.Path, label geom.Box) []geom.Point {
-	points := path.Sample(15)
-	near := label.Inset(-400)
-	best, distance := geom.Point{}, geom.U(-1)
-	c := label.Center()
-	for i, p := range points {
-		if i > 0 && near.CrossedBy(points[i-1], p) {
-			return nil
-		}
-		dx, dy := p.X-c.X, p.Y-c.Y
-		if d := dx*dx + dy*dy; distance < 0 || d < distance {
-			best, distance = p, d
-		}
+// panel is the placed graph at a place in the picture; of is the period, nil
+// for all time.
+func (g *grapher) panel(p network.Placed, dx, dy geom.U, of *period) Panel {
+	var out Panel
+	for i, f := range g.frames {
+		f.Box = p.Frames[i].Move(dx, dy)
+		f.Text.At = geom.Pt(f.Box.X0+900, f.Box.Y0+700+baseline(f.Text.Font))
+		out.Frames = append(out.Frames, f)
 	}
-	if distance < 0 {
-		return nil
+	for i, m := range g.cast {
+		n := Node{Actor: m.actor, Box: p.Boxes[i].Move(dx, dy)}
+		n.Lines = moved(m.text.lines, n.Box.X0+nodePad, n.Box.Y0+nodePad*3/4+(n.Box.H()-m.text.size.H)/2)
+		n.Marked = g.marked != nil && g.takesPart(m.actor, g.marked)
+		n.Faded = g.marked != nil && !n.Marked || of != nil && !of.present[m.actor]
+		out.Nodes = append(out.Nodes, n)
 	}
-	return []geom.Point{geom.Pt(best.X.Clamp(label.X0, label.X1), best.Y.Clamp(label.Y0, label.Y1)), best}
-}
-
-// edgeStroke is the width of an edge: from 1.25 px for one event to 5 px.
-func edgeStroke(events int) geom.U {
-	return min(125+geom.U(events-1)*75, 500)
-}
-
-// empty says why there is nothing to see.
-func (g *grapher) empty(margin, top geom.U) {
-	text := "No actors"
-	if g.Source.Total > len(g.Source.Events) {
-		text = "No actors in the events selected"
-	}
-	g.Empty, _ = block(geom.Pt(margin, (top+g.Size.H)/2), text, theme.Subtitle, Quiet, g.Size.W-2*margin, 0)
-}
-
-// describe says the graph in words: the relations one after the other.
-func (g *grapher) describe() string {
-	const most = 40
-	var b strings.Builder
-	fmt.Fprintf(&b, "Actor graph, %s and %s from %s.", words.Count(len(g.Nodes), "actor"), words.Count(len(g.relations), "relation"), words.Count(len(g.Source.Events), "event"))
-	for i, r := range g.relations {
-		if i == most {
-			fmt.Fprintf(&b, " And %d more.", len(g.relations)-most)
-			break
-		}
-		arrow := "to"
-		if r.Symmetric() {
-			arrow = "and"
-		}
-		fmt.Fprintf(&b, " %s %s %s: %s.", font.Clean(r.From.Label()), arrow, font.Clean(r.To.Label()), strings.ReplaceAll(words.Verbs(r), "\u00a0", " "))
-	}
-	return b.String()
-}
-
-// head places title, subtitle and legend, and returns where the graph begins.
-func (g *grapher) head(margin geom.U) geom.U {
-	c := &column{width: g.Size.W - 2*margin}
-	c.add(g.Title, theme.Heading, Ink, 0, 2)
-	c.y += 200
-	parts := []string{words.Count(len(g.Nodes), "actor"), words.Count(len(g.relations), "relation"), words.Count(len(g.Source.Events), "event")}
-	if len(g.Source.Events) < g.Source.Total {
-		parts[2] = fmt.Sprintf("%d of %s", len(g.Source.Events), words.Count(g.Source.Total, "event"))
-	}
-	if span := words.Span(g.Source, edtf.Short); span != "" {
-		parts = append(parts, span)
-	}
-	if len(g.relations) > 0 {
-		parts = append(parts, "numbers are those of the timeline")
-	}
-	c.add(strings.Join(parts, " · "), theme.Subtitle, Quiet, 0, 0)
-	g.Head = moved(c.lines, margin, margin*3/4)
-	return g.legend(margin, margin*3/4+c.y+600) + blockGap
-}
-
-// legend places the key to the lines and boxes that occur.
-func (g *grapher) legend(margin, top geom.U) geom.U {
-	g.Legend = g.keys()
-	const (
-		sign = geom.U(2600)
-		gap  = geom.U(500)
-		next = geom.U(1700)
-	)
-	f := theme.Legend
-	line := f.LineHeight() + 300
-	x, y := margin, top
-	for i := range g.Legend {
-		k := &g.Legend[i]
-		w := sign + gap + f.Width(k.Text.Text)
-		if x+w > g.Size.W-margin && x > margin {
-			x, y = margin, y+line
-		}
-		k.At = geom.Pt(x+sign/2, y+line/2)
-		k.Text.At = geom.Pt(x+sign+gap, y+(line-f.LineHeight())/2+baseline(f))
-		x += w + next
-	}
-	if len(g.Legend) == 0 {
-		return top
-	}
-	return y + line
-}
-
-// keys lists the kinds of relation and of actor that occur.
-func (g *grapher) keys() []GraphKey {
-	var quads []timeline.Quad
-	unconfirmed := false
-	for _, r := range g.relations {
-		quads = append(quads, r.Quad())
-		unconfirmed = unconfirmed || r.Unconfirmed()
-	}
-	var kinds []timeline.ActorKind
-	for _, n := range g.Nodes {
-		kinds = append(kinds, n.Actor.Kind)
-	}
-	var keys []GraphKey
-	add := func(k GraphKey, text string) {
-		k.Text = Text{Text: text, Font: theme.Legend, Role: Quiet}
-		keys = append(keys, k)
-	}
-	for q := timeline.Neutral; q <= timeline.MaterialConflict; q++ {
-		if slices.Contains(quads, q) {
-			text := q.String()
-			if q == timeline.Neutral {
-				text = "statement"
+	for i, t := range g.ties {
+		bond, state := t.bonds[0], Lasting
+		if of != nil {
+			if bond, state = of.part(bond); bond == nil {
+				continue
 			}
-			add(GraphKey{Quad: q}, text)
 		}
-	}
-	if unconfirmed {
-		add(GraphKey{Unconfirmed: true}, "not confirmed")
-	}
-	for k := timeline.Person; k <= timeline.Media; k++ {
-		if slices.Contains(kinds, k) {
-			add(GraphKey{Kind: k, Actor: true}, k.String())
+		if g.marked != nil && !bond.in(g.marked) {
+			state = Faded
 		}
+		e := Edge{Bonds: t.bonds, Width: g.edgeStroke(bond.events()), Label: p.Labels[i].Move(dx, dy), State: state}
+		for _, l := range p.Lines[i] {
+			e.Branches = append(e.Branches, Branch{Path: l.Path.Moved(dx, dy), Arrow: l.Head && !bond.Both})
+		}
+		text := g.plates[i]
+		if of != nil {
+			text = g.edgeText(bond, state)
+			e.Label = geom.BoxAround(e.Label.Center(), geom.Size{W: max(text.size.W, 1000), H: text.size.H})
+			e.Branches = reach(e.Branches, p.Labels[i].Move(dx, dy), e.Label)
+		}
+		e.Lines = moved(text.lines, e.Label.X0+platePad, e.Label.Y0+platePad/2)
+		out.Edges = append(out.Edges, e)
 	}
-	return keys
+	return out
+}
+
+// reach leads lines on to a label that is smaller than its room.
+func reach(branches []Branch, room, label geom.Box) []Branch {
+	out := make([]Branch, len(branches))
+	onto := func(p geom.Point) (geom.Point, bool) {
+		if p.X != room.X0 && p.X != room.X1 || p.Y < room.Y0 || p.Y > room.Y1 {
+			return p, false
+		}
+		return geom.Pt(p.X.Clamp(label.X0, label.X1), p.Y), true
+	}
+	for i, b := range branches {
+		path := geom.Path{}
+		pts := b.Path.Points
+		if p, ok := onto(pts[0]); ok && p != pts[0] {
+			path.Move(p).Line(pts[0])
+		} else {
+			path.Move(pts[0])
+		}
+		path.Verbs = append(path.Verbs, b.Path.Verbs[1:]...)
+		path.Points = append(path.Points, pts[1:]...)
+		if p, ok := onto(pts[len(pts)-1]); ok && p != pts[len(pts)-1] {
+			path.Line(p)
+		}
+		out[i] = Branch{path, b.Arrow}
+	}
+	return out
+}
+
+// edgeStroke is the width of an edge: from 1 px for one event to 5 px, which the
+// edge of most events in the picture gets if it has more than a few.
+func (g *grapher) edgeStroke(events int) geom.U {
+	const few, thin, thick = 6, geom.U(120), geom.U(500)
+	most := few
+	for _, t := range g.ties {
+		most = max(most, t.bonds[0].events())
+	}
+	return thin + (thick-thin)*geom.U(max(0, events-1))/geom.U(most-1)
 }

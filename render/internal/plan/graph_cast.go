@@ -1,0 +1,313 @@
+package plan
+
+import (
+	"fmt"
+	"slices"
+
+	"demarche/render/internal/font"
+	"demarche/render/internal/geom"
+	"demarche/render/internal/network"
+	"demarche/render/internal/theme"
+	"demarche/render/internal/words"
+	"demarche/timeline"
+)
+
+// gather finds everybody and everything that could be shown: who takes part in
+// an event of the view or is spoken of, as far as the options want them.
+func (g *grapher) gather() error {
+	net := g.Source.Network(g.opt.Level)
+	g.all, g.bonds = net.Actors, bonds(net)
+	g.alone = map[*timeline.Actor][]string{}
+	for _, r := range net.Alone {
+		for _, d := range r.Deeds {
+			if r.Kind == timeline.Acts {
+				g.alone[r.From] = append(g.alone[r.From], words.NewDeed(d.Event).String())
+			}
+		}
+	}
+	if g.opt.MinEvents > 1 {
+		g.bonds = slices.DeleteFunc(g.bonds, func(b *Bond) bool { return b.events() < g.opt.MinEvents })
+		g.only(related(g.bonds))
+	}
+	if g.opt.Ego != "" {
+		a, err := g.Source.Actor(g.opt.Ego)
+		if err != nil {
+			return err
+		}
+		ego := net.RolledUp(a)
+		if !slices.Contains(g.all, ego) {
+			return &AbsentError{Actor: font.Clean(a.Name)}
+		}
+		g.only(g.near(ego))
+	}
+	if g.opt.Highlight != "" {
+		e, err := g.Source.Event(g.opt.Highlight)
+		if err != nil {
+			return err
+		}
+		g.marked = e
+	}
+	g.rolled = net.RolledUp
+	g.cutPeriods()
+	return nil
+}
+
+// AbsentError says that an actor of the file has no part in what is drawn.
+type AbsentError struct{ Actor string }
+
+func (e *AbsentError) Error() string {
+	return e.Actor + " has no part in the events and relations selected"
+}
+
+// only leaves out everybody else, and their relations.
+func (g *grapher) only(wanted map[*timeline.Actor]bool) {
+	g.all = slices.DeleteFunc(slices.Clone(g.all), func(a *timeline.Actor) bool { return !wanted[a] })
+	g.bonds = slices.DeleteFunc(g.bonds, func(b *Bond) bool { return !wanted[b.From] || !wanted[b.To] })
+}
+
+func related(bonds []*Bond) map[*timeline.Actor]bool {
+	all := map[*timeline.Actor]bool{}
+	for _, b := range bonds {
+		all[b.From], all[b.To] = true, true
+	}
+	return all
+}
+
+// near returns those within so many hops of the ego, itself included.
+func (g *grapher) near(ego *timeline.Actor) map[*timeline.Actor]bool {
+	seen := map[*timeline.Actor]bool{ego: true}
+	for range max(1, g.opt.Hops) {
+		next := map[*timeline.Actor]bool{}
+		for _, b := range g.bonds {
+			if seen[b.From] || seen[b.To] {
+				next[b.From], next[b.To] = true, true
+			}
+		}
+		if len(next) <= len(seen) {
+			break
+		}
+		for a := range next {
+			seen[a] = true
+		}
+	}
+	return seen
+}
+
+// takesPart reports whether the actor is in the event, or is spoken of in it.
+func (g *grapher) takesPart(a *timeline.Actor, e *timeline.Event) bool {
+	return a != nil && slices.ContainsFunc(slices.Concat(e.Involved(), e.Mentions), func(o *timeline.Actor) bool { return g.rolled(o) == a })
+}
+
+// What is still readable, in percent of the room: text of 12.5 px is then 9 px
+// high.
+const (
+	readable = geom.U(125)
+	mostTies = 150
+)
+
+// fit chooses how much is shown, so that it can be read at the size asked for:
+// everything; everything in fewer words; the strongest relations, with the
+// actors they join, and the others in one box.
+func (g *grapher) fit(room geom.Size) {
+	g.Reduced = ""
+	all := ties(g.bonds, placesOf(g.all))
+	for _, d := range []detail{full, terse} {
+		if (len(g.periods) > 0 || g.briefly) && d == full {
+			continue
+		}
+		g.detail = d
+		if len(all) <= g.most && len(g.all) <= mostTies {
+			g.show(g.all, all)
+			if g.fits(room) {
+				return
+			}
+		}
+	}
+	ranked := strongest(all)
+	lo, hi := 0, min(len(ranked), g.most)+1 // lo ties fit, or are none; hi do not
+	for hi-lo > 1 {
+		mid := (lo + hi) / 2
+		g.showOnly(ranked[:mid])
+		if g.fits(room) {
+			lo = mid
+		} else {
+			hi = mid
+		}
+	}
+	g.showOnly(ranked[:max(lo, min(1, len(ranked)))])
+	g.say(all)
+}
+
+// fits estimates whether what is shown can be read.
+func (g *grapher) fits(room geom.Size) bool {
+	if len(g.periods) == 0 {
+		return network.Fits(g.network(room), readable)
+	}
+	for g.columns = 1; g.columns <= len(g.periods); g.columns++ {
+		if network.Fits(g.network(g.panelRoom(room)), readable) {
+			return true
+		}
+	}
+	g.columns = g.bestColumns(room)
+	return false
+}
+
+// showOnly shows some ties and those they join; everybody else is counted.
+func (g *grapher) showOnly(some []tie) {
+	some = slices.Clone(some)
+	slices.SortFunc(some, func(a, b tie) int { return a.first - b.first })
+	wanted := map[*timeline.Actor]bool{}
+	for _, t := range some {
+		for _, a := range slices.Concat(t.from, t.to) {
+			wanted[a] = true
+		}
+	}
+	if g.marked != nil {
+		for _, a := range g.all {
+			wanted[a] = wanted[a] || g.takesPart(a, g.marked)
+		}
+	}
+	var shown []*timeline.Actor
+	for _, a := range g.all {
+		if wanted[a] {
+			shown = append(shown, a)
+		}
+	}
+	g.show(shown, some)
+}
+
+// say says what is left out.
+func (g *grapher) say(all []tie) {
+	shown, bonds := 0, 0
+	for _, m := range g.cast {
+		if m.actor != nil {
+			shown++
+		}
+	}
+	for _, t := range g.ties {
+		bonds += len(t.bonds)
+	}
+	if shown == len(g.all) && len(g.ties) == len(all) {
+		return
+	}
+	g.Reduced = fmt.Sprintf("the strongest %d of %s, and %d of %s", bonds, words.Count(len(g.bonds), "relation"), shown, words.Count(len(g.all), "actor"))
+}
+
+func placesOf(actors []*timeline.Actor) map[*timeline.Actor]int {
+	place := make(map[*timeline.Actor]int, len(actors))
+	for i, a := range actors {
+		place[a] = i
+	}
+	return place
+}
+
+// show casts the actors and sets the texts of what is shown. Those that are
+// left out are a box of others, in their frame if it is shown.
+func (g *grapher) show(actors []*timeline.Actor, ties []tie) {
+	g.cast, g.frames, g.ties, g.plates = nil, nil, ties, nil
+	g.place = map[*timeline.Actor]int{}
+	frames := g.frameAll(actors)
+	of := func(a *timeline.Actor) int {
+		if at, ok := frames[a]; ok {
+			return at
+		}
+		if at, ok := frames[frame(a)]; ok {
+			return at
+		}
+		return -1
+	}
+	for _, a := range actors {
+		g.place[a] = len(g.cast)
+		g.cast = append(g.cast, member{a, of(a), g.nodeText(a)})
+	}
+	others := make([]int, len(g.frames)+1)
+	for _, a := range g.all {
+		if _, ok := g.place[a]; !ok {
+			others[of(a)+1]++
+		}
+	}
+	g.apart()
+	for i, n := range others {
+		if n > 0 {
+			g.cast = append(g.cast, member{nil, i - 1, othersText(n)})
+		}
+	}
+	for _, t := range g.ties {
+		g.plates = append(g.plates, g.plate(t.bonds[0]))
+	}
+	g.even()
+}
+
+// frameAll makes the frames of the states and groups whose members are shown.
+func (g *grapher) frameAll(actors []*timeline.Actor) map[*timeline.Actor]int {
+	var order []*timeline.Actor
+	for _, a := range actors {
+		if f := frame(a); f != nil && f != a && !slices.Contains(order, f) {
+			order = append(order, f)
+		}
+	}
+	frames := map[*timeline.Actor]int{}
+	for _, f := range order {
+		frames[f] = len(g.frames)
+		name := theme.TickBold.Fit(font.Clean(f.Name), 20000)
+		g.frames = append(g.frames, Frame{Actor: f, Text: Text{Text: name, Font: theme.TickBold, Role: Quiet}})
+	}
+	return frames
+}
+
+// apart gathers those who stand in no frame and have no relation in a frame of
+// their own, so that they are not strewn about.
+func (g *grapher) apart() {
+	joined := map[*timeline.Actor]bool{}
+	for _, t := range g.ties {
+		for _, a := range slices.Concat(t.from, t.to) {
+			joined[a] = true
+		}
+	}
+	var alone []int
+	for i, m := range g.cast {
+		if m.frame < 0 && m.actor != nil && !joined[m.actor] {
+			alone = append(alone, i)
+		}
+	}
+	if len(alone) < 2 || len(alone) == len(g.cast) {
+		return
+	}
+	for _, i := range alone {
+		g.cast[i].frame = len(g.frames)
+	}
+	g.frames = append(g.frames, Frame{Text: Text{Text: "No relation in these events", Font: theme.Tick, Role: Quiet}})
+}
+
+// even makes the boxes in a frame equally wide.
+func (g *grapher) even() {
+	widest := make([]geom.U, len(g.frames))
+	for _, m := range g.cast {
+		if m.frame >= 0 {
+			widest[m.frame] = max(widest[m.frame], m.text.size.W)
+		}
+	}
+	for i, m := range g.cast {
+		if m.frame >= 0 {
+			g.cast[i].text.size.W = widest[m.frame]
+		}
+	}
+}
+
+// frame returns the state that the actor belongs to, by its first membership
+// at each step; failing that, the outermost group.
+func frame(a *timeline.Actor) *timeline.Actor {
+	if a.Kind == timeline.State {
+		return a
+	}
+	for len(a.MemberOf) > 0 {
+		a = a.MemberOf[0]
+		if a.Kind == timeline.State {
+			return a
+		}
+	}
+	if a.Kind == timeline.Bloc || a.Kind == timeline.Group {
+		return a
+	}
+	return nil
+}

@@ -1,0 +1,373 @@
+package plan
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+	"strconv"
+	"strings"
+
+	"demarche/render/internal/geom"
+	"demarche/render/internal/network"
+	"demarche/render/internal/theme"
+	"demarche/render/internal/words"
+	"demarche/timeline"
+	"demarche/timeline/edtf"
+)
+
+// Slicing says how time is cut into periods, each with a panel of its own: into
+// so many with about as many events each, by the calendar, or at given days.
+type Slicing struct {
+	Count int
+	Unit  string // of [SliceUnits]
+	Cuts  []edtf.Date
+}
+
+// SliceUnits are the periods of the calendar.
+func SliceUnits() []string { return []string{"day", "week", "month", "quarter", "year"} }
+
+// MaxSlices is the most panels of a picture.
+const MaxSlices = 24
+
+// ParseSlicing reads "4", "month" or days with commas between them.
+func ParseSlicing(s string) (Slicing, error) {
+	if n, err := strconv.Atoi(s); err == nil && !strings.ContainsAny(s, "+-") && len(s) < 4 {
+		if n < 2 || n > MaxSlices {
+			return Slicing{}, fmt.Errorf("a picture has from 2 to %d periods, not %d", MaxSlices, n)
+		}
+		return Slicing{Count: n}, nil
+	}
+	if slices.Contains(SliceUnits(), s) {
+		return Slicing{Unit: s}, nil
+	}
+	var cuts []edtf.Date
+	for _, word := range strings.Split(s, ",") {
+		d, err := edtf.Parse(strings.TrimSpace(word))
+		if err != nil {
+			return Slicing{}, fmt.Errorf("%q is neither a number, a unit nor a date", strings.TrimSpace(word))
+		}
+		cuts = append(cuts, d)
+	}
+	if len(cuts) >= MaxSlices {
+		return Slicing{}, fmt.Errorf("a picture has at most %d periods", MaxSlices)
+	}
+	return Slicing{Cuts: cuts}, nil
+}
+
+func (s Slicing) none() bool { return s.Count == 0 && s.Unit == "" && len(s.Cuts) == 0 }
+
+// period is a stretch of time with the events that lie in it.
+type period struct {
+	title   string
+	start   int64 // on the wall clock
+	in      map[*timeline.Event]bool
+	before  map[*timeline.Event]bool // those of all earlier periods
+	last    map[*timeline.Event]bool // those of the period before
+	present map[*timeline.Actor]bool
+	events  int
+}
+
+// cutPeriods makes the periods. An event that may lie in several is counted in
+// the last of them: it is over by then. Events without any date are in none.
+func (g *grapher) cutPeriods() {
+	if g.opt.Slices.none() {
+		return
+	}
+	var dated []*timeline.Event
+	for _, e := range g.Source.Events {
+		if !e.Undated() {
+			dated = append(dated, e)
+		}
+	}
+	slices.SortStableFunc(dated, func(a, b *timeline.Event) int { return cmp.Compare(g.wall(a), g.wall(b)) })
+	if len(dated) == 0 {
+		return
+	}
+	starts := g.starts(dated)
+	first, last := g.firstWall(dated), g.wall(dated[len(dated)-1])
+	all := map[*timeline.Event]bool{}
+	var before map[*timeline.Event]bool
+	for i, start := range starts {
+		p := period{start: start, in: map[*timeline.Event]bool{}, before: all, last: before, present: map[*timeline.Actor]bool{}}
+		end := last
+		if i+1 < len(starts) {
+			end = starts[i+1] - 1
+		}
+		from := start
+		if i == 0 {
+			from = min(first, start)
+		}
+		p.title = days(from, max(from, end))
+		next := map[*timeline.Event]bool{}
+		for e := range all {
+			next[e] = true
+		}
+		for _, e := range dated {
+			if w := g.wall(e); (i == 0 || w >= start) && (i+1 == len(starts) || w < starts[i+1]) {
+				p.in[e], next[e] = true, true
+				p.events++
+				for _, a := range slices.Concat(e.Involved(), e.Mentions) {
+					p.present[g.rolled(a)] = true
+				}
+			}
+		}
+		all, before = next, p.in
+		g.periods = append(g.periods, p)
+	}
+	g.columns = 1
+}
+
+// wall is when an event is over, on the wall clock of the timeline; where no
+// end is known, when it begins.
+func (g *grapher) wall(e *timeline.Event) int64 {
+	if e.Latest.Bounded() {
+		return e.Latest.Wall(g.Source.Zone)
+	}
+	return e.Earliest.Wall(g.Source.Zone)
+}
+
+// firstWall is when the first of the events begins.
+func (g *grapher) firstWall(dated []*timeline.Event) int64 {
+	first := g.wall(dated[0])
+	for _, e := range dated {
+		if e.Earliest.Bounded() {
+			first = min(first, e.Earliest.Wall(g.Source.Zone))
+		}
+	}
+	return first
+}
+
+// midnight is the beginning of the day.
+func midnight(wall int64) int64 {
+	c := edtf.CivilOf(wall)
+	return edtf.Civil{Year: c.Year, Month: c.Month, Day: c.Day}.Wall()
+}
+
+// starts returns when the periods begin, in order; the first is as good as
+// endless.
+func (g *grapher) starts(dated []*timeline.Event) []int64 {
+	s := g.opt.Slices
+	var all []int64
+	switch {
+	case s.Count > 0:
+		all = append(all, midnight(g.wall(dated[0])))
+		for i := 1; i < s.Count; i++ {
+			at := midnight(g.wall(dated[i*len(dated)/s.Count]))
+			if at > all[len(all)-1] {
+				all = append(all, at)
+			}
+		}
+	case s.Unit != "":
+		at := unitStart(g.wall(dated[0]), s.Unit)
+		for last := g.wall(dated[len(dated)-1]); at <= last && len(all) < MaxSlices; at = unitNext(at, s.Unit) {
+			all = append(all, at)
+		}
+	default:
+		all = append(all, min(midnight(g.firstWall(dated)), midnight(g.wall(dated[0]))))
+		for _, d := range s.Cuts {
+			from, _ := d.Bounds(g.Source.Zone)
+			if from.Bounded() {
+				all = append(all, from.Wall(g.Source.Zone))
+			}
+		}
+		slices.Sort(all)
+		all = slices.Compact(all)
+	}
+	return all
+}
+
+// unitStart is the beginning of the calendar's period around a time.
+func unitStart(wall int64, unit string) int64 {
+	c := edtf.CivilOf(wall)
+	start := edtf.Civil{Year: c.Year, Month: c.Month, Day: c.Day}
+	switch unit {
+	case "week":
+		start.Day -= (int(c.Weekday()) + 6) % 7 // Monday
+	case "month":
+		start.Day = 1
+	case "quarter":
+		start.Month, start.Day = (c.Month-1)/3*3+1, 1
+	case "year":
+		start.Month, start.Day = 1, 1
+	}
+	return start.Wall()
+}
+
+// unitNext is the beginning of the period after that which begins at a time.
+func unitNext(wall int64, unit string) int64 {
+	c := edtf.CivilOf(wall)
+	switch unit {
+	case "week":
+		c.Day += 7
+	case "month":
+		c.Month++
+	case "quarter":
+		c.Month += 3
+	case "year":
+		c.Year++
+	default:
+		c.Day++
+	}
+	return c.Wall()
+}
+
+// days writes the days from one time to another.
+func days(from, to int64) string {
+	iso := func(wall int64) string {
+		c := edtf.CivilOf(wall)
+		if c.Year < 0 {
+			return fmt.Sprintf("-%04d-%02d-%02d", -c.Year, c.Month, c.Day)
+		}
+		return fmt.Sprintf("%04d-%02d-%02d", c.Year, c.Month, c.Day)
+	}
+	a, b := iso(from), iso(to)
+	if a != b {
+		a += "/" + b
+	}
+	d, err := edtf.Parse(a)
+	if err != nil {
+		return a
+	}
+	return d.Words(edtf.Short)
+}
+
+// part returns what of the bond lies in the period, and whether it is new. What
+// was in the period before, and is not in this one, comes back as Gone. nil
+// stands for neither.
+func (p *period) part(b *Bond) (*Bond, EdgeState) {
+	if now := b.within(p.in); now != nil {
+		if len(p.before) > 0 && b.within(p.before) == nil {
+			return now, New
+		}
+		return now, Lasting
+	}
+	if was := b.within(p.last); was != nil {
+		return was, Gone
+	}
+	return nil, Lasting
+}
+
+// within returns the bond with the deeds of some events only, nil for none.
+func (b *Bond) within(events map[*timeline.Event]bool) *Bond {
+	out := Bond{From: b.From, To: b.To, Both: b.Both}
+	for _, r := range b.Parts {
+		var deeds []timeline.Deed
+		for _, d := range r.Deeds {
+			if events[d.Event] && d.Said == nil || d.Said != nil && events[d.Said] {
+				deeds = append(deeds, d)
+			}
+		}
+		if r = part(r, deeds); r != nil {
+			out.Parts = append(out.Parts, r)
+		}
+	}
+	if len(out.Parts) == 0 {
+		return nil
+	}
+	return &out
+}
+
+// plate is the room that the label of a bond takes: the most of all periods.
+func (g *grapher) plate(b *Bond) labelText {
+	if len(g.periods) == 0 {
+		return g.edgeText(b, Lasting)
+	}
+	var most labelText
+	for i := range g.periods {
+		if now, state := g.periods[i].part(b); now != nil {
+			t := g.edgeText(now, state)
+			most.size.W, most.size.H = max(most.size.W, t.size.W), max(most.size.H, t.size.H)
+		}
+	}
+	if most.size.W == 0 { // its events have no date
+		return labelText{size: geom.Size{W: 1000, H: 1000}}
+	}
+	return most
+}
+
+// uncertain warns of events that may belong to an earlier period, and of those
+// that are in none.
+func (g *grapher) uncertain() []string {
+	if len(g.periods) == 0 {
+		return nil
+	}
+	loose, undated := 0, 0
+	for _, e := range g.Source.Events {
+		switch {
+		case e.Undated():
+			undated++
+		case !g.within(e):
+			loose++
+		}
+	}
+	var parts []string
+	if loose > 0 {
+		parts = append(parts, fmt.Sprintf("%s may belong to an earlier period", words.Count(loose, "event")))
+	}
+	if undated > 0 {
+		parts = append(parts, fmt.Sprintf("%s without a date in none", words.Count(undated, "event")))
+	}
+	return parts
+}
+
+// within reports whether all of the event lies in one period.
+func (g *grapher) within(e *timeline.Event) bool {
+	for i, p := range g.periods {
+		if p.in[e] {
+			return i == 0 || e.Earliest.Bounded() && p.start <= e.Earliest.Wall(g.Source.Zone)
+		}
+	}
+	return true
+}
+
+const (
+	panelHead = geom.U(2600) // for the title of a panel
+	panelGap  = geom.U(2400) // between panels
+)
+
+// panelRoom is what a panel has for its graph.
+func (g *grapher) panelRoom(room geom.Size) geom.Size {
+	if len(g.periods) == 0 {
+		return room
+	}
+	rows := geom.U((len(g.periods) + g.columns - 1) / g.columns)
+	cols := geom.U(g.columns)
+	return geom.Size{
+		W: max(1000, (room.W-(cols-1)*panelGap)/cols),
+		H: max(1000, (room.H-(rows-1)*panelGap)/rows-panelHead),
+	}
+}
+
+// panelsSize is what panels of a size take together.
+func (g *grapher) panelsSize(one geom.Size) geom.Size {
+	if len(g.periods) == 0 {
+		return one
+	}
+	rows := geom.U((len(g.periods) + g.columns - 1) / g.columns)
+	cols := geom.U(g.columns)
+	return geom.Size{W: cols*(one.W+panelGap) - panelGap, H: rows*(one.H+panelHead+panelGap) - panelGap}
+}
+
+// bestColumns is the number of columns of panels that needs least room.
+func (g *grapher) bestColumns(room geom.Size) int {
+	best, least := 1, geom.U(0)
+	for g.columns = 1; g.columns <= len(g.periods); g.columns++ {
+		if s := network.Shrink(g.network(g.panelRoom(room))); least == 0 || s < least {
+			best, least = g.columns, s
+		}
+	}
+	return best
+}
+
+// periodTitle says when a period is, and how much happened in it.
+func (g *grapher) periodTitle(i int, at geom.Point, width geom.U) []Text {
+	p := g.periods[i]
+	title := Text{At: at.Add(900, 600+baseline(theme.LegendBold)), Text: p.title, Font: theme.LegendBold}
+	count := words.Count(p.events, "event")
+	x := title.At.X + title.Font.Width(title.Text) + 900
+	out := []Text{title}
+	if f := theme.Legend; x+f.Width(count) <= at.X+width {
+		out = append(out, Text{At: geom.Pt(x, title.At.Y), Text: count, Font: f, Role: Quiet})
+	}
+	return out
+}

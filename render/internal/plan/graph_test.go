@@ -1,0 +1,172 @@
+package plan
+
+import (
+	"bytes"
+	"context"
+	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+
+	"demarche/render/internal/geom"
+	"demarche/timeline"
+)
+
+func loaded(t *testing.T, text string) *timeline.Timeline {
+	t.Helper()
+	tl, problems, err := timeline.Load("events.json", strings.NewReader(text), timeline.Limits{})
+	require.NoError(t, err)
+	require.NotNil(t, tl, problems.Error())
+	return tl
+}
+
+func shippedFile(t *testing.T, name string) *timeline.Timeline {
+	t.Helper()
+	text, err := os.ReadFile(filepath.Join("..", "..", "..", name))
+	require.NoError(t, err)
+	tl, problems, err := timeline.Load(name, bytes.NewReader(text), timeline.Limits{})
+	require.NoError(t, err)
+	require.NotNil(t, tl, problems.Error())
+	return tl
+}
+
+func drawnGraph(t *testing.T, tl *timeline.Timeline, opt GraphOptions) *Graph {
+	t.Helper()
+	g, err := NewGraph(context.Background(), tl, opt)
+	require.NoError(t, err)
+	return g
+}
+
+// said lists the edges of a panel in words.
+func said(p Panel) []string {
+	var all []string
+	for _, e := range p.Edges {
+		var words []string
+		for _, l := range e.Lines {
+			words = append(words, l.Text)
+		}
+		all = append(all, fmt.Sprintf("%d × %s", len(e.Bonds), strings.ReplaceAll(strings.Join(words, " "), "\u00a0", " ")))
+	}
+	return all
+}
+
+const actorsABCD = `"actors": [{"id": "a", "name": "A"}, {"id": "b", "name": "B"}, {"id": "c", "name": "C"}, {"id": "d", "name": "D"}],`
+
+func TestRelationsThatSayTheSameAreOneEdge(t *testing.T) {
+	for events, want := range map[string][]string{
+		`{"title": "x", "type": "consult", "status": "confirmed", "actors": ["a", "b", "c", "d"]}`:                 {"6 × met 1"},
+		`{"title": "x", "type": "consult", "status": "confirmed", "actors": ["a", "b"], "recipients": ["c", "d"]}`: {"4 × met 1"},
+		`{"title": "x", "type": "accuse", "status": "confirmed", "actors": ["a", "b"], "recipients": ["c", "d"]}`:  {"4 × accused 1"},
+		`{"title": "x", "type": "accuse", "status": "confirmed", "actors": ["a"], "recipients": ["b"]},
+		 {"title": "y", "type": "accuse", "status": "confirmed", "actors": ["a"], "recipients": ["c"]}`: {"1 × accused 1", "1 × accused 2"},
+		`{"title": "x", "type": "accuse", "status": "confirmed", "actors": ["a", "b"], "recipients": ["c", "d"]},
+		 {"title": "y", "type": "accuse", "status": "confirmed", "actors": ["a"], "recipients": ["c"]}`: {"1 × accused 1, 2", "1 × accused 1", "2 × accused 1"},
+		`{"title": "x", "type": "statement", "status": "confirmed", "actors": ["a"], "mentions": ["b"]}`:       {"1 × spoke of 1"},
+		`{"title": "x", "type": "statement", "status": "confirmed", "actors": ["a"]}`:                          nil,
+		`{"title": "x", "type": "consult", "actors": ["a", "b"], "claims": [{"by": "c", "stance": "denies"}]}`: {"1 × met 1 (reported)", "2 × denied 1"},
+	} {
+		g := drawnGraph(t, loaded(t, "{"+actorsABCD+`"events": [`+events+"]}"), GraphOptions{})
+		require.Len(t, g.Panels, 1)
+		assert.Equal(t, want, said(g.Panels[0]), events)
+	}
+}
+
+func TestPeriodsKeepEveryPlace(t *testing.T) {
+	for _, slices := range []string{"2", "4", "month", "2025-11-20,2025-12-01"} {
+		s, err := ParseSlicing(slices)
+		require.NoError(t, err)
+		for _, name := range []string{"events.json", "examples/peace-plan.json"} {
+			g := drawnGraph(t, shippedFile(t, name), GraphOptions{Slices: s})
+			require.Greater(t, len(g.Panels), 1, slices)
+			at := func(p Panel) (all []geom.Box) {
+				for _, n := range p.Nodes {
+					all = append(all, n.Box.Move(-p.Box.X0, -p.Box.Y0))
+				}
+				for _, f := range p.Frames {
+					all = append(all, f.Box.Move(-p.Box.X0, -p.Box.Y0))
+				}
+				return all
+			}
+			for i, p := range g.Panels[1:] {
+				assert.Equal(t, at(g.Panels[0]), at(p), "%s, panel %d", name, i+2)
+				assert.False(t, p.Box.Overlaps(g.Panels[i].Box))
+			}
+		}
+	}
+}
+
+func TestPeriodsSayWhatIsNewAndWhatIsGone(t *testing.T) {
+	tl := loaded(t, "{"+actorsABCD+`"events": [
+		{"title": "x", "date": "2025-01-05", "type": "accuse", "status": "confirmed", "actors": ["a"], "recipients": ["b"]},
+		{"title": "y", "date": "2025-02-05", "type": "accuse", "status": "confirmed", "actors": ["c"], "recipients": ["d"]},
+		{"title": "z", "date": "2025-03-05", "type": "aid", "status": "confirmed", "actors": ["a"], "recipients": ["b"]}]}`)
+	g := drawnGraph(t, tl, GraphOptions{Slices: Slicing{Unit: "month"}})
+	require.Len(t, g.Panels, 3)
+	assert.Equal(t, []string{"1 × accused 1"}, said(g.Panels[0]))
+	assert.Equal(t, []string{"1 × none now", "1 × new: accused 2"}, said(g.Panels[1]))
+	assert.Equal(t, []string{"1 × aided 3", "1 × none now"}, said(g.Panels[2]))
+	assert.Equal(t, "1–31 Jan 2025", g.Panels[0].Title[0].Text)
+}
+
+// many is a file of so many actors, each of which accuses some others.
+func many(actors, events int) string {
+	var b strings.Builder
+	b.WriteString(`{"actors": [`)
+	for i := range actors {
+		fmt.Fprintf(&b, `{"id": "a%d", "name": "Actor number %d", "kind": "state"},`, i, i)
+	}
+	b.WriteString(`{"id": "last", "name": "Last"}], "events": [`)
+	for i := range events {
+		fmt.Fprintf(&b, `{"title": "x", "date": "2025-01-%02d", "type": "accuse", "actors": ["a%d"], "recipients": ["a%d"]},`, 1+i%28, i*7%actors, (i*i*5+1)%actors)
+	}
+	b.WriteString(`{"title": "end"}]}`)
+	return b.String()
+}
+
+func TestWhatCannotBeReadIsReducedAndSaysSo(t *testing.T) {
+	for _, n := range [][2]int{{60, 300}, {1000, 5000}} {
+		g := drawnGraph(t, loaded(t, many(n[0], n[1])), GraphOptions{})
+		assert.Contains(t, g.Reduced, fmt.Sprintf(" of %d actors", n[0]))
+		assert.Contains(t, g.Desc, g.Reduced)
+		assert.LessOrEqual(t, g.Size.W*100/g.Shown.W, geom.U(150), "text can be read")
+		assert.Greater(t, len(g.Panels[0].Edges), 5)
+		others := 0
+		for _, node := range g.Panels[0].Nodes {
+			if node.Actor == nil {
+				others++
+			}
+		}
+		assert.Equal(t, 1, others)
+	}
+	g := drawnGraph(t, shippedFile(t, "events.json"), GraphOptions{})
+	assert.Empty(t, g.Reduced)
+	assert.Empty(t, g.Fallback)
+}
+
+func TestSlicingIsRead(t *testing.T) {
+	for _, s := range []string{"2", "24", "day", "week", "month", "quarter", "year", "2025", "2025-11-20,2025-11-25", "-0043-03-15, 1066"} {
+		_, err := ParseSlicing(s)
+		assert.NoError(t, err, s)
+	}
+	for _, s := range []string{"", "0", "1", "25", "-3", "months", "2025-13-01", "2025-11-20,", strings.Repeat("2025,", 30) + "2025"} {
+		_, err := ParseSlicing(s)
+		assert.Error(t, err, s)
+	}
+}
+
+func BenchmarkGraph(b *testing.B) {
+	for _, n := range [][2]int{{15, 40}, {60, 300}, {1000, 20000}} {
+		tl, _, err := timeline.Load("events.json", strings.NewReader(many(n[0], n[1])), timeline.Limits{})
+		require.NoError(b, err)
+		b.Run(fmt.Sprintf("%d-actors-%d-events", n[0], n[1]), func(b *testing.B) {
+			for b.Loop() {
+				_, err := NewGraph(context.Background(), tl, GraphOptions{})
+				require.NoError(b, err)
+			}
+		})
+	}
+}

@@ -1,0 +1,90 @@
+package plan
+
+import (
+	"fmt"
+	"strings"
+
+	"demarche/render/internal/font"
+	"demarche/render/internal/geom"
+	"demarche/timeline"
+)
+
+// detail is how much is said of actors and relations.
+type detail uint8
+
+const (
+	full  detail = iota // names, offices, what each did alone
+	terse               // short names, and the first deeds of a relation
+)
+
+const (
+	nodeWidth = geom.U(15000) // most of a node's text
+	nodePad   = geom.U(800)
+	edgeWidth = geom.U(13000) // most of an edge's label
+	platePad  = geom.U(300)
+)
+
+var (
+	nameFont = font.Font{Style: font.Bold, Size: 1250}
+	nodeFont = font.Font{Style: font.Regular, Size: 1050}
+)
+
+// nodeText sets an actor's name, office and what it did by itself.
+func (g *grapher) nodeText(a *timeline.Actor) labelText {
+	c := &column{width: nodeWidth}
+	if g.detail == terse {
+		c.add(font.Clean(a.Label()), nameFont, Ink, 0, 2)
+		return boxed(c)
+	}
+	c.add(font.Clean(a.Name), nameFont, Ink, 0, 3)
+	if a.Role != "" {
+		c.add(font.Clean(a.Role), nodeFont, Quiet, 0, 3)
+	}
+	alone := g.alone[a]
+	if len(alone) > 3 {
+		alone = append(alone[:3:3], fmt.Sprintf("and %d more", len(alone)-3))
+	}
+	if len(alone) > 0 {
+		c.add(strings.Join(alone, "\u00a0· "), nodeFont, Ink, 0, 4)
+	}
+	return boxed(c)
+}
+
+// othersText sets the box of actors that are not shown by themselves.
+func othersText(n int) labelText {
+	c := &column{width: nodeWidth}
+	word := "others"
+	if n == 1 {
+		word = "other"
+	}
+	c.add(fmt.Sprintf("%d %s", n, word), nodeFont, Quiet, 0, 1)
+	return boxed(c)
+}
+
+func boxed(c *column) labelText {
+	return labelText{c.lines, geom.Size{W: max(c.used, 3000) + 2*nodePad, H: c.y + 2*nodePad*3/4}}
+}
+
+// edgeText sets the label of a bond: verbs and event numbers.
+func (g *grapher) edgeText(b *Bond, state EdgeState) labelText {
+	c := &column{width: edgeWidth}
+	phrases := b.deeds()
+	if g.detail == terse {
+		phrases = b.brief()
+	}
+	for i, p := range phrases {
+		if nodeFont.Width(p) > edgeWidth { // else it would break within a word
+			phrases[i] = strings.ReplaceAll(p, "\u00a0", " ")
+		}
+	}
+	words := strings.Join(phrases, "\u00a0· ")
+	role := Ink
+	switch state {
+	case New:
+		words = "new: " + words
+	case Gone:
+		words, role = "none now", Quiet
+	}
+	c.add(words, nodeFont, role, 0, 4)
+	return labelText{c.lines, geom.Size{W: c.used + 2*platePad, H: c.y + platePad}}
+}
