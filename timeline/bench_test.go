@@ -27,16 +27,59 @@ func BenchmarkLoad(b *testing.B) {
 		b.SetBytes(int64(len(text)))
 		b.ReportAllocs()
 		for b.Loop() {
-			var file struct {
-				Events []struct {
-					ID, Date, Title, Type, Status, Place, Quote string
-					Importance                                  int
-					Sources, Actors, Recipients                 []string
-				}
-			}
+			var file struct{ Events []jsonEvent }
 			if err := json.Unmarshal(text, &file); err != nil {
 				b.Fatal(err)
 			}
 		}
 	})
+}
+
+// BenchmarkNetwork gathers the relations of a million events, and bundles them;
+// decoding the same file with encoding/json stands beside it. With -short it is
+// 20,000 events.
+func BenchmarkNetwork(b *testing.B) {
+	events := 1_000_000
+	if testing.Short() {
+		events = 20_000
+	}
+	text := generate.File(generate.Year, events, 1)
+	tl, problems, err := timeline.Load("f", bytes.NewReader(text), timeline.Limits{})
+	if err != nil || tl == nil {
+		b.Fatal(err, problems)
+	}
+	b.Run("relations", func(b *testing.B) {
+		b.ReportAllocs()
+		for b.Loop() {
+			if n := tl.Network(timeline.LevelActor); len(n.Relations) == 0 {
+				b.Fatal("no relations")
+			}
+		}
+	})
+	network := tl.Network(timeline.LevelActor)
+	b.Run("bundles", func(b *testing.B) {
+		b.ReportAllocs()
+		for b.Loop() {
+			if len(network.Bundles()) == 0 {
+				b.Fatal("no bundles")
+			}
+		}
+	})
+	b.Run("encoding-json", func(b *testing.B) {
+		b.SetBytes(int64(len(text)))
+		b.ReportAllocs()
+		for b.Loop() {
+			var file struct{ Events []jsonEvent }
+			if err := json.Unmarshal(text, &file); err != nil {
+				b.Fatal(err)
+			}
+		}
+	})
+}
+
+// jsonEvent takes what the generated events have.
+type jsonEvent struct {
+	ID, Date, Title, Type, Status, Place, Quote string
+	Importance                                  int
+	Sources, Actors, Recipients                 []string
 }

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"fmt"
 	"io"
+	"io/fs"
 	"os"
 	"regexp"
 	"strings"
@@ -66,7 +67,7 @@ func LoadFile(path string, limits Limits) (*Timeline, Problems, error) {
 // good to use. The error is not nil only where r could not be read.
 func Load(name string, r io.Reader, limits Limits) (*Timeline, Problems, error) {
 	limits = limits.orDefault()
-	data, err := io.ReadAll(io.LimitReader(r, limits.FileSize+1))
+	data, err := readAll(r, limits.FileSize+1)
 	if err != nil {
 		return nil, nil, fmt.Errorf("read %s: %w", name, err)
 	}
@@ -93,6 +94,24 @@ func Load(name string, r io.Reader, limits Limits) (*Timeline, Problems, error) 
 	return l.t, l.problems, nil
 }
 
+// readAll reads up to limit bytes, into memory of the right size from the
+// beginning where r can say how much it has.
+func readAll(r io.Reader, limit int64) ([]byte, error) {
+	var size int64
+	switch r := r.(type) {
+	case interface{ Len() int }:
+		size = int64(r.Len())
+	case interface{ Stat() (fs.FileInfo, error) }:
+		if info, err := r.Stat(); err == nil && info.Mode().IsRegular() {
+			size = info.Size()
+		}
+	}
+	var b bytes.Buffer
+	b.Grow(int(min(size, limit)) + bytes.MinRead)
+	_, err := b.ReadFrom(io.LimitReader(r, limit))
+	return b.Bytes(), err
+}
+
 // loader turns the JSON into a Timeline. Actors and sources may be named
 // before they are declared, or not at all: each name stands for a placeholder,
 // which the declaration fills. References to events wait for the end of the
@@ -104,6 +123,7 @@ type loader struct {
 	sources  map[string]*Source
 	types    map[string]*Type
 	events   map[string]*Event
+	blank    []Event // for the next events
 	waiting  []eventRef
 	loose    []*Actor // actors in the order of their first use by name
 	unlisted []*Source

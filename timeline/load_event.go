@@ -21,7 +21,12 @@ const (
 
 // event reads one event.
 func (l *loader) event() {
-	e := &Event{Type: builtinTypes["other"], Importance: defaultImportant, fileIndex: len(l.t.Events)}
+	if len(l.blank) == 0 {
+		l.blank = make([]Event, 64) // together, since there may be a million
+	}
+	e := &l.blank[0]
+	l.blank = l.blank[1:]
+	*e = Event{Type: builtinTypes["other"], Importance: defaultImportant, fileIndex: len(l.t.Events)}
 	at := l.next()
 	e.Pos = l.at(at)
 	idAt := at

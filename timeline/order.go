@@ -169,18 +169,51 @@ func (l *loader) noteChain(pos Position, code, message, hint string, n int, part
 // Compare orders events that no constraint orders: dated before undated, by
 // earliest bound, coarser precision first, latest bound, position in the file.
 // Different events are never equal.
-func (e *Event) Compare(f *Event) int {
-	if e.Undated() != f.Undated() {
-		if e.Undated() {
+func (e *Event) Compare(f *Event) int { return rankOf(e).compare(rankOf(f)) }
+
+// rank is what Compare goes by. Sorting ranks instead of events reads memory in
+// a row, which makes it several times as fast for a million of them.
+type rank struct {
+	event            *Event
+	earliest, latest edtf.Instant
+	fileIndex        int
+	coarseness       int
+	undated          bool
+}
+
+func rankOf(e *Event) rank {
+	return rank{e, e.Earliest, e.Latest, e.fileIndex, e.coarseness(), e.Undated()}
+}
+
+func (r rank) compare(s rank) int {
+	switch {
+	case r.undated != s.undated:
+		if r.undated {
 			return 1
 		}
 		return -1
+	case r.earliest != s.earliest:
+		return cmp.Compare(r.earliest, s.earliest)
+	case r.coarseness != s.coarseness:
+		return cmp.Compare(s.coarseness, r.coarseness)
+	case r.latest != s.latest:
+		return cmp.Compare(r.latest, s.latest)
 	}
-	return cmp.Or(
-		cmp.Compare(e.Earliest, f.Earliest),
-		-cmp.Compare(e.coarseness(), f.coarseness()),
-		cmp.Compare(e.Latest, f.Latest),
-		cmp.Compare(e.fileIndex, f.fileIndex))
+	return cmp.Compare(r.fileIndex, s.fileIndex)
+}
+
+// inOrder returns the events as Compare orders them.
+func inOrder(events []*Event) []*Event {
+	ranks := make([]rank, len(events))
+	for i, e := range events {
+		ranks[i] = rankOf(e)
+	}
+	slices.SortFunc(ranks, rank.compare)
+	sorted := make([]*Event, len(events))
+	for i, r := range ranks {
+		sorted[i] = r.event
+	}
+	return sorted
 }
 
 // coarseness is the precision of the date; no date at all is coarser than any.
@@ -196,9 +229,7 @@ func (e *Event) coarseness() int {
 func extend(events []*Event, links []link) []*Event {
 	links = slices.DeleteFunc(slices.Clone(links), func(k link) bool { return k.during })
 	if len(links) == 0 {
-		sorted := slices.Clone(events)
-		slices.SortFunc(sorted, (*Event).Compare)
-		return sorted
+		return inOrder(events)
 	}
 	next := map[*Event][]*Event{}
 	waitsFor := map[*Event]int{}
