@@ -133,7 +133,11 @@ func (d Date) Approximate() bool { return d.quals&approximate != 0 }
 
 // HasTime reports whether any part of the expression has a time of day.
 func (d Date) HasTime() bool {
-	return d.any(func(p *point) bool { return p.clock != noClock })
+	if d.more == nil { // most dates, and without a copy of d on the heap
+		return d.text != "" && d.point.clock != noClock
+	}
+	several := d
+	return several.any(func(p *point) bool { return p.clock != noClock })
 }
 
 // HasOffset reports whether any part of the expression has a time of day with

@@ -18,12 +18,13 @@ type lineBreak struct {
 	avoid bool // allowed by Unicode, but it reads badly
 }
 
-// lineBreaks returns the places where s may break, in order.
-func lineBreaks(s string) []lineBreak {
+// appendBreaks appends the places where s, which is clean, may break, in order.
+func appendBreaks(breaks []lineBreak, s string) []lineBreak {
 	seg := segmenters.Get().(*segmenter.Segmenter)
 	defer segmenters.Put(seg)
-	seg.Init([]rune(s))
-	breaks := make([]lineBreak, 0, len(s)/6+2)
+	if seg.InitWithString(s) != nil {
+		seg.Init([]rune(s)) // not reached by clean text
+	}
 	at := 0
 	for it := seg.LineIterator(); it.Next(); {
 		for _, r := range it.Line().Text {
@@ -56,7 +57,8 @@ func readsBadly(before, after string) bool {
 
 func isDash(r rune) bool { return r == '-' || r >= 0x2010 && r <= 0x2015 }
 
-// graphemes yields what a reader takes for single characters.
+// graphemes yields what a reader takes for single characters. The text must be
+// UTF-8.
 func (fc *face) graphemes(s string) iter.Seq[string] {
 	return func(yield func(string) bool) {
 		if fc.oneByOne(s) {
@@ -69,7 +71,9 @@ func (fc *face) graphemes(s string) iter.Seq[string] {
 		}
 		seg := segmenters.Get().(*segmenter.Segmenter)
 		defer segmenters.Put(seg)
-		seg.Init([]rune(s))
+		if seg.InitWithString(s) != nil {
+			seg.Init([]rune(s))
+		}
 		at := 0
 		for it := seg.GraphemeIterator(); it.Next(); {
 			start := at

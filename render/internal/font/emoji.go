@@ -86,7 +86,7 @@ func (d *drawer) substituted(s string) string {
 // substitute returns s with names for the pictures that are not covered whole.
 func substitute(fc *face, s string, covers func(rune) bool) string {
 	var b strings.Builder
-	for g := range fc.graphemes(s) {
+	for g := range fc.graphemes(strings.ToValidUTF8(s, "\uFFFD")) {
 		if name, ok := Substitute(g); ok && !all(g, covers) {
 			g = name
 		}

@@ -70,6 +70,11 @@ func TestShapeDrawsNamesOfPictures(t *testing.T) {
 	assert.Equal(t, []rune("北京"), (*Faces)(nil).Missing("北京 and 京: 🕊"))
 }
 
+func TestWidthOfBrokenTextWithPictures(t *testing.T) {
+	assert.Equal(t, plain.Width("\uFFFD🕊"), plain.Width("\xff🕊"))
+	assert.Equal(t, "\uFFFD[dove]", joined(plain.Shape("\xff🕊")))
+}
+
 func TestShapeIsTheOutline(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		s := Clean(anyText().Draw(t, "text"))

@@ -1,8 +1,8 @@
 package font
 
 import (
-	"slices"
 	"strings"
+	"sync"
 	"unicode/utf8"
 
 	"demarche/render/internal/geom"
@@ -27,12 +27,14 @@ func (f Font) Wrap(s string, width geom.U, maxLines int) []Line {
 	if all := fc.units(s); all <= limit {
 		return []Line{{s, f.scale(all)}}
 	}
-	ps := fc.pieces(s, limit)
-	ends := fill(nil, ps, limit)
+	w := wrappings.Get().(*wrapping)
+	defer wrappings.Put(w)
+	ps := w.pieces(fc, s, limit)
+	ends := w.fill(limit)
 	if maxLines > 0 && len(ends) > maxLines {
 		return f.cut(s, ps, ends[:maxLines], width)
 	}
-	ends = balance(ps, ends, limit)
+	ends = w.balance(limit)
 	lines := make([]Line, 0, len(ends))
 	first := 0
 	for _, end := range ends {
@@ -41,6 +43,15 @@ func (f Font) Wrap(s string, width geom.U, maxLines int) []Line {
 	}
 	return lines
 }
+
+// wrapping is the workspace of one call of Wrap, kept for the next.
+type wrapping struct {
+	breaks      []lineBreak
+	ps          []piece
+	ends, trial []int
+}
+
+var wrappings = sync.Pool{New: func() any { return new(wrapping) }}
 
 // Fit cleans s and returns it if it is at most the given width, and otherwise
 // the longest beginning that leaves room for the "…" after it. It never
@@ -92,9 +103,9 @@ type piece struct {
 
 // pieces splits s where it may break. Pieces wider than limit are split where
 // it had better not, and if need be between graphemes.
-func (fc *face) pieces(s string, limit int) []piece {
-	var ps []piece
-	breaks := lineBreaks(s)
+func (w *wrapping) pieces(fc *face, s string, limit int) []piece {
+	w.breaks = appendBreaks(w.breaks[:0], s)
+	ps, breaks := w.ps[:0], w.breaks
 	for start, i := 0, 0; i < len(breaks); i++ {
 		if breaks[i].avoid && i+1 < len(breaks) {
 			continue
@@ -110,6 +121,7 @@ func (fc *face) pieces(s string, limit int) []piece {
 		}
 		start = breaks[i].at
 	}
+	w.ps = ps
 	return ps
 }
 
@@ -175,8 +187,14 @@ func (fc *face) join(a, b string) int {
 	return fc.widening(g.row, fc.glyph(r).id)
 }
 
-// fill puts as many pieces on each line as limit lets it and appends to ends,
-// for each line, the number of pieces up to its end.
+// fill puts as many pieces on each line as limit lets it and returns, for each
+// line, the number of pieces up to its end.
+func (w *wrapping) fill(limit int) []int {
+	w.ends = fill(w.ends[:0], w.ps, limit)
+	return w.ends
+}
+
+// fill appends the line ends to ends.
 func fill(ends []int, ps []piece, limit int) []int {
 	sum, first := 0, 0
 	for i, p := range ps {
@@ -189,25 +207,24 @@ func fill(ends []int, ps []piece, limit int) []int {
 	return append(ends, len(ps))
 }
 
-// balance finds the narrowest limit that needs no more lines than ends has and
+// balance finds the narrowest limit that needs no more lines than there are and
 // returns the line ends that go with it.
-func balance(ps []piece, ends []int, limit int) []int {
-	if len(ends) < 2 {
-		return ends
+func (w *wrapping) balance(limit int) []int {
+	if len(w.ends) < 2 {
+		return w.ends
 	}
 	lo, hi := 0, limit
-	for _, p := range ps {
+	for _, p := range w.ps {
 		lo = max(lo, p.width)
 	}
-	trial := make([]int, 0, len(ends)+1)
 	for lo < hi {
 		mid := (lo + hi) / 2
-		if trial = fill(trial[:0], ps, mid); len(trial) <= len(ends) {
+		if w.trial = fill(w.trial[:0], w.ps, mid); len(w.trial) <= len(w.ends) {
 			hi = mid
-			ends = append(ends[:0], trial...)
+			w.ends, w.trial = w.trial, w.ends
 		} else {
 			lo = mid + 1
 		}
 	}
-	return slices.Clip(ends)
+	return w.ends
 }

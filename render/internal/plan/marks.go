@@ -232,14 +232,16 @@ func (m *markLine) stackSide(p *planner, s *stacking, up geom.U, here func(k int
 func (m *markLine) swimmers(p *planner, here func(k int) bool) []swimmer {
 	var exact, wide []swimmer
 	shared := map[bounds]int{} // place in wide
+	all := make([]int, len(p.dated))
 	for i, e := range p.dated {
 		if !here(i) {
 			continue
 		}
+		all[i] = i
 		x, ok := m.extentOf(p, e, m.x[i])
 		half := m.size/2 + 100
 		if !ok {
-			exact = append(exact, swimmer{layout.Range{From: m.x[i] - half, To: m.x[i] + half}, []int{i}, nil})
+			exact = append(exact, swimmer{layout.Range{From: m.x[i] - half, To: m.x[i] + half}, all[i : i+1 : i+1], nil})
 			continue
 		}
 		if at, ok := shared[x.bounds()]; ok && x.Kind != Bar && geom.U(len(wide[at].events)+1)*2*half < x.X1-x.X0 {
@@ -247,7 +249,8 @@ func (m *markLine) swimmers(p *planner, here func(k int) bool) []swimmer {
 			continue
 		}
 		shared[x.bounds()] = len(wide)
-		wide = append(wide, swimmer{layout.Range{From: min(x.X0, m.x[i]-half), To: max(x.X1, m.x[i]+half)}, []int{i}, &x})
+		extent := x // only what is kept goes on the heap
+		wide = append(wide, swimmer{layout.Range{From: min(x.X0, m.x[i]-half), To: max(x.X1, m.x[i]+half)}, []int{i}, &extent})
 	}
 	return append(exact, wide...)
 }
