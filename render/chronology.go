@@ -10,7 +10,15 @@ import (
 
 // Chronology writes t as Markdown: everything that is in the pictures, and
 // more, in words, with footnotes for sources. Events have the numbers that they
-// have in the pictures. Of the options only Title matters.
+// have in the pictures. With a Style it is shorter, in English, and as that house
+// spells dates and names its sources. Of the options only Title, Lang and Style
+// matter.
 func Chronology(w io.Writer, t *timeline.Timeline, opt Options) error {
-	return markdown.Write(w, words.NewBrief(t, opt.Title))
+	if _, err := opt.check(); err != nil {
+		return err
+	}
+	if house, ok := words.HouseNamed(opt.Style); ok {
+		return markdown.WriteHouse(w, words.NewHouseBrief(t, opt.Title, house), house)
+	}
+	return markdown.Write(w, words.NewBrief(t, opt.Title, opt.lang(t)))
 }

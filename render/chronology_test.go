@@ -56,6 +56,18 @@ func TestChronologyIsAsBefore(t *testing.T) {
 	golden(t, "hostile.md", []byte(chronology(t, load(t, hostile), render.Options{})))
 }
 
+func TestChronologyInTheStyleOfAHouse(t *testing.T) {
+	for _, style := range render.Styles() {
+		golden(t, "chronology-"+style+".md", []byte(chronology(t, load(t, starter), render.Options{Style: style})))
+		golden(t, "dates-"+style+".md", []byte(chronology(t, load(t, "testdata/dates.json"), render.Options{Style: style})))
+		text := chronology(t, load(t, hostile), render.Options{Style: style})
+		assert.Equal(t, -1, strings.IndexFunc(text, forbidden), "%s holds controls", style)
+		assert.NotContains(t, strings.ToLower(text), "<script", style)
+	}
+	var b bytes.Buffer
+	assert.ErrorContains(t, render.Chronology(&b, load(t, starter), render.Options{Style: "chicago"}), `no style is called "chicago": one of un, reuters, ap, commons`)
+}
+
 func TestChronologySaysAllOfEveryEvent(t *testing.T) {
 	for name, tl := range files(t) {
 		text := chronology(t, tl, render.Options{})

@@ -23,6 +23,7 @@ import (
 	"demarche/render/internal/scene"
 	"demarche/render/internal/svg"
 	"demarche/render/internal/theme"
+	"demarche/render/internal/words"
 	"demarche/timeline"
 )
 
@@ -43,6 +44,7 @@ type Options struct {
 	Slices    string // of an actor graph: a panel for each period, see [CheckSlices]; one panel if empty
 	Title     string // instead of the file's
 	Lang      string // BCP 47 language of the picture, and of its dates and words, instead of the file's
+	Style     string // of the chronology, one of [Styles]; a full record if empty
 	IDPrefix  string // begins the ids in the SVG; made from the content if empty
 	Pages     bool   // [TimelinePages] only: as many pages as a vertical timeline takes
 	Fonts     string // how the picture holds its text, one of [FontModes]; "system" if empty
@@ -139,6 +141,10 @@ func CheckSlices(s string) error {
 	_, err := plan.ParseSlicing(s)
 	return err
 }
+
+// Styles lists the house styles of chronologies: of the United Nations, Reuters,
+// the Associated Press and the library of the House of Commons.
+func Styles() []string { return words.Houses() }
 
 // Layouts lists the ways to lay out an actor graph.
 func Layouts() []string {
@@ -298,7 +304,7 @@ func (o Options) check() (theme.Theme, error) {
 		known       []string
 	}{
 		{"scale", o.Scale, Scales()}, {"orientation", o.Orient, Orients()}, {"choice of sides", o.Sides, Sides()},
-		{"layout", o.Layout, Layouts()}, {"level", o.Level, timeline.Levels()}, {"way to hold text", o.Fonts, FontModes()},
+		{"layout", o.Layout, Layouts()}, {"level", o.Level, timeline.Levels()}, {"way to hold text", o.Fonts, FontModes()}, {"style", o.Style, Styles()},
 	} {
 		if choice.value != "" && !slices.Contains(choice.known, choice.value) {
 			return th, fmt.Errorf("no %s is called %q: one of %s", choice.what, choice.value, strings.Join(choice.known, ", "))

@@ -7,7 +7,6 @@ import (
 
 	"demarche/render/internal/geom"
 	"demarche/render/internal/html"
-	"demarche/render/internal/markdown"
 	"demarche/render/internal/paint"
 	"demarche/render/internal/scene"
 	"demarche/render/internal/svg"
@@ -51,8 +50,8 @@ func Report(ctx context.Context, t *timeline.Timeline, opt Options) ([]File, err
 		return nil, err
 	}
 	var chronology, page bytes.Buffer
-	brief := words.NewBrief(t, opt.Title)
-	if err := markdown.Write(&chronology, brief); err != nil {
+	brief := words.NewBrief(t, opt.Title, opt.lang(t))
+	if err := Chronology(&chronology, t, opt); err != nil {
 		return nil, err
 	}
 	err = html.Write(&page, html.Report{Brief: brief, Lang: opt.lang(t), Timeline: line.page, Actors: actors.page, Sign: sign})

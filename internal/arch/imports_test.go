@@ -51,9 +51,9 @@ var rules = map[string]rule{
 		"render/internal/theme render/internal/words timeline timeline/edtf"},
 	"render/internal/svg":       {ours: "render/internal/font render/internal/geom render/internal/scene render/internal/webfont"},
 	"render/internal/webfont":   {modules: "github.com/go-text/typesetting"},
-	"render/internal/markdown":  {ours: "render/internal/font render/internal/words timeline timeline/edtf"},
+	"render/internal/markdown":  {ours: "render/internal/font render/internal/lang render/internal/words timeline timeline/edtf"},
 	"render/internal/graphfile": {ours: "render/internal/words timeline timeline/edtf"},
-	"render/internal/html":      {ours: "render/internal/markdown render/internal/theme render/internal/words timeline timeline/edtf"},
+	"render/internal/html":      {ours: "render/internal/font render/internal/lang render/internal/words timeline"},
 	"render": {ours: "render/internal/font render/internal/geom render/internal/graphfile render/internal/graphviz render/internal/html " +
 		"render/internal/markdown render/internal/paint render/internal/plan render/internal/scene render/internal/svg " +
 		"render/internal/theme render/internal/words timeline timeline/edtf"},

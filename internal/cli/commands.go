@@ -35,10 +35,11 @@ func commands() []*command {
 				"demarche timeline --from 2025-11-19 --theme dark -o strike.svg",
 				"demarche timeline --actor kremlin --actor kallas --size a4 -o replies.svg",
 				"demarche timeline --tag plan -o plan.md",
+				"demarche timeline --style commons -o chronology.md",
 				"demarche timeline --orient vertical --pages -o chronology.svg",
 				"demarche timeline - -o - < events.json > timeline.svg",
 			},
-			flags: flags(outputFlag("timeline.svg", "; .svg is a picture, .md a chronology"), selecting(), shaping(scaleFlag(), sidesFlag(), orientFlag(), pagesFlag()), fontFlags(), limiting(), helping()),
+			flags: flags(outputFlag("timeline.svg", "; .svg is a picture, .md a chronology"), selecting(), shaping(scaleFlag(), sidesFlag(), orientFlag(), pagesFlag(), styleFlag()), fontFlags(), limiting(), helping()),
 			run:   (*session).timeline,
 		},
 		{
@@ -67,7 +68,7 @@ func commands() []*command {
 				"demarche report --status confirmed --as-of 2025-11-20 -o confirmed",
 			},
 			flags: flags([]ucli.Flag{text("o", "`DIR` to write to instead of report; it is made if need be", "Output", "output")},
-				selecting(), shaping(scaleFlag(), layoutFlag()), limiting(), helping()),
+				selecting(), shaping(scaleFlag(), layoutFlag(), styleFlag()), limiting(), helping()),
 			run: (*session).report,
 		},
 		{

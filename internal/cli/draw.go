@@ -51,6 +51,9 @@ func (s *session) timelinePages(c *call) error {
 	if err != nil {
 		return err
 	}
+	if job.options.Style != "" && ext != ".md" {
+		return usage("for example -o chronology.md", "--style is for chronologies, which are .md files")
+	}
 	if err := unusedFonts(ext, job.options); err != nil {
 		return err
 	}
@@ -120,6 +123,9 @@ func (s *session) draw(c *call, instead, phase string, encoders ...encoder) erro
 	ext, err := format(job.path, extensions)
 	if err != nil {
 		return err
+	}
+	if job.options.Style != "" && ext != ".md" {
+		return usage("for example -o chronology.md", "--style is for chronologies, which are .md files")
 	}
 	if err := unusedFonts(ext, job.options); err != nil {
 		return err

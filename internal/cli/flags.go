@@ -59,13 +59,17 @@ func shaping(own ...ucli.Flag) []ucli.Flag {
 		text("size", "`SIZE` of the picture: "+strings.Join(render.Sizes(), ", ")+" or WIDTHxHEIGHT in pixels", shapes),
 		text("theme", "`THEME`: "+strings.Join(render.Themes(), ", ")+", or a file of your own such as my.json", shapes),
 		text("title", "`TEXT` instead of the file's title", shapes),
-		text("lang", "`LANGUAGE` of the text, and of a timeline's own words, such as en or uk, instead of the file's", shapes),
+		text("lang", "`LANGUAGE` of the text and of our own words, such as en or uk, instead of the file's", shapes),
 		text("id-prefix", "`PREFIX` of the ids in the SVG, for pages that hold several pictures", shapes),
 	}, own...)
 }
 
 func scaleFlag() ucli.Flag {
 	return text("scale", "`SCALE` of the time axis: "+strings.Join(render.Scales(), ", "), shapes)
+}
+
+func styleFlag() ucli.Flag {
+	return text("style", "house `STYLE` of the chronology: "+strings.Join(render.Styles(), ", ")+"; a full record if not given", shapes)
 }
 
 func orientFlag() ucli.Flag {
@@ -193,7 +197,7 @@ func (c *call) picture() (render.Options, error) {
 	opt := render.Options{
 		Theme: name, OwnTheme: own, Scale: c.String("scale"), Orient: c.String("orient"), Layout: c.String("layout"), Level: c.String("level"),
 		Title: c.String("title"), Lang: c.String("lang"), IDPrefix: c.String("id-prefix"),
-		Pages: c.Bool("pages"), Sides: c.String("sides"), Fonts: c.String("fonts"),
+		Pages: c.Bool("pages"), Sides: c.String("sides"), Fonts: c.String("fonts"), Style: c.String("style"),
 	}
 	for _, f := range []struct {
 		name, value string
@@ -201,7 +205,7 @@ func (c *call) picture() (render.Options, error) {
 	}{
 		{"scale", opt.Scale, render.Scales()}, {"layout", opt.Layout, render.Layouts()},
 		{"level", opt.Level, timeline.Levels()}, {"orient", opt.Orient, render.Orients()}, {"sides", opt.Sides, render.Sides()},
-		{"fonts", opt.Fonts, render.FontModes()},
+		{"fonts", opt.Fonts, render.FontModes()}, {"style", opt.Style, render.Styles()},
 	} {
 		if c.IsSet(f.name) && !slices.Contains(f.known, f.value) {
 			return opt, usage(didYouMean(f.value, f.known), "there is no %s `%s`", strings.Replace(f.name, "fonts", "mode of --fonts", 1), f.value)

@@ -24,6 +24,7 @@ type Names struct {
 	DayNumber                         string    // {n}, as {day} and alone
 	WeekdayDay                        string    // {weekday} {day}
 	YearFirst                         bool      // so that of two dates the last goes without its year
+	MonthFirst                        bool      // so that of two days of a month the last goes without it
 	VagueYear                         string    // {date} {year}, the year being a phrase
 	Clock                             string    // {time} {date}
 	UTC                               string    // {time}, and {offset}, "" for UTC itself

@@ -1,5 +1,7 @@
 package edtf
 
+import "strings"
+
 // interval writes start and end, shared parts once.
 func (w *writer) interval(d *Date) string {
 	start, end := &d.more.parts[0], &d.more.parts[1]
@@ -84,6 +86,9 @@ func (w *writer) ends(a, b *point) (first, last string) {
 	day := a.day != 0 && b.day != 0
 	var left, whole string
 	switch {
+	case w.MonthFirst && day && a.year == b.year && a.month == b.month:
+		last := strings.Replace(w.DayMonthYear[w.style], "{month} ", "", 1)
+		return w.dayOfMonth(a), fill(last, "day", w.day(b), "year", w.yearOf(b))
 	case day && a.year == b.year && a.month == b.month:
 		left, whole = w.day(short), w.fullDay(full)
 	case day && a.year == b.year:

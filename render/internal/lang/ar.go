@@ -58,4 +58,6 @@ var arabic = &Language{
 	UpTo:    "حتى {n}",
 	Clause:  "، ",
 	Quotes:  [2]string{"«", "»"},
+
+	Prose: arabicProse, Report: arabicReport,
 }

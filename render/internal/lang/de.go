@@ -58,4 +58,6 @@ var german = &Language{
 	UpTo:    "bis zu {n}",
 	Clause:  ", ",
 	Quotes:  [2]string{"„", "“"},
+
+	Prose: germanProse, Report: germanReport,
 }

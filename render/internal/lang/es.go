@@ -58,4 +58,6 @@ var spanish = &Language{
 	UpTo:    "hasta {n}",
 	Clause:  ", ",
 	Quotes:  [2]string{"«", "»"},
+
+	Prose: spanishProse, Report: spanishReport,
 }

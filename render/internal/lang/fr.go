@@ -58,4 +58,6 @@ var french = &Language{
 	UpTo:    "jusqu’à {n}",
 	Clause:  ", ",
 	Quotes:  [2]string{"«\u00a0", "\u00a0»"},
+
+	Prose: frenchProse, Report: frenchReport,
 }

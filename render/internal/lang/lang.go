@@ -46,6 +46,9 @@ type Language struct {
 	AtLeast, UpTo string // {n}
 	Clause        string // between parts of a sentence
 	Quotes        [2]string
+
+	Prose  Prose
+	Report Report
 }
 
 // languages are listed as those of dates are.
@@ -79,9 +82,15 @@ func (l *Language) Counted(forms []string, n int) string {
 // Shown says how many events there are, and of how many if some are left out.
 func (l *Language) Shown(n, all int) string {
 	if n < all {
-		return Fill(l.form(l.EventsOf, all), "n", strconv.Itoa(n), "all", strconv.Itoa(all))
+		return l.ShownOf(strconv.Itoa(n), all)
 	}
 	return l.Counted(l.Events, n)
+}
+
+// ShownOf says how many of the events are shown, of which there are more; the
+// number is as written.
+func (l *Language) ShownOf(n string, all int) string {
+	return Fill(l.form(l.EventsOf, all), "n", n, "all", strconv.Itoa(all))
 }
 
 // form picks the plural form for n.
@@ -134,6 +143,8 @@ var English = &Language{
 	UpTo:    "up to {n}",
 	Clause:  ", ",
 	Quotes:  [2]string{"“", "”"},
+
+	Prose: englishProse, Report: englishReport,
 }
 
 // spelled gives each value the word that stands in the file.

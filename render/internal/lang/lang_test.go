@@ -68,6 +68,45 @@ func TestEveryLanguageHasEveryWord(t *testing.T) {
 	assert.Len(t, English.Reliability, 6)
 }
 
+// TestEveryLanguageTellsAndReports holds the sentences of chronologies and the
+// page to the same.
+func TestEveryLanguageTellsAndReports(t *testing.T) {
+	for _, tag := range edtf.Languages() {
+		l := For(tag)
+		same(t, tag+".Prose", reflect.ValueOf(English.Prose), reflect.ValueOf(l.Prose))
+		same(t, tag+".Report", reflect.ValueOf(English.Report), reflect.ValueOf(l.Report))
+		if l != English {
+			assert.NotEqual(t, English.Report.Open, l.Report.Open, "%s is not translated", tag)
+		}
+	}
+	assert.Len(t, English.Prose.Stances, 5)
+	assert.Len(t, English.Prose.Answers, 6)
+}
+
+func same(t *testing.T, name string, english, other reflect.Value) {
+	t.Helper()
+	switch english.Kind() {
+	case reflect.String:
+		complete(t, name, english.String(), other.String())
+	case reflect.Struct:
+		for i := range english.NumField() {
+			same(t, name+"."+english.Type().Field(i).Name, english.Field(i), other.Field(i))
+		}
+	case reflect.Array:
+		for i := range english.Len() {
+			same(t, name, english.Index(i), other.Index(i))
+		}
+	case reflect.Map:
+		assert.Equal(t, english.Len(), other.Len(), name)
+		for _, k := range english.MapKeys() {
+			require.True(t, other.MapIndex(k).IsValid(), "%s: %v", name, k)
+			same(t, name, english.MapIndex(k), other.MapIndex(k))
+		}
+	default:
+		t.Fatalf("%s: a %s is not looked at", name, english.Kind())
+	}
+}
+
 func complete(t *testing.T, name, english, text string) {
 	t.Helper()
 	assert.NotEmpty(t, text, name)

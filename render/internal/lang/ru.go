@@ -58,4 +58,6 @@ var russian = &Language{
 	UpTo:    "до {n}",
 	Clause:  ", ",
 	Quotes:  [2]string{"«", "»"},
+
+	Prose: russianProse, Report: russianReport,
 }

@@ -58,4 +58,6 @@ var ukrainian = &Language{
 	UpTo:    "до {n}",
 	Clause:  ", ",
 	Quotes:  [2]string{"«", "»"},
+
+	Prose: ukrainianProse, Report: ukrainianReport,
 }

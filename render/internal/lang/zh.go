@@ -58,4 +58,6 @@ var chinese = &Language{
 	UpTo:    "至多{n}",
 	Clause:  "，",
 	Quotes:  [2]string{"“", "”"},
+
+	Prose: chineseProse, Report: chineseReport,
 }

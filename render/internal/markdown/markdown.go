@@ -9,20 +9,21 @@ import (
 	"strconv"
 	"strings"
 
+	"demarche/render/internal/lang"
 	"demarche/render/internal/words"
 	"demarche/timeline"
 )
 
 // Write writes the brief to w.
 func Write(w io.Writer, b *words.Brief) error {
-	p := &printer{}
+	p := &printer{In: b.In}
 	p.block("# ", Escape(b.Title))
 	for _, s := range b.Summary {
 		p.block(Escape(s))
 	}
 	p.facts(b)
 	if len(b.Entries) == 0 {
-		p.block("No events.")
+		p.block(b.NoEvents + ".")
 	}
 	for _, c := range b.Chapters() {
 		p.block("## ", Escape(c.Title))
@@ -42,7 +43,10 @@ func Write(w io.Writer, b *words.Brief) error {
 }
 
 // printer gathers blocks with an empty line after each.
-type printer struct{ strings.Builder }
+type printer struct {
+	words.In
+	strings.Builder
+}
 
 func (p *printer) block(parts ...string) {
 	for _, s := range parts {
@@ -71,16 +75,19 @@ func (p *printer) facts(b *words.Brief) {
 	}
 	p.block(strings.Join(parts, " · "))
 	if len(b.Eras) > 0 {
-		p.block("Background: ", Escape(strings.Join(b.Eras, "; ")))
+		p.block(Escape(lang.Fill(p.Prose.Background, "eras", strings.Join(b.Eras, "; "))))
 	}
 	if len(b.Sources) > 0 {
 		refs := make([]string, len(b.Sources))
 		for i, s := range b.Sources {
 			refs[i] = footnote(s.Number)
 		}
-		p.block("Sources, numbered as in the pictures: ", strings.Join(refs, " "))
+		p.block(lang.Fill(p.Prose.NumberedSources, "x", strings.Join(refs, " ")))
 	}
 }
+
+// say fills text from the file into a pattern of ours.
+func (p *printer) say(pattern, text string) string { return lang.Fill(pattern, "x", Escape(text)) }
 
 func footnote(n int) string { return "[^" + strconv.Itoa(n) + "]" }
 
@@ -91,18 +98,18 @@ func (p *printer) entry(e words.Entry) {
 	if e.Place != "" {
 		quiet = append(quiet, Escape(e.Place))
 	}
-	quiet = append(quiet, "**"+e.Status.String()+"**")
+	quiet = append(quiet, "**"+e.Word+"**")
 	if e.Who != "" {
 		quiet = append(quiet, Escape(e.Who))
 	}
-	p.block(fmt.Sprintf("**%d.** %s\\\n", e.Number, strong(e.Title)), strings.Join(quiet, " · "), citations(e.Sources))
+	p.block(fmt.Sprintf("**%d.** %s\\\n", e.Number, strong(e.Title)), strings.Join(quiet, " · "), p.citations(e.Sources))
 	for _, s := range e.Summary {
 		p.block(Escape(s))
 	}
 	p.quote(e)
 	var items []string
 	if e.Figures != "" {
-		items = append(items, "Figures: "+Escape(e.Figures))
+		items = append(items, p.say(p.Prose.Figures, e.Figures))
 	}
 	for _, note := range e.Claims {
 		items = append(items, line(note))
@@ -115,12 +122,12 @@ func (p *printer) entry(e words.Entry) {
 		items = append(items, strings.Join(parts, ". "))
 	}
 	if e.Credibility != "" {
-		items = append(items, "Credibility "+Escape(e.Credibility))
+		items = append(items, Escape(words.Capital(e.Credibility)))
 	}
 	if e.Mentions != "" {
-		items = append(items, "Mentions "+Escape(e.Mentions))
+		items = append(items, p.say(p.Prose.Mentions, e.Mentions))
 	}
-	p.list(append(items, record(e)))
+	p.list(append(items, p.record(e)))
 }
 
 func strong(s string) string {
@@ -136,7 +143,7 @@ func (p *printer) quote(e words.Entry) {
 	}
 	for i, s := range e.Quote {
 		if i == 0 && len(e.Quote) == 1 {
-			s = words.Quoted(s)
+			s = p.Quoted(s)
 		}
 		p.WriteString("> " + Escape(s) + "\n")
 		if i < len(e.Quote)-1 {
@@ -150,21 +157,21 @@ func (p *printer) quote(e words.Entry) {
 }
 
 // record is what the file says of the event for those who look it up.
-func record(e words.Entry) string {
+func (p *printer) record(e words.Entry) string {
 	var parts []string
-	add := func(what, value string) {
+	add := func(pattern, value string) {
 		if value != "" {
-			parts = append(parts, what+" "+Escape(value))
+			parts = append(parts, p.say(pattern, value))
 		}
 	}
-	add("Kind:", e.Kind)
+	add(p.Prose.Type, e.Kind)
 	if e.Importance != 3 {
-		add("importance", strconv.Itoa(e.Importance))
+		add(p.Prose.Importance, strconv.Itoa(e.Importance))
 	}
-	add("known from", e.KnownFrom)
-	add("at", e.Located)
-	add("tags:", strings.Join(e.Tags, ", "))
-	add("id:", e.ID)
+	add(p.Prose.KnownFrom, e.KnownFrom)
+	add(p.Prose.At, e.Located)
+	add(p.Prose.Tags, strings.Join(e.Tags, p.Comma))
+	add("id: {x}", e.ID)
 	return words.Capital(strings.Join(parts, "; "))
 }
 
@@ -194,7 +201,7 @@ func line(note words.Note) string {
 
 // citations writes an event's footnotes, with the page and the address where
 // the event has its own.
-func citations(all []words.Citation) string {
+func (p *printer) citations(all []words.Citation) string {
 	var b strings.Builder
 	for _, c := range all {
 		if c.Number == 0 {
@@ -203,7 +210,7 @@ func citations(all []words.Citation) string {
 		b.WriteString(footnote(c.Number))
 		var more []string
 		if c.Page != "" {
-			more = append(more, "p. "+Escape(c.Page))
+			more = append(more, Escape(lang.Fill(p.Prose.Page, "n", c.Page)))
 		}
 		if c.URL != "" {
 			more = append(more, address(c.URL))
@@ -224,22 +231,24 @@ func (p *printer) actors(all []words.Actor) {
 	if len(all) == 0 {
 		return
 	}
-	p.block("## Actors")
+	p.block("## ", p.Prose.Actors)
 	items := make([]string, len(all))
 	for i, a := range all {
 		var parts []string
-		add := func(what, value string) {
+		add := func(pattern, value string) {
 			if value != "" {
-				parts = append(parts, what+Escape(value))
+				parts = append(parts, p.say(pattern, value))
 			}
 		}
-		add("", a.Role)
-		if a.Kind != timeline.UnknownKind.String() && a.Kind != timeline.Person.String() {
-			add("", a.Kind)
+		add("{x}", a.Role)
+		if p.Language == lang.English && a.Kind != timeline.UnknownKind.String() && a.Kind != timeline.Person.String() {
+			add("{x}", a.Kind)
 		}
-		add("part of ", words.List(a.PartOf))
-		add("also ", words.List(a.Aliases))
-		add("Wikidata ", a.Wikidata)
+		if names := p.List(a.PartOf); names != "" {
+			parts = append(parts, Escape(lang.Fill(p.Prose.PartOf, "names", names)))
+		}
+		add(p.Prose.Also, p.List(a.Aliases))
+		add("Wikidata {x}", a.Wikidata)
 		items[i] = strong(a.Name)
 		if len(parts) > 0 {
 			items[i] += ": " + strings.Join(parts, "; ")
@@ -253,7 +262,7 @@ func (p *printer) sources(all []words.Source) {
 	for _, s := range all {
 		parts := []string{Escape(s.Name)}
 		if s.Title != "" {
-			parts = append(parts, Escape(words.Quoted(s.Title)))
+			parts = append(parts, Escape(p.Quoted(s.Title)))
 		}
 		if s.Published != "" {
 			parts = append(parts, Escape(s.Published))
@@ -263,7 +272,7 @@ func (p *printer) sources(all []words.Source) {
 		}
 		text := strings.Join(parts, ", ")
 		if s.Letter != "" {
-			text += fmt.Sprintf(" (reliability %s: %s)", s.Letter, s.Reliability)
+			text += " (" + p.say(p.Prose.Reliability, s.Letter+": "+s.Reliability) + ")"
 		}
 		p.block(footnote(s.Number), ": ", text)
 	}

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"demarche/render/internal/font"
+	"demarche/render/internal/lang"
 	"demarche/timeline"
 	"demarche/timeline/edtf"
 )
@@ -14,6 +15,7 @@ import (
 // write down in their formats. Its texts are clean (see [font.Clean]) but not
 // escaped; empty ones are not known.
 type Brief struct {
+	In
 	Title     string
 	Summary   []string // paragraphs
 	Facts     []string // how many events, from when to when, how sure, as of when
@@ -24,6 +26,14 @@ type Brief struct {
 	Relations []Relation
 	Actors    []Actor
 	Sources   []Source
+
+	// What a reader can choose by: those that occur. The ids of actors are their
+	// numbers.
+	Parties, Kinds, Standings []Choice
+
+	// Unit is what the times of entries count: days, or years where the calendar
+	// of a browser does not reach.
+	Unit Unit
 }
 
 // Note is a remark of one line.
@@ -66,33 +76,47 @@ type Open struct {
 	Why    []Note
 }
 
+// Choice is something that a reader can choose events by.
+type Choice struct{ ID, Label string }
+
 // briefing carries what the steps of writing a brief share.
 type briefing struct {
+	In
 	t       *timeline.Timeline
+	unit    Unit
+	parties map[*timeline.Actor]int
 	sources map[*timeline.Source]int
 	shown   map[int]bool     // numbers of the view's events
 	answers map[int][]answer // what later events say of the one of that number
 }
 
-// NewBrief puts the timeline into words, under the title if it is not empty.
-func NewBrief(t *timeline.Timeline, title string) *Brief {
-	b := newBriefing(t)
+// NewBrief puts the timeline into words of a BCP 47 language, under the title if
+// it is not empty.
+func NewBrief(t *timeline.Timeline, title, language string) *Brief {
+	return newBrief(t, title, In{lang.For(language)})
+}
+
+func newBrief(t *timeline.Timeline, title string, in In) *Brief {
+	b := newBriefing(t, in)
 	brief := &Brief{
-		Title: clean(title), Summary: paragraphs(t.Summary), Facts: facts(t),
-		Relations: b.relations(), Actors: b.actors(), Sources: b.sourceList(),
+		In: b.In, Title: clean(title), Summary: paragraphs(t.Summary), Facts: b.facts(), Unit: b.unit,
+		Actors: b.actors(), Sources: b.sourceList(),
 	}
+	brief.Relations = b.relations()
+	brief.Parties, brief.Kinds, brief.Standings = b.choices()
 	if brief.Title == "" {
 		brief.Title = clean(t.Title)
 	}
 	if brief.Title == "" {
-		brief.Title = "Chronology"
+		brief.Title = b.Prose.Chronology
 	}
 	for _, era := range t.Eras {
-		brief.Eras = append(brief.Eras, clean(era.Title)+", "+era.Date.Words(edtf.Long))
+		brief.Eras = append(brief.Eras, clean(era.Title)+b.Clause+b.Words(era.Date, edtf.Long))
 	}
 	for _, e := range t.Events {
 		brief.Entries = append(brief.Entries, b.entry(e))
 	}
+	unsettled := map[int]bool{}
 	for _, o := range t.OpenClaims() {
 		e := o.Event
 		open := Open{e.Number, clean(e.Title), e.Status, e.Type.Like, append(b.claims(e), b.answered(e, true)...)}
@@ -101,6 +125,10 @@ func NewBrief(t *timeline.Timeline, title string) *Brief {
 		} else {
 			brief.Open = append(brief.Open, open)
 		}
+		unsettled[e.Number] = true
+	}
+	for i := range brief.Entries {
+		brief.Entries[i].Open = unsettled[brief.Entries[i].Number]
 	}
 	return brief
 }
@@ -118,19 +146,20 @@ func paragraphs(s string) []string {
 	return all
 }
 
-func facts(t *timeline.Timeline) []string {
-	all := []string{Shown(t)}
-	if span := Span(t, edtf.Long); span != "" {
+func (b *briefing) facts() []string {
+	t := b.t
+	all := []string{b.Shown(len(t.Events), t.Total)}
+	if span := b.Span(t, edtf.Long); span != "" {
 		all = append(all, span)
 	}
-	if tally := Tally(t); tally != "" {
+	if tally := b.Tally(t); tally != "" {
 		all = append(all, tally)
 	}
 	if !t.AsOf.IsZero() {
-		all = append(all, "as of "+t.AsOf.Words(edtf.Long))
+		all = append(all, lang.Fill(b.AsOf, "date", b.Words(t.AsOf, edtf.Long)))
 	}
 	if HasTimes(t.Events) {
-		all = append(all, "times in "+Zone(t.Zone))
+		all = append(all, lang.Fill(b.TimesIn, "zone", Zone(t.Zone)))
 	}
 	return all
 }
@@ -144,8 +173,8 @@ func (b *briefing) sourceList() []Source {
 			continue
 		}
 		all = append(all, Source{
-			Number: n, Name: clean(s.Name), Title: clean(s.Title), URL: link(s.URL), Published: s.Published.Words(edtf.Long),
-			Letter: s.Reliability.String(), Reliability: s.Reliability.Words(), Lang: s.Lang,
+			Number: n, Name: clean(s.Name), Title: clean(s.Title), URL: link(s.URL), Published: b.Words(s.Published, edtf.Long),
+			Letter: s.Reliability.String(), Reliability: b.Reliability[s.Reliability], Lang: s.Lang,
 		})
 	}
 	slices.SortFunc(all, func(a, b Source) int { return a.Number - b.Number })
@@ -185,6 +214,7 @@ func (b *briefing) actors() []Actor {
 		if !seen[a] {
 			continue
 		}
+		b.parties[a] = len(all) + 1
 		all = append(all, Actor{
 			Name: clean(a.Name), Role: clean(a.Role), Kind: a.Kind.String(),
 			PartOf: actorNames(a.MemberOf), Aliases: cleanAll(a.Aliases), Wikidata: a.Wikidata,
@@ -210,10 +240,10 @@ func actorNames(actors []*timeline.Actor) []string {
 }
 
 // List joins parts as a sentence does: "a, b and c".
-func List(parts []string) string {
+func (l In) List(parts []string) string {
 	if len(parts) < 2 {
 		return strings.Join(parts, "")
 	}
 	end := len(parts) - 1
-	return strings.Join(parts[:end], ", ") + " and " + parts[end]
+	return strings.Join(parts[:end], l.Comma) + l.And + parts[end]
 }

@@ -5,6 +5,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"demarche/render/internal/lang"
 	"demarche/timeline"
 	"demarche/timeline/edtf"
 )
@@ -20,9 +21,6 @@ type Section struct {
 	Title   string
 	Entries []Entry
 }
-
-// NotDated is the title of the chapter of events that nothing dates.
-const NotDated = "Not dated"
 
 // Chapters groups the entries by year and then by day, or by month where most
 // days have but one entry. The order is that of the entries.
@@ -40,7 +38,7 @@ func (b *Brief) Chapters() []Chapter {
 			title = h.day
 		}
 		if title == "" && len(c.Sections) > 0 && c.Sections[0].Title != "" {
-			title = "Some time in " + h.year
+			title = lang.Fill(b.Prose.SomeTimeIn, "year", h.year)
 		}
 		if len(c.Sections) == 0 || c.Sections[len(c.Sections)-1].Title != title {
 			c.Sections = append(c.Sections, Section{Title: title})
@@ -69,7 +67,7 @@ type heading struct{ year, month, day string }
 // headingOf finds an event's headings. What lasted stands where it began.
 func (b *briefing) headingOf(e *timeline.Event) heading {
 	if e.Undated() {
-		return heading{year: NotDated}
+		return heading{year: Capital(b.NotDated)}
 	}
 	earliest, latest := e.Earliest, e.Latest
 	if start, ok := e.Date.Start(); ok && !start.IsZero() {
@@ -78,25 +76,26 @@ func (b *briefing) headingOf(e *timeline.Event) heading {
 	first, last := edtf.CivilOf(earliest.Wall(b.t.Zone)), edtf.CivilOf(latest.Wall(b.t.Zone))
 	switch {
 	case !earliest.Bounded():
-		return heading{yearWords(last.Year) + " or earlier", "By " + iso("%s-%02d", last), "By " + iso("%s-%02d-%02d", last)}
+		by := func(date string) string { return Capital(lang.Fill(b.NotAfter, "date", date)) }
+		return heading{lang.Fill(b.Prose.OrEarlier, "year", b.yearWords(last.Year)), by(b.iso("%s-%02d", last)), by(b.iso("%s-%02d-%02d", last))}
 	case !latest.Bounded():
-		return heading{yearWords(first.Year), iso("%s-%02d", first), "From " + iso("%s-%02d-%02d", first)}
+		return heading{b.yearWords(first.Year), b.iso("%s-%02d", first), Capital(lang.Fill(b.NotBefore, "date", b.iso("%s-%02d-%02d", first)))}
 	case last.Year-first.Year > 1:
-		return heading{year: Capital(rangeWords(e, first, last))}
+		return heading{year: Capital(b.rangeWords(e, first, last))}
 	}
-	h := heading{year: yearWords(first.Year), month: iso("%s-%02d", first)}
+	h := heading{year: b.yearWords(first.Year), month: b.iso("%s-%02d", first)}
 	day := func(c edtf.Civil) string { return fmt.Sprintf("%s-%02d-%02d", isoYear(c.Year), c.Month, c.Day) }
 	switch sameMonth := first.Year == last.Year && first.Month == last.Month; {
 	case day(first) == day(last):
-		h.day = iso("%s-%02d-%02d", first)
+		h.day = b.iso("%s-%02d-%02d", first)
 	case sameMonth && first.Day == 1 && last.Day == edtf.DaysIn(last.Year, last.Month):
 		h.day = h.month
 	case first.Year == last.Year && first.Month == 1 && first.Day == 1 && last.Month == 12 && last.Day == 31:
 		h.month = ""
 	default:
-		h.day = parsed(day(first) + "/" + day(last))
+		h.day = b.parsed(day(first) + "/" + day(last))
 		if !sameMonth && e.Date.Kind() == edtf.Point && e.Date.Precision() == edtf.Season {
-			h.day = Capital(e.Date.Words(edtf.Long))
+			h.day = Capital(b.Words(e.Date, edtf.Long))
 			h.month = h.day
 		}
 	}
@@ -104,14 +103,14 @@ func (b *briefing) headingOf(e *timeline.Event) heading {
 }
 
 // rangeWords names the years between which an event lies.
-func rangeWords(e *timeline.Event, first, last edtf.Civil) string {
+func (l In) rangeWords(e *timeline.Event, first, last edtf.Civil) string {
 	if e.Date.Kind() == edtf.Point && !e.Date.IsZero() {
-		return e.Date.Words(edtf.Long)
+		return l.Words(e.Date, edtf.Long)
 	}
-	if words := parsed(isoYear(first.Year) + "/" + isoYear(last.Year)); words != "" {
+	if words := l.parsed(isoYear(first.Year) + "/" + isoYear(last.Year)); words != "" {
 		return words
 	}
-	return yearWords(first.Year) + " – " + yearWords(last.Year)
+	return lang.Fill(l.RangeSpaced, "a", l.yearWords(first.Year), "b", l.yearWords(last.Year))
 }
 
 // isoYear writes a year so that EDTF can read it.
@@ -125,21 +124,21 @@ func isoYear(year int64) string {
 	return fmt.Sprintf("%04d", year)
 }
 
-func yearWords(year int64) string { return parsed(isoYear(year)) }
+func (l In) yearWords(year int64) string { return l.parsed(isoYear(year)) }
 
 // iso puts a day, or less of it, into words. The form says how much.
-func iso(form string, c edtf.Civil) string {
+func (l In) iso(form string, c edtf.Civil) string {
 	parts := []any{isoYear(c.Year), c.Month, c.Day}
-	return parsed(fmt.Sprintf(form, parts[:strings.Count(form, "%")]...))
+	return l.parsed(fmt.Sprintf(form, parts[:strings.Count(form, "%")]...))
 }
 
 // parsed puts EDTF into words; what EDTF cannot say is left out.
-func parsed(text string) string {
+func (l In) parsed(text string) string {
 	d, err := edtf.Parse(text)
 	if err != nil {
 		return ""
 	}
-	return d.Words(edtf.Long)
+	return l.Words(d, edtf.Long)
 }
 
 // Capital makes the first letter a capital.

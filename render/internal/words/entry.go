@@ -1,10 +1,10 @@
 package words
 
 import (
-	"fmt"
 	"strconv"
 	"strings"
 
+	"demarche/render/internal/lang"
 	"demarche/timeline"
 	"demarche/timeline/edtf"
 )
@@ -29,6 +29,8 @@ type Entry struct {
 	Speaker     string
 	Claims      []Note // who says what of it
 	Replies     []Note // what it answers, and who answers it
+	RepliesTo   []Note // what it answers alone
+	Attribution string // how it stands and who says so, as house styles have it before the title
 	Bounds      []Note // which events it comes after, before, during
 	Mentions    string
 	Importance  int
@@ -36,6 +38,14 @@ type Entry struct {
 	Tags        []string
 	Sources     []Citation
 	heading     heading
+
+	// What the event can be chosen by. Parties are numbers of actors; From and To
+	// are in units of the brief, "" where there is no bound.
+	Parties  []int
+	Type     string // id
+	Word     string // the status
+	Open     bool   // an open claim, contested or not
+	From, To string
 }
 
 // Citation is the use of a source by its number.
@@ -52,8 +62,8 @@ type answer struct {
 	kind timeline.ReplyKind
 }
 
-func newBriefing(t *timeline.Timeline) *briefing {
-	b := &briefing{t: t, sources: SourceNumbers(t), shown: map[int]bool{}, answers: map[int][]answer{}}
+func newBriefing(t *timeline.Timeline, in In) *briefing {
+	b := &briefing{In: in, t: t, unit: unitOf(t), sources: SourceNumbers(t), parties: map[*timeline.Actor]int{}, shown: map[int]bool{}, answers: map[int][]answer{}}
 	// Sources of claims alone are not in the pictures: their numbers follow.
 	last := len(b.sources)
 	for _, e := range t.Events {
@@ -73,20 +83,26 @@ func newBriefing(t *timeline.Timeline) *briefing {
 
 func (b *briefing) entry(e *timeline.Event) Entry {
 	entry := Entry{
-		Number: e.Number, ID: clean(e.ID), When: clean(When(e, b.t.Zone, edtf.Long)), Bounded: e.Constrained(), Title: clean(e.Title),
-		Place: place(e.Place), Status: e.Status, Like: e.Type.Like, Kind: kind(e), Who: who(e),
-		Summary: paragraphs(e.Summary), Figures: clean(Figures(e)), Quote: paragraphs(e.Quote),
+		Number: e.Number, ID: clean(e.ID), When: clean(b.When(e, b.t.Zone, edtf.Long)), Bounded: e.Constrained(), Title: clean(e.Title),
+		Place: place(e.Place), Status: e.Status, Like: e.Type.Like, Kind: b.kind(e), Who: b.who(e),
+		Summary: paragraphs(e.Summary), Figures: clean(b.Figures(e)), Quote: paragraphs(e.Quote),
 		Claims: b.claims(e), Replies: append(b.replies(e), b.answered(e, false)...), Bounds: b.bounds(e),
-		Mentions: List(actorNames(e.Mentions)), Importance: e.Importance, KnownFrom: e.KnownFrom.Words(edtf.Long), Tags: cleanAll(e.Tags),
+		Mentions: b.List(actorNames(e.Mentions)), Importance: e.Importance, KnownFrom: b.Words(e.KnownFrom, edtf.Long), Tags: cleanAll(e.Tags),
+		Type: e.Type.ID, Word: b.Statuses[e.Status],
 	}
+	for _, a := range e.Involved() {
+		entry.Parties = append(entry.Parties, b.parties[a])
+	}
+	entry.From, entry.To = b.unit.reach(e, b.t.Zone)
+	entry.RepliesTo, entry.Attribution = b.replies(e), b.attribution(e)
 	if e.Place.Located {
 		entry.Located = degrees(e.Place.Lat, "N", "S") + ", " + degrees(e.Place.Lon, "E", "W")
 	}
 	if e.Credibility > 0 {
-		entry.Credibility = fmt.Sprintf("%d: %s", e.Credibility, timeline.CredibilityWords(e.Credibility))
+		entry.Credibility = lang.Fill(b.Prose.Credibility, "n", strconv.Itoa(e.Credibility), "words", b.Prose.CredibilityWords[e.Credibility-1])
 	}
 	if len(entry.Quote) > 0 {
-		entry.Speaker = List(actorNames(e.Actors))
+		entry.Speaker = b.List(actorNames(e.Actors))
 	}
 	for _, c := range e.Sources {
 		entry.Sources = append(entry.Sources, Citation{b.sources[c.Source], clean(c.Source.Name), clean(c.Page), link(c.URL)})
@@ -110,55 +126,47 @@ func degrees(d float64, positive, negative string) string {
 }
 
 // kind says what sort of event it is, "" where the file does not.
-func kind(e *timeline.Event) string {
+func (l In) kind(e *timeline.Event) string {
 	parts := []string{}
 	if e.Type.Like != timeline.Other || e.Type.ID != e.Type.Like.String() {
-		parts = append(parts, clean(e.Type.Label))
+		parts = append(parts, clean(l.Type(e.Type)))
 	}
 	if e.Mode != "" {
 		parts = append(parts, clean(e.Mode))
 	}
-	return strings.Join(parts, ", ")
+	return strings.Join(parts, l.Clause)
 }
 
 // who says who acted, and with, against or towards whom.
-func who(e *timeline.Event) string {
-	from, to := List(actorNames(e.Actors)), List(actorNames(e.Recipients))
-	way := "to"
+func (l In) who(e *timeline.Event) string {
+	from, to := l.List(actorNames(e.Actors)), l.List(actorNames(e.Recipients))
+	if to == "" {
+		return from
+	}
+	way := l.Prose.To
 	switch like := e.Type.Like; {
 	case like.Symmetric():
-		way = "with"
+		way = l.Prose.With
 	case like.Quad() == timeline.MaterialConflict, like == timeline.Accuse, like == timeline.Threaten:
-		way = "against"
+		way = l.Prose.Against
 	}
-	switch {
-	case to == "":
-		return from
-	case from == "":
-		return way + " " + to
-	}
-	return from + " " + way + " " + to
-}
-
-var stances = map[timeline.Stance]string{
-	timeline.Asserts: "asserts it", timeline.Confirms: "confirms it", timeline.Denies: "denies it",
-	timeline.Declines: "declines to confirm it", timeline.Retracts: "retracts it",
+	return strings.TrimSpace(lang.Fill(way, "from", from, "to", to))
 }
 
 // claims says what is claimed of the event, by whom, when and where.
 func (b *briefing) claims(e *timeline.Event) []Note {
 	var all []Note
 	for _, c := range e.Claims {
-		by := "Somebody not named"
+		by := b.Prose.Unnamed
 		if c.By != nil {
 			by = clean(c.By.Name)
 		}
-		text := by + " " + stances[c.Stance]
+		text := lang.Fill(b.Prose.Stances[c.Stance], "by", by)
 		if !c.Date.IsZero() {
-			text += ", " + c.Date.Words(edtf.Long)
+			text += b.Clause + b.Words(c.Date, edtf.Long)
 		}
 		if quote := clean(c.Quote); quote != "" {
-			text += ": " + Quoted(quote)
+			text += ": " + b.Quoted(quote)
 		}
 		note := Note{{Text: text}}
 		if n := b.sources[c.Source]; n > 0 {
@@ -167,12 +175,6 @@ func (b *briefing) claims(e *timeline.Event) []Note {
 		all = append(all, note)
 	}
 	return all
-}
-
-var replies = map[timeline.ReplyKind][2]string{
-	timeline.ReplyFollows: {"Follows", "Followed by"}, timeline.ReplyDenies: {"Denies", "Denied in"},
-	timeline.ReplyConfirms: {"Confirms", "Confirmed in"}, timeline.ReplyAnswers: {"Answers", "Answered in"},
-	timeline.ReplyRetaliates: {"Retaliates for", "Retaliated for in"}, timeline.ReplyRetracts: {"Retracts", "Retracted in"},
 }
 
 // replies says which earlier events the event answers.
@@ -203,17 +205,24 @@ func (b *briefing) byKind(all []timeline.Reply, way int) []Note {
 			}
 		}
 		if len(events) > 0 {
-			notes = append(notes, append(Note{{Text: replies[kind][way] + " " + numbered(events)}}, b.numbers(events)...))
+			notes = append(notes, b.numbered(b.Prose.Answers[kind][way], events))
 		}
 	}
 	return notes
 }
 
-func numbered(events []*timeline.Event) string {
+// numbered fills the numbers of events into a pattern.
+func (b *briefing) numbered(pattern string, events []*timeline.Event) Note {
+	no := b.Prose.No
 	if len(events) > 1 {
-		return "nos.\u00a0"
+		no = b.Prose.Nos
 	}
-	return "no.\u00a0"
+	before, after, _ := strings.Cut(lang.Fill(pattern, "no", no), "{n}")
+	note := append(Note{{Text: before}}, b.numbers(events)...)
+	if after != "" {
+		note = append(note, Run{Text: after})
+	}
+	return note
 }
 
 // numbers lists the events' numbers; those that are in the view can be linked.
@@ -221,13 +230,13 @@ func (b *briefing) numbers(events []*timeline.Event) Note {
 	var note Note
 	for i, e := range events {
 		if i > 0 {
-			note = append(note, Run{Text: ", "})
+			note = append(note, Run{Text: b.Comma})
 		}
 		run := Run{Text: strconv.Itoa(e.Number)}
 		if b.shown[e.Number] {
 			run.Event = e.Number
 		} else {
-			run.Text += " (not shown)"
+			run.Text = lang.Fill(b.Prose.NotShown, "n", run.Text)
 		}
 		note = append(note, run)
 	}
@@ -237,38 +246,37 @@ func (b *briefing) numbers(events []*timeline.Event) Note {
 // bounds says which events bound it in time.
 func (b *briefing) bounds(e *timeline.Event) []Note {
 	var all []Note
-	add := func(word string, c timeline.Constraint) {
-		if within := Duration(c.Within); within != "" {
-			word = "At most " + within + " " + strings.ToLower(word)
+	add := func(pattern string, c timeline.Constraint) {
+		if within := b.Duration(c.Within); within != "" {
+			pattern = lang.Fill(b.Prose.Within, "duration", within, "bound", pattern)
 		}
-		events := []*timeline.Event{c.Event}
-		all = append(all, append(Note{{Text: word + " " + numbered(events)}}, b.numbers(events)...))
+		all = append(all, b.numbered(Capital(pattern), []*timeline.Event{c.Event}))
 	}
 	for _, c := range e.After {
-		add("After", c)
+		add(b.Prose.After, c)
 	}
 	for _, c := range e.Before {
-		add("Before", c)
+		add(b.Prose.Before, c)
 	}
 	if e.During != nil {
-		add("During", timeline.Constraint{Event: e.During})
+		add(b.Prose.During, timeline.Constraint{Event: e.During})
 	}
 	return all
 }
 
 // Duration writes a duration in words: "3 days", "" for none.
-func Duration(d edtf.Duration) string {
+func (l In) Duration(d edtf.Duration) string {
 	var parts []string
-	add := func(n int64, thing string) {
+	add := func(n int64, forms []string) {
 		if n != 0 {
-			parts = append(parts, Count(int(n), thing))
+			parts = append(parts, l.Count(forms, n, strconv.FormatInt(n, 10)))
 		}
 	}
-	add(d.Months/12, "year")
-	add(d.Months%12, "month")
-	add(d.Days, "day")
-	add(d.Seconds/3600, "hour")
-	add(d.Seconds/60%60, "minute")
-	add(d.Seconds%60, "second")
-	return List(parts)
+	add(d.Months/12, l.Units.Year)
+	add(d.Months%12, l.Units.Month)
+	add(d.Days, l.Units.Day)
+	add(d.Seconds/3600, l.Units.Hour)
+	add(d.Seconds/60%60, l.Units.Minute)
+	add(d.Seconds%60, l.Units.Second)
+	return l.List(parts)
 }

@@ -15,7 +15,7 @@ func GraphTitle(t *timeline.Timeline) string {
 
 // GraphFacts says how much is in an actor graph, and when it was.
 func GraphFacts(t *timeline.Timeline, n *timeline.Network) []string {
-	facts := []string{Count(len(n.Actors), "actor"), Shown(t)}
+	facts := []string{Count(len(n.Actors), "actor"), english.Shown(len(t.Events), t.Total)}
 	if n.Level != timeline.LevelActor {
 		facts[0] += " on the level of " + n.Level.String() + "s"
 	}

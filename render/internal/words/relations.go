@@ -1,6 +1,7 @@
 package words
 
 import (
+	"demarche/render/internal/lang"
 	"demarche/timeline"
 )
 
@@ -42,11 +43,37 @@ func (b *briefing) relations() []Relation {
 	return all
 }
 
+// Events lists the numbers of the events behind the relation that are shown.
+func (r Relation) Events() []int {
+	var all []int
+	for _, note := range r.What {
+		for _, run := range note {
+			if run.Event > 0 {
+				all = append(all, run.Event)
+			}
+		}
+	}
+	return all
+}
+
+// verb says what was done: a verb in English, what kind of thing it was in other
+// languages, where a verb would have to agree with who did it.
+func (l In) verb(d Deed) string {
+	e := d.Events[0]
+	switch {
+	case l.Timeline == lang.English.Timeline:
+		return d.Verb
+	case (e.Type.Like == timeline.Statement || e.Type.Like == timeline.Reject) && denies(e):
+		return l.Replies[timeline.ReplyDenies]
+	}
+	return clean(l.Type(e.Type))
+}
+
 // deed writes a deed with the numbers of all its events.
 func (b *briefing) deed(d Deed) Note {
-	note := append(Note{{Text: d.Verb + "\u00a0"}}, b.numbers(d.Events)...)
+	note := append(Note{{Text: b.verb(d) + "\u00a0"}}, b.numbers(d.Events)...)
 	if d.Status != timeline.Confirmed {
-		note = append(note, Run{Text: "\u00a0(" + d.Status.String() + ")"})
+		note = append(note, Run{Text: "\u00a0(" + b.Statuses[d.Status] + ")"})
 	}
 	return note
 }

@@ -97,7 +97,7 @@ func tableRows(b timeline.Bundle) []TableRow {
 func parties(actors []*timeline.Actor) string {
 	const most = 12
 	if len(actors) > most+1 {
-		return List(append(actorNames(actors[:most]), fmt.Sprintf("%d others", len(actors)-most)))
+		return english.List(append(actorNames(actors[:most]), fmt.Sprintf("%d others", len(actors)-most)))
 	}
-	return List(actorNames(actors))
+	return english.List(actorNames(actors))
 }

@@ -14,15 +14,10 @@ import (
 )
 
 // In says things in a language. Functions of the same names say them in
-// English, the language of chronologies and reports.
+// English, the language of actor graphs.
 type In struct{ *lang.Language }
 
 var english = In{lang.English}
-
-// When says when an event was in English; see [In.When].
-func When(e *timeline.Event, zone *time.Location, style edtf.Style) string {
-	return english.When(e, zone, style)
-}
 
 // When says in words when an event was: its date as written, or what other
 // events say of it. A time that carries an offset is shown as the clocks of the
@@ -157,9 +152,6 @@ func (l In) Describe(t *timeline.Timeline) string {
 	return text + "."
 }
 
-// Tally counts the events by status in English; see [In.Tally].
-func Tally(t *timeline.Timeline) string { return english.Tally(t) }
-
 // Tally counts the events by status, from the firmest on: "12 confirmed, 3
 // reported, 1 not dated".
 func (l In) Tally(t *timeline.Timeline) string {
@@ -183,9 +175,6 @@ func (l In) Tally(t *timeline.Timeline) string {
 	return strings.Join(parts, l.Clause)
 }
 
-// Shown says how many events there are, and of how many if some are left out.
-func Shown(t *timeline.Timeline) string { return english.Shown(len(t.Events), t.Total) }
-
 // Count writes a number of things: "1 event", "16 events".
 func Count(n int, thing string) string {
 	if n == 1 {
@@ -193,9 +182,6 @@ func Count(n int, thing string) string {
 	}
 	return fmt.Sprintf("%d %ss", n, thing)
 }
-
-// Figures says the event's figures in English; see [In.Figures].
-func Figures(e *timeline.Event) string { return english.Figures(e) }
 
 // Figures says the event's figures in words: "at least 26 killed, 22 missing".
 func (l In) Figures(e *timeline.Event) string {
@@ -226,9 +212,6 @@ func (l In) estimate(e timeline.Estimate) string {
 	}
 	return lang.Fill(l.Estimate, "estimate", e.Best.String(), "range", spread)
 }
-
-// Quoted returns the text in English quotation marks; see [In.Quoted].
-func Quoted(s string) string { return english.Quoted(s) }
 
 // Quoted returns the text in quotation marks, unless it has some.
 func (l In) Quoted(s string) string {

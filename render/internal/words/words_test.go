@@ -19,7 +19,7 @@ func brief(t *testing.T, events string) *Brief {
 	tl, problems, err := timeline.Load("test", strings.NewReader(file), timeline.Limits{})
 	require.NoError(t, err)
 	require.NotNil(t, tl, problems.Error())
-	return NewBrief(tl, "")
+	return NewBrief(tl, "", "en")
 }
 
 // plain writes notes as text, numbers of sources in brackets.
@@ -158,9 +158,9 @@ func TestDurationIsInWords(t *testing.T) {
 	for text, want := range map[string]string{"P3D": "3 days", "P1Y2M": "1 year and 2 months", "P1DT2H30M5S": "1 day, 2 hours, 30 minutes and 5 seconds"} {
 		d, err := edtf.ParseDuration(text)
 		require.NoError(t, err)
-		assert.Equal(t, want, Duration(d))
+		assert.Equal(t, want, english.Duration(d))
 	}
-	assert.Empty(t, Duration(edtf.Duration{}))
+	assert.Empty(t, english.Duration(edtf.Duration{}))
 }
 
 func TestLinksAreWebAddressesOnly(t *testing.T) {

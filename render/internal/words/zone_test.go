@@ -27,7 +27,7 @@ func TestTimesAreThoseOfTheFilesZone(t *testing.T) {
 	require.NoError(t, err)
 	when := map[string]string{}
 	for _, e := range tl.Events {
-		when[e.Title] = When(e, tl.Zone, edtf.Short)
+		when[e.Title] = english.When(e, tl.Zone, edtf.Short)
 	}
 	assert.Equal(t, map[string]string{
 		"day":        "20 Nov 2025",
