@@ -107,7 +107,29 @@ func (s *session) graph(c *call) error {
 			encoders = append(encoders, encoder{ext, f.write})
 		}
 	}
+	if err := c.pictureOnly(); err != nil {
+		return err
+	}
 	return s.draw(c, "actors.svg", "laying out the actor graph", encoders...)
+}
+
+// pictureOnly refuses flags that only the picture of an actor graph heeds: a
+// table or an export that holds more than was asked for would go unnoticed.
+func (c *call) pictureOnly() error {
+	ext := strings.ToLower(filepath.Ext(c.String("o")))
+	names := []string{"ego", "hops", "min-events", "slices", "highlight"}
+	switch ext {
+	case "", ".svg":
+		return nil
+	case ".html": // its picture heeds the others, and the table is of the whole in any case
+		names = names[:3]
+	}
+	for _, name := range names {
+		if c.IsSet(name) {
+			return usage("leave it out, or write a picture: -o actors.svg", "--%s works for the picture only, not for %s", name, ext)
+		}
+	}
+	return nil
 }
 
 // draw is every command that makes one file of an events file.

@@ -123,7 +123,7 @@ func newFile(t *timeline.Timeline, n *timeline.Network, title string) *file {
 }
 
 func newEdge(r *timeline.Relation, number int) edge {
-	e := edge{Relation: r, id: "e" + strconv.Itoa(number), label: words.Verbs(r), scale: tenths(r.ScaleTenths())}
+	e := edge{Relation: r, id: "e" + strconv.Itoa(number), label: strings.ReplaceAll(words.Verbs(r), "\u00a0", " "), scale: tenths(r.ScaleTenths())}
 	share := 0.0
 	statuses := map[timeline.Status]int{}
 	for _, d := range r.Deeds {
