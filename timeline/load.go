@@ -72,14 +72,30 @@ func Load(name string, r io.Reader, limits Limits) (*Timeline, Problems, error) 
 		return nil, nil, fmt.Errorf("read %s: %w", name, err)
 	}
 	if int64(len(data)) > limits.FileSize {
-		return nil, Problems{{
-			File: name, Code: "too-large",
-			Message: fmt.Sprintf("the file is larger than the %d bytes allowed", limits.FileSize),
-			Hint:    "select less when exporting, or raise --max-file-size",
-		}}, nil
+		return nil, Problems{tooLarge(name, limits)}, nil
 	}
-	l := newLoader(name, bytes.TrimPrefix(data, []byte("\xEF\xBB\xBF")), limits)
+	l := newLoader(name, bytes.TrimPrefix(data, byteOrderMark), limits)
 	l.file()
+	l.settleAll()
+	if len(l.problems.Errors()) > 0 {
+		return nil, l.problems, nil
+	}
+	return l.t, l.problems, nil
+}
+
+// byteOrderMark may stand before the file's object.
+var byteOrderMark = []byte("\xEF\xBB\xBF")
+
+func tooLarge(name string, limits Limits) Problem {
+	return Problem{
+		File: name, Code: "too-large",
+		Message: fmt.Sprintf("the file is larger than the %d bytes allowed", limits.FileSize),
+		Hint:    "select less when exporting, or raise --max-file-size",
+	}
+}
+
+// settleAll makes a timeline of what has been read, and sorts the problems.
+func (l *loader) settleAll() {
 	l.resolve()
 	if len(l.problems.Errors()) == 0 {
 		l.order()
@@ -88,10 +104,6 @@ func Load(name string, r io.Reader, limits Limits) (*Timeline, Problems, error) 
 		l.checkCalendar()
 	}
 	l.problems.sort()
-	if len(l.problems.Errors()) > 0 {
-		return nil, l.problems, nil
-	}
-	return l.t, l.problems, nil
 }
 
 // readAll reads up to limit bytes, into memory of the right size from the
@@ -171,32 +183,14 @@ var fileShape = &shape{"the file", []string{
 
 // file reads the whole file.
 func (l *loader) file() {
-	if bytes.HasPrefix(l.data, []byte("\xFF\xFE")) || bytes.HasPrefix(l.data, []byte("\xFE\xFF")) {
-		l.fail(0, "json", "save the file as UTF-8", "the file is UTF-16, not UTF-8")
-		l.broken = true
-		return
-	}
-	if len(bytes.TrimSpace(l.data)) == 0 {
-		l.fail(0, "json", "`demarche init` writes a starter file", "the file is empty")
-		l.broken = true
-		return
-	}
-	if kind := l.peek(); kind == '[' {
-		l.fail(l.next(), "kind", `put the list into an object: { "events": [ … ] }`, "the file must be an object, not a list")
-		l.broken = true
+	if !l.beginning() {
 		return
 	}
 	present, at := l.object(fileShape, l.fileField)
 	if l.broken {
 		return
 	}
-	if _, err := l.dec.ReadToken(); err != io.EOF {
-		if err == nil {
-			l.fail(l.next(), "json", "remove it", "there is something after the end of the file's object")
-		} else {
-			l.ok(err)
-		}
-	}
+	l.ending()
 	if present&(1<<10) == 0 {
 		l.fail(at, "missing-field", "add \"events\": [ ]; `demarche init` writes a starter file", "`events` is missing")
 	}

@@ -238,7 +238,7 @@ func (r *reader) object(s *shape, read func(name string)) (present uint64, offse
 		if r.broken {
 			break
 		}
-		name := []byte(r.unquote(raw)) // an escaped letter is the letter
+		name := []byte(unquote(raw)) // an escaped letter is the letter
 		i := s.find(name, last)
 		switch {
 		case i < 0:
@@ -305,7 +305,7 @@ func (r *reader) text(field string, limit int) (s string, offset int) {
 	if r.broken {
 		return "", offset
 	}
-	s = r.unquote(raw)
+	s = unquote(raw)
 	if len(s) > limit && utf8.RuneCountInString(s) > limit {
 		r.fail(offset, "too-long", fmt.Sprintf("shorten it, or raise --max-text above %d", limit),
 			"`%s` has %d characters, more than the %d allowed", field, utf8.RuneCountInString(s), limit)
@@ -330,7 +330,7 @@ func (r *reader) word(field string) (s string, offset int) {
 		return w, offset
 	}
 	key := string(inner)
-	s = r.unquote(raw)
+	s = unquote(raw)
 	if utf8.RuneCountInString(s) > r.limits.Title {
 		r.fail(offset, "too-long", "shorten it", "`%s` has more than %d characters", field, r.limits.Title)
 		return "", offset
@@ -340,15 +340,6 @@ func (r *reader) word(field string) (s string, offset int) {
 	}
 	r.words[key] = s
 	return s, offset
-}
-
-func (r *reader) unquote(raw jsontext.Value) string {
-	inner := raw[1 : len(raw)-1]
-	if bytes.IndexByte(inner, '\\') < 0 {
-		return string(inner)
-	}
-	s, _ := jsontext.AppendUnquote(nil, raw) // the decoder has checked it
-	return string(s)
 }
 
 // oneOf reads one of a closed list of words and returns its place, 0 if it is

@@ -102,6 +102,22 @@ func commands() []*command {
 			run: (*session).check,
 		},
 		{
+			name: "fmt", brief: "put a file into its canonical form", args: "[events.json ...]",
+			about: "Rewrites the file in place: fields in one order, two spaces of indentation,\nshort lists and objects on one line. Values and fields of your own stay.\n" + fileHelp,
+			examples: []string{
+				"demarche fmt",
+				"demarche fmt --sort",
+				"demarche fmt --check",
+				"demarche fmt - < events.json > tidy.json",
+			},
+			flags: flags([]ucli.Flag{
+				&ucli.BoolFlag{Name: "check", Usage: "write nothing; list files that are not in canonical form, and exit with 1 if there are any", Category: "Output"},
+				text("o", "`FILE` to write instead of changing the file in place; - is standard output", "Output", "output"),
+				&ucli.BoolFlag{Name: "sort", Usage: "put the events into the order in which they are listed and drawn", Category: shapes},
+			}, limiting(), helping()),
+			run: (*session).format,
+		},
+		{
 			name: "init", brief: "write a starter events.json to edit", args: events,
 			about: "Writes a small, complete example to begin from. A file that exists is not\noverwritten.",
 			examples: []string{
