@@ -42,6 +42,9 @@ type spoken struct {
 
 // hear keeps a text that may name a weekday.
 func (l *loader) hear(e *Event, field, text string, offset int) {
+	if l.desk != nil {
+		l.desk.texts = append(l.desk.texts, spoken{e, field, text, offset})
+	}
 	if strings.Contains(text, "day") {
 		l.spoken = append(l.spoken, spoken{e, field, text, offset})
 	}

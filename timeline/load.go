@@ -66,6 +66,10 @@ func LoadFile(path string, limits Limits) (*Timeline, Problems, error) {
 // one of them is an error the Timeline is nil; where all are warnings it is
 // good to use. The error is not nil only where r could not be read.
 func Load(name string, r io.Reader, limits Limits) (*Timeline, Problems, error) {
+	return loadFor(name, r, limits, nil)
+}
+
+func loadFor(name string, r io.Reader, limits Limits, desk *desk) (*Timeline, Problems, error) {
 	limits = limits.orDefault()
 	data, err := readAll(r, limits.FileSize+1)
 	if err != nil {
@@ -75,6 +79,7 @@ func Load(name string, r io.Reader, limits Limits) (*Timeline, Problems, error) 
 		return nil, Problems{tooLarge(name, limits)}, nil
 	}
 	l := newLoader(name, bytes.TrimPrefix(data, byteOrderMark), limits)
+	l.desk = desk
 	l.file()
 	l.settleAll()
 	if len(l.problems.Errors()) > 0 {
@@ -102,8 +107,12 @@ func (l *loader) settleAll() {
 		l.checkAsOf()
 		l.checkWeekdays()
 		l.checkCalendar()
+		if l.desk != nil {
+			l.lint()
+		}
 	}
 	l.problems.sort()
+	l.silence()
 }
 
 // readAll reads up to limit bytes, into memory of the right size from the
@@ -144,6 +153,7 @@ type loader struct {
 	spoken   []spoken
 	used     map[any]int // placeholder → offset of its first use
 	asOf     int         // offset
+	desk     *desk       // what lints need; nil where nobody asked for them
 	chains   int         // contradictions found so far
 }
 
@@ -275,6 +285,7 @@ func (l *loader) date(field string) edtf.Date {
 			hint = "dates are written as in EDTF: 2025-11-20, 2025-11, 2025-11-20T14:30, 1984~, 2025-11-20/2025-11-22"
 		}
 		l.fail(offset, "date", hint, "`%s`: `%s` is no date: %s", field, clip(s), message)
+		l.mendDate(offset, s)
 		return edtf.Date{}
 	}
 	if d.Reversed() {

@@ -70,6 +70,9 @@ func (l *loader) eventField(e *Event, field string) {
 	case "mode":
 		e.Mode, _ = l.word(field)
 	case "status":
+		if l.desk != nil {
+			l.desk.statuses[e] = l.next()
+		}
 		e.Status = Status(l.oneOf(field, statuses))
 	case "credibility":
 		e.Credibility = l.whole(field, 1, 6)

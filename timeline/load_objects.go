@@ -218,7 +218,15 @@ func (l *loader) language(field string) string {
 }
 
 func (l *loader) country(field string) string {
-	return l.pattern(field, countryAlpha, "two capital letters of ISO 3166-1 such as UA, US or FR")
+	at := l.next()
+	code := l.pattern(field, countryAlpha, "two capital letters of ISO 3166-1 such as UA, US or FR")
+	if code == "" && !l.broken && l.failedAt(at) {
+		raw := strings.Trim(string(l.data[at:l.token(at)]), `"`)
+		if upper := strings.ToUpper(raw); countryAlpha.MatchString(upper) {
+			l.rewrite(at, upper)
+		}
+	}
+	return code
 }
 
 func (l *loader) reliability(field string) Reliability {
@@ -281,6 +289,9 @@ func (l *loader) claim() (c Claim) {
 	})
 	if !l.broken && at != notThere && present&(1<<1) == 0 {
 		l.fail(at, "missing-field", "one of "+strings.Join(stances, ", "), "the claim has no `stance`")
+	}
+	if l.desk != nil && at != notThere && present&1 == 0 {
+		l.desk.claims = append(l.desk.claims, at)
 	}
 	return c
 }

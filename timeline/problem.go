@@ -35,6 +35,8 @@ type Problem struct {
 	Code     string // short name of the rule, such as "unknown-field"
 	Message  string // what is wrong
 	Hint     string // what to do about it, or ""
+
+	fix []edit // that does it, where there is no doubt
 }
 
 // Error writes the problem as "file:line:col: error: message", without the

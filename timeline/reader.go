@@ -25,6 +25,8 @@ type reader struct {
 	broken   bool // the JSON itself is broken: every further read does nothing
 	words    map[string]string
 	effort   int // what may still be spent on suggestions
+
+	allowances []allowance
 }
 
 func newReader(name string, data []byte, limits Limits) *reader {
@@ -78,8 +80,14 @@ func (r *reader) ok(err error) bool {
 	}
 	message, hint := r.explain(offset, err)
 	r.fail(offset, "json", hint, "%s", message)
+	if hint == removeComma {
+		r.mendCommas()
+	}
 	return false
 }
+
+// removeComma is what to do about a comma before a closing bracket.
+const removeComma = "remove the comma"
 
 // explain turns a decoder's complaint into words for somebody who edits JSON
 // by hand.
@@ -101,7 +109,7 @@ func (r *reader) explain(offset int, err error) (message, hint string) {
 	after := bytes.TrimLeft(r.data[offset+1:], " \t\r\n")
 	switch c := r.data[offset]; {
 	case c == ',' && len(after) > 0 && (after[0] == '}' || after[0] == ']'):
-		return fmt.Sprintf("a comma stands before the closing `%c`", after[0]), "remove the comma"
+		return fmt.Sprintf("a comma stands before the closing `%c`", after[0]), removeComma
 	case c == '/' || c == '#':
 		return "comments are not allowed in JSON", "remove the comment, or keep it in a field whose name begins with x-"
 	case c == '\'':
@@ -181,7 +189,9 @@ func (r *reader) want(kind jsontext.Kind, field string) bool {
 	} else if kind == '"' && got == '0' {
 		hint = "put it in double quotes"
 	}
-	r.fail(r.next(), "kind", hint, "`%s` must be %s, not %s", field, kindWords(kind), kindWords(got))
+	at := r.next()
+	r.fail(at, "kind", hint, "`%s` must be %s, not %s", field, kindWords(kind), kindWords(got))
+	r.mendKind(byte(kind), byte(got), at)
 	r.skip()
 	return false
 }
@@ -232,7 +242,7 @@ func (r *reader) object(s *shape, read func(name string)) (present uint64, offse
 		return 0, notThere
 	}
 	_, err := r.dec.ReadToken()
-	meant := uint64(0)
+	meant, codes := uint64(0), []string(nil)
 	for last := -1; r.ok(err) && r.peek() != '}' && !r.broken; {
 		raw, at := r.value()
 		if r.broken {
@@ -241,6 +251,9 @@ func (r *reader) object(s *shape, read func(name string)) (present uint64, offse
 		name := []byte(unquote(raw)) // an escaped letter is the letter
 		i := s.find(name, last)
 		switch {
+		case string(name) == allowField:
+			codes = append(codes, r.allowed()...)
+			continue
 		case i < 0:
 			meant |= r.unknownField(s, string(name), at)
 			r.skip()
@@ -258,6 +271,9 @@ func (r *reader) object(s *shape, read func(name string)) (present uint64, offse
 		_, err = r.dec.ReadToken()
 		r.ok(err)
 	}
+	if len(codes) > 0 {
+		r.allowances = append(r.allowances, allowance{r.at(offset), r.at(int(r.dec.InputOffset())), codes})
+	}
 	return present | meant, offset
 }
 
@@ -270,12 +286,16 @@ func (r *reader) unknownField(s *shape, name string, at int) (meant uint64) {
 	}
 	hint := "fields of your own begin with x-"
 	message := fmt.Sprintf("unknown field `%s` in %s", printable(name), s.what)
-	if near, ok := r.nearest(name, s.fields); ok {
+	near, ok := r.nearest(name, s.fields)
+	if ok {
 		message += fmt.Sprintf(", did you mean `%s`?", near)
 		hint = fmt.Sprintf("write `%s`; fields of your own begin with x-", near)
 		meant = 1 << slices.Index(s.fields, near)
 	}
 	r.fail(at, "unknown-field", hint, "%s", message)
+	if meant != 0 && nearly(name, near) {
+		r.rewrite(at, near)
+	}
 	return meant
 }
 
@@ -360,7 +380,8 @@ func (r *reader) oneOf(field string, words vocabulary) int {
 func (r *reader) unknownWord(field, word string, words []string, offset int) {
 	hint := ""
 	message := fmt.Sprintf("`%s` is no %s", printable(word), field)
-	if near, ok := r.nearest(word, words); ok {
+	near, ok := r.nearest(word, words)
+	if ok {
 		message += fmt.Sprintf(", did you mean `%s`?", near)
 	}
 	known := slices.DeleteFunc(slices.Clone(words), func(s string) bool { return s == "" })
@@ -368,6 +389,9 @@ func (r *reader) unknownWord(field, word string, words []string, offset int) {
 		hint = "one of " + strings.Join(known, ", ")
 	}
 	r.fail(offset, "unknown-word", hint, "%s", message)
+	if ok && nearly(word, near) {
+		r.rewrite(offset, near)
+	}
 }
 
 // whole reads a whole number from lo to hi; 0 if it is none.

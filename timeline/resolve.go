@@ -36,10 +36,14 @@ func (l *loader) resolveTypes() {
 		}
 		message := fmt.Sprintf("`%s` is no event type", clip(ref.name))
 		hint := "one of " + strings.Join(categories[1:], ", ") + ", or declare it under `types`"
-		if near, ok := l.nearest(ref.name, known); ok {
+		near, ok := l.nearest(ref.name, known)
+		if ok {
 			message += fmt.Sprintf(", did you mean `%s`?", near)
 		}
 		l.fail(ref.offset, "unknown-word", hint, "%s", message)
+		if ok && nearly(ref.name, near) {
+			l.rewrite(ref.offset, near)
+		}
 	}
 }
 

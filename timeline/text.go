@@ -22,9 +22,11 @@ func (r *reader) clean(field, s string, offset int, lines bool) string {
 			return s
 		case c < 0x20 || c >= 0x7F && c < 0xA0:
 			r.note(Warning, offset, "control-character", "remove it; it is left out of every picture", "`%s` holds the control character U+%04X", field, c)
+			r.mendHidden(offset, lines)
 			return s
 		case isBidiControl(c):
 			r.note(Warning, offset, "bidi-control", "remove it; it is left out of every picture", "`%s` holds U+%04X, which turns the direction of the text around", field, c)
+			r.mendHidden(offset, lines)
 			return s
 		}
 	}

@@ -12,7 +12,7 @@ import (
 )
 
 // formats are what check writes.
-var formats = []string{"text", "json"}
+var formats = []string{"text", "json", "sarif"}
 
 func (s *session) check(c *call) error {
 	format := c.String("format")
@@ -22,11 +22,24 @@ func (s *session) check(c *call) error {
 	if !slices.Contains(formats, format) {
 		return usage(didYouMean(format, formats), "check writes no format `%s`", format)
 	}
+	allow, err := c.allowed()
+	if err != nil {
+		return err
+	}
+	if c.Bool("list") {
+		listRules(s.out)
+		return nil
+	}
 	in, err := c.input()
 	if err != nil {
 		return err
 	}
-	t, ps, err := s.read(c, in)
+	if c.Bool("fix") {
+		if err := s.fix(c, in); err != nil {
+			return err
+		}
+	}
+	t, ps, err := s.read(c, in, timeline.Check)
 	if err != nil {
 		return err
 	}
@@ -34,20 +47,56 @@ func (s *session) check(c *call) error {
 	if c.IsSet("explain") {
 		return s.explain(t, ps, c.String("explain"))
 	}
+	ps = slices.DeleteFunc(ps, func(p timeline.Problem) bool {
+		return p.Severity == timeline.Warning && slices.Contains(allow, p.Code)
+	})
 	switch {
 	case format == "json":
-		if err := listJSON(s.out, ps); err != nil {
-			return err
-		}
+		err = listJSON(s.out, ps)
+	case format == "sarif":
+		err = listSARIF(s.out, s.Version, ps)
 	case len(ps) > 0:
 		list(s.out, ps)
 	default:
 		fmt.Fprintf(s.out, "%s: %s, no problems\n", in.name, count(len(t.Events), "event"))
 	}
-	if len(ps.Errors()) > 0 || c.Bool("strict") && len(ps) > 0 {
+	if err == nil && (len(ps.Errors()) > 0 || c.Bool("strict") && len(ps) > 0) {
 		return &failure{status: exitInput}
 	}
-	return nil
+	return err
+}
+
+// allowed returns the codes of the warnings that are not to be told.
+func (c *call) allowed() ([]string, error) {
+	codes := c.StringSlice("allow")
+	for _, code := range codes {
+		rule, known := timeline.RuleOf(code)
+		if !known {
+			var warnings []string
+			for _, r := range timeline.Rules() {
+				if r.Severity == timeline.Warning {
+					warnings = append(warnings, r.Code)
+				}
+			}
+			return nil, usage(didYouMean(code, warnings), "no warning has the code `%s`", code)
+		}
+		if rule.Severity == timeline.Error {
+			return nil, usage("only warnings can be allowed", "`%s` is an error", code)
+		}
+	}
+	return codes, nil
+}
+
+// listRules lists what check looks for.
+func listRules(w io.Writer) {
+	for _, severity := range []timeline.Severity{timeline.Error, timeline.Warning} {
+		fmt.Fprintf(w, "%ss:\n", severity)
+		for _, r := range timeline.Rules() {
+			if r.Severity == severity {
+				fmt.Fprintf(w, "  %-21s %s\n", r.Code, r.Title)
+			}
+		}
+	}
 }
 
 // explain says why an event stands where it stands. A file with errors has no
@@ -82,11 +131,16 @@ func listJSON(w io.Writer, ps timeline.Problems) error {
 	for _, p := range ps {
 		all = append(all, problem{p.File, p.Pos.Line, p.Pos.Col, p.Severity.String(), p.Code, p.Message, p.Hint})
 	}
+	return writeJSON(w, all)
+}
+
+// writeJSON writes a value that a terminal may show.
+func writeJSON(w io.Writer, value any) error {
 	var b bytes.Buffer
 	e := json.NewEncoder(&b)
 	e.SetEscapeHTML(false)
 	e.SetIndent("", "  ")
-	if err := e.Encode(all); err != nil {
+	if err := e.Encode(value); err != nil {
 		return err
 	}
 	_, err := w.Write(escaped(b.Bytes()))

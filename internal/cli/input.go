@@ -14,6 +14,9 @@ import (
 // defaultFile is the events file where no other is named.
 const defaultFile = "events.json"
 
+// stdinName is what messages call standard input.
+const stdinName = "<stdin>"
+
 // input is the events file of a call.
 type input struct {
 	path  string // "" for standard input
@@ -30,7 +33,7 @@ func (c *call) input() (input, error) {
 	case c.files[0] == "":
 		return input{}, usage("leave it out for events.json, or write - for standard input", "the name of the file is empty")
 	case c.files[0] == "-":
-		return input{"", "<stdin>", true}, nil
+		return input{"", stdinName, true}, nil
 	}
 	return input{c.files[0], printable(c.files[0]), true}, nil
 }
@@ -38,7 +41,7 @@ func (c *call) input() (input, error) {
 // load reads and checks the events file of a command that draws. Only errors
 // are told: warnings are what check is for.
 func (s *session) load(c *call, in input) (*timeline.Timeline, error) {
-	t, ps, err := s.read(c, in)
+	t, ps, err := s.read(c, in, timeline.Load)
 	if err != nil {
 		return nil, err
 	}
@@ -51,8 +54,11 @@ func (s *session) load(c *call, in input) (*timeline.Timeline, error) {
 	return t, nil
 }
 
+// loader is timeline.Load or timeline.Check.
+type loader func(name string, r io.Reader, limits timeline.Limits) (*timeline.Timeline, timeline.Problems, error)
+
 // read reads and checks the events file.
-func (s *session) read(c *call, in input) (t *timeline.Timeline, ps timeline.Problems, err error) {
+func (s *session) read(c *call, in input, load loader) (t *timeline.Timeline, ps timeline.Problems, err error) {
 	limits, err := c.limits()
 	if err != nil {
 		return nil, nil, err
@@ -75,7 +81,7 @@ func (s *session) read(c *call, in input) (t *timeline.Timeline, ps timeline.Pro
 	}
 	done := make(chan loaded, 1)
 	err = await(s.Context, func() error {
-		t, ps, err := timeline.Load(in.name, r, limits)
+		t, ps, err := load(in.name, r, limits)
 		done <- loaded{t, ps}
 		return unreadable(in, err)
 	})

@@ -1,0 +1,62 @@
+package cli
+
+import (
+	"context"
+	"fmt"
+	"io"
+	"strings"
+
+	"demarche/internal/atomicfile"
+	"demarche/timeline"
+)
+
+// fix mends the events file in place and says what it did: before the list of
+// what is left, or, where that list is for programs, on standard error.
+func (s *session) fix(c *call, in input) error {
+	if in.path == "" {
+		return usage("name the file", "--fix changes a file in place, and standard input is none")
+	}
+	limits, err := c.limits()
+	if err != nil {
+		return err
+	}
+	data, err := s.bytes(in, limits)
+	if err != nil {
+		return err
+	}
+	var mended []timeline.Mended
+	err = await(s.Context, func() error {
+		data, mended = timeline.Mend(in.name, data, limits)
+		return nil
+	})
+	if err != nil || len(mended) == 0 {
+		return err
+	}
+	if err := s.replace(s.Context, in.path, data); err != nil {
+		return err
+	}
+	var w io.Writer = s.out
+	if c.IsSet("format") && c.String("format") != "text" {
+		w = s.Stderr
+	}
+	for _, m := range mended {
+		now := "taken out"
+		if m.Now != "" {
+			now = "now " + m.Now
+		}
+		p := m.Problem
+		_, message, _ := strings.Cut(p.Error(), ": "+p.Severity.String()+": ")
+		message = strings.TrimSuffix(message, " ["+p.Code+"]")
+		fmt.Fprintf(w, "%s:%s: mended: %s: %s\n", printable(in.name), p.Pos, printable(message), printable(now))
+	}
+	return nil
+}
+
+// replace writes a file that is there in place.
+func (s *session) replace(ctx context.Context, path string, data []byte) error {
+	_, err := atomicfile.Write(ctx, atomicfile.File{Path: path, Data: data})
+	if err != nil {
+		return broken("the file is unchanged", "cannot write %s: %s", path, reason(err))
+	}
+	return nil
+}
