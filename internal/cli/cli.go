@@ -64,6 +64,10 @@ func (s *session) run(args []string) (err error) {
 	if len(args) == 0 {
 		args = []string{"--help"}
 	}
+	if args[0] == completer {
+		s.complete(args[1:])
+		return nil
+	}
 	cmds := commands()
 	var files []string
 	switch name := args[0]; {

@@ -25,7 +25,10 @@ const fileHelp = "Reads events.json where you stand unless another file is named
 
 // commands makes the table. It is made anew for each run, since the flag
 // library keeps the values in the flags.
-func commands() []*command {
+func commands() []*command { return append(drawing(), editing()...) }
+
+// drawing are the commands that make something of an events file.
+func drawing() []*command {
 	return []*command{
 		{
 			name: "timeline", brief: "draw the timeline", args: events,
@@ -85,6 +88,12 @@ func commands() []*command {
 			}, exportSelecting(), []ucli.Flag{levelFlag(), text("title", "`TEXT` instead of the file's title", shapes)}, limiting(), helping()),
 			run: (*session).export,
 		},
+	}
+}
+
+// editing are the commands that help to write an events file.
+func editing() []*command {
+	return []*command{
 		{
 			name: "check", brief: "check a file and list what is wrong with it", args: events,
 			about: "Lists all errors, and what a desk editor would ask about, with line, column and\nremedy. The exit status is 1 if there are errors. A warning that is right is\nsilenced by \"x-allow\": [\"CODE\"] in the event, or in the file for all of it.\n" + fileHelp,
@@ -141,6 +150,17 @@ func commands() []*command {
 			examples: []string{"demarche schema", "demarche schema -o events.schema.json"},
 			flags:    flags([]ucli.Flag{text("o", "`FILE` to write instead of standard output", "Output", "output")}, helping()),
 			run:      (*session).schema,
+		},
+		{
+			name: "completion", brief: "print a script that completes commands, flags and names", args: "bash|zsh|fish",
+			about: "Prints a script for a shell. It completes commands, flags and their values, with\nactors, countries, types, statuses, tags and events of the events file that the\ncommand line names, or of events.json where you stand.",
+			examples: []string{
+				"demarche completion bash > demarche.bash",
+				"demarche completion zsh > _demarche",
+				"demarche completion fish > demarche.fish",
+			},
+			flags: flags(helping()),
+			run:   (*session).completion,
 		},
 	}
 }
