@@ -96,6 +96,9 @@ func (s *session) timelinePages(c *call) error {
 }
 
 func (s *session) graph(c *call) error {
+	if err := c.focusIsDrawn(); err != nil {
+		return err
+	}
 	encoders := []encoder{
 		{".svg", render.ActorGraph}, {".html", render.RelationsPage},
 		{".md", func(_ context.Context, w io.Writer, t *timeline.Timeline, opt render.Options) error {

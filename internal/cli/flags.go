@@ -2,6 +2,7 @@ package cli
 
 import (
 	"errors"
+	"path/filepath"
 	"regexp"
 	"slices"
 	"strconv"
@@ -257,6 +258,21 @@ func (c *call) focus(opt *render.Options) (err error) {
 	if c.IsSet("slices") {
 		if err := render.CheckSlices(opt.Slices); err != nil {
 			return usage("for example --slices 4, --slices month or --slices 2025-11-20,2025-11-25", "--slices: %s", err)
+		}
+	}
+	return nil
+}
+
+// focusIsDrawn refuses flags of the picture for outputs that have none, rather
+// than leave them unheeded.
+func (c *call) focusIsDrawn() error {
+	ext := strings.ToLower(filepath.Ext(c.String("o")))
+	if ext == "" || ext == ".svg" || ext == ".html" {
+		return nil
+	}
+	for _, f := range []string{"ego", "hops", "min-events", "highlight", "slices"} {
+		if c.IsSet(f) {
+			return usage("leave it out, or write .svg or .html; --actor selects for every format", "--%s is for the picture, and `%s` has none", f, ext)
 		}
 	}
 	return nil
