@@ -77,6 +77,31 @@ func TestEveryShapeWithEveryEngine(t *testing.T) {
 	}
 }
 
+func TestLayersThatAreGivenAreKept(t *testing.T) {
+	g := shapes()["star"]
+	g.Landscape = true
+	for i := range g.Nodes {
+		g.Nodes[i].Rank = 1 + i%3
+	}
+	g.Edges = nil
+	for i := range g.Nodes {
+		if i%3 == 1 {
+			g.Edges = append(g.Edges, Edge{From: i - 1, To: i})
+		}
+	}
+	g.Engine = Dot
+	p := good(t, g)
+	assert.Empty(t, p.Fallback)
+	for i := range g.Nodes {
+		assert.InDelta(t, float64(p.Nodes[i%3].X), float64(p.Nodes[i].X), 200, "node %d stands in its layer", i)
+	}
+	assert.Less(t, p.Nodes[0].X, p.Nodes[1].X)
+	assert.Less(t, p.Nodes[1].X, p.Nodes[2].X)
+	g.Nodes[4].Rank = 0
+	_, err := Layout(context.Background(), g)
+	assert.ErrorContains(t, err, "node 4")
+}
+
 func TestEmptyClusterIsNotDrawn(t *testing.T) {
 	p := good(t, shapes()["nested"])
 	assert.Equal(t, Dot, p.Engine)
