@@ -134,6 +134,9 @@ func Sides() []string { return plan.SidesNames() }
 // AbsentError says that the actor of [Options.Ego] has no part in what is drawn.
 type AbsentError = plan.AbsentError
 
+// PeriodsError says that time cannot be cut as [Options.Slices] asks.
+type PeriodsError = plan.PeriodsError
+
 // CheckSlices reports whether [Options.Slices] can be understood: a number of
 // periods, a unit of the calendar (day, week, month, quarter, year), or EDTF
 // dates with commas between them at which periods begin.

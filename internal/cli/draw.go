@@ -230,6 +230,10 @@ func unknownValue(err error) error {
 	if errors.As(err, &absent) {
 		return usage("name somebody who acts, is acted upon, speaks or is spoken of in these events", "%s", absent)
 	}
+	var periods *render.PeriodsError
+	if errors.As(err, &periods) {
+		return usage(periods.Hint, "--slices: %s", periods.Message)
+	}
 	var unknown *timeline.UnknownValueError
 	if !errors.As(err, &unknown) {
 		return err

@@ -48,8 +48,7 @@ func (g *grapher) gather() error {
 		g.marked = e
 	}
 	g.rolled = net.RolledUp
-	g.cutPeriods()
-	return nil
+	return g.cutPeriods()
 }
 
 // AbsentError says that an actor of the file has no part in what is drawn.

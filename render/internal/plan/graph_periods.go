@@ -69,9 +69,9 @@ type period struct {
 
 // cutPeriods makes the periods. An event that may lie in several is counted in
 // the last of them: it is over by then. Events without any date are in none.
-func (g *grapher) cutPeriods() {
+func (g *grapher) cutPeriods() error {
 	if g.opt.Slices.none() {
-		return
+		return nil
 	}
 	var dated []*timeline.Event
 	for _, e := range g.Source.Events {
@@ -81,9 +81,12 @@ func (g *grapher) cutPeriods() {
 	}
 	slices.SortStableFunc(dated, func(a, b *timeline.Event) int { return cmp.Compare(g.wall(a), g.wall(b)) })
 	if len(dated) == 0 {
-		return
+		return &PeriodsError{"no event has a date, so there are no periods", "leave out --slices, or give dates"}
 	}
 	starts := g.starts(dated)
+	if len(starts) > MaxSlices {
+		return &PeriodsError{fmt.Sprintf("by the %s there are more than %d periods", g.opt.Slices.Unit, MaxSlices), "take a longer one, or select with --from and --to"}
+	}
 	first, last := g.firstWall(dated), g.wall(dated[len(dated)-1])
 	all := map[*timeline.Event]bool{}
 	var before map[*timeline.Event]bool
@@ -115,7 +118,13 @@ func (g *grapher) cutPeriods() {
 		g.periods = append(g.periods, p)
 	}
 	g.columns = 1
+	return nil
 }
+
+// PeriodsError says that time cannot be cut as asked for.
+type PeriodsError struct{ Message, Hint string }
+
+func (e *PeriodsError) Error() string { return e.Message }
 
 // wall is when an event is over, on the wall clock of the timeline; where no
 // end is known, when it begins.
@@ -159,7 +168,7 @@ func (g *grapher) starts(dated []*timeline.Event) []int64 {
 		}
 	case s.Unit != "":
 		at := unitStart(g.wall(dated[0]), s.Unit)
-		for last := g.wall(dated[len(dated)-1]); at <= last && len(all) < MaxSlices; at = unitNext(at, s.Unit) {
+		for last := g.wall(dated[len(dated)-1]); at <= last && len(all) <= MaxSlices; at = unitNext(at, s.Unit) {
 			all = append(all, at)
 		}
 	default:
