@@ -34,6 +34,8 @@ type Options struct {
 	OwnTheme  *Theme // instead of one of those
 	Scale     string // of a timeline, one of [Scales]; "auto" if empty
 	Orient    string // of a timeline, one of [Orients]; "horizontal" if empty
+	Lanes     string // of a horizontal timeline, one of [Lanes]; "none" if empty
+	Strip     bool   // of a horizontal timeline: PLOVER's scale summed up under the axis
 	Sides     string // of the axis with labels, one of [Sides]; "auto" if empty
 	Level     string // of an actor graph, one of [timeline.Levels]; "actor" if empty
 	Layout    string // of an actor graph, one of [Layouts]; "auto" if empty
@@ -54,6 +56,9 @@ type Options struct {
 	// the fonts of the machine, which makes the picture depend on it.
 	FontFiles   []FontFile
 	SystemFonts bool
+
+	// Measure, if not nil, is told how well each picture of a timeline is laid out.
+	Measure func(Metrics)
 
 	// Warn, if not nil, is told what the picture had to do differently, in a
 	// clause without a full stop.
@@ -126,6 +131,9 @@ func Scales() []string { return plan.Scales() }
 // Orients lists the ways a timeline can run: from left to right along an axis,
 // or down a page as a chronology, spaced by its text.
 func Orients() []string { return []string{"horizontal", "vertical"} }
+
+// Lanes lists by what a horizontal timeline can be parted into lanes.
+func Lanes() []string { return plan.LaneKinds() }
 
 // Sides lists where the labels of a horizontal timeline can stand: above the
 // axis, on both sides, or as it reads better.
@@ -216,13 +224,16 @@ func TimelinePages(t *timeline.Timeline, opt Options) ([][]byte, error) {
 // timeline paints the pages of a timeline.
 func (o Options) timeline(t *timeline.Timeline, th theme.Theme) ([]*scene.Scene, error) {
 	p := plan.Options{Size: o.size(), Title: o.Title, Lang: o.lang(t),
-		Scale: plan.ScaleKind(max(0, slices.Index(Scales(), o.Scale))), Sides: plan.Sides(max(0, slices.Index(Sides(), o.Sides)))}
+		Scale: plan.ScaleKind(max(0, slices.Index(Scales(), o.Scale))), Sides: plan.Sides(max(0, slices.Index(Sides(), o.Sides))),
+		Lanes: plan.LaneKind(max(0, slices.Index(Lanes(), o.Lanes))), Strip: o.Strip}
 	if o.Orient != "vertical" {
 		if o.Pages {
 			return nil, errors.New("only a vertical timeline runs over several pages")
 		}
-		s := paint.Timeline(plan.NewTimeline(t, p), th)
+		planned := plan.NewTimeline(t, p)
+		s := paint.Timeline(planned, th)
 		s.Lang = o.lang(t)
+		o.measured(s, planned.Measure())
 		return []*scene.Scene{s}, nil
 	}
 	if o.Scale != "" {
@@ -241,6 +252,7 @@ func (o Options) timeline(t *timeline.Timeline, th theme.Theme) ([]*scene.Scene,
 	for i, v := range pages {
 		scenes[i] = paint.Vertical(v, th)
 		scenes[i].Lang = o.lang(t)
+		o.measured(scenes[i], v.Measure())
 	}
 	return scenes, nil
 }
@@ -306,7 +318,7 @@ func (o Options) check() (theme.Theme, error) {
 		what, value string
 		known       []string
 	}{
-		{"scale", o.Scale, Scales()}, {"orientation", o.Orient, Orients()}, {"choice of sides", o.Sides, Sides()},
+		{"scale", o.Scale, Scales()}, {"orientation", o.Orient, Orients()}, {"choice of sides", o.Sides, Sides()}, {"kind of lanes", o.Lanes, Lanes()},
 		{"layout", o.Layout, Layouts()}, {"level", o.Level, timeline.Levels()}, {"way to hold text", o.Fonts, FontModes()}, {"style", o.Style, Styles()},
 	} {
 		if choice.value != "" && !slices.Contains(choice.known, choice.value) {

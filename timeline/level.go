@@ -212,3 +212,14 @@ func freeID(id string, taken map[string]bool) string {
 	taken[free] = true
 	return free
 }
+
+// RolledUp returns for each actor of the timeline who stands for him at the
+// level: himself where he belongs to nobody there.
+func (t *Timeline) RolledUp(level Level) map[*Actor]*Actor {
+	up, actors, _ := t.rollUp(level)
+	out := make(map[*Actor]*Actor, len(up))
+	for i, a := range t.Actors {
+		out[a] = actors[up[i]]
+	}
+	return out
+}

@@ -16,6 +16,8 @@ import (
 	"time"
 
 	ucli "github.com/urfave/cli/v2"
+
+	"demarche/render"
 )
 
 // Env is what a run has of the world.
@@ -49,6 +51,7 @@ type session struct {
 	mu       sync.Mutex // pictures warn from where they are drawn
 	warnings []string   // what a picture had to do differently
 	notes    []string   // what is no problem
+	metrics  []render.Metrics
 }
 
 // run is where panics end: a stack trace tells the user nothing.

@@ -39,10 +39,11 @@ func drawing() []*command {
 				"demarche timeline --actor kremlin --actor kallas --size a4 -o replies.svg",
 				"demarche timeline --tag plan -o plan.md",
 				"demarche timeline --style commons -o chronology.md",
+				"demarche timeline --lanes actor --strip -o lanes.svg",
 				"demarche timeline --orient vertical --pages -o chronology.svg",
 				"demarche timeline - -o - < events.json > timeline.svg",
 			},
-			flags: flags(outputFlag("timeline.svg", "; .svg is a picture, .md a chronology"), selecting(), shaping(scaleFlag(), sidesFlag(), orientFlag(), pagesFlag(), styleFlag()), fontFlags(), limiting(), helping()),
+			flags: flags(outputFlag("timeline.svg", "; .svg is a picture, .md a chronology"), selecting(), shaping(scaleFlag(), lanesFlag(), sidesFlag(), stripFlag(), orientFlag(), pagesFlag(), styleFlag()), []ucli.Flag{metricsFlag()}, fontFlags(), limiting(), helping()),
 			run:   (*session).timeline,
 		},
 		{

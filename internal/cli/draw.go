@@ -32,10 +32,31 @@ func writeChronology(_ context.Context, w io.Writer, t *timeline.Timeline, opt r
 }
 
 func (s *session) timeline(c *call) error {
-	if c.Bool("pages") {
-		return s.timelinePages(c)
+	draw := s.timelinePages
+	if !c.Bool("pages") {
+		draw = func(c *call) error {
+			return s.draw(c, "timeline.svg", "drawing the timeline", encoder{".svg", drawTimeline}, encoder{".md", writeChronology})
+		}
 	}
-	return s.draw(c, "timeline.svg", "drawing the timeline", encoder{".svg", drawTimeline}, encoder{".md", writeChronology})
+	if err := draw(c); err != nil {
+		return err
+	}
+	return s.tellMetrics(c)
+}
+
+// tellMetrics says how well the pictures are laid out: on standard output,
+// unless the picture went there.
+func (s *session) tellMetrics(c *call) error {
+	w := io.Writer(s.out)
+	if c.String("o") == stdout {
+		w = s.Stderr
+	}
+	for _, m := range s.metrics {
+		if _, err := m.WriteTo(w); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // timelinePages writes each page of a timeline to a file of its own.
@@ -204,6 +225,9 @@ func (s *session) job(c *call, instead string) (j job, err error) {
 	}
 	j.options, err = c.picture()
 	j.options.Warn = s.warn
+	if c.Bool("metrics") {
+		j.options.Measure = func(m render.Metrics) { s.metrics = append(s.metrics, m) }
+	}
 	return j, err
 }
 

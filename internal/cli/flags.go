@@ -77,6 +77,18 @@ func orientFlag() ucli.Flag {
 	return text("orient", "`ORIENT` of the timeline: horizontal along an axis, or vertical as a chronology for a page", shapes)
 }
 
+func lanesFlag() ucli.Flag {
+	return text("lanes", "`LANES` into which the timeline is parted: "+strings.Join(render.Lanes(), ", "), shapes)
+}
+
+func stripFlag() ucli.Flag {
+	return &ucli.BoolFlag{Name: "strip", Usage: "under the axis, sum up PLOVER's scale from conflict to co-operation", Category: shapes}
+}
+
+func metricsFlag() ucli.Flag {
+	return &ucli.BoolFlag{Name: "metrics", Usage: "tell how well the picture is laid out: overlaps, crossings, displacement", Category: others}
+}
+
 func sidesFlag() ucli.Flag {
 	return text("sides", "`SIDES` of the axis on which labels stand: "+strings.Join(render.Sides(), ", "), shapes)
 }
@@ -198,7 +210,7 @@ func (c *call) picture() (render.Options, error) {
 	opt := render.Options{
 		Theme: name, OwnTheme: own, Scale: c.String("scale"), Orient: c.String("orient"), Layout: c.String("layout"), Level: c.String("level"),
 		Title: c.String("title"), Lang: c.String("lang"), IDPrefix: c.String("id-prefix"),
-		Pages: c.Bool("pages"), Sides: c.String("sides"), Fonts: c.String("fonts"), Style: c.String("style"),
+		Pages: c.Bool("pages"), Sides: c.String("sides"), Lanes: c.String("lanes"), Strip: c.Bool("strip"), Fonts: c.String("fonts"), Style: c.String("style"),
 	}
 	for _, f := range []struct {
 		name, value string
@@ -207,6 +219,7 @@ func (c *call) picture() (render.Options, error) {
 		{"scale", opt.Scale, render.Scales()}, {"layout", opt.Layout, render.Layouts()},
 		{"level", opt.Level, timeline.Levels()}, {"orient", opt.Orient, render.Orients()}, {"sides", opt.Sides, render.Sides()},
 		{"fonts", opt.Fonts, render.FontModes()}, {"style", opt.Style, render.Styles()},
+		{"lanes", opt.Lanes, render.Lanes()},
 	} {
 		if c.IsSet(f.name) && !slices.Contains(f.known, f.value) {
 			return opt, usage(didYouMean(f.value, f.known), "there is no %s `%s`", strings.Replace(f.name, "fonts", "mode of --fonts", 1), f.value)
@@ -219,6 +232,12 @@ func (c *call) picture() (render.Options, error) {
 	switch {
 	case opt.Pages && !vertical:
 		return opt, usage("add --orient vertical", "--pages needs a vertical timeline")
+	case c.IsSet("lanes") && vertical && opt.Lanes != "none":
+		return opt, usage("leave out --lanes, or --orient vertical", "a vertical timeline has no lanes: it lists all events one after the other")
+	case opt.Strip && vertical:
+		return opt, usage("leave out --strip, or --orient vertical", "--strip lies along a horizontal axis, which a vertical timeline does not have")
+	case c.IsSet("sides") && opt.Lanes != "" && opt.Lanes != "none":
+		return opt, usage("leave out --sides", "in lanes, labels stand beside their marks")
 	case c.IsSet("sides") && vertical:
 		return opt, usage("leave out --sides", "a vertical timeline has its labels at the right")
 	case c.IsSet("scale") && vertical:

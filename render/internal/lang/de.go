@@ -28,8 +28,11 @@ var german = &Language{
 	Uneven:       "Maßstab der Zeitachse wechselt",
 	Earlier:      "früher",
 	Later:        "später",
+	Others:       "Übrige",
+	Strip:        [3]string{"PLOVER-Skala, Summe je Tag", "PLOVER-Skala, Summe je Monat", "PLOVER-Skala, Summe je Jahr"},
+	NotSummed:    []string{"ohne {n} nicht so genau bekanntes Ereignis", "ohne {n} nicht so genau bekannte Ereignisse"},
 
-	Kind: "Art", Status: "Status", Time: "Zeit",
+	Kind: "Art", Status: "Status", Time: "Zeit", Reply: "Antwort",
 	Within: "irgendwann darin", About: "etwa dann", Lasted: "dauerte", Whisker: "irgendwann dazwischen",
 
 	Statuses: map[timeline.Status]string{

@@ -28,8 +28,11 @@ var spanish = &Language{
 	Uneven:       "escala variable a lo largo del eje",
 	Earlier:      "antes",
 	Later:        "después",
+	Others:       "Otros",
+	Strip:        [3]string{"Escala PLOVER, suma por día", "Escala PLOVER, suma por mes", "Escala PLOVER, suma por año"},
+	NotSummed:    []string{"sin {n} suceso de fecha menos precisa", "sin {n} sucesos de fecha menos precisa"},
 
-	Kind: "Tipo", Status: "Estado", Time: "Tiempo",
+	Kind: "Tipo", Status: "Estado", Time: "Tiempo", Reply: "Respuesta",
 	Within: "en algún momento de ese periodo", About: "hacia esa fecha", Lasted: "duró", Whisker: "en algún momento entre ambas",
 
 	Statuses: map[timeline.Status]string{

@@ -28,8 +28,11 @@ var french = &Language{
 	Uneven:       "échelle variable le long de l’axe",
 	Earlier:      "avant",
 	Later:        "après",
+	Others:       "Autres",
+	Strip:        [3]string{"Échelle PLOVER, somme par jour", "Échelle PLOVER, somme par mois", "Échelle PLOVER, somme par an"},
+	NotSummed:    []string{"sans {n} événement de date moins précise", "sans {n} événements de date moins précise"},
 
-	Kind: "Type", Status: "Statut", Time: "Temps",
+	Kind: "Type", Status: "Statut", Time: "Temps", Reply: "Réponse",
 	Within: "à un moment de cette période", About: "vers cette date", Lasted: "a duré", Whisker: "entre ces dates",
 
 	Statuses: map[timeline.Status]string{

@@ -30,12 +30,15 @@ type Language struct {
 	TimesIn      string   // {zone}
 	MoreSources  []string // {n}
 
-	SpacedEvenly, Broken, BrokenUneven, Uneven string // what the axis does to time
-	SpacedByText                               string // likewise a vertical timeline
-	Page                                       string // {n} {all}
-	Earlier, Later                             string // ends of the axis without a scale
+	SpacedEvenly, Broken, BrokenUneven, Uneven string    // what the axis does to time
+	SpacedByText                               string    // likewise a vertical timeline
+	Page                                       string    // {n} {all}
+	Earlier, Later                             string    // ends of the axis without a scale
+	Others                                     string    // the lane of those without one
+	Strip                                      [3]string // caption of the sums of PLOVER's scale, by day, month and year
+	NotSummed                                  []string  // {n}
 
-	Kind, Status, Time             string // what the parts of the legend explain
+	Kind, Status, Time, Reply      string // what the parts of the legend explain
 	Within, About, Lasted, Whisker string // signs of precision
 
 	Statuses    map[timeline.Status]string
@@ -130,8 +133,11 @@ var English = &Language{
 	Uneven:       "scale varies along the time axis",
 	Earlier:      "earlier",
 	Later:        "later",
+	Others:       "Others",
+	Strip:        [3]string{"PLOVER scale, sum by day", "PLOVER scale, sum by month", "PLOVER scale, sum by year"},
+	NotSummed:    []string{"{n} event not known so exactly left out", "{n} events not known so exactly left out"},
 
-	Kind: "Kind", Status: "Status", Time: "Time",
+	Kind: "Kind", Status: "Status", Time: "Time", Reply: "Reply",
 	Within: "some time within", About: "about then", Lasted: "lasted", Whisker: "some time between",
 
 	Statuses:    spelled(timeline.Statuses()),

@@ -28,8 +28,11 @@ var russian = &Language{
 	Uneven:       "масштаб вдоль оси времени меняется",
 	Earlier:      "раньше",
 	Later:        "позже",
+	Others:       "Прочие",
+	Strip:        [3]string{"Шкала PLOVER, сумма по дням", "Шкала PLOVER, сумма по месяцам", "Шкала PLOVER, сумма по годам"},
+	NotSummed:    []string{"без {n} события с менее точной датой", "без {n} событий с менее точной датой", "без {n} событий с менее точной датой"},
 
-	Kind: "Вид", Status: "Статус", Time: "Время",
+	Kind: "Вид", Status: "Статус", Time: "Время", Reply: "Ответ",
 	Within: "когда-то в этот промежуток", About: "примерно тогда", Lasted: "длилось", Whisker: "когда-то между ними",
 
 	Statuses: map[timeline.Status]string{

@@ -28,8 +28,11 @@ var ukrainian = &Language{
 	Uneven:       "масштаб уздовж осі часу змінний",
 	Earlier:      "раніше",
 	Later:        "пізніше",
+	Others:       "Інші",
+	Strip:        [3]string{"Шкала PLOVER, сума за днями", "Шкала PLOVER, сума за місяцями", "Шкала PLOVER, сума за роками"},
+	NotSummed:    []string{"без {n} події з менш точною датою", "без {n} подій із менш точною датою", "без {n} подій із менш точною датою"},
 
-	Kind: "Вид", Status: "Статус", Time: "Час",
+	Kind: "Вид", Status: "Статус", Time: "Час", Reply: "Відповідь",
 	Within: "десь у цей проміжок", About: "приблизно тоді", Lasted: "тривало", Whisker: "десь між ними",
 
 	Statuses: map[timeline.Status]string{

@@ -28,8 +28,11 @@ var chinese = &Language{
 	Uneven:       "时间轴比例不一",
 	Earlier:      "更早",
 	Later:        "更晚",
+	Others:       "其他",
+	Strip:        [3]string{"PLOVER 量表，按日合计", "PLOVER 量表，按月合计", "PLOVER 量表，按年合计"},
+	NotSummed:    []string{"不含日期不够精确的 {n} 个事件"},
 
-	Kind: "类别", Status: "状态", Time: "时间",
+	Kind: "类别", Status: "状态", Time: "时间", Reply: "回应",
 	Within: "在此期间某时", About: "大约此时", Lasted: "持续", Whisker: "两者之间某时",
 
 	Statuses: map[timeline.Status]string{

@@ -5,6 +5,7 @@ import (
 	"demarche/render/internal/plan"
 	"demarche/render/internal/scene"
 	"demarche/render/internal/theme"
+	"demarche/timeline"
 )
 
 // axis draws the baseline with outward ticks, breaks, eras and labels.
@@ -43,6 +44,22 @@ func (p *painter) axis(a *plan.Axis) {
 	for _, e := range a.Eras {
 		p.texts([]plan.Text{e.Text}, p.Ink)
 	}
+}
+
+// strip draws the sums of PLOVER's scale; co-operation goes up and conflict down.
+func (p *painter) strip(s *plan.Strip) {
+	if s == nil {
+		return
+	}
+	for _, b := range s.Bars {
+		color := p.Accent(timeline.MaterialCooperation)
+		if b.Tenths < 0 {
+			color = p.Accent(timeline.MaterialConflict)
+		}
+		p.add(scene.Rect{Box: b.Box, Fill: color})
+	}
+	p.line(scene.Pen{Color: p.Leader, Width: theme.Hair}, geom.Pt(s.X0, s.Zero), geom.Pt(s.X1, s.Zero))
+	p.texts(s.Texts, p.Ink)
 }
 
 // baseline draws the axis itself: interrupted at breaks by two slashes, dotted

@@ -57,10 +57,17 @@ func Timeline(t *plan.Timeline, th theme.Theme) *scene.Scene {
 	p := &painter{Theme: th}
 	p.texts(t.Head, th.Ink)
 	p.legend(t.Legend)
-	p.density(t)
+	p.density(t.Density, t.Axis.Y)
+	p.lanes(t)
 	p.axis(&t.Axis)
+	p.strip(t.Strip)
+	for _, thread := range t.Threads {
+		p.thread(thread)
+	}
 	for _, l := range t.Labels {
-		p.about(l.Event.Number, func(q *painter) { q.leader(l) })
+		if l.Mark != l.Top {
+			p.about(l.Event.Number, func(q *painter) { q.leader(l) })
+		}
 	}
 	for _, x := range t.Extents {
 		p.group("", x.Events, func(q *painter) { q.extent(x) })
@@ -93,6 +100,8 @@ func (p *painter) legend(keys []plan.Key) {
 	const size = geom.U(1150)
 	for _, k := range keys {
 		switch {
+		case k.Reply:
+			p.replyKey(k)
 		case k.Sign:
 			p.extent(plan.Extent{Kind: k.Extent, X0: k.At.X - size/2, X1: k.At.X + size/2, Y: k.At.Y})
 		case k.Plain:
@@ -119,15 +128,15 @@ func (p *painter) leader(l plan.Label) {
 	}
 }
 
-// density draws the strip of counts behind the marks.
-func (p *painter) density(t *plan.Timeline) {
+// density draws the strip of counts behind the marks, from a height upwards.
+func (p *painter) density(bins []plan.Bin, foot geom.U) {
 	const height = geom.U(2400)
 	most := 1
-	for _, b := range t.Density {
+	for _, b := range bins {
 		most = max(most, b.Count)
 	}
-	for _, b := range t.Density {
+	for _, b := range bins {
 		h := max(200, height*geom.U(b.Count)/geom.U(most))
-		p.add(scene.Rect{Box: geom.Box{X0: b.X0 + 50, Y0: t.Axis.Y - h, X1: b.X1 - 50, Y1: t.Axis.Y}, Fill: p.Shade})
+		p.add(scene.Rect{Box: geom.Box{X0: b.X0 + 50, Y0: foot - h, X1: b.X1 - 50, Y1: foot}, Fill: p.Shade})
 	}
 }

@@ -26,8 +26,10 @@ func (p *planner) assemble(l labelling, head, free, ruler geom.U) {
 	if l.both {
 		p.Axis.Y1 = under
 	}
+	p.thread(l.marks.above, axisY, -1)
+	p.thread(l.marks.under, under, 1)
 	if len(l.kept) < len(p.dated) && len(p.dated) > mostSwim {
-		p.Density = p.density()
+		p.Density = bins(p.marks.x)
 	}
 }
 

@@ -26,6 +26,12 @@ func (p *planner) axisBelow() geom.U {
 	for _, e := range p.Axis.Eras {
 		bottom = max(bottom, e.Box.Y1)
 	}
+	if p.Strip != nil {
+		bottom = max(bottom, p.Strip.Zero)
+		for _, b := range p.Strip.Bars {
+			bottom = max(bottom, b.Box.Y1)
+		}
+	}
 	return max(h, bottom+blockGap/2)
 }
 
@@ -73,7 +79,7 @@ func (p *planner) axis(y geom.U) {
 	}
 	p.Axis = a
 	if len(p.dated) > 0 {
-		p.eras(max(bottom, fine+f.LineHeight()) + 500)
+		p.eras(p.strip(max(bottom, fine+f.LineHeight())) + 500)
 	}
 }
 

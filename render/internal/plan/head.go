@@ -157,7 +157,7 @@ func (p *planner) keyGroups() []keyGroup {
 		}
 		status[e.Status] = true
 	}
-	groups := []keyGroup{{caption: p.say.Kind}, {caption: p.say.Status}, {caption: p.say.Time}}
+	groups := []keyGroup{{caption: p.say.Kind}, {caption: p.say.Status}, {caption: p.say.Time}, {caption: p.say.Reply}}
 	add := func(group int, k Key, text string) {
 		k.Text = Text{Text: text, Font: theme.Legend, Role: Quiet}
 		groups[group].keys = append(groups[group].keys, k)
@@ -184,6 +184,13 @@ func (p *planner) keyGroups() []keyGroup {
 		if seen[sign.kind] {
 			add(2, Key{Extent: sign.kind, Sign: true}, sign.word)
 		}
+	}
+	answers, denies := p.threadKinds()
+	if answers {
+		add(3, Key{Reply: true}, p.say.Replies[timeline.ReplyAnswers])
+	}
+	if denies {
+		add(3, Key{Reply: true, Denial: true}, p.say.Replies[timeline.ReplyDenies])
 	}
 	return slices.DeleteFunc(groups, func(g keyGroup) bool { return len(g.keys) == 0 })
 }

@@ -35,9 +35,24 @@ type labelling struct {
 	bend   geom.U // height of the strip in which leaders go aslant
 }
 
-// label labels the events above the axis if all of them go there, richly and
-// with leaders that are easy to follow; else on the sides of which more comes.
+// label labels the events. Threads go where there are labels for want of their
+// room: what answers what is said in words too.
 func (p *planner) label(free geom.U) labelling {
+	best := p.labelAnyhow(free)
+	if len(best.kept) == len(p.dated) || len(p.threads()) == 0 {
+		return best
+	}
+	p.unthreaded = true
+	if l := p.labelAnyhow(free); len(l.kept) > len(best.kept) {
+		return l
+	}
+	p.unthreaded = false
+	return best
+}
+
+// labelAnyhow labels the events above the axis if all of them go there, richly and
+// with leaders that are easy to follow; else on the sides of which more comes.
+func (p *planner) labelAnyhow(free geom.U) labelling {
 	if len(p.dated) == 0 {
 		return labelling{marks: p.marks.stack(p, everyAbove)}
 	}

@@ -23,7 +23,7 @@ type markLine struct {
 
 // placeMarks chooses the scale and places every dated event on it.
 func (p *planner) placeMarks() *markLine {
-	m := &markLine{size: theme.Mark, x0: p.margin, x1: p.Size.W - p.margin}
+	m := &markLine{size: theme.Mark, x0: p.left, x1: p.Size.W - p.margin}
 	if len(p.dated) > 60 {
 		m.size = theme.MarkSmall
 	}
@@ -178,6 +178,7 @@ type stacking struct {
 	at            []geom.Point // of each dated event; Y is negative below
 	extents       []Extent     // likewise
 	height, depth geom.U       // of the strips that the marks take
+	above, under  []thread     // between marks and axis
 }
 
 // swimmer is what takes a stretch of a swim row: the mark of an event, or an
@@ -191,17 +192,25 @@ type swimmer struct {
 // stack lifts marks and extents that would touch into swim rows on each side.
 func (m *markLine) stack(p *planner, below func(k int) bool) stacking {
 	s := stacking{at: make([]geom.Point, len(p.dated))}
-	s.height = m.stackSide(p, &s, 1, func(k int) bool { return !below(k) })
-	s.depth = m.stackSide(p, &s, -1, below)
+	above := func(k int) bool { return !below(k) }
+	var over, under geom.U
+	threads := p.threads()
+	s.above, over = levels(threads, m.x, above)
+	s.under, under = levels(threads, m.x, below)
+	s.height = over + m.stackSide(p, &s, 1, over, above)
+	s.depth = m.stackSide(p, &s, -1, under, below)
+	if s.depth > 0 {
+		s.depth += under
+	}
 	if len(p.dated) > mostMarks {
 		s.height = max(s.height, densityMost)
 	}
 	return s
 }
 
-// stackSide settles one side, up being 1 above and -1 below, and returns the
-// height of its strip.
-func (m *markLine) stackSide(p *planner, s *stacking, up geom.U, here func(k int) bool) geom.U {
+// stackSide settles one side, up being 1 above and -1 below, from a distance of
+// the axis on, and returns the height of its strip.
+func (m *markLine) stackSide(p *planner, s *stacking, up, from geom.U, here func(k int) bool) geom.U {
 	items := m.swimmers(p, here)
 	stretches := make([]layout.Range, len(items))
 	for i, it := range items {
@@ -213,7 +222,7 @@ func (m *markLine) stackSide(p *planner, s *stacking, up geom.U, here func(k int
 	rows, used := layout.Rows(stretches, mostRows)
 	rowHeight := m.size + 300
 	for i, it := range items {
-		y := up * (m.size/2 + 300 + geom.U(rows[i])*rowHeight)
+		y := up * (from + m.size/2 + 300 + geom.U(rows[i])*rowHeight)
 		for _, k := range it.events {
 			s.at[k] = geom.Pt(m.x[k], y)
 		}

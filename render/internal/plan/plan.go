@@ -18,6 +18,8 @@ type Options struct {
 	Lang  string    // of the words that are not the file's; the file's if empty
 	Scale ScaleKind
 	Sides Sides
+	Lanes LaneKind
+	Strip bool // PLOVER's scale under the axis
 }
 
 // ScaleKind says how time becomes length.
@@ -68,7 +70,11 @@ type Timeline struct {
 	Marks   []Mark // in time order
 	Labels  []Label
 	Extents []Extent
+	Lanes   []Lane
+	Ties    []Tie
+	Threads []Thread
 	Axis    Axis
+	Strip   *Strip // nil for none
 	Density []Bin
 	Foot    []Text
 	Empty   []Text // what stands in a picture without events
@@ -83,6 +89,8 @@ type Key struct {
 	Extent ExtentKind // instead of a mark, where Sign is set
 	Sign   bool
 	Plain  bool // the status matters, not the kind
+	Reply  bool // instead of a mark: the arrow of a thread
+	Denial bool // its bar
 }
 
 // Mark is an event's mark.

@@ -32,11 +32,16 @@ func NewTimeline(t *timeline.Timeline, opt Options) *Timeline {
 			Timeline: &Timeline{Source: t, Size: opt.Size, Shown: shown, Title: font.Clean(cmp.Or(opt.Title, t.Title, say.Timeline)), Desc: say.Describe(t)},
 			opt:      opt,
 			margin:   opt.Size.W / 25,
+			left:     opt.Size.W / 25,
 			number:   number,
 			say:      say,
 			dated:    dated,
 		}
-		if p.plan() {
+		place := p.plan
+		if opt.Lanes != LanesNone && len(dated) > 0 {
+			place = p.planLanes
+		}
+		if place() {
 			return p.Timeline
 		}
 		opt.Size = geom.Size{W: opt.Size.W * 5 / 4, H: opt.Size.H * 5 / 4}
@@ -48,11 +53,14 @@ type planner struct {
 	*Timeline
 	opt    Options
 	margin geom.U
+	left   geom.U // where the axis begins
 	number map[*timeline.Source]int
 	say    words.In
 	dated  []*timeline.Event
 	marks  *markLine // where the dated events stand
 	set    map[labelKey][]labelText
+
+	unthreaded bool // there is no room for threads
 }
 
 // plan places the picture from its edges inwards: head and foot take what they
@@ -73,8 +81,8 @@ func (p *planner) plan() bool {
 	if len(best.kept) < len(p.dated) {
 		head = p.head(len(best.kept))
 		best = p.label(free())
-		head = p.head(len(best.kept))
 	}
+	head = p.head(len(best.kept))
 	p.assemble(best, head, free(), below)
 	if len(p.Source.Events) == 0 {
 		p.empty(head)
@@ -135,19 +143,18 @@ const mostSwim = 200
 // only the labelled ones have, and the density strip counts the rest.
 const mostMarks = 3000
 
-// density counts the events in stretches of a few pixels.
-func (p *planner) density() []Bin {
+// bins counts places, which rise, in stretches of a few pixels.
+func bins(xs []geom.U) []Bin {
 	const width = geom.U(800)
-	var bins []Bin
-	for _, x := range p.marks.x {
+	var out []Bin
+	for _, x := range xs {
 		x0 := x / width * width
-		i, ok := slices.BinarySearchFunc(bins, x0, func(b Bin, x geom.U) int { return cmp.Compare(b.X0, x) })
-		if !ok {
-			bins = slices.Insert(bins, i, Bin{X0: x0, X1: x0 + width})
+		if n := len(out); n == 0 || out[n-1].X0 != x0 {
+			out = append(out, Bin{X0: x0, X1: x0 + width})
 		}
-		bins[i].Count++
+		out[len(out)-1].Count++
 	}
-	return bins
+	return out
 }
 
 // empty says why there is nothing to see.

@@ -114,6 +114,7 @@ func verticalPlanner(t *timeline.Timeline, opt Options, shown geom.Size) *vertic
 		say:      say,
 		opt:      opt,
 		margin:   opt.Size.W / 25,
+		left:     opt.Size.W / 25,
 		number:   words.SourceNumbers(t),
 		marks:    &markLine{},
 	}

@@ -75,7 +75,7 @@ func (v *vertical) smallRoom(marks int) geom.U {
 	if v.counted() {
 		return theme.Note.LineHeight()
 	}
-	return geom.U((marks+mostLanes)/(mostLanes+1)) * (smallMark + 100)
+	return geom.U((marks+mostSpans)/(mostSpans+1)) * (smallMark + 100)
 }
 
 // counted reports whether there are too many events for a mark each.
@@ -201,7 +201,7 @@ func (v *vertical) placeSmall(bands []band, starts []geom.U, at []geom.Point) {
 			v.Above = append(v.Above, Text{geom.Pt(v.columns.rail-500-f.Width(text), top), text, f, Quiet})
 		default:
 			rows := max(1, int(max(0, to-from)/(smallMark+50)))
-			lanes := min(mostLanes+1, (n+rows-1)/rows)
+			lanes := min(mostSpans+1, (n+rows-1)/rows)
 			rows = (n + lanes - 1) / lanes
 			pitch := max(0, to-from) / geom.U(rows)
 			for j := range n {

@@ -60,7 +60,7 @@ type columns struct {
 const (
 	lanePitch  = geom.U(800)
 	trackPitch = geom.U(700)
-	mostLanes  = 4
+	mostSpans  = 4
 	mostTracks = 5
 	measure    = 38 // most ems in a line of text
 )
@@ -71,7 +71,7 @@ func (v *vertical) setStyle(s rowStyle, rows []int) {
 	v.labels = map[int]rowText{}
 	v.level = v.levelOf(rows)
 	width := v.page().Size.W
-	lanes, tracks := mostLanes, mostTracks
+	lanes, tracks := mostSpans, mostTracks
 	if width < geom.Px(500) {
 		lanes, tracks = 2, 2
 	}
@@ -102,11 +102,11 @@ func (v *vertical) setStyle(s rowStyle, rows []int) {
 
 // swim gives the room left of the rail to marks without a label.
 func (c *columns) swim() {
-	if more := geom.U(mostLanes - c.lanes); more > 0 {
+	if more := geom.U(mostSpans - c.lanes); more > 0 {
 		shift := more * lanePitch
 		c.rail, c.lane, c.track, c.number, c.text = c.rail+shift, c.lane+shift, c.track+shift, c.number+shift, c.text+shift
 		c.width -= shift
-		c.lanes = mostLanes
+		c.lanes = mostSpans
 	}
 	c.swims = true
 }

@@ -1,0 +1,45 @@
+package render
+
+import (
+	"fmt"
+	"io"
+
+	"demarche/render/internal/plan"
+	"demarche/render/internal/scene"
+)
+
+// Metrics say how well a timeline's picture is laid out. The first three are
+// to be zero.
+type Metrics struct {
+	Overlaps  int // pairs of texts whose boxes overlap
+	Outside   int // texts not wholly within the picture
+	Crossings int // pairs of leaders that cross, and leaders that run through a label
+
+	Mean, Largest float64 // distance along the axis from a mark to its leader's end, in px at the drawing's own size
+
+	Labelled int // events with a label
+	Dropped  int // dated events without a label: they are marks, or counted
+	Counted  int // of these, how many have no mark of their own but are counted in the density strip
+	Ink      int // per cent of the picture that texts take
+}
+
+// WriteTo writes the metrics as text, one a line.
+func (m Metrics) WriteTo(w io.Writer) (int64, error) {
+	n, err := fmt.Fprintf(w, "overlaps: %d\noutside: %d\ncrossings: %d\nmean displacement: %.2f px\nlargest displacement: %.2f px\n"+
+		"labelled: %d\ndropped: %d\ncounted: %d\nink: %d %%\n",
+		m.Overlaps, m.Outside, m.Crossings, m.Mean, m.Largest, m.Labelled, m.Dropped, m.Counted, m.Ink)
+	return int64(n), err
+}
+
+// measured tells the caller who asked how well a picture is laid out.
+func (o Options) measured(s *scene.Scene, labels plan.Metrics) {
+	if o.Measure == nil {
+		return
+	}
+	texts := s.Measure()
+	o.Measure(Metrics{
+		Overlaps: texts.Overlaps, Outside: texts.Outside, Ink: texts.Ink,
+		Crossings: labels.Crossings, Mean: labels.Mean.Float(), Largest: labels.Largest.Float(),
+		Labelled: labels.Labelled, Dropped: labels.Dropped, Counted: labels.Counted,
+	})
+}
