@@ -1,13 +1,13 @@
 // Package render draws timelines, actor graphs and reports.
 //
-// Its pictures are SVG that holds in every target: browsers, Word, PowerPoint,
-// LibreOffice, Inkscape, LaTeX, a README. They contain no script, style or
-// reference, describe themselves to a screen reader, and are the same bytes for
-// the same input on every machine.
+// Its SVG holds in every target: browsers, Word, PowerPoint, LibreOffice,
+// Inkscape, LaTeX, a README. It contains no script, style or reference, and
+// describes itself to a screen reader. Where a target takes no SVG, the same
+// picture is made as PNG or PDF. All files are the same bytes for the same input on
+// every machine.
 package render
 
 import (
-	"bytes"
 	"context"
 	"errors"
 	"fmt"
@@ -20,8 +20,8 @@ import (
 	"demarche/render/internal/graphviz"
 	"demarche/render/internal/paint"
 	"demarche/render/internal/plan"
+	"demarche/render/internal/png"
 	"demarche/render/internal/scene"
-	"demarche/render/internal/svg"
 	"demarche/render/internal/theme"
 	"demarche/render/internal/words"
 	"demarche/timeline"
@@ -47,7 +47,9 @@ type Options struct {
 	Title     string // instead of the file's
 	Lang      string // BCP 47 language of the picture, and of its dates and words, instead of the file's
 	Style     string // of the chronology, one of [Styles]; a full record if empty
-	IDPrefix  string // begins the ids in the SVG; made from the content if empty
+	Format    Format // of pictures; [SVG] if empty
+	DPI       int    // dots per inch of a PNG, from [MinDPI] to [MaxDPI]; [DefaultDPI] if zero
+	IDPrefix  string // begins the ids in an SVG; made from the content if empty
 	Pages     bool   // [TimelinePages] only: as many pages as a vertical timeline takes
 	Fonts     string // how the picture holds its text, one of [FontModes]; "system" if empty
 
@@ -179,9 +181,10 @@ func LayoutChild(args []string, stdin io.Reader, stdout io.Writer) (code int, ch
 	return 0, false
 }
 
-// Timeline draws the timeline picture of t as SVG.
+// Timeline draws the timeline picture of t: on one page, or, as PDF, on as many
+// as Options.Pages asks for.
 func Timeline(w io.Writer, t *timeline.Timeline, opt Options) error {
-	if opt.Pages {
+	if opt.Pages && opt.Format != PDF {
 		return errors.New("a timeline of several pages is drawn by TimelinePages")
 	}
 	pages, err := TimelinePages(t, opt)
@@ -192,8 +195,9 @@ func Timeline(w io.Writer, t *timeline.Timeline, opt Options) error {
 	return err
 }
 
-// TimelinePages draws the timeline picture of t as SVG, each page on its own:
-// with Options.Pages as many as a vertical timeline takes, else one.
+// TimelinePages draws the timeline picture of t: with Options.Pages on as many
+// pages as a vertical timeline takes, else on one. Each page is a file of its
+// own; those of a PDF are one file.
 func TimelinePages(t *timeline.Timeline, opt Options) ([][]byte, error) {
 	th, err := opt.check()
 	if err != nil {
@@ -203,22 +207,7 @@ func TimelinePages(t *timeline.Timeline, opt Options) ([][]byte, error) {
 	if err != nil {
 		return nil, err
 	}
-	if err := opt.svgFaces(scenes...); err != nil {
-		return nil, err
-	}
-	pages := make([][]byte, len(scenes))
-	for i, s := range scenes {
-		prefix := opt.IDPrefix
-		if prefix != "" && opt.Pages {
-			prefix += "-" + strconv.Itoa(i+1)
-		}
-		var b bytes.Buffer
-		if err := svg.Encode(&b, s, svg.Options{IDPrefix: prefix, Fonts: opt.fontMode()}); err != nil {
-			return nil, err
-		}
-		pages[i] = b.Bytes()
-	}
-	return pages, nil
+	return opt.encode(scenes)
 }
 
 // timeline paints the pages of a timeline.
@@ -257,7 +246,7 @@ func (o Options) timeline(t *timeline.Timeline, th theme.Theme) ([]*scene.Scene,
 	return scenes, nil
 }
 
-// ActorGraph draws the actor graph of t as SVG: who did what to whom.
+// ActorGraph draws the actor graph of t: who did what to whom.
 func ActorGraph(ctx context.Context, w io.Writer, t *timeline.Timeline, opt Options) error {
 	th, err := opt.check()
 	if err != nil {
@@ -267,10 +256,12 @@ func ActorGraph(ctx context.Context, w io.Writer, t *timeline.Timeline, opt Opti
 	if err != nil {
 		return err
 	}
-	if err := opt.svgFaces(s); err != nil {
+	files, err := opt.encode([]*scene.Scene{s})
+	if err != nil {
 		return err
 	}
-	return svg.Encode(w, s, svg.Options{IDPrefix: opt.IDPrefix, Fonts: opt.fontMode()})
+	_, err = w.Write(files[0])
+	return err
 }
 
 // graph paints an actor graph.
@@ -323,6 +314,16 @@ func (o Options) check() (theme.Theme, error) {
 	} {
 		if choice.value != "" && !slices.Contains(choice.known, choice.value) {
 			return th, fmt.Errorf("no %s is called %q: one of %s", choice.what, choice.value, strings.Join(choice.known, ", "))
+		}
+	}
+	switch {
+	case o.Format != "" && !slices.Contains(Formats(), o.Format):
+		return th, fmt.Errorf("no format is called %q: one of %v", o.Format, Formats())
+	case o.DPI != 0 && o.Format != PNG:
+		return th, errors.New("only a PNG has dots per inch")
+	case o.DPI != 0:
+		if err := png.CheckDPI(o.DPI); err != nil {
+			return th, err
 		}
 	}
 	if o.Size != (Size{}) {

@@ -51,16 +51,19 @@ var rules = map[string]rule{
 		"render/internal/theme render/internal/words timeline timeline/edtf"},
 	"render/internal/svg":       {ours: "render/internal/font render/internal/geom render/internal/scene render/internal/webfont"},
 	"render/internal/webfont":   {modules: "github.com/go-text/typesetting"},
+	"render/internal/pdf":       {ours: "render/internal/font render/internal/geom render/internal/scene"},
+	"render/internal/png":       {ours: "render/internal/font render/internal/geom render/internal/scene", modules: "github.com/golang/freetype golang.org/x/image"},
 	"render/internal/markdown":  {ours: "render/internal/font render/internal/lang render/internal/words timeline timeline/edtf"},
 	"render/internal/graphfile": {ours: "render/internal/words timeline timeline/edtf"},
 	"render/internal/html":      {ours: "render/internal/font render/internal/lang render/internal/words timeline"},
 	"render": {ours: "render/internal/font render/internal/geom render/internal/graphfile render/internal/graphviz render/internal/html " +
-		"render/internal/markdown render/internal/paint render/internal/plan render/internal/scene render/internal/svg " +
+		"render/internal/markdown render/internal/paint render/internal/pdf render/internal/plan render/internal/png render/internal/scene render/internal/svg " +
 		"render/internal/theme render/internal/words timeline timeline/edtf"},
 
 	"internal/atomicfile": {modules: xsys},
 	"internal/privatetmp": {modules: xsys},
-	"internal/cli": {ours: "internal/atomicfile internal/privatetmp render timeline timeline/edtf",
+	"internal/doctor":     {},
+	"internal/cli": {ours: "internal/atomicfile internal/doctor internal/privatetmp render timeline timeline/edtf",
 		modules: "github.com/urfave/cli/v2 github.com/schollz/progressbar/v3 github.com/xrash/smetrics golang.org/x/term " + jsontext},
 
 	"internal/arch":        {helper: true},

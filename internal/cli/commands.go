@@ -38,12 +38,14 @@ func drawing() []*command {
 				"demarche timeline --from 2025-11-19 --theme dark -o strike.svg",
 				"demarche timeline --actor kremlin --actor kallas --size a4 -o replies.svg",
 				"demarche timeline --tag plan -o plan.md",
+				"demarche timeline --dpi 300 -o timeline.png",
 				"demarche timeline --style commons -o chronology.md",
 				"demarche timeline --lanes actor --strip -o lanes.svg",
+				"demarche timeline --orient vertical --pages -o chronology.pdf",
 				"demarche timeline --orient vertical --pages -o chronology.svg",
 				"demarche timeline - -o - < events.json > timeline.svg",
 			},
-			flags: flags(outputFlag("timeline.svg", "; .svg is a picture, .md a chronology"), selecting(), shaping(scaleFlag(), lanesFlag(), sidesFlag(), stripFlag(), orientFlag(), pagesFlag(), styleFlag()), []ucli.Flag{metricsFlag()}, fontFlags(), limiting(), helping()),
+			flags: flags(outputFlag("timeline.svg", "; .svg, .png or .pdf is a picture, .md a chronology"), selecting(), shaping(scaleFlag(), lanesFlag(), sidesFlag(), stripFlag(), orientFlag(), pagesFlag(), styleFlag(), dpiFlag()), []ucli.Flag{metricsFlag()}, fontFlags(), limiting(), helping()),
 			run:   (*session).timeline,
 		},
 		{
@@ -59,8 +61,8 @@ func drawing() []*command {
 				"demarche graph --slices 2025-11-20 -o before-and-after.svg",
 				"demarche graph --layout fdp --size 1000x1000 --title \"Who spoke to whom\"",
 			},
-			flags: flags(outputFlag("actors.svg", "; .svg is a picture, .html the picture with a table, .md the table, "+
-				strings.Join(exportExtensions(), " ")+" are for other programs"), selecting(), focusing(), shaping(levelFlag(), layoutFlag()), fontFlags(), limiting(), helping()),
+			flags: flags(outputFlag("actors.svg", "; .svg, .png or .pdf is a picture, .html the picture with a table, .md the table, "+
+				strings.Join(exportExtensions(), " ")+" are for other programs"), selecting(), focusing(), shaping(levelFlag(), layoutFlag(), dpiFlag()), fontFlags(), limiting(), helping()),
 			run: (*session).graph,
 		},
 		{
@@ -145,6 +147,7 @@ func editing() []*command {
 				[]ucli.Flag{&ucli.BoolFlag{Name: "force", Usage: "overwrite the file", Category: "Output"}}, helping()),
 			run: (*session).initialise,
 		},
+		doctorCommand(),
 		{
 			name: "schema", brief: "print the JSON Schema of events.json", args: "",
 			about:    "Prints the JSON Schema, with which editors complete and check events.json.",

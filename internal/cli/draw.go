@@ -20,7 +20,35 @@ import (
 // encoder is a format that a command writes.
 type encoder struct {
 	extension string
+	format    render.Format // "" if it is no picture
 	write     func(context.Context, io.Writer, *timeline.Timeline, render.Options) error
+}
+
+// pictures are the formats of a picture, the default first.
+func pictures(write func(context.Context, io.Writer, *timeline.Timeline, render.Options) error) []encoder {
+	var all []encoder
+	for _, f := range render.Formats() {
+		all = append(all, encoder{"." + string(f), f, write})
+	}
+	return all
+}
+
+// encoder returns what writes the format that the extension of the path asks
+// for.
+func (c *call) encoder(path string, possible []encoder) (encoder, error) {
+	extensions := make([]string, len(possible))
+	for i, e := range possible {
+		extensions[i] = e.extension
+	}
+	ext, err := format(path, extensions)
+	if err != nil {
+		return encoder{}, err
+	}
+	e := possible[slices.Index(extensions, ext)]
+	if c.IsSet("dpi") && e.format != render.PNG {
+		return e, usage("write a PNG: -o picture.png", "--dpi is for PNG; there are no dots in %s", e.extension)
+	}
+	return e, nil
 }
 
 func drawTimeline(_ context.Context, w io.Writer, t *timeline.Timeline, opt render.Options) error {
@@ -33,9 +61,10 @@ func writeChronology(_ context.Context, w io.Writer, t *timeline.Timeline, opt r
 
 func (s *session) timeline(c *call) error {
 	draw := s.timelinePages
-	if !c.Bool("pages") {
+	onePDF := strings.EqualFold(filepath.Ext(c.String("o")), "."+string(render.PDF)) // all its pages in one file
+	if onePDF || !c.Bool("pages") {
 		draw = func(c *call) error {
-			return s.draw(c, "timeline.svg", "drawing the timeline", encoder{".svg", drawTimeline}, encoder{".md", writeChronology})
+			return s.draw(c, "timeline.svg", "drawing the timeline", append(pictures(drawTimeline), encoder{".md", "", writeChronology})...)
 		}
 	}
 	if err := draw(c); err != nil {
@@ -68,16 +97,17 @@ func (s *session) timelinePages(c *call) error {
 	if job.path == stdout {
 		return usage("name a file, for example -o timeline.svg", "--pages writes several files, which standard output cannot hold")
 	}
-	ext, err := format(job.path, []string{".svg"})
+	enc, err := c.encoder(job.path, pictures(drawTimeline))
 	if err != nil {
 		return err
 	}
-	if job.options.Style != "" && ext != ".md" {
+	if job.options.Style != "" && enc.extension != ".md" {
 		return usage("for example -o chronology.md", "--style is for chronologies, which are .md files")
 	}
-	if err := unusedFonts(ext, job.options); err != nil {
+	if err := unusedFonts(enc.extension, job.options); err != nil {
 		return err
 	}
+	job.options.Format = enc.format
 	if err := folder(job.path); err != nil {
 		return err
 	}
@@ -94,7 +124,7 @@ func (s *session) timelinePages(c *call) error {
 	if err != nil {
 		return missingGlyphs(err)
 	}
-	ext = filepath.Ext(job.path) // as it was written
+	ext := filepath.Ext(job.path) // as it was written
 	name := func(page int) string { return fmt.Sprintf("%s-%d%s", strings.TrimSuffix(job.path, ext), page, ext) }
 	var files []atomicfile.File
 	for i, data := range pages {
@@ -120,15 +150,13 @@ func (s *session) graph(c *call) error {
 	if err := c.focusIsDrawn(); err != nil {
 		return err
 	}
-	encoders := []encoder{
-		{".svg", render.ActorGraph}, {".html", render.RelationsPage},
-		{".md", func(_ context.Context, w io.Writer, t *timeline.Timeline, opt render.Options) error {
+	encoders := append(pictures(render.ActorGraph), encoder{".html", "", render.RelationsPage},
+		encoder{".md", "", func(_ context.Context, w io.Writer, t *timeline.Timeline, opt render.Options) error {
 			return render.RelationsMarkdown(w, t, opt)
-		}},
-	}
+		}})
 	for _, f := range exports() {
 		for _, ext := range f.extensions {
-			encoders = append(encoders, encoder{ext, f.write})
+			encoders = append(encoders, encoder{ext, "", f.write})
 		}
 	}
 	if err := c.pictureOnly(); err != nil {
@@ -143,7 +171,7 @@ func (c *call) pictureOnly() error {
 	ext := strings.ToLower(filepath.Ext(c.String("o")))
 	names := []string{"ego", "hops", "min-events", "slices", "highlight"}
 	switch ext {
-	case "", ".svg":
+	case "", ".svg", ".png", ".pdf":
 		return nil
 	case ".html": // its picture heeds the others, and the table is of the whole in any case
 		names = names[:3]
@@ -157,30 +185,27 @@ func (c *call) pictureOnly() error {
 }
 
 // draw is every command that makes one file of an events file.
-func (s *session) draw(c *call, instead, phase string, encoders ...encoder) error {
+func (s *session) draw(c *call, instead, phase string, possible ...encoder) error {
 	job, err := s.job(c, instead)
 	if err != nil {
 		return err
 	}
-	extensions := make([]string, len(encoders))
-	for i, e := range encoders {
-		extensions[i] = e.extension
-	}
-	ext, err := format(job.path, extensions)
+	enc, err := c.encoder(job.path, possible)
 	if err != nil {
 		return err
 	}
-	if job.options.Style != "" && ext != ".md" {
+	if job.options.Style != "" && enc.extension != ".md" {
 		return usage("for example -o chronology.md", "--style is for chronologies, which are .md files")
 	}
-	if err := unusedFonts(ext, job.options); err != nil {
+	if err := unusedFonts(enc.extension, job.options); err != nil {
 		return err
 	}
-	return s.make(c, job, phase, encoders[slices.Index(extensions, ext)])
+	return s.make(c, job, phase, enc)
 }
 
 // make makes the one file of a job.
 func (s *session) make(c *call, job job, phase string, e encoder) error {
+	job.options.Format = e.format
 	if err := s.keepInput(job.input, job.path); err != nil {
 		return err
 	}

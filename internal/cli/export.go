@@ -64,7 +64,7 @@ func (s *session) export(c *call) error {
 	if err := noFolder(job.path, "actors"+f.extensions[0]); err != nil {
 		return err
 	}
-	return s.make(c, job, "writing "+f.name, encoder{f.extensions[0], f.write})
+	return s.make(c, job, "writing "+f.name, encoder{f.extensions[0], "", f.write})
 }
 
 // exportFormat is what --to says, or else the extension of the output.

@@ -105,6 +105,10 @@ func fontFlags() []ucli.Flag {
 	}
 }
 
+func dpiFlag() ucli.Flag {
+	return text("dpi", "`N` dots per inch of a PNG; "+strconv.Itoa(render.DefaultDPI)+" if not given", shapes)
+}
+
 func layoutFlag() ucli.Flag {
 	return text("layout", "`LAYOUT` of the actor graph: "+strings.Join(render.Layouts(), ", "), shapes)
 }
@@ -250,6 +254,13 @@ func (c *call) picture() (render.Options, error) {
 		}
 		opt.Size = size
 	}
+	if c.IsSet("dpi") {
+		dpi, err := strconv.Atoi(c.String("dpi"))
+		if err != nil || dpi < render.MinDPI || dpi > render.MaxDPI {
+			return opt, usage("for example --dpi 300 for print", "--dpi must be a number from %d to %d, not `%s`", render.MinDPI, render.MaxDPI, c.String("dpi"))
+		}
+		opt.DPI = dpi
+	}
 	if c.IsSet("lang") && !languageTag.MatchString(opt.Lang) {
 		return opt, usage("write a BCP 47 language such as en, uk or zh-Hant", "--lang: `%s` is no language", opt.Lang)
 	}
@@ -286,7 +297,7 @@ func (c *call) focus(opt *render.Options) (err error) {
 // than leave them unheeded.
 func (c *call) focusIsDrawn() error {
 	ext := strings.ToLower(filepath.Ext(c.String("o")))
-	if ext == "" || ext == ".svg" || ext == ".html" {
+	if slices.Contains([]string{"", ".svg", ".png", ".pdf", ".html"}, ext) {
 		return nil
 	}
 	for _, f := range []string{"ego", "hops", "min-events", "highlight", "slices"} {

@@ -39,7 +39,7 @@ func format(path string, extensions []string) (string, error) {
 	if i := slices.IndexFunc(extensions, func(e string) bool { return strings.EqualFold(e, ext) }); i >= 0 {
 		return extensions[i], nil
 	}
-	possible := strings.Join(extensions, " or ")
+	possible := either(extensions)
 	switch {
 	case ext == "" && err == nil && !info.Mode().IsRegular():
 		return extensions[0], nil // a device or a pipe
@@ -55,6 +55,15 @@ func noFolder(path, example string) error {
 		return usage("name a file in it: -o "+filepath.Join(path, example), "%s is a folder", path)
 	}
 	return nil
+}
+
+// either writes a list of which one is to be chosen.
+func either(names []string) string {
+	last := len(names) - 1
+	if last < 1 {
+		return strings.Join(names, "")
+	}
+	return strings.Join(names[:last], ", ") + " or " + names[last]
 }
 
 // keepInput refuses to overwrite what is read.

@@ -213,3 +213,9 @@ func (fc *face) widening(row uint8, right uint16) int {
 
 // covers reports whether the face draws r, or there is nothing to draw.
 func (fc *face) covers(r rune) bool { return fc.glyph(r).kind != missing || invisible(r) }
+
+// File returns the font file of the style, TrueType. Nobody may change it.
+func (s Style) File() []byte { return s.ttf() }
+
+// Space is the glyph of a space in all styles.
+const Space = 3

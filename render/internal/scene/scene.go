@@ -68,6 +68,23 @@ type Rect struct {
 	Radius geom.U // of the corners
 }
 
+// Path returns the outline of the rectangle, from its left top corner with the
+// hands of a clock.
+func (r Rect) Path() geom.Path {
+	b, d := r.Box, min(r.Radius, r.Box.W()/2, r.Box.H()/2)
+	if d <= 0 {
+		return geom.Polygon(geom.Pt(b.X0, b.Y0), geom.Pt(b.X1, b.Y0), geom.Pt(b.X1, b.Y1), geom.Pt(b.X0, b.Y1))
+	}
+	k := d - d*5523/10000 // a cubic curve that is nearly a quarter of a circle
+	var p geom.Path
+	p.Move(geom.Pt(b.X0+d, b.Y0)).Line(geom.Pt(b.X1-d, b.Y0))
+	p.Curve(geom.Pt(b.X1-k, b.Y0), geom.Pt(b.X1, b.Y0+k), geom.Pt(b.X1, b.Y0+d)).Line(geom.Pt(b.X1, b.Y1-d))
+	p.Curve(geom.Pt(b.X1, b.Y1-k), geom.Pt(b.X1-k, b.Y1), geom.Pt(b.X1-d, b.Y1)).Line(geom.Pt(b.X0+d, b.Y1))
+	p.Curve(geom.Pt(b.X0+k, b.Y1), geom.Pt(b.X0, b.Y1-k), geom.Pt(b.X0, b.Y1-d)).Line(geom.Pt(b.X0, b.Y0+d))
+	p.Curve(geom.Pt(b.X0, b.Y0+k), geom.Pt(b.X0+k, b.Y0), geom.Pt(b.X0+d, b.Y0)).Close()
+	return p
+}
+
 // Stroke is a path, filled, drawn along, or both.
 type Stroke struct {
 	Path geom.Path

@@ -1,0 +1,177 @@
+package pdf
+
+import (
+	"encoding/binary"
+	"slices"
+)
+
+// truetype is a TrueType file of ours. Such files are part of the program: one that
+// is not as expected is a bug, and panics.
+type truetype struct {
+	tables          map[string][]byte
+	upem            int
+	box             [4]int
+	ascent, descent int
+	metrics         int // how many glyphs have an advance of their own
+	long            bool
+}
+
+func parse(file []byte) *truetype {
+	t := &truetype{tables: map[string][]byte{}}
+	for i := range int(binary.BigEndian.Uint16(file[4:])) {
+		entry := file[12+16*i:]
+		offset, length := binary.BigEndian.Uint32(entry[8:]), binary.BigEndian.Uint32(entry[12:])
+		t.tables[string(entry[:4])] = file[offset : offset+length]
+	}
+	head, hhea := t.tables["head"], t.tables["hhea"]
+	t.upem = int(binary.BigEndian.Uint16(head[18:]))
+	for i := range t.box {
+		t.box[i] = signed(head[36+2*i:])
+	}
+	t.long = binary.BigEndian.Uint16(head[50:]) == 1
+	t.ascent, t.descent = signed(hhea[4:]), signed(hhea[6:])
+	t.metrics = int(binary.BigEndian.Uint16(hhea[34:]))
+	return t
+}
+
+func signed(b []byte) int { return int(int16(binary.BigEndian.Uint16(b))) }
+
+// em turns font units into thousandths.
+func (t *truetype) em(units int) int { return units * 1000 / t.upem }
+
+// advance returns how far a glyph moves the pen, in font units.
+func (t *truetype) advance(id uint32) int {
+	i := min(int(id), t.metrics-1)
+	return int(binary.BigEndian.Uint16(t.tables["hmtx"][4*i:]))
+}
+
+// bearing returns where the shape of a glyph begins.
+func (t *truetype) bearing(id uint32) uint16 {
+	if int(id) < t.metrics {
+		return binary.BigEndian.Uint16(t.tables["hmtx"][4*id+2:])
+	}
+	return binary.BigEndian.Uint16(t.tables["hmtx"][4*t.metrics+2*(int(id)-t.metrics):])
+}
+
+// glyph returns the data of a glyph, none for one without shape.
+func (t *truetype) glyph(id uint32) []byte {
+	loca := t.tables["loca"]
+	if t.long {
+		return t.tables["glyf"][binary.BigEndian.Uint32(loca[4*id:]):binary.BigEndian.Uint32(loca[4*id+4:])]
+	}
+	return t.tables["glyf"][2*int(binary.BigEndian.Uint16(loca[2*id:])) : 2*int(binary.BigEndian.Uint16(loca[2*id+2:]))]
+}
+
+// parts returns the glyphs that a glyph is composed of.
+func (t *truetype) parts(id uint32) (ids []uint32) {
+	const (
+		words, scaled, more, both, matrix = 1, 8, 32, 64, 128 // flags of a part
+	)
+	data := t.glyph(id)
+	if len(data) == 0 || signed(data) >= 0 {
+		return nil
+	}
+	for at := 10; ; {
+		flags := binary.BigEndian.Uint16(data[at:])
+		ids = append(ids, uint32(binary.BigEndian.Uint16(data[at+2:])))
+		at += 6
+		if flags&words != 0 {
+			at += 2
+		}
+		switch {
+		case flags&scaled != 0:
+			at += 2
+		case flags&both != 0:
+			at += 4
+		case flags&matrix != 0:
+			at += 8
+		}
+		if flags&more == 0 {
+			return ids
+		}
+	}
+}
+
+// subset returns a font file with the shapes of these glyphs alone, under the
+// numbers that they have, and no more glyphs than it takes.
+func (t *truetype) subset(ids []uint32) []byte {
+	kept := map[uint32]bool{0: true}
+	last := uint32(0)
+	for todo := slices.Clone(ids); len(todo) > 0; {
+		id := todo[len(todo)-1]
+		todo = todo[:len(todo)-1]
+		kept[id] = true
+		last = max(last, id)
+		for _, part := range t.parts(id) {
+			if !kept[part] {
+				todo = append(todo, part)
+			}
+		}
+	}
+	var glyf, loca, hmtx []byte
+	for id := range last + 1 {
+		loca = binary.BigEndian.AppendUint32(loca, uint32(len(glyf)))
+		advance, bearing := 0, uint16(0)
+		if kept[id] {
+			glyf = pad(append(glyf, t.glyph(id)...))
+			advance, bearing = t.advance(id), t.bearing(id)
+		}
+		hmtx = binary.BigEndian.AppendUint16(hmtx, uint16(advance))
+		hmtx = binary.BigEndian.AppendUint16(hmtx, bearing)
+	}
+	loca = binary.BigEndian.AppendUint32(loca, uint32(len(glyf)))
+	head, hhea, maxp := slices.Clone(t.tables["head"]), slices.Clone(t.tables["hhea"]), slices.Clone(t.tables["maxp"])
+	binary.BigEndian.PutUint32(head[8:], 0)  // the sum of the file, set last
+	binary.BigEndian.PutUint16(head[50:], 1) // long offsets
+	binary.BigEndian.PutUint16(hhea[34:], uint16(last+1))
+	binary.BigEndian.PutUint16(maxp[4:], uint16(last+1))
+	return assemble(map[string][]byte{
+		"cvt ": t.tables["cvt "], "fpgm": t.tables["fpgm"], "prep": t.tables["prep"],
+		"glyf": glyf, "head": head, "hhea": hhea, "hmtx": hmtx, "loca": loca, "maxp": maxp,
+	}, []string{"cvt ", "fpgm", "glyf", "head", "hhea", "hmtx", "loca", "maxp", "prep"})
+}
+
+// assemble makes a font file of tables, which are named in order.
+func assemble(tables map[string][]byte, names []string) []byte {
+	const directory, entry = 12, 16
+	file := make([]byte, directory+entry*len(names))
+	binary.BigEndian.PutUint32(file, 0x00010000)
+	binary.BigEndian.PutUint16(file[4:], uint16(len(names)))
+	power, steps := 1, 0
+	for power*2 <= len(names) {
+		power, steps = power*2, steps+1
+	}
+	binary.BigEndian.PutUint16(file[6:], uint16(power*16))
+	binary.BigEndian.PutUint16(file[8:], uint16(steps))
+	binary.BigEndian.PutUint16(file[10:], uint16((len(names)-power)*16))
+	head := 0
+	for i, name := range names {
+		e := file[directory+entry*i:]
+		copy(e, name)
+		binary.BigEndian.PutUint32(e[4:], sum(pad(slices.Clone(tables[name]))))
+		binary.BigEndian.PutUint32(e[8:], uint32(len(file)))
+		binary.BigEndian.PutUint32(e[12:], uint32(len(tables[name])))
+		if name == "head" {
+			head = len(file)
+		}
+		file = pad(append(file, tables[name]...))
+	}
+	binary.BigEndian.PutUint32(file[head+8:], 0xB1B0AFBA-sum(file))
+	return file
+}
+
+// pad fills up to a multiple of four bytes.
+func pad(b []byte) []byte {
+	for len(b)%4 != 0 {
+		b = append(b, 0)
+	}
+	return b
+}
+
+// sum adds up the words of padded data.
+func sum(b []byte) (total uint32) {
+	for ; len(b) > 0; b = b[4:] {
+		total += binary.BigEndian.Uint32(b)
+	}
+	return total
+}
