@@ -134,6 +134,14 @@ func TestExamplesOfTheHelpWork(t *testing.T) {
 			})
 		}
 	}
+	for _, name := range []string{"watch"} {
+		for _, line := range exampleLine.FindAllStringSubmatch(help(name), -1) {
+			t.Run(line[1], func(t *testing.T) {
+				t.Parallel()
+				interrupt(t, line[1])
+			})
+		}
+	}
 }
 
 // TestScriptsSayWhatTheyShow keeps the scripts readable.

@@ -14,7 +14,7 @@ import (
 	"demarche/timeline"
 )
 
-var readmeBlock = regexp.MustCompile("(?ms)^```(sh|json)\n(.*?)^```$")
+var readmeBlock = regexp.MustCompile("(?ms)^```(sh|sh live|json)\n(.*?)^```$")
 
 func readme(t *testing.T, kind string) (blocks []string) {
 	t.Helper()
@@ -30,7 +30,8 @@ func readme(t *testing.T, kind string) (blocks []string) {
 }
 
 // TestReadmeRecipesWork runs each block of commands as it stands, in a folder
-// that holds the starter file. Blocks marked "sh ci" are for .ci/readme.
+// that holds the starter file. Blocks marked "sh ci" are for .ci/readme; those
+// marked "sh live" do not end by themselves.
 func TestReadmeRecipesWork(t *testing.T) {
 	sh, err := exec.LookPath("sh")
 	if err != nil {

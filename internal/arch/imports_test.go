@@ -63,7 +63,8 @@ var rules = map[string]rule{
 	"internal/atomicfile": {modules: xsys},
 	"internal/privatetmp": {modules: xsys},
 	"internal/doctor":     {},
-	"internal/cli": {ours: "internal/atomicfile internal/doctor internal/privatetmp render timeline timeline/edtf",
+	"internal/live":       {ours: "timeline", modules: "github.com/fsnotify/fsnotify"},
+	"internal/cli": {ours: "internal/atomicfile internal/doctor internal/live internal/privatetmp render timeline timeline/edtf",
 		modules: "github.com/urfave/cli/v2 github.com/schollz/progressbar/v3 github.com/xrash/smetrics golang.org/x/term " + jsontext},
 
 	"internal/arch":        {helper: true},
@@ -74,7 +75,7 @@ var rules = map[string]rule{
 
 // testModules are for tests alone.
 const testModules = "github.com/stretchr/testify pgregory.net/rapid github.com/chromedp/chromedp github.com/chromedp/cdproto " +
-	"github.com/rogpeppe/go-internal github.com/santhosh-tekuri/jsonschema/v6 github.com/sfomuseum/go-edtf github.com/yuin/goldmark"
+	"github.com/rogpeppe/go-internal github.com/santhosh-tekuri/jsonschema/v6 github.com/sfomuseum/go-edtf github.com/yuin/goldmark go.uber.org/goleak"
 
 // TestImports holds the directions of the code: what imports what.
 func TestImports(t *testing.T) {

@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"slices"
 	"strings"
 
 	ucli "github.com/urfave/cli/v2"
@@ -23,9 +24,12 @@ const events = "[events.json]"
 // fileHelp says what file is read.
 const fileHelp = "Reads events.json where you stand unless another file is named; - is standard\ninput."
 
+// followHelp says what file is followed.
+const followHelp = "Follows events.json where you stand unless another file is named."
+
 // commands makes the table. It is made anew for each run, since the flag
 // library keeps the values in the flags.
-func commands() []*command { return append(drawing(), editing()...) }
+func commands() []*command { return slices.Concat(drawing(), editing(), following(), starting()) }
 
 // drawing are the commands that make something of an events file.
 func drawing() []*command {
@@ -135,6 +139,30 @@ func editing() []*command {
 			}, limiting(), helping()),
 			run: (*session).format,
 		},
+	}
+}
+
+// following are the commands that run while a file is edited.
+func following() []*command {
+	return []*command{
+		{
+			name: "watch", brief: "keep pictures up to date while you edit a file", args: events,
+			about: "Draws again whenever the file is saved, says so in one line, and goes on until\nyou press Ctrl-C. While the file has errors they are listed, and what was drawn\nbefore stays.\n" + followHelp,
+			examples: []string{
+				"demarche watch",
+				"demarche watch -o timeline.svg -o actors.svg -o briefing/",
+				"demarche watch -o strike.svg -o graph=who.svg --from 2025-11-19 --theme dark",
+				"demarche watch -o chronology.md",
+			},
+			flags: watchFlags(),
+			run:   (*session).watch,
+		},
+	}
+}
+
+// starting are the commands that need no events file.
+func starting() []*command {
+	return []*command{
 		{
 			name: "init", brief: "write a starter events.json to edit", args: events,
 			about: "Writes a small, complete example to begin from. A file that exists is not\noverwritten.",

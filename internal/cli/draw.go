@@ -33,9 +33,18 @@ func pictures(write func(context.Context, io.Writer, *timeline.Timeline, render.
 	return all
 }
 
-// encoder returns what writes the format that the extension of the path asks
-// for.
+// encoder returns what writes the one file of a command.
 func (c *call) encoder(path string, possible []encoder) (encoder, error) {
+	e, err := encoderOf(path, possible)
+	if err == nil && c.IsSet("dpi") && e.format != render.PNG {
+		return e, usage("write a PNG: -o picture.png", "--dpi is for PNG; there are no dots in %s", e.extension)
+	}
+	return e, err
+}
+
+// encoderOf returns what writes the format that the extension of the path asks
+// for.
+func encoderOf(path string, possible []encoder) (encoder, error) {
 	extensions := make([]string, len(possible))
 	for i, e := range possible {
 		extensions[i] = e.extension
@@ -44,11 +53,7 @@ func (c *call) encoder(path string, possible []encoder) (encoder, error) {
 	if err != nil {
 		return encoder{}, err
 	}
-	e := possible[slices.Index(extensions, ext)]
-	if c.IsSet("dpi") && e.format != render.PNG {
-		return e, usage("write a PNG: -o picture.png", "--dpi is for PNG; there are no dots in %s", e.extension)
-	}
-	return e, nil
+	return possible[slices.Index(extensions, ext)], nil
 }
 
 func drawTimeline(_ context.Context, w io.Writer, t *timeline.Timeline, opt render.Options) error {
@@ -59,12 +64,32 @@ func writeChronology(_ context.Context, w io.Writer, t *timeline.Timeline, opt r
 	return render.Chronology(w, t, opt)
 }
 
+func writeRelations(_ context.Context, w io.Writer, t *timeline.Timeline, opt render.Options) error {
+	return render.RelationsMarkdown(w, t, opt)
+}
+
+// timelineEncoders are what the timeline is written as, the usual format first.
+func timelineEncoders() []encoder {
+	return append(pictures(drawTimeline), encoder{".md", "", writeChronology})
+}
+
+// graphEncoders are the same for the actor graph.
+func graphEncoders() []encoder {
+	encoders := append(pictures(render.ActorGraph), encoder{".html", "", render.RelationsPage}, encoder{".md", "", writeRelations})
+	for _, f := range exports() {
+		for _, ext := range f.extensions {
+			encoders = append(encoders, encoder{ext, "", f.write})
+		}
+	}
+	return encoders
+}
+
 func (s *session) timeline(c *call) error {
 	draw := s.timelinePages
 	onePDF := strings.EqualFold(filepath.Ext(c.String("o")), "."+string(render.PDF)) // all its pages in one file
 	if onePDF || !c.Bool("pages") {
 		draw = func(c *call) error {
-			return s.draw(c, "timeline.svg", "drawing the timeline", append(pictures(drawTimeline), encoder{".md", "", writeChronology})...)
+			return s.draw(c, "timeline.svg", "drawing the timeline", timelineEncoders())
 		}
 	}
 	if err := draw(c); err != nil {
@@ -150,19 +175,10 @@ func (s *session) graph(c *call) error {
 	if err := c.focusIsDrawn(); err != nil {
 		return err
 	}
-	encoders := append(pictures(render.ActorGraph), encoder{".html", "", render.RelationsPage},
-		encoder{".md", "", func(_ context.Context, w io.Writer, t *timeline.Timeline, opt render.Options) error {
-			return render.RelationsMarkdown(w, t, opt)
-		}})
-	for _, f := range exports() {
-		for _, ext := range f.extensions {
-			encoders = append(encoders, encoder{ext, "", f.write})
-		}
-	}
 	if err := c.pictureOnly(); err != nil {
 		return err
 	}
-	return s.draw(c, "actors.svg", "laying out the actor graph", encoders...)
+	return s.draw(c, "actors.svg", "laying out the actor graph", graphEncoders())
 }
 
 // pictureOnly refuses flags that only the picture of an actor graph heeds: a
@@ -185,7 +201,7 @@ func (c *call) pictureOnly() error {
 }
 
 // draw is every command that makes one file of an events file.
-func (s *session) draw(c *call, instead, phase string, possible ...encoder) error {
+func (s *session) draw(c *call, instead, phase string, possible []encoder) error {
 	job, err := s.job(c, instead)
 	if err != nil {
 		return err
@@ -232,20 +248,29 @@ type job struct {
 	input   input
 	path    string
 	query   timeline.Query
+	limits  timeline.Limits
 	options render.Options
 }
 
-func (s *session) job(c *call, instead string) (j job, err error) {
-	if j.input, err = c.input(); err != nil {
-		return j, err
+func (s *session) job(c *call, instead string) (job, error) {
+	path, err := c.output(instead)
+	if err != nil {
+		return job{}, err
 	}
-	if j.path, err = c.output(instead); err != nil {
+	j, err := s.request(c)
+	j.path = path
+	return j, err
+}
+
+// request is a job that does not say yet where its result goes.
+func (s *session) request(c *call) (j job, err error) {
+	if j.input, err = c.input(); err != nil {
 		return j, err
 	}
 	if j.query, err = c.query(); err != nil {
 		return j, err
 	}
-	if _, err = c.limits(); err != nil {
+	if j.limits, err = c.limits(); err != nil {
 		return j, err
 	}
 	j.options, err = c.picture()
@@ -262,6 +287,11 @@ func (s *session) view(c *call, j job) (*timeline.Timeline, error) {
 	if err != nil {
 		return nil, err
 	}
+	return j.selected(t)
+}
+
+// selected is what the flags select from a timeline.
+func (j job) selected(t *timeline.Timeline) (*timeline.Timeline, error) {
 	view, err := t.Select(j.query)
 	switch {
 	case err != nil:
@@ -324,15 +354,23 @@ func (s *session) report(c *call) error {
 	if err != nil {
 		return err
 	}
-	var files []atomicfile.File
-	for _, f := range made {
-		path := filepath.Join(job.path, f.Name)
-		if err := s.keepInput(job.input, path); err != nil {
-			return err
-		}
-		files = append(files, atomicfile.File{Path: path, Data: f.Data})
+	files, err := s.filesIn(job, made)
+	if err != nil {
+		return err
 	}
 	return s.writeFolder(job.path, files)
+}
+
+// filesIn are the files of a report in their folder.
+func (s *session) filesIn(j job, made []render.File) ([]atomicfile.File, error) {
+	files := make([]atomicfile.File, len(made))
+	for i, f := range made {
+		files[i] = atomicfile.File{Path: filepath.Join(j.path, f.Name), Data: f.Data}
+		if err := s.keepInput(j.input, files[i].Path); err != nil {
+			return nil, err
+		}
+	}
+	return files, nil
 }
 
 // reportFolder checks the name of the folder.
@@ -353,14 +391,22 @@ func reportFolder(path string) error {
 // writeFolder writes files into a folder, which it makes if need be, and
 // unmakes if nothing could be put there.
 func (s *session) writeFolder(dir string, files []atomicfile.File) error {
-	err := os.Mkdir(dir, 0o755)
-	mine := err == nil
-	if err != nil && !errors.Is(err, fs.ErrExist) {
-		return broken("name another place with -o", "cannot make the folder %s: %s", dir, reason(err))
+	mine, err := makeFolder(dir)
+	if err != nil {
+		return err
 	}
 	err = s.writeFiles(dir+string(filepath.Separator), files...)
 	if err != nil && mine {
 		_ = os.Remove(dir) // fails if anything is in it
 	}
 	return err
+}
+
+// makeFolder makes a folder where there is none, and reports whether it did.
+func makeFolder(dir string) (made bool, err error) {
+	err = os.Mkdir(dir, 0o755)
+	if err != nil && !errors.Is(err, fs.ErrExist) {
+		return false, broken("name another place with -o", "cannot make the folder %s: %s", dir, reason(err))
+	}
+	return err == nil, nil
 }

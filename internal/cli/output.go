@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"context"
 	"errors"
 	"io/fs"
 	"os"
@@ -111,11 +112,7 @@ func (s *session) write(path string, data []byte) error {
 
 // writeFiles writes files and tells the user about it under one name.
 func (s *session) writeFiles(name string, files ...atomicfile.File) error {
-	written, err := atomicfile.Write(s.Context, files...)
-	var perr *fs.PathError
-	if errors.As(err, &perr) {
-		return broken("write elsewhere with -o; what was there before is unchanged", "cannot write %s: %s", perr.Path, reason(perr.Err))
-	}
+	written, err := put(s.Context, files)
 	if err != nil {
 		return err
 	}
@@ -125,4 +122,14 @@ func (s *session) writeFiles(name string, files ...atomicfile.File) error {
 		s.note(name + " is unchanged")
 	}
 	return nil
+}
+
+// put writes files, all or none, and reports which of them had to be written.
+func put(ctx context.Context, files []atomicfile.File) ([]bool, error) {
+	written, err := atomicfile.Write(ctx, files...)
+	var perr *fs.PathError
+	if errors.As(err, &perr) {
+		return nil, broken("write elsewhere with -o; what was there before is unchanged", "cannot write %s: %s", perr.Path, reason(perr.Err))
+	}
+	return written, err
 }

@@ -1,0 +1,69 @@
+package main
+
+import (
+	"bytes"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"runtime"
+	"strings"
+	"sync"
+	"testing"
+	"time"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+)
+
+// TestReadmeRecipesThatDoNotEnd runs each block marked "sh live".
+func TestReadmeRecipesThatDoNotEnd(t *testing.T) {
+	for _, block := range readme(t, "sh live") {
+		t.Run(strings.TrimSpace(block), func(t *testing.T) {
+			t.Parallel()
+			interrupt(t, strings.TrimSpace(block))
+		})
+	}
+}
+
+// interrupt runs a command that does not end by itself, in a folder that holds
+// the starter file, until it has said something, and then presses Ctrl-C.
+func interrupt(t *testing.T, line string) {
+	t.Helper()
+	sh, err := exec.LookPath("sh")
+	if err != nil || runtime.GOOS == "windows" {
+		t.Skip("the command is for a shell that hands on an interruption")
+	}
+	require.NotContains(t, line, "\n", "one command only: it takes the place of the shell")
+	dir := t.TempDir()
+	require.NoError(t, os.WriteFile(filepath.Join(dir, "events.json"), starter, 0o644))
+	var stdout, stderr lockedBuffer
+	cmd := exec.Command(sh, "-c", "exec "+line)
+	cmd.Dir, cmd.Stdout, cmd.Stderr = dir, &stdout, &stderr
+	require.NoError(t, cmd.Start())
+	said := assert.Eventually(t, func() bool { return strings.Contains(stdout.String(), "\n") }, time.Minute, 10*time.Millisecond,
+		"it says what it does; so far: %s", &stderr)
+	if !said {
+		_ = cmd.Process.Kill()
+	}
+	_ = cmd.Process.Signal(os.Interrupt)
+	assert.NoError(t, cmd.Wait())
+	assert.Empty(t, stderr.String())
+}
+
+// lockedBuffer is a buffer that a process writes to while a test reads.
+type lockedBuffer struct {
+	mu sync.Mutex
+	b  bytes.Buffer
+}
+
+func (l *lockedBuffer) Write(p []byte) (int, error) {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	return l.b.Write(p)
+}
+
+func (l *lockedBuffer) String() string {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	return l.b.String()
+}
