@@ -134,7 +134,7 @@ func TestExamplesOfTheHelpWork(t *testing.T) {
 			})
 		}
 	}
-	for _, name := range []string{"watch"} {
+	for _, name := range []string{"watch", "serve"} {
 		for _, line := range exampleLine.FindAllStringSubmatch(help(name), -1) {
 			t.Run(line[1], func(t *testing.T) {
 				t.Parallel()

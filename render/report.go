@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"context"
 	"errors"
+	"io"
 
 	"demarche/render/internal/geom"
 	"demarche/render/internal/html"
@@ -65,6 +66,16 @@ func Report(ctx context.Context, t *timeline.Timeline, opt Options) ([]File, err
 		{"chronology.md", chronology.Bytes()},
 	}, nil
 }
+
+// ChronologyPart writes the chronology of a report's page, and its list of
+// sources, as HTML that stands safely in a page which has [PageStyle]. Of the
+// options only Title and Lang matter.
+func ChronologyPart(w io.Writer, t *timeline.Timeline, opt Options) error {
+	return html.WriteChronology(w, html.Report{Brief: words.NewBrief(t, opt.Title, opt.lang(t)), Lang: opt.lang(t), Sign: sign})
+}
+
+// PageStyle returns the style sheet of a report's page.
+func PageStyle() string { return html.Style() }
 
 // picture is one of the pictures of a report: the file, and the same for the
 // page, where groups say what they are about.

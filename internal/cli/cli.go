@@ -50,6 +50,7 @@ type session struct {
 
 	mu       sync.Mutex // pictures warn from where they are drawn
 	warnings []string   // what a picture had to do differently
+	told     []string   // the warnings of the run before, where there are several
 	notes    []string   // what is no problem
 	metrics  []render.Metrics
 }
@@ -175,6 +176,20 @@ func (s *session) warn(message string) {
 	s.warnings = append(s.warnings, message)
 }
 
+// news takes the warnings of one run of several, but for those that were told
+// after the run before.
+func (s *session) news() (fresh []string) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	for _, w := range s.warnings {
+		if !slices.Contains(s.told, w) {
+			fresh = append(fresh, w)
+		}
+	}
+	s.told, s.warnings = s.warnings, nil
+	return fresh
+}
+
 // note keeps what only somebody who watches wants to know.
 func (s *session) note(text string) {
 	if s.Terminal {
@@ -199,7 +214,6 @@ func (s *session) exit(err error) int {
 	if err == nil {
 		err = s.out.err
 	}
-	var f *failure
 	var stop *interrupted
 	switch {
 	case err == nil:
@@ -213,14 +227,18 @@ func (s *session) exit(err error) int {
 	case s.out.err != nil:
 		tell(s.Stderr, "error", "cannot write to standard output: "+reason(s.out.err), "")
 		return exitIO
-	case !errors.As(err, &f):
-		f = &failure{status: exitIO, message: err.Error()}
 	}
+	f := failureOf(err)
+	s.complain(f)
+	return f.status
+}
+
+// complain tells what went wrong.
+func (s *session) complain(f *failure) {
 	list(s.Stderr, f.problems)
 	if f.message != "" {
 		tell(s.Stderr, "error", f.message, f.hint)
 	}
-	return f.status
 }
 
 // checked remembers that writing failed: not everybody who writes looks.

@@ -27,9 +27,11 @@ const fileHelp = "Reads events.json where you stand unless another file is named
 // followHelp says what file is followed.
 const followHelp = "Follows events.json where you stand unless another file is named."
 
-// commands makes the table. It is made anew for each run, since the flag
-// library keeps the values in the flags.
-func commands() []*command { return slices.Concat(drawing(), editing(), following(), starting()) }
+// commands makes the table, each flag of it complete. It is made anew for each
+// run, since the flag library keeps the values in the flags.
+func commands() []*command {
+	return withFlagsOfPictures(slices.Concat(drawing(), editing(), following(), starting()))
+}
 
 // drawing are the commands that make something of an events file.
 func drawing() []*command {
@@ -156,6 +158,17 @@ func following() []*command {
 			},
 			flags: watchFlags(),
 			run:   (*session).watch,
+		},
+		{
+			name: "serve", brief: "show a file in the browser while you edit it", args: events,
+			about: "Shows timeline, actor graph, chronology and problems on a page that changes\nwhenever the file is saved, until you press Ctrl-C. The page is for this machine\nonly.\n" + followHelp,
+			examples: []string{
+				"demarche serve --open",
+				"demarche serve --from 2025-11-19 --theme dark",
+				"demarche serve --orient vertical --port 8080",
+			},
+			flags: serveFlags(),
+			run:   (*session).serve,
 		},
 	}
 }

@@ -31,6 +31,15 @@ type failure struct {
 
 func (f *failure) Error() string { return f.message }
 
+// failureOf makes a failure of any error; nil of none.
+func failureOf(err error) *failure {
+	var f *failure
+	if err != nil && !errors.As(err, &f) {
+		f = &failure{status: exitIO, message: err.Error()}
+	}
+	return f
+}
+
 // usage is a failure of whoever typed the command.
 func usage(hint, format string, args ...any) error {
 	return &failure{status: exitUsage, message: fmt.Sprintf(format, args...), hint: hint}

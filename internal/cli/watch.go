@@ -31,10 +31,47 @@ const (
 var kinds = []string{kindTimeline, kindGraph, kindReport}
 
 func watchFlags() []ucli.Flag {
-	output := &ucli.StringSliceFlag{Name: "o", Aliases: []string{"output"}, Category: "Output",
+	return []ucli.Flag{&ucli.StringSliceFlag{Name: "o", Aliases: []string{"output"}, Category: "Output",
 		Usage: "`FILE` to keep up to date instead of timeline.svg; repeatable. A name that begins with actors or graph is the " +
-			"actor graph, a folder (briefing/) a report, any other file the timeline; or say so: graph=who.svg, report=briefing"}
-	return flags([]ucli.Flag{output}, selecting(), shaping(scaleFlag(), orientFlag(), layoutFlag()), limiting(), helping())
+			"actor graph, a folder (briefing/) a report, any other file the timeline; or say so: graph=who.svg, report=briefing"}}
+}
+
+// notFollowed are the flags of pictures that the commands which follow a file
+// do not have: several pages are several files, and the page of serve has ids
+// of its own.
+var notFollowed = map[string][]string{"watch": {"o", "pages", "metrics"}, "serve": {"o", "pages", "metrics", "id-prefix", "dpi"}}
+
+// withFlagsOfPictures gives the commands that follow a file all the flags of
+// the pictures that they draw.
+func withFlagsOfPictures(all []*command) []*command {
+	for _, follower := range all {
+		without, ok := notFollowed[follower.name]
+		if !ok {
+			continue
+		}
+		own := follower.flags
+		for _, picture := range all {
+			if picture.name != "timeline" && picture.name != "graph" {
+				continue
+			}
+			for _, f := range picture.flags {
+				if name := f.Names()[0]; !slices.Contains(without, name) && follower.flag(name) == nil {
+					follower.flags = append(follower.flags, f)
+				}
+			}
+		}
+		// Each category in one place, in the order of the timeline.
+		var order []string
+		for _, f := range follower.flags {
+			if c := f.(ucli.CategorizableFlag).GetCategory(); !slices.Contains(order, c) {
+				order = append(order, c)
+			}
+		}
+		slices.SortStableFunc(follower.flags[len(own):], func(a, b ucli.Flag) int {
+			return slices.Index(order, a.(ucli.CategorizableFlag).GetCategory()) - slices.Index(order, b.(ucli.CategorizableFlag).GetCategory())
+		})
+	}
+	return all
 }
 
 // output is one thing that watch keeps up to date.
@@ -169,36 +206,24 @@ type watching struct {
 	outputs []output
 	runs    int
 	before  live.Events // of the last good run
-	told    []string    // the warnings of the last run
 }
 
 // run answers one save. It fails only where going on makes no sense.
 func (w *watching) run(ctx context.Context, load live.Load) error {
 	w.runs++
 	line, err := w.draw(ctx, load)
-	var f *failure
-	switch {
-	case ctx.Err() != nil:
+	if ctx.Err() != nil {
 		return nil
-	case err != nil && !errors.As(err, &f):
-		f = &failure{status: exitIO, message: err.Error()}
-	case f != nil && f.status == exitUsage && w.runs == 1:
-		return f // a flag that names nothing in the file was mistyped
 	}
-	if f != nil {
+	if f := failureOf(err); f != nil {
+		if f.status == exitUsage && w.runs == 1 {
+			return f // a flag that names nothing in the file was mistyped
+		}
 		w.complain(f)
 		line = w.stays(f)
 	}
 	fmt.Fprintln(w.out, printable(load.At.Format(time.TimeOnly)+" "+line))
 	return w.out.err
-}
-
-// complain tells what is wrong as a command that runs once would.
-func (w *watching) complain(f *failure) {
-	list(w.Stderr, f.problems)
-	if f.message != "" {
-		tell(w.Stderr, "error", f.message, f.hint)
-	}
 }
 
 // stays is the line of a run that wrote nothing.
@@ -237,9 +262,11 @@ func (w *watching) draw(ctx context.Context, load live.Load) (string, error) {
 		}
 		return nil
 	})
-	w.warned()
+	for _, message := range w.news() {
+		tell(w.Stderr, "warning", message, "")
+	}
 	if err != nil {
-		return "", err
+		return "", missingGlyphs(unknownValue(err))
 	}
 	written, err := put(ctx, files)
 	if err != nil {
@@ -297,21 +324,6 @@ func (w *watching) names(written []bool, belongs []int) string {
 		return all[0] + " is unchanged"
 	}
 	return strings.Join(all, ", ") + " are unchanged"
-}
-
-// warned tells what the pictures had to do differently, once as long as it
-// stays the same.
-func (w *watching) warned() {
-	w.mu.Lock()
-	now := w.warnings
-	w.warnings = nil
-	w.mu.Unlock()
-	for _, message := range now {
-		if !slices.Contains(w.told, message) {
-			tell(w.Stderr, "warning", message, "")
-		}
-	}
-	w.told = now
 }
 
 // loaded is what a look at the file found, or why it is of no use.

@@ -7,6 +7,7 @@ import (
 	"math/rand/v2"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"sync/atomic"
 	"syscall"
@@ -15,6 +16,7 @@ import (
 
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
+	ucli "github.com/urfave/cli/v2"
 )
 
 // running is a command that goes on until it is stopped.
@@ -77,6 +79,28 @@ func (r *running) wait(b *lockedBuffer, from int, text string) (to int) {
 func save(t *testing.T, path, text string) {
 	t.Helper()
 	require.NoError(t, os.WriteFile(path, []byte(text), 0o644))
+}
+
+func TestWatchAndServeHaveTheFlagsOfThePictures(t *testing.T) {
+	byName := map[string]*command{}
+	for _, c := range commands() {
+		byName[c.name] = c
+	}
+	for follower, without := range notFollowed {
+		var categories []string
+		for _, f := range byName[follower].flags {
+			categories = append(categories, f.(ucli.CategorizableFlag).GetCategory())
+		}
+		once := slices.Compact(slices.Clone(categories))
+		slices.Sort(once)
+		assert.Equal(t, slices.Compact(slices.Clone(once)), once, "each category of %s stands in one place", follower)
+		for _, name := range []string{"theme", "scale", "orient", "level", "layout", "from", "max-events", "help"} {
+			assert.NotNil(t, byName[follower].flag(name), "%s --%s", follower, name)
+		}
+		for _, name := range without[1:] {
+			assert.Nil(t, byName[follower].flag(name), "%s --%s", follower, name)
+		}
+	}
 }
 
 func TestWatchFollowsTheFile(t *testing.T) {

@@ -114,21 +114,33 @@ func spaced(numbers []int) string {
 
 var base = template.Must(template.New("report").Funcs(helpers(&words.Brief{In: words.In{Language: lang.English}}, nil)).Parse(page))
 
+// Style returns the style sheet of the page.
+func Style() string { return style }
+
 // Write writes the page to w.
-func Write(w io.Writer, r Report) error {
+func Write(w io.Writer, r Report) error { return write(w, r, "report") }
+
+// WriteChronology writes the chronology of the page and its list of sources
+// alone, for pages that have [Style]. The pictures may be missing.
+func WriteChronology(w io.Writer, r Report) error { return write(w, r, "chronology", "sources") }
+
+// write writes some of the templates.
+func write(w io.Writer, r Report, names ...string) error {
 	t, err := base.Clone()
 	if err != nil {
 		return err
 	}
 	t.Funcs(helpers(r.Brief, r.Sign))
 	var b bytes.Buffer
-	err = t.Execute(&b, data{
-		Brief: r.Brief, Lang: r.Lang, Policy: policy,
-		Style: template.HTML("<style>" + style + "</style>"), Script: template.HTML("<script>" + script + "</script>"),
-		Line: template.HTML(r.Timeline), Graph: template.HTML(r.Actors), People: r.Brief.Actors,
-	})
-	if err != nil {
-		return err
+	for _, name := range names {
+		err = t.ExecuteTemplate(&b, name, data{
+			Brief: r.Brief, Lang: r.Lang, Policy: policy,
+			Style: template.HTML("<style>" + style + "</style>"), Script: template.HTML("<script>" + script + "</script>"),
+			Line: template.HTML(r.Timeline), Graph: template.HTML(r.Actors), People: r.Brief.Actors,
+		})
+		if err != nil {
+			return err
+		}
 	}
 	_, err = w.Write(b.Bytes())
 	return err
