@@ -3,7 +3,7 @@
 # The packages whose tests have golden files.
 GOLDEN = $(shell grep -rl --include='*_test.go' 'flag[.]Bool."update"' . | xargs -n 1 dirname | sort -u)
 
-.PHONY: check lint golden bench fuzz race images clean
+.PHONY: check lint golden bench fuzz race images gallery labella clean
 
 check: ## all tests and linters
 	go test ./...
@@ -28,6 +28,13 @@ images: ## the pictures of the README
 	mkdir -p docs/images
 	go run . timeline -o docs/images/timeline.svg events.json
 	go run . graph -o docs/images/actors.svg events.json
+
+gallery: ## the pictures of docs/gallery.md
+	go run ./internal/gallery
+
+labella: ## label displacement beside Labella.js (needs Node)
+	cd render/internal/layout/testdata/labella && npm ci --ignore-scripts --no-audit --no-fund
+	go test ./render/internal/layout -run Labella -v -count=1
 
 clean: ## what the README's commands leave behind
 	rm -rf report timeline.svg actors.svg demarche

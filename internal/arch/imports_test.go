@@ -72,6 +72,7 @@ var rules = map[string]rule{
 	"internal/browsertest": {helper: true},
 	"internal/measure":     {helper: true, ours: "timeline"},
 	"internal/generate":    {helper: true},
+	"internal/gallery":     {helper: true, ours: "internal/cli internal/generate internal/privatetmp render"},
 }
 
 // testModules are for tests alone.

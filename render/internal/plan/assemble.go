@@ -1,8 +1,12 @@
 package plan
 
 import (
+	"strconv"
+
 	"demarche/render/internal/geom"
+	"demarche/render/internal/lang"
 	"demarche/render/internal/layout"
+	"demarche/render/internal/theme"
 )
 
 // assemble sets everything at its height between the head and the foot. Free is
@@ -30,6 +34,20 @@ func (p *planner) assemble(l labelling, head, free, ruler geom.U) {
 	p.thread(l.marks.under, under, 1)
 	if len(l.kept) < len(p.dated) && len(p.dated) > mostSwim {
 		p.Density = bins(p.marks.x)
+		p.countBins()
+	}
+}
+
+// countBins says how many events the highest bar of the density strip counts.
+func (p *planner) countBins() {
+	most := 0
+	for _, b := range p.Density {
+		most = max(most, b.Count)
+	}
+	f := theme.Note
+	text := lang.Fill(p.say.UpTo, "n", strconv.Itoa(most))
+	if at := p.Density[len(p.Density)-1].X1 + 300; at+f.Width(text) <= p.Size.W-p.margin {
+		p.Axis.Texts = append(p.Axis.Texts, Text{geom.Pt(at, p.Axis.Y-densityMost+f.Ascent()), text, f, Quiet})
 	}
 }
 

@@ -21,6 +21,7 @@ type style struct {
 
 // styles go from the richest to the plainest: few events say more.
 var styles = []style{
+	{title: 1700, quiet: 1350, width: 34000, summary: true, quote: true},
 	{title: 1500, quiet: 1250, width: 32000, summary: true, quote: true},
 	{title: 1400, quiet: 1200, width: 27000, summary: true, quote: true},
 	{title: 1400, quiet: 1200, width: 26000, quote: true},
@@ -140,5 +141,16 @@ func (p *planner) textAt(e *timeline.Event, s style, width geom.U) labelText {
 		c.add(p.say.Quoted(font.Clean(e.Quote)), font.Font{Style: font.Italic, Size: s.quiet}, Ink, indent, 0)
 	}
 	c.add(p.details(e, plain, c.width-indent), plain, Quiet, indent, 0)
+	if font.Direction(c.lines[1].Text) == font.RTL {
+		mirror(c.lines, c.used)
+	}
 	return labelText{c.lines, geom.Size{W: c.used + poleText, H: c.y}}
+}
+
+// mirror turns texts around within a width: what begins at the left begins at
+// the right, for scripts that are read so.
+func mirror(lines []Text, width geom.U) {
+	for i, t := range lines {
+		lines[i].At.X = width - t.At.X - t.Font.Width(t.Text)
+	}
 }

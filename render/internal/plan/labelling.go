@@ -54,7 +54,7 @@ func (p *planner) label(free geom.U) labelling {
 // with leaders that are easy to follow; else on the sides of which more comes.
 func (p *planner) labelAnyhow(free geom.U) labelling {
 	if len(p.dated) == 0 {
-		return labelling{marks: p.marks.stack(p, everyAbove)}
+		return labelling{marks: p.marks.stack(p, p.above)}
 	}
 	var one, both labelling
 	if p.opt.Sides != SidesBoth {
@@ -71,7 +71,7 @@ func (p *planner) labelAnyhow(free geom.U) labelling {
 }
 
 // richEnough is the last of the styles that are good to read from afar.
-const richEnough = 2
+const richEnough = 3
 
 // room returns the space for the labels of a side.
 func (p *planner) room(free geom.U, marks stacking, both bool) geom.Size {
@@ -86,37 +86,58 @@ func (p *planner) room(free geom.U, marks stacking, both bool) geom.Size {
 // of them stand above each other, and how many do is only known when the labels
 // are placed: where it was too little, it is tried again.
 func (p *planner) labelSides(free geom.U, both bool) labelling {
-	side := everyAbove
+	side := p.above
 	if both {
-		side = alternating
+		side = p.alternating
 	}
 	marks := p.marks.stack(p, side)
 	const tries = 3
 	for range tries {
 		l := p.labelRoom(p.room(free, marks, both), both)
-		l.marks = p.marks.stack(p, l.below(len(p.dated)))
+		l.marks = p.marks.stack(p, l.sides(len(p.dated)))
 		if l.marks.height+l.marks.depth <= marks.height+marks.depth {
 			return l
 		}
 		marks.height, marks.depth = max(marks.height, l.marks.height), max(marks.depth, l.marks.depth)
 	}
 	l := p.labelRoom(p.room(free, marks, false), false)
-	l.marks = p.marks.stack(p, everyAbove)
+	l.marks = p.marks.stack(p, p.above)
 	return l
 }
 
-// below tells which of the dated events have their label below the axis.
-func (l labelling) below(dated int) func(int) bool {
-	below := make([]bool, dated)
-	for i, k := range l.kept {
-		below[k] = l.layout.Placed[i].Below
+// sides tells on which side of the axis each of the dated events has its mark:
+// where its label is, above if it has none.
+func (l labelling) sides(dated int) func(int) int {
+	side := make([]int, dated)
+	if dated <= mostMarks {
+		for k := range side {
+			side[k] = 1
+		}
 	}
-	return func(k int) bool { return below[k] }
+	for i, k := range l.kept {
+		side[k] = 1
+		if l.layout.Placed[i].Below {
+			side[k] = -1
+		}
+	}
+	return func(k int) int { return side[k] }
 }
 
-func everyAbove(int) bool { return false }
+// above puts the marks of all events above the axis, as long as all have one.
+func (p *planner) above(int) int {
+	if len(p.dated) > mostMarks {
+		return 0
+	}
+	return 1
+}
 
-func alternating(k int) bool { return k%2 == 1 }
+// alternating deals them to both sides.
+func (p *planner) alternating(k int) int {
+	if k%2 == 1 {
+		return -p.above(k)
+	}
+	return p.above(k)
+}
 
 // labelRoom finds the richest style in which all events can be labelled near
 // their marks; failing that, the style with the least shallow leaders; failing

@@ -190,9 +190,11 @@ type swimmer struct {
 }
 
 // stack lifts marks and extents that would touch into swim rows on each side.
-func (m *markLine) stack(p *planner, below func(k int) bool) stacking {
+// The side of an event is 1 above and -1 below the axis, 0 if it has no mark.
+func (m *markLine) stack(p *planner, side func(k int) int) stacking {
 	s := stacking{at: make([]geom.Point, len(p.dated))}
-	above := func(k int) bool { return !below(k) }
+	above := func(k int) bool { return side(k) > 0 }
+	below := func(k int) bool { return side(k) < 0 }
 	var over, under geom.U
 	threads := p.threads()
 	s.above, over = levels(threads, m.x, above)
@@ -203,7 +205,17 @@ func (m *markLine) stack(p *planner, below func(k int) bool) stacking {
 		s.depth += under
 	}
 	if len(p.dated) > mostMarks {
-		s.height = max(s.height, densityMost)
+		s.height += densityMost
+		for k := range s.at {
+			if side(k) > 0 {
+				s.at[k].Y += densityMost
+			}
+		}
+		for i := range s.extents {
+			if s.extents[i].Y > 0 {
+				s.extents[i].Y += densityMost
+			}
+		}
 	}
 	return s
 }

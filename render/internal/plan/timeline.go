@@ -74,7 +74,7 @@ func (p *planner) plan() bool {
 	head := p.head(len(p.dated))
 	below := p.axisBelow()
 	free := func() geom.U { return p.Size.H - p.margin*3/4 - footHeight - head - below }
-	if free()-p.marks.stack(p, everyAbove).height < leastFree {
+	if free()-p.marks.stack(p, p.above).height < leastFree {
 		return false
 	}
 	best := p.label(free())

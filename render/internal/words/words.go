@@ -119,7 +119,8 @@ func (l In) Span(t *timeline.Timeline, style edtf.Style) string {
 }
 
 // coarsest returns the date of the events at an end of the timeline, where all
-// of them are plain months or years, the more precise of these; "" otherwise.
+// of them are months or years, perhaps doubtful, the more precise of these; ""
+// otherwise.
 func coarsest(t *timeline.Timeline, at func(*timeline.Event) bool) string {
 	var date edtf.Date
 	for _, e := range t.Events {
@@ -128,7 +129,8 @@ func coarsest(t *timeline.Timeline, at func(*timeline.Event) bool) string {
 		}
 		d := e.Date
 		month := d.Precision() == edtf.Month || d.Precision() == edtf.Year
-		if d.Kind() != edtf.Point || !month || d.Level() != 0 {
+		plain := d.Level() == 0 || d.Approximate() || d.Uncertain()
+		if d.Kind() != edtf.Point || !month || !plain {
 			return ""
 		}
 		if date.IsZero() || d.Precision() < date.Precision() {

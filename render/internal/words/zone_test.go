@@ -43,7 +43,7 @@ func TestSpanSaysNoMoreThanTheDates(t *testing.T) {
 		`{"title": "a", "date": "2025-01"}, {"title": "c", "date": "2025-01-01"}, {"title": "b", "date": "2025-11-20"}`: "1 Jan – 20 Nov 2025",
 		`{"title": "a", "date": "2025-01"}, {"title": "b", "date": "2025"}`:                                             "Jan 2025 – 2025",
 		`{"title": "a", "date": "2025-01"}, {"title": "b", "date": "2025-01"}`:                                          "Jan 2025",
-		`{"title": "a", "date": "2025-01~"}, {"title": "b", "date": "2025-03"}`:                                         "1 Jan 2025 – Mar 2025",
+		`{"title": "a", "date": "2025-01~"}, {"title": "b", "date": "2025-03"}`:                                         "c. Jan 2025 – Mar 2025",
 		`{"title": "a", "date": "2025-11-20"}`:                                                                          "20 Nov 2025",
 		`{"title": "a"}`:                                                                                                "",
 	} {
