@@ -114,7 +114,7 @@ func TestExamplesOfTheHelpWork(t *testing.T) {
 		return examples
 	}
 	texts := []string{help()}
-	for _, name := range []string{"timeline", "graph", "report", "check", "fmt", "init", "doctor", "schema", "completion"} {
+	for _, name := range []string{"timeline", "graph", "report", "export", "check", "fmt", "init", "doctor", "schema", "completion"} {
 		texts = append(texts, help(name))
 	}
 	for _, text := range texts {

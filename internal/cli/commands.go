@@ -65,7 +65,7 @@ func drawing() []*command {
 				"demarche graph --ego witkoff --hops 1 -o witkoff.svg",
 				"demarche graph --highlight ternopil-strike -o strike.svg",
 				"demarche graph --slices 2025-11-20 -o before-and-after.svg",
-				"demarche graph --layout fdp --size 1000x1000 --title \"Who spoke to whom\"",
+				"demarche graph --layout fdp --size 1400x1400 --title \"Who spoke to whom\"",
 			},
 			flags: flags(outputFlag("actors.svg", "; .svg, .png or .pdf is a picture, .html the picture with a table, .md the table, "+
 				strings.Join(exportExtensions(), " ")+" are for other programs"), selecting(), focusing(), shaping(levelFlag(), layoutFlag(), dpiFlag()), fontFlags(), limiting(), helping()),
