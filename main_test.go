@@ -114,7 +114,7 @@ func TestExamplesOfTheHelpWork(t *testing.T) {
 		return examples
 	}
 	texts := []string{help()}
-	for _, name := range []string{"timeline", "graph", "report", "export", "check", "fmt", "init", "doctor", "schema", "completion"} {
+	for _, name := range []string{"timeline", "graph", "report", "export", "check", "fmt", "diff", "init", "doctor", "schema", "completion"} {
 		texts = append(texts, help(name))
 	}
 	for _, text := range texts {
@@ -124,7 +124,12 @@ func TestExamplesOfTheHelpWork(t *testing.T) {
 			t.Run(line[1], func(t *testing.T) {
 				t.Parallel()
 				dir := t.TempDir()
-				require.NoError(t, os.WriteFile(filepath.Join(dir, "events.json"), starter, 0o644))
+				for _, name := range []string{"events.json", "briefed.json"} {
+					require.NoError(t, os.WriteFile(filepath.Join(dir, name), starter, 0o644))
+				}
+				if strings.Contains(line[1], "--git") {
+					committed(t, dir)
+				}
 				cmd := exec.Command(sh, "-c", line[1])
 				cmd.Dir = dir
 				var stderr strings.Builder
@@ -141,6 +146,19 @@ func TestExamplesOfTheHelpWork(t *testing.T) {
 				interrupt(t, line[1])
 			})
 		}
+	}
+}
+
+// committed makes a repository of a folder.
+func committed(t *testing.T, dir string) {
+	if _, err := exec.LookPath("git"); err != nil {
+		t.Skip("git is not installed")
+	}
+	for _, args := range [][]string{{"init", "-q"}, {"add", "."}, {"-c", "user.name=Desk", "-c", "user.email=desk@example.org", "commit", "-q", "-m", "first"}} {
+		cmd := exec.Command("git", args...)
+		cmd.Dir = dir
+		out, err := cmd.CombinedOutput()
+		require.NoError(t, err, string(out))
 	}
 }
 

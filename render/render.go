@@ -59,6 +59,9 @@ type Options struct {
 	FontFiles   []FontFile
 	SystemFonts bool
 
+	// Changes, if not nil, are drawn on a horizontal timeline of their new version.
+	Changes *timeline.Changes
+
 	// Measure, if not nil, is told how well each picture of a timeline is laid out.
 	Measure func(Metrics)
 

@@ -285,7 +285,7 @@ func (l *loader) nameEvents() {
 			id = base + "-" + strconv.Itoa(n)
 			last[base] = n
 		}
-		e.ID = id
+		e.ID, e.made = id, true
 		l.events[id] = e
 	}
 }

@@ -116,6 +116,7 @@ type Event struct {
 	Pos              Position
 
 	fileIndex int
+	made      bool // whether the id was made from date and title
 	duringPos Position
 }
 

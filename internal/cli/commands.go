@@ -141,6 +141,7 @@ func editing() []*command {
 			}, limiting(), helping()),
 			run: (*session).format,
 		},
+		diffCommand(),
 	}
 }
 

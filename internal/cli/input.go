@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"bytes"
 	"errors"
 	"io"
 	"io/fs"
@@ -22,20 +23,23 @@ type input struct {
 	path  string // "" for standard input
 	name  string // what it is called in messages
 	named bool   // by the user
+
+	held bool   // the file is not read: this is what it was once
+	data []byte // then
 }
 
 func (c *call) input() (input, error) {
 	switch {
 	case len(c.files) == 0:
-		return input{defaultFile, defaultFile, false}, nil
+		return input{path: defaultFile, name: defaultFile}, nil
 	case len(c.files) > 1:
 		return input{}, usage("a name with spaces goes into quotes", "one events file at a time: these are `%s`", strings.Join(c.files, "` and `"))
 	case c.files[0] == "":
 		return input{}, usage("leave it out for events.json, or write - for standard input", "the name of the file is empty")
 	case c.files[0] == "-":
-		return input{"", stdinName, true}, nil
+		return input{name: stdinName, named: true}, nil
 	}
-	return input{c.files[0], printable(c.files[0]), true}, nil
+	return input{path: c.files[0], name: printable(c.files[0]), named: true}, nil
 }
 
 // load reads and checks the events file of a command that draws. Only errors
@@ -65,7 +69,9 @@ func (s *session) read(c *call, in input, load loader) (t *timeline.Timeline, ps
 	}
 	s.progress.at("reading " + in.name)
 	r := s.Stdin
-	if in.path != "" {
+	if in.held {
+		r = bytes.NewReader(in.data)
+	} else if in.path != "" {
 		f, err := open(in)
 		if err != nil {
 			return nil, nil, err
