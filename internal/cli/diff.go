@@ -241,9 +241,8 @@ func dated(e *timeline.Event) string {
 func diffCommand() *command {
 	return &command{
 		name: "diff", brief: "say what changed between two versions of a file", args: "OLD NEW",
-		about: "Lists the events that were added, removed, re-dated, re-worded or otherwise\nedited, and changes of actors, sources and eras. Events are the same if their ids\n" +
-			"are, or else if they are alike. The exit status is 1 if the files say different\nthings, 0 if not; also 1 if either has errors.\n" +
-			"With --git REV it compares a file with what it was at that revision: events.json\nwhere you stand unless another is named.",
+		about: "Lists the events that were added, removed, re-dated, re-worded or otherwise\nedited, and changes of actors, sources and eras. Events are the same if their\nids are, or else if they are alike. The exit status is 1 if the files say\ndifferent things, 0 if not; also 1 if either has errors.\n" +
+			"With --git REV it compares a file with what it was at that revision:\nevents.json where you stand unless another is named.",
 		examples: []string{
 			"demarche diff briefed.json events.json",
 			"demarche diff briefed.json events.json -o changes.md",
