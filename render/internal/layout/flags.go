@@ -94,7 +94,7 @@ func (s side) place() (FlagLayout, bool) {
 	for i := range flags {
 		flags[i].Size = sizes[i]
 	}
-	best := choice{flights: flights, tries: effort / len(flags)}
+	best := choice{flights: flights, tries: max(1, s.opt.effort()/len(flags))}
 	best.layout, ok = arrange(flags, flights, s.opt)
 	if !ok {
 		return FlagLayout{}, false
@@ -115,7 +115,15 @@ func (s side) place() (FlagLayout, bool) {
 
 // effort bounds the search: so many labels are placed by way of trial, all
 // tries together.
-const effort = 2_000_000
+const effort = 1_000_000
+
+// effort is less where one try costs more.
+func (o FlagOptions) effort() int {
+	if o.Slide {
+		return effort / 10
+	}
+	return effort
+}
 
 // arrange places the labels of the flights.
 func arrange(flags []Flag, flights []flight, opt FlagOptions) (FlagLayout, bool) {

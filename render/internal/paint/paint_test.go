@@ -139,6 +139,26 @@ func TestNoTextTouchesAnotherInLanes(t *testing.T) {
 	}
 }
 
+func TestWhatHasNoMarkIsCounted(t *testing.T) {
+	tl := load(t, generate.File(generate.Year, 5000, 3))
+	count := func(bins []plan.Bin) (n int) {
+		for _, b := range bins {
+			n += b.Count
+		}
+		return n
+	}
+	p := plan.NewTimeline(tl, plan.Options{})
+	m := p.Measure()
+	assert.Positive(t, m.Counted)
+	assert.Equal(t, 5000, m.Labelled+m.Counted, "whoever has no label has no mark")
+	assert.Equal(t, 5000, count(p.Density))
+	inLanes := 0
+	for _, l := range plan.NewTimeline(tl, plan.Options{Lanes: plan.LanesActor}).Lanes {
+		inLanes += count(l.Bins)
+	}
+	assert.Equal(t, 5000, inLanes)
+}
+
 // checkMarks fails where an event has no mark, a mark leaves the picture or
 // stands on a label, or the marks of labelled events are not in time order.
 func checkMarks(t *testing.T, p *plan.Timeline) {
@@ -219,8 +239,31 @@ func TestKindsAreToldApartByShape(t *testing.T) {
 	}
 }
 
+// BenchmarkEveryLabel labels ten thousand events, down as many A4 pages as that
+// takes; and as many as there may be on a wall of 20,000 by 20,000 px.
+func BenchmarkEveryLabel(b *testing.B) {
+	tl := load(b, generate.File(generate.Year, 10_000, 1))
+	b.Run("pages", func(b *testing.B) {
+		b.ReportAllocs()
+		for b.Loop() {
+			rows := 0
+			for _, v := range plan.NewVerticalPages(tl, plan.Options{}) {
+				rows += len(v.Rows)
+			}
+			b.ReportMetric(float64(rows), "labels")
+		}
+	})
+	b.Run("wall", func(b *testing.B) {
+		b.ReportAllocs()
+		for b.Loop() {
+			p := plan.NewTimeline(tl, plan.Options{Size: geom.Size{W: geom.Px(20_000), H: geom.Px(20_000)}})
+			b.ReportMetric(float64(len(p.Labels)), "labels")
+		}
+	})
+}
+
 func BenchmarkTimeline(b *testing.B) {
-	for _, n := range []int{16, 200, 10_000} {
+	for _, n := range []int{16, 200, 10_000, 100_000} {
 		tl := load(b, generate.File(generate.Year, n, 1))
 		b.Run(fmt.Sprint(n), func(b *testing.B) {
 			b.ReportAllocs()

@@ -150,7 +150,7 @@ func (p *planner) labelRoom(room geom.Size, both bool) labelling {
 	}
 	most := plainest.most(total)
 	var best labelling
-	if len(p.dated) <= most {
+	if len(p.dated) <= min(most, mostLabels) {
 		for i, s := range styles {
 			if s.most(total) < len(p.dated) {
 				continue // not worth trying
@@ -172,7 +172,7 @@ func (p *planner) labelRoom(room geom.Size, both bool) labelling {
 		return best
 	}
 	rank := p.rank()
-	rank = rank[:min(len(rank), most)]
+	rank = rank[:min(len(rank), most, mostLabels)]
 	l := p.labelSome(plainest, rank, room, both)
 	l.style = len(styles) - 1
 	return l
@@ -213,6 +213,10 @@ func (p *planner) flags(s style, places []int, room geom.Size) ([][]labelText, [
 	}
 	return texts, flags
 }
+
+// mostLabels is how many labels a picture has at most, however large it is: to
+// read them all, a timeline down pages serves better.
+const mostLabels = 1000
 
 // flagOptions are the measures for labels in a style: small type stands closer.
 func (p *planner) flagOptions(s style, room geom.Size, both bool) layout.FlagOptions {
