@@ -217,7 +217,7 @@ func TimelinePages(t *timeline.Timeline, opt Options) ([][]byte, error) {
 func (o Options) timeline(t *timeline.Timeline, th theme.Theme) ([]*scene.Scene, error) {
 	p := plan.Options{Size: o.size(), Title: o.Title, Lang: o.lang(t),
 		Scale: plan.ScaleKind(max(0, slices.Index(Scales(), o.Scale))), Sides: plan.Sides(max(0, slices.Index(Sides(), o.Sides))),
-		Lanes: plan.LaneKind(max(0, slices.Index(Lanes(), o.Lanes))), Strip: o.Strip}
+		Lanes: plan.LaneKind(max(0, slices.Index(Lanes(), o.Lanes))), Strip: o.Strip, Changes: o.Changes}
 	if o.Orient != "vertical" {
 		if o.Pages {
 			return nil, errors.New("only a vertical timeline runs over several pages")
@@ -328,6 +328,9 @@ func (o Options) check() (theme.Theme, error) {
 		if err := png.CheckDPI(o.DPI); err != nil {
 			return th, err
 		}
+	}
+	if o.Changes != nil && (o.Orient == "vertical" || o.Lanes != "" && o.Lanes != "none") {
+		return th, errors.New("changes are drawn on a horizontal timeline without lanes")
 	}
 	if o.Size != (Size{}) {
 		return th, o.Size.check()

@@ -30,6 +30,10 @@ var diffFormats = []diffFormat{
 	{"json", ".json", func(_ *session, w io.Writer, c *timeline.Changes, in [2]input, _ render.Options) error {
 		return changesJSON(w, c, in)
 	}},
+	{"svg", ".svg", func(_ *session, w io.Writer, c *timeline.Changes, _ [2]input, opt render.Options) error {
+		opt.Changes = c
+		return render.Timeline(w, c.New, opt)
+	}},
 }
 
 func diffNames() (names []string) {
@@ -246,14 +250,15 @@ func diffCommand() *command {
 		examples: []string{
 			"demarche diff briefed.json events.json",
 			"demarche diff briefed.json events.json -o changes.md",
+			"demarche diff briefed.json events.json -o changes.svg",
 			"demarche diff --format json - events.json < briefed.json > changes.json",
 			"demarche diff --git HEAD",
 		},
 		flags: flags([]ucli.Flag{
 			text("git", "compare one file with what it was at this `REV` of git, such as HEAD~1", selects),
 			text("format", "`FORMAT` of the answer: "+strings.Join(diffNames(), ", ")+"; if not given, the extension of -o says it, or else it is text", "Output"),
-			text("o", "`FILE` to write instead of standard output", "Output", "output"),
-		}, []ucli.Flag{text("title", "`TEXT` above the Markdown", shapes)}, limiting(), helping()),
+			text("o", "`FILE` to write instead of standard output; .svg draws the new timeline with the changes on it", "Output", "output"),
+		}, shaping(scaleFlag(), sidesFlag()), fontFlags(), limiting(), helping()),
 		run: (*session).diff,
 	}
 }

@@ -34,6 +34,7 @@ var arabic = &Language{
 
 	Kind: "النوع", Status: "الحالة", Time: "الزمن", Reply: "الرد",
 	Within: "في وقت ما خلالها", About: "نحو ذلك الوقت", Lasted: "استمر", Whisker: "في وقت ما بينهما",
+	Changed: "التغييرات", IsNew: "جديد", WasHere: "تغيّر تاريخه: كان هنا", TakenBack: "سُحب أو أُلغي", Gone: "أُزيل", GoneList: "أُزيلت: {events}",
 
 	Statuses: map[timeline.Status]string{
 		timeline.Confirmed: "مؤكد", timeline.Reported: "بحسب تقارير", timeline.Claimed: "مزعوم",

@@ -34,6 +34,7 @@ var german = &Language{
 
 	Kind: "Art", Status: "Status", Time: "Zeit", Reply: "Antwort",
 	Within: "irgendwann darin", About: "etwa dann", Lasted: "dauerte", Whisker: "irgendwann dazwischen",
+	Changed: "Geändert", IsNew: "neu", WasHere: "umdatiert: stand hier", TakenBack: "zurückgezogen oder abgesagt", Gone: "entfernt", GoneList: "Entfernt: {events}",
 
 	Statuses: map[timeline.Status]string{
 		timeline.Confirmed: "bestätigt", timeline.Reported: "gemeldet", timeline.Claimed: "behauptet",

@@ -34,6 +34,7 @@ var spanish = &Language{
 
 	Kind: "Tipo", Status: "Estado", Time: "Tiempo", Reply: "Respuesta",
 	Within: "en algún momento de ese periodo", About: "hacia esa fecha", Lasted: "duró", Whisker: "en algún momento entre ambas",
+	Changed: "Cambios", IsNew: "nuevo", WasHere: "cambió de fecha: estaba aquí", TakenBack: "retractado o cancelado", Gone: "eliminado", GoneList: "Eliminados: {events}",
 
 	Statuses: map[timeline.Status]string{
 		timeline.Confirmed: "confirmado", timeline.Reported: "informado", timeline.Claimed: "afirmado",

@@ -34,6 +34,7 @@ var french = &Language{
 
 	Kind: "Type", Status: "Statut", Time: "Temps", Reply: "Réponse",
 	Within: "à un moment de cette période", About: "vers cette date", Lasted: "a duré", Whisker: "entre ces dates",
+	Changed: "Changements", IsNew: "nouveau", WasHere: "redaté : était ici", TakenBack: "rétracté ou annulé", Gone: "supprimé", GoneList: "Supprimés : {events}",
 
 	Statuses: map[timeline.Status]string{
 		timeline.Confirmed: "confirmé", timeline.Reported: "rapporté", timeline.Claimed: "affirmé",

@@ -41,6 +41,9 @@ type Language struct {
 	Kind, Status, Time, Reply      string // what the parts of the legend explain
 	Within, About, Lasted, Whisker string // signs of precision
 
+	Changed, IsNew, WasHere, TakenBack, Gone string // signs of what changed since an old version
+	GoneList                                 string // {events}
+
 	Statuses    map[timeline.Status]string
 	Categories  map[timeline.Category]string // of the types that are built in
 	Replies     map[timeline.ReplyKind]string
@@ -139,6 +142,7 @@ var English = &Language{
 
 	Kind: "Kind", Status: "Status", Time: "Time", Reply: "Reply",
 	Within: "some time within", About: "about then", Lasted: "lasted", Whisker: "some time between",
+	Changed: "Changed", IsNew: "new", WasHere: "re-dated: was here", TakenBack: "retracted or cancelled", Gone: "removed", GoneList: "Removed: {events}",
 
 	Statuses:    spelled(timeline.Statuses()),
 	Categories:  spelled(timeline.Categories()),

@@ -34,6 +34,7 @@ var russian = &Language{
 
 	Kind: "Вид", Status: "Статус", Time: "Время", Reply: "Ответ",
 	Within: "когда-то в этот промежуток", About: "примерно тогда", Lasted: "длилось", Whisker: "когда-то между ними",
+	Changed: "Изменения", IsNew: "новое", WasHere: "перенесено: было здесь", TakenBack: "отозвано или отменено", Gone: "удалено", GoneList: "Удалено: {events}",
 
 	Statuses: map[timeline.Status]string{
 		timeline.Confirmed: "подтверждено", timeline.Reported: "сообщено", timeline.Claimed: "заявлено",

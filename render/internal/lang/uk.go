@@ -34,6 +34,7 @@ var ukrainian = &Language{
 
 	Kind: "Вид", Status: "Статус", Time: "Час", Reply: "Відповідь",
 	Within: "десь у цей проміжок", About: "приблизно тоді", Lasted: "тривало", Whisker: "десь між ними",
+	Changed: "Зміни", IsNew: "нове", WasHere: "перенесено: було тут", TakenBack: "відкликано або скасовано", Gone: "вилучено", GoneList: "Вилучено: {events}",
 
 	Statuses: map[timeline.Status]string{
 		timeline.Confirmed: "підтверджено", timeline.Reported: "повідомлено", timeline.Claimed: "заявлено",

@@ -34,6 +34,7 @@ var chinese = &Language{
 
 	Kind: "类别", Status: "状态", Time: "时间", Reply: "回应",
 	Within: "在此期间某时", About: "大约此时", Lasted: "持续", Whisker: "两者之间某时",
+	Changed: "变更", IsNew: "新增", WasHere: "改期：原在此处", TakenBack: "已撤回或取消", Gone: "已删除", GoneList: "已删除：{events}",
 
 	Statuses: map[timeline.Status]string{
 		timeline.Confirmed: "已证实", timeline.Reported: "据报道", timeline.Claimed: "据称",

@@ -72,10 +72,13 @@ func Timeline(t *plan.Timeline, th theme.Theme) *scene.Scene {
 	for _, x := range t.Extents {
 		p.group("", x.Events, func(q *painter) { q.extent(x) })
 	}
+	for _, g := range t.Ghosts {
+		p.group("", nil, func(q *painter) { q.ghost(g) })
+	}
 	faded := th.Faded() // what a leader goes to stands out
 	for _, m := range t.Marks {
 		if !m.Labelled {
-			p.about(m.Event.Number, func(q *painter) { q.add(Mark(faded, m.Event.Type.Like, m.Event.Status, m.At, m.Size)...) })
+			p.about(m.Event.Number, func(q *painter) { q.mark(faded, m) })
 		}
 	}
 	labels := map[*timeline.Event]plan.Label{}
@@ -85,8 +88,11 @@ func Timeline(t *plan.Timeline, th theme.Theme) *scene.Scene {
 	for _, m := range t.Marks {
 		if m.Labelled {
 			p.group(fmt.Sprintf("event %d", m.Event.Number), []int{m.Event.Number}, func(q *painter) {
-				q.add(Mark(th, m.Event.Type.Like, m.Event.Status, m.At, m.Size)...)
+				q.mark(th, m)
 				q.texts(labels[m.Event].Lines, th.Accent(m.Event.Type.Like.Quad()))
+				if m.Change == plan.TakenBack {
+					q.struck(labels[m.Event].Lines)
+				}
 			})
 		}
 	}
@@ -100,6 +106,8 @@ func (p *painter) legend(keys []plan.Key) {
 	const size = geom.U(1150)
 	for _, k := range keys {
 		switch {
+		case k.Change != plan.Unchanged:
+			p.changeKey(k)
 		case k.Reply:
 			p.replyKey(k)
 		case k.Sign:

@@ -69,7 +69,7 @@ func (p *planner) place(l labelling, axisY, under geom.U) {
 			continue // the density strip stands for it
 		}
 		at := l.marks.at[k]
-		m := Mark{Event: e, At: geom.Pt(at.X, height(at.Y)), Size: p.marks.size, Labelled: ok}
+		m := Mark{Event: e, At: geom.Pt(at.X, height(at.Y)), Size: p.marks.size, Labelled: ok, Change: p.changed.kinds[e.Number]}
 		p.Marks = append(p.Marks, m)
 		if !ok {
 			continue
@@ -81,6 +81,7 @@ func (p *planner) place(l labelling, axisY, under geom.U) {
 		}
 		p.Labels = append(p.Labels, placeLabel(l, i, m, base))
 	}
+	p.placeGhosts(l.marks.ghosts, height)
 	for _, x := range l.marks.extents {
 		x.Y = height(x.Y)
 		p.Extents = append(p.Extents, x)

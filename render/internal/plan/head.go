@@ -157,7 +157,7 @@ func (p *planner) keyGroups() []keyGroup {
 		}
 		status[e.Status] = true
 	}
-	groups := []keyGroup{{caption: p.say.Kind}, {caption: p.say.Status}, {caption: p.say.Time}, {caption: p.say.Reply}}
+	groups := []keyGroup{{caption: p.say.Kind}, {caption: p.say.Status}, {caption: p.say.Time}, {caption: p.say.Reply}, {caption: p.say.Changed}}
 	add := func(group int, k Key, text string) {
 		k.Text = Text{Text: text, Font: theme.Legend, Role: Quiet}
 		groups[group].keys = append(groups[group].keys, k)
@@ -192,5 +192,6 @@ func (p *planner) keyGroups() []keyGroup {
 	if denies {
 		add(3, Key{Reply: true, Denial: true}, p.say.Replies[timeline.ReplyDenies])
 	}
+	p.changeKeys(func(k Key, text string) { add(4, k, text) })
 	return slices.DeleteFunc(groups, func(g keyGroup) bool { return len(g.keys) == 0 })
 }

@@ -87,11 +87,15 @@ func (m *markLine) setScale(p *planner) []geom.U {
 	for i, e := range p.dated {
 		spans[i] = p.span(e)
 	}
-	switch p.opt.Scale {
-	case ScaleEven:
+	if p.opt.Scale == ScaleEven {
 		scale, places := axis.Even(spans, opt)
 		m.scale = scale
 		return places
+	}
+	for _, g := range p.ghostly() {
+		spans = append(spans, p.span(g.event))
+	}
+	switch p.opt.Scale {
 	case ScaleTime:
 		m.scale = axis.Time(spans, opt)
 	case ScaleGaps:
@@ -179,6 +183,7 @@ type stacking struct {
 	extents       []Extent     // likewise
 	height, depth geom.U       // of the strips that the marks take
 	above, under  []thread     // between marks and axis
+	ghosts        []ghost      // between those and the marks
 }
 
 // swimmer is what takes a stretch of a swim row: the mark of an event, or an
@@ -199,6 +204,8 @@ func (m *markLine) stack(p *planner, side func(k int) int) stacking {
 	threads := p.threads()
 	s.above, over = levels(threads, m.x, above)
 	s.under, under = levels(threads, m.x, below)
+	over += m.ghosts(p, &s, 1, over, above)
+	under += m.ghosts(p, &s, -1, under, below)
 	s.height = over + m.stackSide(p, &s, 1, over, above)
 	s.depth = m.stackSide(p, &s, -1, under, below)
 	if s.depth > 0 {
@@ -232,7 +239,7 @@ func (m *markLine) stackSide(p *planner, s *stacking, up, from geom.U, here func
 		return 0
 	}
 	rows, used := layout.Rows(stretches, mostRows)
-	rowHeight := m.size + 300
+	rowHeight := m.size + 300 + p.ringRoom(m)
 	for i, it := range items {
 		y := up * (from + m.size/2 + 300 + geom.U(rows[i])*rowHeight)
 		for _, k := range it.events {
@@ -260,7 +267,7 @@ func (m *markLine) swimmers(p *planner, here func(k int) bool) []swimmer {
 		}
 		all[i] = i
 		x, ok := m.extentOf(p, e, m.x[i])
-		half := m.size/2 + 100
+		half := m.size/2 + 100 + p.ringRoom(m)/2
 		if !ok {
 			exact = append(exact, swimmer{layout.Range{From: m.x[i] - half, To: m.x[i] + half}, all[i : i+1 : i+1], nil})
 			continue

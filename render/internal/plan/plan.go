@@ -20,6 +20,8 @@ type Options struct {
 	Sides Sides
 	Lanes LaneKind
 	Strip bool // PLOVER's scale under the axis
+
+	Changes *timeline.Changes // to be drawn on their new version; nil for none
 }
 
 // ScaleKind says how time becomes length.
@@ -70,6 +72,7 @@ type Timeline struct {
 	Marks   []Mark // in time order
 	Labels  []Label
 	Extents []Extent
+	Ghosts  []Ghost
 	Lanes   []Lane
 	Ties    []Tie
 	Threads []Thread
@@ -88,9 +91,10 @@ type Key struct {
 	Status timeline.Status
 	Extent ExtentKind // instead of a mark, where Sign is set
 	Sign   bool
-	Plain  bool // the status matters, not the kind
-	Reply  bool // instead of a mark: the arrow of a thread
-	Denial bool // its bar
+	Plain  bool       // the status matters, not the kind
+	Reply  bool       // instead of a mark: the arrow of a thread
+	Denial bool       // its bar
+	Change ChangeKind // instead of a mark, where not zero
 }
 
 // Mark is an event's mark.
@@ -99,6 +103,7 @@ type Mark struct {
 	At       geom.Point
 	Size     geom.U
 	Labelled bool
+	Change   ChangeKind
 }
 
 // Label is an event's label with the leader from its mark. The leader goes

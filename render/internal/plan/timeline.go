@@ -36,6 +36,7 @@ func NewTimeline(t *timeline.Timeline, opt Options) *Timeline {
 			number:   number,
 			say:      say,
 			dated:    dated,
+			changed:  newChanged(opt.Changes),
 		}
 		place := p.plan
 		if opt.Lanes != LanesNone && len(dated) > 0 {
@@ -51,14 +52,15 @@ func NewTimeline(t *timeline.Timeline, opt Options) *Timeline {
 // planner carries what the steps of planning share.
 type planner struct {
 	*Timeline
-	opt    Options
-	margin geom.U
-	left   geom.U // where the axis begins
-	number map[*timeline.Source]int
-	say    words.In
-	dated  []*timeline.Event
-	marks  *markLine // where the dated events stand
-	set    map[labelKey][]labelText
+	opt     Options
+	margin  geom.U
+	left    geom.U // where the axis begins
+	number  map[*timeline.Source]int
+	say     words.In
+	dated   []*timeline.Event
+	changed changed
+	marks   *markLine // where the dated events stand
+	set     map[labelKey][]labelText
 
 	unthreaded bool // there is no room for threads
 }

@@ -1,0 +1,77 @@
+package paint
+
+import (
+	"demarche/render/internal/geom"
+	"demarche/render/internal/plan"
+	"demarche/render/internal/scene"
+	"demarche/render/internal/theme"
+	"demarche/timeline"
+)
+
+// mark draws a placed mark, with a ring if its event is new.
+func (p *painter) mark(th theme.Theme, m plan.Mark) {
+	p.add(Mark(th, m.Event.Type.Like, m.Event.Status, m.At, m.Size)...)
+	if m.Change == plan.IsNew {
+		p.ring(m.At, m.Size)
+	}
+}
+
+// ring goes around the mark of a new event.
+func (p *painter) ring(at geom.Point, size geom.U) {
+	p.add(scene.Stroke{Path: circle(at, size*62/100+130), Pen: scene.Pen{Color: p.Ink, Width: theme.Medium}})
+}
+
+// ghost draws where an event was, and the arrow to where it is.
+func (p *painter) ghost(g plan.Ghost) {
+	pen := scene.Pen{Color: p.Quiet, Width: theme.Thin, Dash: []geom.U{300, 180}}
+	for _, l := range g.Lines {
+		p.line(pen, l[0], l[1])
+	}
+	if len(g.Lines) > 0 {
+		up := geom.U(-1)
+		if g.Down {
+			up = 1
+		}
+		p.arrow(g.Tip, up)
+	}
+	p.ghostMark(g.Event.Type.Like, g.Kind, g.At, g.Size)
+}
+
+// ghostMark is the outline of a mark in dashes; of what is gone it is struck
+// through.
+func (p *painter) ghostMark(like timeline.Category, kind plan.ChangeKind, at geom.Point, size geom.U) {
+	pen := scene.Pen{Color: p.Quiet, Width: theme.Thin, Dash: []geom.U{180, 120}}
+	p.add(scene.Stroke{Path: Shape(like, at, size), Fill: p.Ground, Pen: pen})
+	if kind == plan.Dropped {
+		p.line(scene.Pen{Color: p.Quiet, Width: theme.Medium, Round: true}, at.Add(-size*3/4, 0), at.Add(size*3/4, 0))
+	}
+}
+
+// struck draws a line through texts, but for quiet ones.
+func (p *painter) struck(texts []plan.Text) {
+	for _, t := range texts {
+		if t.Role == plan.Quiet {
+			continue
+		}
+		y := t.At.Y - t.Font.Size*30/100
+		p.line(scene.Pen{Color: p.Ink, Width: theme.Thin}, geom.Pt(t.At.X, y), geom.Pt(t.At.X+t.Font.Width(t.Text), y))
+	}
+}
+
+// changeKey draws the sign of a change in the legend.
+func (p *painter) changeKey(k plan.Key) {
+	const size = geom.U(900)
+	switch k.Change {
+	case plan.IsNew:
+		p.ring(k.At, size)
+	case plan.Moved:
+		left, end := k.At.Add(-400, 0), k.At.Add(650, 0)
+		p.ghostMark(timeline.Statement, k.Change, left, size*4/5)
+		p.line(scene.Pen{Color: p.Quiet, Width: theme.Thin, Dash: []geom.U{300, 180}}, left.Add(450, 0), end.Add(-250, 0))
+		p.add(scene.Stroke{Path: geom.Polygon(end, end.Add(-450, -220), end.Add(-450, 220)), Fill: p.Quiet})
+	case plan.TakenBack:
+		p.line(scene.Pen{Color: p.Ink, Width: theme.Thin}, k.At.Add(-700, 0), k.At.Add(700, 0))
+	case plan.Dropped:
+		p.ghostMark(timeline.Statement, k.Change, k.At, size)
+	}
+}
