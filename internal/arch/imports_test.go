@@ -62,10 +62,11 @@ var rules = map[string]rule{
 
 	"internal/atomicfile": {modules: xsys},
 	"internal/privatetmp": {modules: xsys},
+	"internal/brief":      {},
 	"internal/doctor":     {},
 	"internal/live":       {ours: "timeline", modules: "github.com/fsnotify/fsnotify"},
 	"internal/serve":      {ours: "timeline"},
-	"internal/cli": {ours: "internal/atomicfile internal/doctor internal/live internal/privatetmp internal/serve render timeline timeline/edtf",
+	"internal/cli": {ours: "internal/atomicfile internal/brief internal/doctor internal/live internal/privatetmp internal/serve render timeline timeline/edtf",
 		modules: "github.com/urfave/cli/v2 github.com/schollz/progressbar/v3 github.com/xrash/smetrics golang.org/x/term " + jsontext},
 
 	"internal/arch":        {helper: true},

@@ -189,6 +189,7 @@ func starting() []*command {
 				[]ucli.Flag{&ucli.BoolFlag{Name: "force", Usage: "overwrite the file", Category: "Output"}}, helping()),
 			run: (*session).initialise,
 		},
+		briefCommand(),
 		doctorCommand(),
 		{
 			name: "schema", brief: "print the JSON Schema of events.json", args: "",

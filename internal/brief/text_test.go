@@ -1,0 +1,169 @@
+package brief
+
+import (
+	"bytes"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+	"github.com/yuin/goldmark"
+)
+
+func TestWords(t *testing.T) {
+	for line, want := range map[string][]string{
+		`timeline events.json --lanes actor`: {"timeline", "events.json", "--lanes", "actor"},
+		`graph --title "Who said \"no\"" x`:  {"graph", "--title", `Who said "no"`, "x"},
+		`a 'b "c\' d""e ''`:                  {"a", `b "c\`, "de", ""},
+		"\t Kyiv Лавров ":                    {"Kyiv", "Лавров"},
+		"":                                   nil,
+	} {
+		words, problem := Words(line)
+		assert.Empty(t, problem, line)
+		var got []string
+		for _, w := range words {
+			got = append(got, w.Text)
+		}
+		assert.Equal(t, want, got, line)
+	}
+	for _, line := range []string{`a "b`, `'`, strings.Repeat("x", MaxLine+1)} {
+		_, problem := Words(line)
+		assert.NotEmpty(t, problem, line)
+	}
+}
+
+// drawn stands for a chart: it repeats what was asked for.
+func drawn(o Order) (Chart, error) {
+	var text []string
+	for _, w := range o.Words {
+		text = append(text, w.Text)
+	}
+	c := Chart{Title: "A [title] <b>", Words: o.Words[0].Text == "chronology"}
+	for _, f := range o.Formats {
+		c.Data = append(c.Data, []byte(string(f)+" of "+strings.Join(text, " ")+"\n"))
+	}
+	return c, nil
+}
+
+// TestOnlyWhatIsBetweenMarkersChanges compares everything outside of markers,
+// in texts with several line ends.
+func TestOnlyWhatIsBetweenMarkersChanges(t *testing.T) {
+	for name, text := range map[string]string{
+		"a.md":   "\ufeffx\r\n<!-- demarche: chronology e.json -->\r\n<!-- /demarche -->\r\nend  \n\r",
+		"b.md":   "- item\n  <!-- demarche: timeline e.json -->\n  old\n  <!-- /demarche -->\n~~~\n<!-- demarche: no -->\n~~~",
+		"c.html": "<p><!-- demarche: timeline e.json --><!--/demarche--></p><!-- other -->\r<a title='<!-- /demarche -->'>",
+		"d.tex":  "a\n  % demarche: timeline e.json\n\n\n  %% /demarche\n\\verb|x|",
+	} {
+		t.Run(name, func(t *testing.T) {
+			d := Document{Path: filepath.Join(t.TempDir(), name), Kind: KindOf(name), Data: []byte(text)}
+			r, err := d.Renew(drawn)
+			require.NoError(t, err)
+			require.NotEmpty(t, r.Files)
+			require.Len(t, r.Charts, 1)
+			assert.True(t, r.Charts[0].Stale)
+			out := d
+			out.Data = r.Files[len(r.Files)-1].Data
+			assert.Equal(t, outside(t, d), outside(t, out))
+			for _, f := range r.Files {
+				require.NoError(t, os.WriteFile(f.Path, f.Data, 0o644))
+			}
+			again, err := out.Renew(drawn)
+			require.NoError(t, err)
+			assert.Empty(t, again.Files, "%q", out.Data)
+			assert.False(t, again.Charts[0].Stale)
+		})
+	}
+}
+
+// outside returns what is not between markers.
+func outside(t *testing.T, d Document) string {
+	t.Helper()
+	sections, err := d.sections()
+	require.NoError(t, err)
+	require.NotEmpty(t, sections)
+	var b strings.Builder
+	behind := 0
+	for _, s := range sections {
+		b.Write(d.Data[behind:s.from])
+		b.WriteString("|")
+		behind = s.to
+	}
+	b.Write(d.Data[behind:])
+	return b.String()
+}
+
+// FuzzMarkers feeds all kinds with any text: what comes back is an error with a
+// place in the text, or a document of which a second run changes nothing.
+func FuzzMarkers(f *testing.F) {
+	for _, s := range []string{
+		"<!-- demarche: chronology -->\n<!-- /demarche -->", "% demarche: chronology\n% /demarche", "```\n<!-- demarche: x -->\n```\n",
+		"<script><!-- demarche: x --></script>", "<!-- demarche: 'x -->\r\n  <!-- /demarche -->", "\\begin{verbatim}\n% demarche: x\n",
+		"<p title=\"<!-- demarche: a -->\"><!-->", "<!-- demarche: chronology --> a <!--/demarche-->",
+	} {
+		f.Add(s)
+	}
+	f.Fuzz(func(t *testing.T, text string) {
+		words := func(o Order) (Chart, error) {
+			return Chart{Words: true, Data: [][]byte{[]byte("drawn\n\n# words\n")}}, nil
+		}
+		for _, kind := range []Kind{Markdown, HTML, LaTeX} {
+			d := Document{Path: filepath.Join("nowhere", "x"), Kind: kind, Data: []byte(text)}
+			r, err := d.Renew(words)
+			if err != nil {
+				var e *Error
+				require.ErrorAs(t, err, &e)
+				assert.NotEmpty(t, e.Message)
+				if e.Line > 0 {
+					assert.LessOrEqual(t, e.Line, strings.Count(text, "\n")+1)
+				}
+				continue
+			}
+			if len(r.Files) == 0 {
+				continue
+			}
+			out := d
+			out.Data = r.Files[0].Data
+			assert.Equal(t, outside(t, d), outside(t, out))
+			again, err := out.Renew(words)
+			require.NoError(t, err, "%q", out.Data)
+			assert.Empty(t, again.Files, "%q", out.Data)
+		}
+	})
+}
+
+// FuzzAltText holds the door for text into Markdown: whatever the title is, the
+// image stays one image.
+func FuzzAltText(f *testing.F) {
+	for _, s := range []string{"Plan [draft](x)", "a](javascript:x) ![", "<script>", "`x` **y** &lt; \\", "\n\n# x", "$x$ ~~y~~"} {
+		f.Add(s)
+	}
+	f.Fuzz(func(t *testing.T, title string) {
+		var b bytes.Buffer
+		require.NoError(t, goldmark.Convert([]byte("!["+altText(title)+"](x.svg)"), &b))
+		out := b.String()
+		assert.True(t, strings.HasPrefix(out, `<p><img src="x.svg" alt="`), "%q: %q", title, out)
+		assert.Equal(t, 3, strings.Count(out, "<"), "%q: %q", title, out)
+	})
+}
+
+// TestInsertGoesWhereItIsSeen: before the end of the body, behind a line.
+func TestInsertGoesWhereItIsSeen(t *testing.T) {
+	for _, c := range []struct{ name, text, at, want string }{
+		{"a.html", "<body>İ\n</BODY></html>", "", "<body>İ\n<!-- demarche: timeline -->\ninline of timeline\n<!-- /demarche -->\n</BODY></html>"},
+		{"a.tex", "x\n\\end{document}\n", "", "x\n% demarche: timeline\n\\includegraphics[width=\\linewidth]{a-timeline.pdf}\n% /demarche\n\\end{document}\n"},
+		{"a.md", "one\ntwo\n", "one", "one\n\n<!-- demarche: timeline -->\n![A \\[title\\] \\<b\\>](a-timeline.svg)\n<!-- /demarche -->\n\ntwo\n"},
+		{"b.md", "", "", "\n<!-- demarche: timeline -->\n![A \\[title\\] \\<b\\>](b-timeline.svg)\n<!-- /demarche -->\n"},
+	} {
+		d := Document{Path: filepath.Join(t.TempDir(), c.name), Kind: KindOf(c.name), Data: []byte(c.text)}
+		r, err := d.Insert("timeline", c.at, drawn)
+		require.NoError(t, err)
+		assert.Equal(t, c.want, string(r.Files[len(r.Files)-1].Data))
+	}
+	d := Document{Path: "x.md", Kind: Markdown, Data: []byte("```\ncode\n```\n")}
+	_, err := d.Insert("timeline", "code", drawn)
+	assert.ErrorContains(t, err, "block of code")
+	_, err = d.Insert("timeline", "nowhere", drawn)
+	assert.ErrorContains(t, err, "no line")
+}

@@ -1,0 +1,411 @@
+package cli
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	ucli "github.com/urfave/cli/v2"
+
+	"demarche/internal/atomicfile"
+	"demarche/internal/brief"
+	"demarche/render"
+	"demarche/timeline"
+)
+
+func briefCommand() *command {
+	return &command{
+		name: "brief", brief: "renew the charts in documents", args: "FILE...",
+		about: "Draws the charts of documents again, in place. A document says what it shows:\n\n" +
+			"  Markdown, HTML   <!-- demarche: timeline events.json --lanes actor -->\n" +
+			"                   <!-- /demarche -->\n" +
+			"  LaTeX            % demarche: timeline events.json --lanes actor\n" +
+			"                   % /demarche\n" +
+			"\nA line begins with timeline, graph or chronology (words, for Markdown) and goes on\n" +
+			"with their flags; its paths begin where the document is. All that does not belong\n" +
+			"to a chart stays as it is, byte for byte.",
+		examples: []string{
+			"echo Briefing > a.md && demarche brief --insert timeline a.md",
+			"echo Replies > b.html && demarche brief --insert 'graph --ego kallas' b.html",
+		},
+		flags: flags([]ucli.Flag{
+			&ucli.BoolFlag{Name: "check", Usage: "write nothing; list charts that are out of date, and exit with 1 if there are any", Category: "Output"},
+			text("insert", "add a chart that shows what the `LINE` says, such as 'timeline events.json'", "Output"),
+			text("at", "with --insert: the chart stands behind the line of the text that holds `TEXT`, not at the end", "Output"),
+		}, helping()),
+		run: (*session).brief,
+	}
+}
+
+// brief renews the charts of documents. A document that fails does not keep the
+// others from theirs.
+func (s *session) brief(c *call) error {
+	switch {
+	case len(c.files) == 0:
+		return usage("for example: demarche brief briefing.md", "name the documents whose charts are to be renewed")
+	case c.IsSet("insert") && c.Bool("check"):
+		return usage("leave one of them out", "--check writes nothing, and --insert does")
+	case c.IsSet("insert") && len(c.files) > 1:
+		return usage("insert into one after the other", "--insert takes one document, and these are %d", len(c.files))
+	case c.IsSet("at") && !c.IsSet("insert"):
+		return usage("add --insert 'timeline events.json'", "--at says where to insert a chart")
+	case c.IsSet("at") && c.String("at") == "":
+		return usage("leave it out for the end of the document", "--at needs a text to look for")
+	}
+	result := &failure{}
+	var stale []string
+	owner := map[string]string{}
+	for _, path := range c.files {
+		n, err := s.briefOne(c, path, owner)
+		if err == nil {
+			if n > 0 {
+				stale = append(stale, path)
+			}
+			continue
+		}
+		var f *failure
+		if !errors.As(err, &f) {
+			return err
+		}
+		list(s.Stderr, f.problems)
+		if f.message != "" {
+			tell(s.Stderr, "error", f.message, f.hint)
+		}
+		result.status = max(result.status, f.status)
+	}
+	s.progress.stop()
+	if c.Bool("check") && len(stale) > 0 {
+		result.status = max(result.status, exitInput)
+		result.message = "charts are out of date in " + count(len(stale), "document")
+		result.hint = "`demarche brief " + strings.Join(stale, " ") + "` renews them"
+	}
+	if result.status != exitDone {
+		return result
+	}
+	return nil
+}
+
+// briefOne renews the charts of one document, and returns how many of them
+// were out of date.
+func (s *session) briefOne(c *call, path string, owner map[string]string) (stale int, err error) {
+	kind := brief.KindOf(path)
+	if kind == 0 {
+		return 0, usage("documents end in "+either(brief.Extensions()), "`%s` is no document that holds charts", path)
+	}
+	d := brief.Document{Path: path, Kind: kind}
+	if d.Data, err = s.document(path); err != nil {
+		return 0, err
+	}
+	draw := s.drawer(path)
+	s.progress.at("drawing the charts of " + printable(path))
+	var r brief.Result
+	if c.IsSet("insert") {
+		r, err = d.Insert(strings.TrimSpace(c.String("insert")), c.String("at"), draw)
+	} else {
+		r, err = d.Renew(draw)
+	}
+	if err != nil {
+		return 0, s.inDocument(path, err)
+	}
+	if len(r.Charts) == 0 {
+		s.warn(path + " has no chart; --insert 'timeline events.json' adds one")
+	}
+	for _, o := range r.Charts {
+		if !o.Stale {
+			continue
+		}
+		stale++
+		if c.Bool("check") {
+			fmt.Fprintf(s.out, "%s: out of date: %s\n", where(path, o.Place, o.Line, o.Col), printable(o.Marker))
+		}
+	}
+	var files []atomicfile.File
+	for _, f := range r.Files {
+		full := filepath.Clean(f.Path)
+		if other, taken := owner[full]; taken && other != path {
+			return 0, &failure{status: exitInput, message: path + " and " + other + " both write " + full, hint: "let the marker of one of them name another file with -o"}
+		}
+		owner[full] = path
+		files = append(files, atomicfile.File{Path: f.Path, Data: f.Data})
+	}
+	if c.Bool("check") || len(files) == 0 {
+		return stale, nil
+	}
+	if err := s.writeFiles(path, files...); err != nil {
+		return 0, err
+	}
+	s.note(path + ": " + count(stale, "chart") + " of " + fmt.Sprint(len(r.Charts)) + " renewed")
+	return stale, nil
+}
+
+// document reads a document.
+func (s *session) document(path string) ([]byte, error) {
+	info, err := os.Stat(path)
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		hint := ""
+		if near := neighbour(path); near != "" {
+			hint = "did you mean `" + near + "`?"
+		}
+		return nil, broken(hint, "there is no file `%s`", path)
+	case err != nil:
+		return nil, broken("", "cannot read %s: %s", path, reason(err))
+	case !info.Mode().IsRegular():
+		return nil, broken("name the documents in it", "%s is no file", path)
+	case info.Size() > brief.MaxDocument:
+		return nil, broken("", "%s is too large: %d MB at most", path, brief.MaxDocument>>20)
+	}
+	data, err := os.ReadFile(path)
+	if err != nil {
+		return nil, broken("", "cannot read %s: %s", path, reason(err))
+	}
+	return data, nil
+}
+
+// where writes a place in a document.
+func where(path, place string, line, col int) string {
+	text := printable(path)
+	if place != "" {
+		text += ": " + printable(place)
+	}
+	if line > 0 {
+		text += fmt.Sprintf(":%d:%d", line, col)
+	}
+	return text
+}
+
+// inDocument makes a failure of an error of a document, with its place.
+func (s *session) inDocument(path string, err error) error {
+	var e *brief.Error
+	if !errors.As(err, &e) {
+		return err
+	}
+	message, hint, status := e.Message, e.Hint, exitInput
+	if e.Err != nil {
+		var f *failure
+		if !errors.As(e.Err, &f) {
+			var stop *interrupted
+			if errors.As(e.Err, &stop) || s.Context.Err() != nil {
+				return e.Err
+			}
+			f = &failure{status: exitIO, message: e.Err.Error()}
+		}
+		if len(f.problems) > 0 {
+			return f
+		}
+		message, hint = f.message, f.hint
+		if f.status != exitUsage {
+			status = f.status
+		}
+	}
+	s.progress.stop()
+	fmt.Fprintf(s.Stderr, "%s: error: %s\n", where(path, e.Place, e.Line, e.Col), printable(message))
+	if hint != "" {
+		fmt.Fprintf(s.Stderr, "hint: %s\n", printable(hint))
+	}
+	return &failure{status: status}
+}
+
+// charts are the commands that a marker can name.
+func charts() []*command {
+	var all []*command
+	for _, c := range commands() {
+		if c.name == "timeline" || c.name == "graph" {
+			all = append(all, c)
+		}
+	}
+	chronology := *all[0]
+	chronology.name = "chronology"
+	return append(all, &chronology)
+}
+
+// notInMarkers are flags that a marker cannot have, and why.
+var notInMarkers = map[string]string{
+	"help": "it draws nothing", "h": "it draws nothing", "pages": "a chart is one picture",
+	"metrics": "a chart is drawn in silence", "dpi": "the document decides it",
+}
+
+// drawer draws what the markers of a document ask for.
+func (s *session) drawer(document string) brief.Drawer {
+	return func(o brief.Order) (brief.Chart, error) {
+		c, err := s.marker(filepath.Dir(document), o.Words)
+		if err != nil {
+			return brief.Chart{}, aboutWord(o.Words, err)
+		}
+		chart, err := s.chart(c, o)
+		var f *failure
+		if errors.As(err, &f) && f.status == exitUsage {
+			err = aboutWord(o.Words, err)
+		}
+		return chart, err
+	}
+}
+
+// aboutWord finds the word of a marker that an error is about.
+func aboutWord(words []brief.Word, err error) error {
+	var word *brief.WordError
+	if errors.As(err, &word) {
+		return err
+	}
+	index, length := 0, 0
+	for i, w := range words {
+		text := w.Text
+		if strings.HasPrefix(text, "-") {
+			text, _, _ = strings.Cut(text, "=")
+		}
+		if len(text) > length && strings.Contains(err.Error(), text) && i > 0 {
+			index, length = i, len(text)
+		}
+	}
+	return &brief.WordError{Index: index, Err: err}
+}
+
+// marker reads the words of a marker as a command line that is typed in the
+// folder of the document.
+func (s *session) marker(dir string, words []brief.Word) (*call, error) {
+	all := charts()
+	var names, args []string
+	for _, c := range all {
+		names = append(names, c.name)
+	}
+	for _, w := range words {
+		args = append(args, w.Text)
+	}
+	i := slices.Index(names, args[0])
+	if i < 0 {
+		return nil, &brief.WordError{Index: 0, Err: usage(didYouMean(args[0], names), "there is no chart `%s`", args[0])}
+	}
+	cmd := all[i]
+	flags, files, err := arrange(cmd, args[1:])
+	if err != nil {
+		return nil, err
+	}
+	if len(files) == 0 {
+		files = []string{defaultFile}
+	}
+	for i, f := range flags {
+		name, value, given := strings.Cut(strings.TrimLeft(f, "-"), "=")
+		if why, refused := notInMarkers[name]; refused {
+			return nil, usage("leave it out", "%s has no place in a document: %s", dashed(name), why)
+		}
+		if given && (name == "theme" && isThemeFile(value) || name == "font" && value != "system") {
+			if value, err = beside(dir, value); err != nil {
+				return nil, err
+			}
+			flags[i] = dashed(name) + "=" + value
+		}
+	}
+	for i, f := range files {
+		if files[i], err = beside(dir, f); err != nil {
+			return nil, err
+		}
+	}
+	var c *call
+	run := *cmd
+	run.run = func(_ *session, got *call) error { c = got; return nil }
+	if err := s.app([]*command{&run}, files).RunContext(s.Context, append([]string{"demarche", cmd.name}, flags...)); err != nil {
+		return nil, err
+	}
+	return c, nil
+}
+
+// beside returns a path that begins in the folder of the document.
+func beside(dir, path string) (string, error) {
+	switch {
+	case path == "-":
+		return "", usage("name a file", "a document cannot read standard input: -")
+	case path == "" || filepath.IsAbs(path) || strings.HasPrefix(path, "/") || filepath.VolumeName(path) != "":
+		return "", usage("documents travel: write the way from the document to the file, such as ../events.json", "`%s` is no path that begins where the document is", path)
+	}
+	return filepath.Join(dir, filepath.FromSlash(path)), nil
+}
+
+// chart draws a chart.
+func (s *session) chart(c *call, o brief.Order) (chart brief.Chart, err error) {
+	job, err := s.job(c, "")
+	if err != nil {
+		return chart, err
+	}
+	encode, formats := drawTimeline, o.Formats
+	switch c.Command.Name {
+	case "graph":
+		encode = render.ActorGraph
+	case "chronology":
+		if formats[0] != brief.SVG || len(formats) > 1 {
+			return chart, usage("use timeline --orient vertical here", "a chronology is words in Markdown, which this document is not")
+		}
+		encode, formats, chart.Words = writeChronology, []brief.Format{brief.Text}, true
+	}
+	if c.IsSet("o") {
+		if chart.Words || slices.Contains(formats, brief.Inline) || len(formats) > 1 {
+			return chart, usage("leave out -o", "-o: this chart stands in the document itself")
+		}
+		if chart.Name = job.path; chart.Name == stdout {
+			return chart, usage("leave it out, or name a file beside the document", "-o -: a document cannot write to standard output")
+		}
+	}
+	if job.options.Style != "" && !chart.Words {
+		return chart, usage("write chronology instead of "+c.Command.Name, "--style is for chronologies")
+	}
+	if !c.IsSet("size") && o.Width > 0 {
+		job.options.Size = render.Size{Width: o.Width, Height: o.Height}
+	}
+	if !c.IsSet("id-prefix") {
+		job.options.IDPrefix = o.Prefix
+	}
+	job.options.Warn = s.warnOnce
+	view, err := s.view(c, job)
+	if err != nil {
+		return chart, err
+	}
+	if chart.Title = job.options.Title; chart.Title == "" {
+		chart.Title = view.Title
+	}
+	for _, f := range formats {
+		data, err := s.encodeChart(view, job.options, f, encode)
+		if err != nil {
+			return chart, err
+		}
+		chart.Data = append(chart.Data, data)
+	}
+	return chart, nil
+}
+
+// encodeChart draws a chart in one format.
+func (s *session) encodeChart(t *timeline.Timeline, opt render.Options, f brief.Format, encode func(context.Context, io.Writer, *timeline.Timeline, render.Options) error) ([]byte, error) {
+	switch f {
+	case brief.SVG, brief.Inline:
+		opt.Format = render.SVG
+	case brief.PNG:
+		opt.Format = render.PNG
+	case brief.PDF:
+		opt.Format = render.PDF
+	}
+	if f != brief.Inline {
+		opt.IDPrefix = ""
+	}
+	if err := unusedFonts("."+string(opt.Format), opt); err != nil {
+		return nil, err
+	}
+	var b bytes.Buffer
+	if err := await(s.Context, func() error { return encode(s.Context, &b, t, opt) }); err != nil {
+		return nil, missingGlyphs(unknownValue(err))
+	}
+	return b.Bytes(), nil
+}
+
+// warnOnce warns, unless another format or chart did so in the same words.
+func (s *session) warnOnce(message string) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if !slices.Contains(s.warnings, message) {
+		s.warnings = append(s.warnings, message)
+	}
+}
