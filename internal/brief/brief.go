@@ -24,6 +24,8 @@ const (
 	Markdown Kind = iota + 1
 	HTML
 	LaTeX
+	Docx
+	Pptx
 )
 
 // kinds says which extension makes which kind.
@@ -32,6 +34,7 @@ var kinds = []struct {
 	kind      Kind
 }{
 	{".md", Markdown}, {".markdown", Markdown}, {".html", HTML}, {".htm", HTML}, {".tex", LaTeX},
+	{".docx", Docx}, {".docm", Docx}, {".pptx", Pptx}, {".pptm", Pptx},
 }
 
 // KindOf returns the kind of a document by its name, or 0.
@@ -152,6 +155,9 @@ type Document struct {
 
 // Renew draws the charts of a document again. It writes nothing.
 func (d Document) Renew(draw Drawer) (Result, error) {
+	if d.isOffice() {
+		return d.renewOffice(draw)
+	}
 	return d.renewText(draw)
 }
 
@@ -160,6 +166,9 @@ func (d Document) Renew(draw Drawer) (Result, error) {
 func (d Document) Insert(line, at string, draw Drawer) (Result, error) {
 	if err := fits(line); err != nil {
 		return Result{}, err
+	}
+	if d.isOffice() {
+		return d.insertOffice(line, at, draw)
 	}
 	return d.insertText(line, at, draw)
 }

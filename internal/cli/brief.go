@@ -28,9 +28,11 @@ func briefCommand() *command {
 			"                   <!-- /demarche -->\n" +
 			"  LaTeX            % demarche: timeline events.json --lanes actor\n" +
 			"                   % /demarche\n" +
-			"\nA line begins with timeline, graph or chronology (words, for Markdown) and goes on\n" +
-			"with their flags; its paths begin where the document is. All that does not belong\n" +
-			"to a chart stays as it is, byte for byte.",
+			"  DOCX, PPTX       demarche: timeline events.json --lanes actor\n" +
+			"                   as a line of the alternative text of a picture\n" +
+			"\nA line begins with timeline, graph or chronology (words, for Markdown), and goes\n" +
+			"on with their flags. Paths begin where the document is. What does not belong to\n" +
+			"a chart stays as it is, byte for byte.",
 		examples: []string{
 			"echo Briefing > a.md && demarche brief --insert timeline a.md",
 			"echo Replies > b.html && demarche brief --insert 'graph --ego kallas' b.html",
@@ -369,6 +371,9 @@ func (s *session) chart(c *call, o brief.Order) (chart brief.Chart, err error) {
 		chart.Title = view.Title
 	}
 	for _, f := range formats {
+		if f == brief.PNG {
+			job.options.DPI = dotsFor(o.Width, job.options.Size.Width)
+		}
 		data, err := s.encodeChart(view, job.options, f, encode)
 		if err != nil {
 			return chart, err
@@ -376,6 +381,19 @@ func (s *session) chart(c *call, o brief.Order) (chart brief.Chart, err error) {
 		chart.Data = append(chart.Data, data)
 	}
 	return chart, nil
+}
+
+// fallbackDPI is how fine the PNG beside an SVG is, in dots to the inch of the
+// frame that it stands in.
+const fallbackDPI = 220
+
+// dotsFor returns the dots per inch of a PNG of a width for a frame of another,
+// in CSS pixels; 0 stands for one that is not known.
+func dotsFor(frame, width int) int {
+	if width == 0 || frame <= width {
+		return fallbackDPI
+	}
+	return min(render.MaxDPI, (fallbackDPI*frame+width-1)/width)
 }
 
 // encodeChart draws a chart in one format.
