@@ -184,6 +184,12 @@ func LayoutChild(args []string, stdin io.Reader, stdout io.Writer) (code int, ch
 	return 0, false
 }
 
+// KeepReady is for programs that draw again and again while somebody edits:
+// until stop is called the last layouts of actor graphs are kept, and where
+// [LayoutChild] was called two processes wait for the next graph, already
+// started. Without it nothing is kept.
+func KeepReady() (stop func()) { return graphviz.KeepReady() }
+
 // Timeline draws the timeline picture of t: on one page, or, as PDF, on as many
 // as Options.Pages asks for.
 func Timeline(w io.Writer, t *timeline.Timeline, opt Options) error {

@@ -36,10 +36,26 @@ func pictures(write func(context.Context, io.Writer, *timeline.Timeline, render.
 // encoder returns what writes the one file of a command.
 func (c *call) encoder(path string, possible []encoder) (encoder, error) {
 	e, err := encoderOf(path, possible)
-	if err == nil && c.IsSet("dpi") && e.format != render.PNG {
-		return e, usage("write a PNG: -o picture.png", "--dpi is for PNG; there are no dots in %s", e.extension)
+	if err == nil {
+		err = c.dotted(e)
 	}
 	return e, err
+}
+
+// dotted refuses --dpi where there are no dots.
+func (c *call) dotted(e encoder) error {
+	if c.IsSet("dpi") && e.format != render.PNG {
+		return usage("write a PNG: -o picture.png", "--dpi is for PNG; there are no dots in %s", e.extension)
+	}
+	return nil
+}
+
+// styled refuses --style for pictures.
+func styled(e encoder, opt render.Options) error {
+	if opt.Style != "" && e.extension != ".md" {
+		return usage("for example -o chronology.md", "--style is for chronologies, which are .md files")
+	}
+	return nil
 }
 
 // encoderOf returns what writes the format that the extension of the path asks
@@ -126,8 +142,8 @@ func (s *session) timelinePages(c *call) error {
 	if err != nil {
 		return err
 	}
-	if job.options.Style != "" && enc.extension != ".md" {
-		return usage("for example -o chronology.md", "--style is for chronologies, which are .md files")
+	if err := styled(enc, job.options); err != nil {
+		return err
 	}
 	if err := unusedFonts(enc.extension, job.options); err != nil {
 		return err
@@ -210,8 +226,8 @@ func (s *session) draw(c *call, instead, phase string, possible []encoder) error
 	if err != nil {
 		return err
 	}
-	if job.options.Style != "" && enc.extension != ".md" {
-		return usage("for example -o chronology.md", "--style is for chronologies, which are .md files")
+	if err := styled(enc, job.options); err != nil {
+		return err
 	}
 	if err := unusedFonts(enc.extension, job.options); err != nil {
 		return err

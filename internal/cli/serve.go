@@ -56,10 +56,17 @@ func (s *session) serve(c *call) error {
 	if err := followable(job.input, "serve"); err != nil {
 		return err
 	}
+	if job.options.Fonts == "embed" {
+		return usage("leave it out, or use --fonts outline for letters as shapes", "--fonts embed is for files; the page of serve takes no fonts but those of the browser")
+	}
+	if err := unusedFonts(".svg", job.options); err != nil {
+		return err
+	}
 	listener, err := serve.Listen(port)
 	if err != nil {
 		return cannotListen(port, err)
 	}
+	defer render.KeepReady()()
 	page := serve.New(render.PageStyle())
 	ctx, cancel := context.WithCancel(s.Context)
 	defer cancel()

@@ -102,6 +102,32 @@ func (c *call) outputs() (outs []output, err error) {
 	return outs, nil
 }
 
+// heeded refuses a flag that none of the outputs heeds.
+func (c *call) heeded(outs []output, opt render.Options) error {
+	for _, refusal := range []func(encoder) error{
+		func(e encoder) error { return styled(e, opt) },
+		func(e encoder) error { return unusedFonts(e.extension, opt) },
+		c.dotted,
+	} {
+		var first error
+		heeds := func(o output) bool {
+			e := o.encode
+			if o.kind == kindReport {
+				e.extension = ".md" // it has a chronology
+			}
+			err := refusal(e)
+			if first == nil {
+				first = err
+			}
+			return err == nil
+		}
+		if !slices.ContainsFunc(outs, heeds) {
+			return first
+		}
+	}
+	return nil
+}
+
 // outputOf reads one -o: KIND=FILE, or a name that tells the kind.
 func outputOf(arg string) (o output, err error) {
 	kind, path, said := strings.Cut(arg, "=")
@@ -157,6 +183,9 @@ func (s *session) watch(c *call) error {
 	if err != nil {
 		return err
 	}
+	if err := c.heeded(outs, job.options); err != nil {
+		return err
+	}
 	for _, o := range outs {
 		if err := s.keepInput(job.input, o.path); err != nil {
 			return err
@@ -165,6 +194,7 @@ func (s *session) watch(c *call) error {
 	if err := followable(job.input, "watch"); err != nil {
 		return err
 	}
+	defer render.KeepReady()()
 	w := &watching{session: s, job: job, outputs: outs}
 	return s.untilStopped(live.Follow(s.Context, job.followed(), w.run))
 }

@@ -293,10 +293,10 @@ func TestOnlyTheHiddenArgumentMakesAChild(t *testing.T) {
 		handled, _ := Child(args, strings.NewReader(""), nil)
 		assert.False(t, handled)
 	}
-	for _, args := range [][]string{{"p", childArg}, {"p", childArg, "circle", "1s"}, {"p", childArg, "dot", "0s"}, {"p", childArg, "dot", "x"}} {
-		handled, code := Child(args, strings.NewReader(""), nil)
+	for _, line := range []string{"", "dot 1s", "dot\n", "circle 1s\n", "dot 0s\n", "dot x\n", "dot 1s 2\n"} {
+		handled, code := Child([]string{"p", childArg}, strings.NewReader(line), nil)
 		assert.True(t, handled)
-		assert.Equal(t, 3, code)
+		assert.Equal(t, 3, code, line)
 	}
 }
 

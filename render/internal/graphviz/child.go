@@ -1,9 +1,11 @@
 package graphviz
 
 import (
+	"bufio"
 	"io"
 	"runtime/debug"
 	"slices"
+	"strings"
 	"time"
 
 	gographviz "github.com/goccy/go-graphviz"
@@ -12,7 +14,7 @@ import (
 )
 
 // childArg is the hidden first argument that turns a program into a layout
-// child. The engine and the time it may take follow it.
+// child.
 const childArg = "__layout"
 
 // childMemory is what a layout may take on top of what the process holds when
@@ -28,20 +30,26 @@ func init() { privatetmp.Restore() }
 
 // Child does the work of a layout child if args, as in os.Args, ask for it:
 //
-//	program __layout ENGINE TIMEOUT <graph.dot >positions.json
+//	program __layout <request >positions.json
 //
-// handled is false if they do not. A main that calls it first thing may call
-// [EnableChild]; it then ends with the code returned.
+// A request is a line with the engine and the time that it may take, then a
+// graph in DOT. A child can be started before there is one: it ends when its
+// input does. handled is false if args do not ask for it. A main that calls it
+// first thing may call [EnableChild]; it then ends with the code returned.
 func Child(args []string, stdin io.Reader, stdout io.Writer) (handled bool, code int) {
 	if len(args) < 2 || args[1] != childArg {
 		return false, 0
 	}
 	// Not 2, which a panic ends with.
 	const refused, failed = 3, 4
-	if len(args) != 4 || !slices.Contains(Engines(), Engine(args[2])) || Engine(args[2]) == Circle {
+	request := bufio.NewReader(io.LimitReader(stdin, maxInput))
+	line, err := request.ReadString('\n')
+	name, limit, _ := strings.Cut(strings.TrimSuffix(line, "\n"), " ")
+	engine := Engine(name)
+	if len(args) != 2 || err != nil || !slices.Contains(Engines(), engine) || engine == Circle {
 		return true, refused
 	}
-	timeout, err := time.ParseDuration(args[3])
+	timeout, err := time.ParseDuration(limit)
 	if err != nil || timeout <= 0 {
 		return true, refused
 	}
@@ -49,11 +57,11 @@ func Child(args []string, stdin io.Reader, stdout io.Writer) (handled bool, code
 	// It lives for one graph: collecting garbage is wasted until it is a lot.
 	debug.SetGCPercent(400)
 	gographviz.SetFileSystem(noFiles{})
-	dot, err := io.ReadAll(io.LimitReader(stdin, maxInput))
+	dot, err := io.ReadAll(request)
 	if err != nil {
 		return true, failed
 	}
-	out, err := render(Engine(args[2]), dot)
+	out, err := render(engine, dot)
 	if err != nil {
 		return true, failed
 	}

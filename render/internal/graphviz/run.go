@@ -6,6 +6,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"io"
 	"os"
 	"os/exec"
 	"runtime"
@@ -38,6 +39,14 @@ func EnableChild() { childEnabled.Store(true) }
 var executable = os.Executable
 
 func run(ctx context.Context, engine Engine, dot []byte, timeout time.Duration) ([]byte, error) {
+	if k := kept.Load(); k != nil {
+		return k.run(ctx, engine, dot, timeout)
+	}
+	return runAnew(ctx, engine, dot, timeout)
+}
+
+// runAnew lays out in a child that is started for it, or here.
+func runAnew(ctx context.Context, engine Engine, dot []byte, timeout time.Duration) ([]byte, error) {
 	if !childEnabled.Load() {
 		return runHere(ctx, engine, dot, timeout)
 	}
@@ -69,30 +78,74 @@ func runProgram(ctx context.Context, exe string, engine Engine, dot []byte, time
 // waitDelay is how long a killed child may hold its pipes open.
 const waitDelay = time.Second
 
-// runChild starts exe as described at [Child]. The error is an *exec.ExitError
-// if the child ended by itself with a failure.
+// runChild starts exe as described at [Child] and gives it a graph. The error
+// is an *exec.ExitError if the child ended by itself with a failure.
 func runChild(ctx context.Context, exe string, engine Engine, dot []byte, timeout time.Duration) ([]byte, error) {
+	c, err := startChild(exe)
+	if err != nil {
+		return nil, err
+	}
+	return c.layout(ctx, engine, dot, timeout)
+}
+
+// child is a process that lays out one graph.
+type child struct {
+	cmd  *exec.Cmd
+	in   io.WriteCloser
+	out  *capped
+	kill context.CancelFunc
+}
+
+// startChild starts a child, which waits for its graph.
+func startChild(exe string) (*child, error) {
+	ctx, kill := context.WithCancel(context.Background())
+	c := &child{cmd: exec.CommandContext(ctx, exe, childArg), out: &capped{limit: maxOutput}, kill: kill}
+	c.cmd.Stdout = c.out
+	c.cmd.Env = childEnv(os.Environ())
+	c.cmd.WaitDelay = waitDelay
+	var err error
+	if c.in, err = c.cmd.StdinPipe(); err == nil {
+		err = c.cmd.Start()
+	}
+	if err != nil {
+		kill()
+		return nil, errors.New("graphviz could not be started")
+	}
+	return c, nil
+}
+
+// layout gives the child its graph and returns its answer, with errors as
+// those of runChild. The child is gone afterwards.
+func (c *child) layout(ctx context.Context, engine Engine, dot []byte, timeout time.Duration) ([]byte, error) {
+	defer c.kill()
 	limited, cancel := context.WithTimeout(ctx, timeout)
 	defer cancel()
-	cmd := exec.CommandContext(limited, exe, childArg, string(engine), timeout.String())
-	cmd.Stdin = bytes.NewReader(dot)
-	out := &capped{limit: maxOutput}
-	cmd.Stdout = out
-	cmd.Env = childEnv(os.Environ())
-	cmd.WaitDelay = waitDelay
-	err := cmd.Run()
+	defer context.AfterFunc(limited, c.kill)()
+	go func() { // ends with Wait at the latest, which closes the pipe
+		// How the child ends tells whether it has read all.
+		_, _ = fmt.Fprintf(c.in, "%s %s\n%s", engine, timeout, dot)
+		_ = c.in.Close()
+	}()
+	err := c.cmd.Wait()
 	var died *exec.ExitError
 	switch {
 	case limited.Err() != nil && err != nil:
 		return nil, fmt.Errorf("graphviz took longer than %s", timeout)
-	case out.over:
+	case c.out.over:
 		return nil, errors.New("graphviz returned too much")
 	case errors.As(err, &died):
 		return nil, err
 	case err != nil:
 		return nil, errors.New("graphviz could not be started")
 	}
-	return out.buf.Bytes(), nil
+	return c.out.buf.Bytes(), nil
+}
+
+// end ends a child that got no graph.
+func (c *child) end() {
+	c.kill()
+	_ = c.in.Close()
+	_ = c.cmd.Wait() // it was killed, and says so
 }
 
 // childEnv keeps what a process needs to start and to find its cache.
