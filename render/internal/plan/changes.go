@@ -3,6 +3,7 @@ package plan
 import (
 	"cmp"
 	"slices"
+	"strconv"
 	"strings"
 
 	"demarche/render/internal/font"
@@ -46,6 +47,7 @@ type changed struct {
 	kinds map[int]ChangeKind
 	was   map[int]*timeline.Event // of those that moved
 	gone  []*timeline.Event
+	edits []string // what no sign says, in words
 }
 
 func newChanged(c *timeline.Changes) changed {
@@ -66,6 +68,9 @@ func newChanged(c *timeline.Changes) changed {
 			if e.Retracted() {
 				out.kinds[e.New.Number] = TakenBack
 			}
+			if words := editWords(e); words != "" {
+				out.edits = append(out.edits, words)
+			}
 		}
 	}
 	return out
@@ -73,6 +78,37 @@ func newChanged(c *timeline.Changes) changed {
 
 // any reports whether there is something to draw.
 func (c changed) any() bool { return len(c.kinds)+len(c.gone) > 0 }
+
+// editWords says what was edited of an event, with its number: the field of a
+// text, the values of what is short.
+func editWords(c timeline.EventChange) string {
+	var parts []string
+	for _, e := range c.Edits {
+		switch {
+		case e.Kind == timeline.Redated && c.Has(timeline.Redated) && !c.Old.Undated() && !c.New.Undated():
+			continue // its ghost says so
+		case e.Kind == timeline.Reworded:
+			parts = append(parts, e.Field)
+		case e.List:
+			parts = append(parts, e.Field+signed(" +", e.After)+signed(" −", e.Before))
+		default:
+			parts = append(parts, e.Field+" "+strings.Join(e.Before, ", ")+" → "+strings.Join(e.After, ", "))
+		}
+	}
+	if len(parts) == 0 {
+		return ""
+	}
+	return strconv.Itoa(c.New.Number) + " " + strings.Join(parts, ", ")
+}
+
+// signed writes each value behind a sign.
+func signed(sign string, values []string) string {
+	var b strings.Builder
+	for _, v := range values {
+		b.WriteString(sign + v)
+	}
+	return b.String()
+}
 
 // ringRoom is what rings take around marks.
 func (p *planner) ringRoom(m *markLine) geom.U {
@@ -212,10 +248,16 @@ func (p *planner) goneWords() string {
 	return lang.Fill(p.say.GoneList, "events", strings.Join(titles, "; "))
 }
 
-// goneNote writes that list into the foot.
-func (p *planner) goneNote(c *column) {
-	if words := p.goneWords(); words != "" {
-		c.add(words, theme.Note, Quiet, 0, 3)
-		c.y += 400
+// changesNote writes that list into the foot, and the edits that no sign shows.
+func (p *planner) changesNote(c *column) {
+	notes := []string{p.goneWords()}
+	if len(p.changed.edits) > 0 {
+		notes = append(notes, p.say.Changed+": "+strings.Join(p.changed.edits, "; "))
+	}
+	for _, words := range notes {
+		if words != "" {
+			c.add(font.Clean(words), theme.Note, Quiet, 0, 4)
+			c.y += 400
+		}
 	}
 }

@@ -27,7 +27,7 @@ func (p *planner) foot() geom.U {
 		note.add(words, theme.Note, Quiet, 0, 4)
 		note.y += 400
 	}
-	p.goneNote(note)
+	p.changesNote(note)
 	columns, height := setColumns(entries, width, p.Size.H/4, p.say)
 	total := note.y + height
 	if total == 0 {
