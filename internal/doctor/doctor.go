@@ -152,6 +152,10 @@ func (e *examination) read() error {
 			if !e.root.seen && token.Name.Local != "svg" {
 				return ErrNoSVG
 			}
+			if e.root.seen && len(e.path) == 0 {
+				e.malformed(errSecondRoot, e.at)
+				return nil
+			}
 			if e.path = append(e.path, token.Name.Local); len(e.path) > maxDepth {
 				e.report(tooDeep, "<"+token.Name.Local+">", e.at)
 				return nil
@@ -179,7 +183,10 @@ func (e *examination) read() error {
 	}
 }
 
-var errEncoding = errors.New("another encoding")
+var (
+	errEncoding   = errors.New("another encoding")
+	errSecondRoot = errors.New("an element behind the end of the picture")
+)
 
 // malformed notes where the file ends being XML.
 func (e *examination) malformed(err error, at int) {
