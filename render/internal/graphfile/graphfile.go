@@ -202,7 +202,7 @@ func valid(s string) string {
 			return -1
 		}
 		return r
-	}, strings.ToValidUTF8(s, "\uFFFD"))
+	}, s)
 }
 
 // hidden reports whether a character cannot be seen in the file, or could
