@@ -2,6 +2,7 @@ package paint
 
 import (
 	"fmt"
+	"slices"
 
 	"demarche/render/internal/geom"
 	"demarche/render/internal/plan"
@@ -47,13 +48,22 @@ func Vertical(v *plan.Vertical, th theme.Theme) *scene.Scene {
 	return &scene.Scene{Size: v.Size, Shown: v.Shown, Ground: th.Ground, Lang: v.Source.Lang, Title: v.Title, Desc: v.Desc, Items: p.items}
 }
 
-// foot draws the sources under a rule.
+// foot draws what no mark shows and the sources under a rule.
 func (p *painter) foot(t *plan.Timeline) {
-	if len(t.Foot) > 0 {
-		first := t.Foot[0].Box()
+	all := slices.Clone(t.Foot)
+	for _, s := range t.Sources {
+		all = append(all, s.Lines...)
+	}
+	if len(all) > 0 {
+		first := all[0].Box()
 		p.line(scene.Pen{Color: p.Rule, Width: theme.Hair}, geom.Pt(first.X0, first.Y0-500), geom.Pt(t.Size.W-first.X0, first.Y0-500))
 	}
 	p.texts(t.Foot, p.Ink)
+	for _, s := range t.Sources {
+		q := &painter{Theme: p.Theme}
+		q.texts(s.Lines, p.Ink)
+		p.add(scene.Group{Link: s.URL, Items: q.items})
+	}
 }
 
 // rail draws the line of time, cut by two slashes where a long time is left

@@ -56,7 +56,7 @@ func TestPagesHoldEveryEventOnce(t *testing.T) {
 			}
 			assert.Equal(t, i == 0 && len(datedOf(tl)) > 0, len(v.Legend) > 0, "the legend stands on the first page")
 			if n > 0 {
-				assert.Equal(t, i == len(pages)-1, len(v.Foot) > 0, "the sources stand on the last page")
+				assert.Equal(t, i == len(pages)-1, len(v.Foot)+len(v.Sources) > 0, "the sources stand on the last page")
 			}
 		}
 		require.Equal(r, datedOf(tl), told)

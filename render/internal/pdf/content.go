@@ -16,6 +16,9 @@ type content struct {
 	fonts *fonts
 	b     []byte
 
+	tags sequences
+	link *link // that what is drawn belongs to, or nil
+
 	fill   scene.Color // set last
 	pen    scene.Pen
 	penned bool // any was set
@@ -29,12 +32,11 @@ func newContent(s *scene.Scene, fonts *fonts) *content {
 	return c
 }
 
-// draw returns the content of the page: one figure. Its coordinates are those
+// draw returns the content of the page: a figure and its links. Its coordinates are those
 // of the scene, turned over by the first line, since in PDF y grows upwards.
 func (c *content) draw() []byte {
 	const places = 1_000_000_00 // of the scale: points to a pixel
 	scale := int(c.shown.W) * 3 * (places / 4) / int(c.scene.Size.W)
-	c.raw("/Figure <</MCID 0>> BDC\n")
 	c.b = decimal(c.b, scale, 8)
 	c.raw(" 0 0 ")
 	c.b = decimal(c.b, -scale, 8)
@@ -43,11 +45,14 @@ func (c *content) draw() []byte {
 	for _, item := range c.scene.Items {
 		c.item(item)
 	}
-	c.raw("EMC\n")
+	c.close()
 	return c.b
 }
 
 func (c *content) item(item scene.Item) {
+	if _, isGroup := item.(scene.Group); !isGroup {
+		c.within(c.link)
+	}
 	switch item := item.(type) {
 	case scene.Rect:
 		c.path(item.Path(), item.Fill, item.Pen)
@@ -56,6 +61,10 @@ func (c *content) item(item scene.Item) {
 	case scene.Text:
 		c.line(item)
 	case scene.Group:
+		if url := address(item.Link); url != "" && c.link == nil {
+			c.linked(url, item)
+			return
+		}
 		for _, inner := range item.Items {
 			c.item(inner)
 		}

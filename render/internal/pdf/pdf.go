@@ -2,9 +2,9 @@
 //
 // Everything is vectors. Text is set in subsets of the embedded faces, glyph by
 // glyph as it was shaped, and can be selected and searched; what an added face
-// draws is set as shapes with its text beneath. The document has a title, a
-// language and, for each page, the description that a screen reader reads. It
-// holds no date, no version and no path, and is the same bytes on every machine:
+// draws is set as shapes with its text beneath. Sources lead to their addresses. The
+// document has a title, a language and, for each page, the description that a
+// screen reader reads, with the links behind it. It holds no date, no version and no path, and is the same bytes on every machine:
 // all numbers are computed and written as whole numbers of hundredths.
 package pdf
 
@@ -21,31 +21,31 @@ import (
 // the first.
 func Encode(w io.Writer, pages []*scene.Scene) error {
 	d := newDocument()
-	catalog, tree, figures, roots := d.reserve(), d.reserve(), d.reserve(), d.reserve()
+	catalog, list, roots := d.reserve(), d.reserve(), d.reserve()
+	tags := &tree{document: d, root: d.reserve(), count: len(pages)}
 	fonts := newFonts(d)
-	var kids, tagged, parents []string
+	var kids []string
 	for i, s := range pages {
-		page, figure := d.reserve(), d.reserve()
-		kids, tagged = append(kids, ref(page)), append(tagged, ref(figure))
-		parents = append(parents, fmt.Sprintf("%d [%s]", i, ref(figure)))
+		page, body := d.reserve(), d.reserve()
+		kids = append(kids, ref(page))
 		c := newContent(s, fonts)
-		body := d.reserve()
 		d.stream(body, "", c.draw())
-		d.put(page, fmt.Sprintf("<</Type /Page /Parent %s /MediaBox [0 0 %s %s] /Resources <</Font %s>> /Contents %s /StructParents %d /Tabs /S>>",
-			ref(tree), points(c.shown.W), points(c.shown.H), ref(fonts.resources), ref(body), i))
-		d.put(figure, fmt.Sprintf("<</Type /StructElem /S /Figure /P %s /Pg %s /K 0 /Alt %s /A <</O /Layout /BBox [0 0 %s %s]>>>>",
-			ref(figures), ref(page), text(s.Desc), points(c.shown.W), points(c.shown.H)))
+		links := ""
+		if all := tags.page(page, i, c); len(all) > 0 {
+			links = " /Annots [" + strings.Join(all, " ") + "]"
+		}
+		d.put(page, fmt.Sprintf("<</Type /Page /Parent %s /MediaBox [0 0 %s %s] /Resources <</Font %s>> /Contents %s%s /StructParents %d /Tabs /S>>",
+			ref(list), points(c.shown.W), points(c.shown.H), ref(fonts.resources), ref(body), links, i))
 	}
 	fonts.write()
+	tags.write(roots)
 	lang := ""
 	if l := language(pages[0].Lang); l != "" {
 		lang = "/Lang (" + l + ") "
 	}
-	d.put(tree, fmt.Sprintf("<</Type /Pages /Kids [%s] /Count %d>>", strings.Join(kids, " "), len(kids)))
-	d.put(figures, fmt.Sprintf("<</Type /StructElem /S /Document /P %s /K [%s]>>", ref(roots), strings.Join(tagged, " ")))
-	d.put(roots, fmt.Sprintf("<</Type /StructTreeRoot /K %s /ParentTree <</Nums [%s]>>>>", ref(figures), strings.Join(parents, " ")))
+	d.put(list, fmt.Sprintf("<</Type /Pages /Kids [%s] /Count %d>>", strings.Join(kids, " "), len(kids)))
 	d.put(catalog, fmt.Sprintf("<</Type /Catalog /Pages %s %s/MarkInfo <</Marked true>> /StructTreeRoot %s /ViewerPreferences <</DisplayDocTitle true>>>>",
-		ref(tree), lang, ref(roots)))
+		ref(list), lang, ref(roots)))
 	info := d.reserve()
 	d.put(info, "<</Title "+text(pages[0].Title)+">>")
 	_, err := w.Write(d.finish(catalog, info))

@@ -3,6 +3,7 @@ package pdf
 import (
 	"bytes"
 	"compress/zlib"
+	"encoding/hex"
 	"fmt"
 	"strings"
 	"unicode/utf16"
@@ -22,6 +23,39 @@ func digits(s string) string {
 		fmt.Fprintf(&b, "%04X", unit)
 	}
 	return b.String()
+}
+
+// maxAddress is how many bytes an address may have; browsers take fewer.
+const maxAddress = 8000
+
+// address is the one door through which addresses go into the PDF. It returns
+// a string of ASCII in which what has no place in an address is written in
+// percent, and "" for what is no address of a page: others could act when they
+// are clicked.
+func address(s string) string {
+	scheme, rest, found := strings.Cut(s, "://")
+	if scheme = strings.ToLower(scheme); !found || rest == "" || len(s) > maxAddress || scheme != "http" && scheme != "https" {
+		return ""
+	}
+	const allowed = "-._~:/?#[]@!$&'*+,;=" // beside letters and digits: RFC 3986
+	b := []byte("(" + scheme + "://")
+	for i := range len(rest) {
+		switch c := rest[i]; {
+		case c == '(' || c == ')': // which mean something in a string
+			b = append(b, '\\', c)
+		case c >= 'a' && c <= 'z', c >= 'A' && c <= 'Z', c >= '0' && c <= '9', strings.IndexByte(allowed, c) >= 0, c == '%' && isHex(rest[i+1:]):
+			b = append(b, c)
+		default:
+			b = fmt.Appendf(b, "%%%02X", c)
+		}
+	}
+	return string(append(b, ')'))
+}
+
+// isHex reports whether a text begins with two hexadecimal digits.
+func isHex(s string) bool {
+	_, err := hex.DecodeString(s[:min(2, len(s))])
+	return err == nil && len(s) >= 2
 }
 
 // points writes a length of the picture in points, of which 72 are an inch.

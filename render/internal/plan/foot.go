@@ -18,7 +18,7 @@ func (p *planner) foot() geom.U {
 	var entries []entry
 	for _, s := range p.Source.Sources {
 		if n := p.number[s]; n > 0 {
-			entries = append(entries, entry{fmt.Sprint(n), font.Clean(p.say.SourceLine(s, edtf.Short))})
+			entries = append(entries, entry{fmt.Sprint(n), font.Clean(p.say.SourceLine(s, edtf.Short)), s.URL})
 		}
 	}
 	width := p.Size.W - 2*p.margin
@@ -34,7 +34,10 @@ func (p *planner) foot() geom.U {
 		return 0
 	}
 	top := p.Size.H - p.margin*3/4 - total
-	p.Foot = append(moved(note.lines, p.margin, top), moved(columns, p.margin, top+note.y)...)
+	p.Foot, p.Sources = moved(note.lines, p.margin, top), nil
+	for _, s := range columns {
+		p.Sources = append(p.Sources, Source{moved(s.Lines, p.margin, top+note.y), s.URL})
+	}
 	return total + blockGap
 }
 
@@ -53,12 +56,12 @@ func (p *planner) undated() string {
 }
 
 // entry is a numbered line of the source list.
-type entry struct{ number, text string }
+type entry struct{ number, text, url string }
 
 // setColumns sets the entries in up to four columns of like height, read down
 // and then across, in no more than the height given: what does not fit is
 // counted in the last line.
-func setColumns(entries []entry, width, most geom.U, say words.In) ([]Text, geom.U) {
+func setColumns(entries []entry, width, most geom.U, say words.In) ([]Source, geom.U) {
 	if len(entries) == 0 {
 		return nil, 0
 	}
@@ -71,13 +74,13 @@ func setColumns(entries []entry, width, most geom.U, say words.In) ([]Text, geom
 	w := (width - gutter*geom.U(n-1)) / geom.U(n)
 	indent := f.Width(fmt.Sprint(len(entries))) + 500
 	// Entries are dealt to the columns so that the tallest is as short as can be.
-	set := func(e entry, at geom.Point) ([]Text, geom.U) {
+	set := func(e entry, at geom.Point) (Source, geom.U) {
 		lines, end := block(geom.Pt(at.X+indent, at.Y), e.text, f, Quiet, w-indent, 2)
 		level := at.Y + baseline(f)
 		if len(lines) > 0 {
 			level = lines[0].At.Y // lower, where the script is tall
 		}
-		return append([]Text{{geom.Pt(at.X, level), e.number, f, Quiet}}, lines...), end
+		return Source{append([]Text{{geom.Pt(at.X, level), e.number, f, Quiet}}, lines...), e.url}, end
 	}
 	heights := make([]geom.U, len(entries))
 	tallest, sum := geom.U(0), geom.U(0)
@@ -91,7 +94,7 @@ func setColumns(entries []entry, width, most geom.U, say words.In) ([]Text, geom
 		height += line
 	}
 	height = min(height, max(most, 2*line))
-	var out []Text
+	var out []Source
 	column, y, used := 0, geom.U(0), geom.U(0)
 	for i, e := range entries {
 		last := column == n-1
@@ -102,12 +105,12 @@ func setColumns(entries []entry, width, most geom.U, say words.In) ([]Text, geom
 		if y+heights[i] > room {
 			if last {
 				more, end := block(geom.Pt(geom.U(column)*(w+gutter)+indent, y), say.Counted(say.MoreSources, len(entries)-i), f, Quiet, w-indent, 1)
-				return append(out, more...), max(used, end)
+				return append(out, Source{Lines: more}), max(used, end)
 			}
 			column, y = column+1, 0
 		}
-		lines, end := set(e, geom.Pt(geom.U(column)*(w+gutter), y))
-		out = append(out, lines...)
+		placed, end := set(e, geom.Pt(geom.U(column)*(w+gutter), y))
+		out = append(out, placed)
 		y = end
 		used = max(used, y)
 	}

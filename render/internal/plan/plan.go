@@ -79,8 +79,15 @@ type Timeline struct {
 	Axis    Axis
 	Strip   *Strip // nil for none
 	Density []Bin
-	Foot    []Text
-	Empty   []Text // what stands in a picture without events
+	Foot    []Text   // what no mark shows
+	Sources []Source // under it
+	Empty   []Text   // what stands in a picture without events
+}
+
+// Source is an entry of the source list.
+type Source struct {
+	Lines []Text // the number first
+	URL   string // where it leads, or ""
 }
 
 // Key is an entry of the legend: a mark or a sign, and what it means.

@@ -284,11 +284,11 @@ func (v *vertical) paginate(room func(page int) geom.U, foot geom.U) []int {
 // placePages places the rows of each page.
 func (v *vertical) placePages(ends []int, withFoot, without, first, later geom.U) []*Vertical {
 	var pages []*Vertical
-	foot := v.page().Foot
+	foot, sources := v.page().Foot, v.page().Sources
 	from := 0
 	for i, to := range ends {
 		t := *v.page()
-		t.Legend, t.Foot, t.Marks = nil, nil, nil
+		t.Legend, t.Foot, t.Sources, t.Marks = nil, nil, nil, nil
 		p := *v.planner
 		p.Timeline = &t
 		q := &vertical{
@@ -304,7 +304,7 @@ func (v *vertical) placePages(ends []int, withFoot, without, first, later geom.U
 			q.laterHead(says)
 		}
 		if i == len(ends)-1 {
-			q.bottom, t.Foot = withFoot, foot
+			q.bottom, t.Foot, t.Sources = withFoot, foot, sources
 		}
 		rows := indices(to)[from:]
 		bands := q.stack(rows, rows)

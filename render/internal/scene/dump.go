@@ -47,6 +47,11 @@ func (g Group) dump(b *strings.Builder, depth int) {
 		fmt.Fprintf(b, "group %q\n", g.Name)
 		depth++
 	}
+	if g.Link != "" {
+		indent(b, depth)
+		fmt.Fprintf(b, "link %q\n", g.Link)
+		depth++
+	}
 	for _, item := range g.Items {
 		item.dump(b, depth)
 	}

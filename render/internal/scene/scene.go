@@ -118,7 +118,8 @@ func (t Text) Box() geom.Box {
 // no group in a picture of its own: it only says what its items are about.
 type Group struct {
 	Name  string
-	Refs  []int // numbers of what it is about, for pages that link words and picture
+	Refs  []int  // numbers of what it is about, for pages that link words and picture
+	Link  string // address that its texts lead to, for formats in which that is of use
 	Items []Item
 }
 
