@@ -359,7 +359,14 @@ func (s *session) chart(c *call, o brief.Order) (chart brief.Chart, err error) {
 	if !c.IsSet("size") && o.Width > 0 {
 		job.options.Size = render.Size{Width: o.Width, Height: o.Height}
 	}
-	if !c.IsSet("id-prefix") {
+	if !slices.Contains(formats, brief.SVG) && !slices.Contains(formats, brief.Inline) {
+		for _, name := range svgFlags {
+			if err := c.forSVG(name, "."+string(formats[0])); err != nil {
+				return chart, err
+			}
+		}
+	}
+	if !c.IsSet("id-prefix") && slices.Contains(formats, brief.Inline) {
 		job.options.IDPrefix = o.Prefix
 	}
 	job.options.Warn = s.warnOnce
@@ -405,9 +412,6 @@ func (s *session) encodeChart(t *timeline.Timeline, opt render.Options, f brief.
 		opt.Format = render.PNG
 	case brief.PDF:
 		opt.Format = render.PDF
-	}
-	if f != brief.Inline {
-		opt.IDPrefix = ""
 	}
 	if err := unusedFonts("."+string(opt.Format), opt); err != nil {
 		return nil, err

@@ -39,7 +39,27 @@ func (c *call) encoder(path string, possible []encoder) (encoder, error) {
 	if err == nil {
 		err = c.dotted(e)
 	}
+	for _, name := range svgFlags {
+		if err == nil {
+			err = c.forSVG(name, e.extension)
+		}
+	}
 	return e, err
+}
+
+// svgFlags are flags that only an SVG heeds, and pages that hold one.
+var svgFlags = []string{"fonts", "id-prefix"}
+
+// forSVG refuses such a flag for another format.
+func (c *call) forSVG(name, extension string) error {
+	if !c.IsSet(name) || extension == ".svg" || extension == ".html" {
+		return nil
+	}
+	hint := "leave it out: there are no ids in " + extension
+	if name == "fonts" {
+		hint = "leave it out, or write .svg; a PNG holds letters as pixels, and a PDF the fonts it takes"
+	}
+	return usage(hint, "--%s is for SVG, not for %s", name, extension)
 }
 
 // dotted refuses --dpi where there are no dots.

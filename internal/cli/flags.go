@@ -100,7 +100,7 @@ func pagesFlag() ucli.Flag {
 // fontFlags say what a picture holds of its text.
 func fontFlags() []ucli.Flag {
 	return []ucli.Flag{
-		text("fonts", "`MODE` of the text: system for the viewer's fonts, outline for shapes, embed for a web font inside (browsers only)", shapes),
+		text("fonts", "`MODE` of the text in an SVG: system for the viewer's fonts, outline for shapes, embed for a web font inside (browsers only)", shapes),
 		texts("font", "font `FILE` for letters that the built-in font lacks, or system to search the fonts of this machine; repeatable", shapes),
 	}
 }

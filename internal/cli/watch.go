@@ -104,18 +104,29 @@ func (c *call) outputs() (outs []output, err error) {
 
 // heeded refuses a flag that none of the outputs heeds.
 func (c *call) heeded(outs []output, opt render.Options) error {
-	for _, refusal := range []func(encoder) error{
-		func(e encoder) error { return styled(e, opt) },
-		func(e encoder) error { return unusedFonts(e.extension, opt) },
-		c.dotted,
+	asFile := func(refusal func(encoder) error) func(output) error {
+		return func(o output) error {
+			if o.kind == kindReport {
+				o.encode.extension = ".md" // it has a chronology
+			}
+			return refusal(o.encode)
+		}
+	}
+	for _, refusal := range []func(output) error{
+		asFile(func(e encoder) error { return styled(e, opt) }),
+		asFile(func(e encoder) error { return unusedFonts(e.extension, opt) }),
+		asFile(c.dotted),
+		asFile(func(e encoder) error { return c.forSVG("fonts", e.extension) }),
+		func(o output) error {
+			if o.kind == kindReport { // whose pictures have ids
+				return nil
+			}
+			return c.forSVG("id-prefix", o.encode.extension)
+		},
 	} {
 		var first error
 		heeds := func(o output) bool {
-			e := o.encode
-			if o.kind == kindReport {
-				e.extension = ".md" // it has a chronology
-			}
-			err := refusal(e)
+			err := refusal(o)
 			if first == nil {
 				first = err
 			}
