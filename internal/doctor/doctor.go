@@ -120,6 +120,7 @@ type examination struct {
 	path  []string
 	style int // where the content of the style element begins
 	ids   map[string]bool
+	drawn inventory // once a style element was met
 	root  root
 }
 

@@ -41,6 +41,9 @@ func (e *examination) element(start xml.StartElement) {
 	for _, a := range start.Attr {
 		e.attr(name, a)
 	}
+	if name == "a" && slices.ContainsFunc(start.Attr, func(a xml.Attr) bool { return a.Name.Local == "href" }) {
+		e.report(link, "<a>", e.at) // without an address it is a place for a tooltip
+	}
 	if name == "image" || name == "use" || name == "feImage" {
 		e.reference(name, start)
 	}

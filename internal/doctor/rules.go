@@ -70,6 +70,7 @@ var (
 	sizeByStyle    = rule{"size-by-style", office | inkscape, latex, "the size of the picture is not found in a style", "write width and height attributes"}
 	variable       = rule{"css-variable", drawing, github, "what the variable stands for is not known, and the shape is black or missing", "write the colour itself"}
 	embeddedFont   = rule{"embedded-font", github | office | inkscape | latex, csp, "the font is blocked or not understood, and another takes its place", "use fonts that are everywhere, or draw the letters as paths"}
+	cssTransform   = rule{"css-transform", 0, drawing, "the shape is not turned or moved", "write a transform attribute, with numbers alone"}
 	colorSyntax    = rule{"color", 0, drawing, "the colour is not understood, and becomes black or none", "write #rrggbb, and opacity as an attribute; none for transparent"}
 	fontFamily     = rule{"font-family", 0, drawing, "where the font is missing, any other may take its place", "end the list with serif, sans-serif or monospace"}
 )
@@ -118,7 +119,6 @@ var (
 var elements = map[string]rule{
 	"script": script, "foreignObject": foreignObject, "style": styleElement,
 	"animate": animation, "animateMotion": animation, "animateTransform": animation, "animateColor": animation, "set": animation,
-	"a":    link,
 	"mask": effect, "filter": effect, "clipPath": effect, "pattern": effect, "marker": marker, "textPath": textPath,
 	"iframe": htmlElement, "video": htmlElement, "audio": htmlElement, "canvas": htmlElement, "object": htmlElement, "embed": htmlElement,
 	"div": htmlElement, "span": htmlElement, "p": htmlElement, "img": htmlElement, "link": styleSheet,

@@ -9,35 +9,12 @@ import (
 
 var (
 	elsewhere = regexp.MustCompile(`(?i)url\(\s*["']?\s*(?:https?:|//|[^#"'\s)]*\.[a-z]{2,5}["']?\s*\))`)
-	imports   = regexp.MustCompile(`(?i)@import`)
-	fontFaces = regexp.MustCompile(`(?i)@font-face`)
 	variables = regexp.MustCompile(`var\(\s*--`)
-	shorthand = regexp.MustCompile(`(?i)(?:^|[;{\s])font\s*:`)
-	moving    = regexp.MustCompile(`(?i)@keyframes|(?:^|[;{\s])animation(?:-name)?\s*:`)
 	functions = regexp.MustCompile(`(?i)^(?:rgba|hsl|hsla|hwb|lab|lch|oklab|oklch|color)\(|^#(?:[0-9a-f]{4}|[0-9a-f]{8})$|^transparent$`)
 )
 
-// sheet looks at what is in a style element, which begins at an offset.
-func (e *examination) sheet(css string, at int) {
-	for _, c := range []struct {
-		pattern *regexp.Regexp
-		rule    rule
-		said    string
-	}{
-		{imports, external, "@import"}, {fontFaces, embeddedFont, "@font-face"}, {moving, animation, "an animation by style"},
-		{shorthand, fontShorthand, "font: in a style"}, {variables, variable, "var(--…)"}, {elsewhere, external, "a url(…) of another file"},
-	} {
-		for _, match := range c.pattern.FindAllStringIndex(css, -1) {
-			e.report(c.rule, c.said, at+match[0])
-		}
-	}
-}
-
 // declarations looks at the properties of a style attribute.
 func (e *examination) declarations(style string, at int) {
-	if shorthand.MatchString(style) {
-		e.report(fontShorthand, "font: in a style", at)
-	}
 	outermost := len(e.path) == 1
 	for declaration := range strings.SplitSeq(style, ";") {
 		name, value, _ := strings.Cut(declaration, ":")
@@ -46,7 +23,27 @@ func (e *examination) declarations(style string, at int) {
 			e.report(sizeByStyle, name+" in a style", at)
 			continue
 		}
-		e.property(name, strings.TrimSpace(value), at)
+		e.declaration(name, strings.TrimSpace(value), at)
+	}
+}
+
+// declaration looks at a property in a style, which may be one that is no
+// attribute.
+func (e *examination) declaration(name, value string, at int) {
+	switch name {
+	case "font":
+		e.report(fontShorthand, "font: in a style", at)
+	case "animation", "animation-name":
+		if value != "none" {
+			e.report(animation, "an animation by style", at)
+		}
+	case "transform", "translate", "rotate", "scale":
+		if value != "none" {
+			e.report(cssTransform, name+": in a style", at)
+		}
+	}
+	if !strings.HasPrefix(name, "--") {
+		e.property(name, value, at)
 	}
 }
 
@@ -71,6 +68,8 @@ func (e *examination) property(name, value string, at int) {
 		if value != "auto" && value != "alphabetic" && value != "0" {
 			e.report(baseline, name+`="`+clip(value)+`"`, at)
 		}
+	case "transform-origin":
+		e.report(cssTransform, name+`="`+clip(value)+`"`, at)
 	case "text-decoration":
 		if value != "none" {
 			e.report(decoration, name+`="`+clip(value)+`"`, at)
