@@ -89,6 +89,8 @@ type Chart struct {
 	Words bool     // the data is words in the format of the document, not pictures
 	Data  [][]byte // one for each format, or one if Words
 	Name  string   // file that the marker names for it, with slashes; or ""
+
+	Width, Height int // of the picture, in CSS pixels, or 0
 }
 
 // Drawer draws what a marker asks for. Its errors come back as they are,
@@ -138,6 +140,8 @@ type Outcome struct {
 	Line, Col int
 	Marker    string // what stands in it
 	Stale     bool   // it was not up to date
+	Frame     string // the size of the frame that stretches it, such as 640×480, or ""
+	Drawn     string // the size in which it is drawn then
 }
 
 // Result is a document with its charts renewed.

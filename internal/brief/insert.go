@@ -19,20 +19,26 @@ const (
 const emuPerTwip = 635
 
 // The text of an A4 page with margins of 2.5 cm, in EMU, for documents that do
-// not say how wide theirs is.
-const textWidth = 16 * 360_000
+// not say how large theirs is.
+const (
+	textWidth  = 160 * 36_000
+	textHeight = 247 * 36_000
+)
 
 // firstSlideID is the least id of a slide: ECMA-376, ST_SlideId.
 const firstSlideID = 256
 
 // content is the picture of a new chart, ready to be referred to.
 type content struct {
-	png, svg string // relations
-	alt      string
+	png, svg      string // relations
+	alt           string
+	width, height int64 // of its frame, in EMU
 }
 
-// content draws a chart and adds it to the document.
-func (p *pack) content(part, line string, width, height int64, draw Drawer) (c content, err error) {
+// content draws a chart and adds it to the document, for a frame as large as
+// given. One that has a shape of its own has a frame of that shape, up to the
+// width and the height that there is room for.
+func (p *pack) content(part, line string, width, height, room int64, draw Drawer) (c content, err error) {
 	chart, err := drawFor(part, line, width, height, draw)
 	if err != nil {
 		return c, err
@@ -42,6 +48,10 @@ func (p *pack) content(part, line string, width, height int64, draw Drawer) (c c
 	}
 	c.svg, err = p.media(part, SVG, chart.Data[0])
 	c.alt = attrText(chart.Title + "\n" + opening + " " + line)
+	c.width, c.height = width, height
+	if w, h := int64(chart.Width), int64(chart.Height); w > 0 && h > 0 && stretched(chart, width, height) {
+		c.width, c.height = min(width, room*w/h), min(room, width*h/w)
+	}
 	return c, err
 }
 
@@ -56,7 +66,8 @@ type body struct {
 	start, end tag
 	section    tag // the last w:sectPr that stands in the body itself
 	width      int64
-	ids        int // highest id of a picture
+	height     int64 // of the text on a page
+	ids        int   // highest id of a picture
 }
 
 // insertParagraph adds a chart as the last paragraph of a text.
@@ -69,17 +80,16 @@ func (p *pack) insertParagraph(part, line string, draw Drawer) error {
 	if err != nil {
 		return err
 	}
-	height := b.width * 3 / 4
-	c, err := p.content(part, line, b.width, height, draw)
+	c, err := p.content(part, line, b.width, min(b.height, b.width*3/4), b.height, draw)
 	if err != nil {
 		return err
 	}
 	w, id := b.start.qualified, strconv.Itoa(b.ids+1)
 	text := "<" + w("p") + "><" + w("r") + "><" + w("drawing") + `><wp:inline xmlns:wp="` + wordDrawing + `" xmlns:a="` + drawingNS + `" xmlns:pic="` + pictureNS + `" xmlns:r="` + relations +
-		`" distT="0" distB="0" distL="0" distR="0"><wp:extent cx="` + fmt.Sprint(b.width) + `" cy="` + fmt.Sprint(height) + `"/><wp:docPr id="` + id + `" name="Chart ` + id + `" descr="` + c.alt +
+		`" distT="0" distB="0" distL="0" distR="0"><wp:extent cx="` + fmt.Sprint(c.width) + `" cy="` + fmt.Sprint(c.height) + `"/><wp:docPr id="` + id + `" name="Chart ` + id + `" descr="` + c.alt +
 		`"/><wp:cNvGraphicFramePr><a:graphicFrameLocks noChangeAspect="1"/></wp:cNvGraphicFramePr><a:graphic><a:graphicData uri="` + pictureNS +
 		`"><pic:pic><pic:nvPicPr><pic:cNvPr id="` + id + `" name="Chart ` + id + `"/><pic:cNvPicPr/></pic:nvPicPr>` + c.fill("pic") +
-		`<pic:spPr><a:xfrm><a:off x="0" y="0"/><a:ext cx="` + fmt.Sprint(b.width) + `" cy="` + fmt.Sprint(height) + `"/></a:xfrm><a:prstGeom prst="rect"><a:avLst/></a:prstGeom></pic:spPr></pic:pic></a:graphicData></a:graphic></wp:inline></` +
+		`<pic:spPr><a:xfrm><a:off x="0" y="0"/><a:ext cx="` + fmt.Sprint(c.width) + `" cy="` + fmt.Sprint(c.height) + `"/></a:xfrm><a:prstGeom prst="rect"><a:avLst/></a:prstGeom></pic:spPr></pic:pic></a:graphicData></a:graphic></wp:inline></` +
 		w("drawing") + "></" + w("r") + "></" + w("p") + ">"
 	at := inElement(data, b.start, b.end, text, false)
 	if b.section.name != "" { // which closes the body
@@ -92,7 +102,7 @@ func (p *pack) insertParagraph(part, line string, draw Drawer) error {
 // bodyOf looks at the body of a text.
 func bodyOf(part string, data []byte) (b body, err error) {
 	depth, inBody := 0, 0
-	var page, left, right int64
+	var page, margins [2]int64 // across and down
 	err = tags(part, data, func(t tag) error {
 		if t.end {
 			depth--
@@ -110,10 +120,9 @@ func bodyOf(part string, data []byte) (b body, err error) {
 		case depth == inBody+1:
 			b.section = tag{}
 		case t.name == "pgSz":
-			page, _ = strconv.ParseInt(t.value("w"), 10, 64)
+			page = [2]int64{t.number("w"), t.number("h")}
 		case t.name == "pgMar":
-			left, _ = strconv.ParseInt(t.value("left"), 10, 64)
-			right, _ = strconv.ParseInt(t.value("right"), 10, 64)
+			margins = [2]int64{t.number("left") + t.number("right"), t.number("top") + t.number("bottom")}
 		case t.name == "docPr" || t.name == "cNvPr":
 			if id, err := strconv.Atoi(t.value("id")); err == nil && id < 1<<30 {
 				b.ids = max(b.ids, id)
@@ -124,8 +133,11 @@ func bodyOf(part string, data []byte) (b body, err error) {
 	if err == nil && b.end.name == "" {
 		err = &Error{Place: part, Message: "there is no body in this part"}
 	}
-	if b.width = (page - left - right) * emuPerTwip; b.width < minSide*emuPerPixel || b.width > maxSide*emuPerPixel {
-		b.width = textWidth
+	b.width, b.height = (page[0]-margins[0])*emuPerTwip, (page[1]-margins[1])*emuPerTwip
+	for side, instead := range map[*int64]int64{&b.width: textWidth, &b.height: textHeight} {
+		if *side < minSide*emuPerPixel || *side > maxSide*emuPerPixel {
+			*side = instead
+		}
 	}
 	return b, err
 }
@@ -162,11 +174,11 @@ func (p *pack) insertSlide(part, line string, draw Drawer) (slide string, err er
 	if _, err := p.relate(slide, relations+"/slideLayout", layout); err != nil {
 		return "", err
 	}
-	c, err := p.content(slide, line, k.width, k.height, draw)
+	c, err := p.content(slide, line, k.width, k.height, k.height, draw)
 	if err != nil {
 		return "", err
 	}
-	if _, err := p.set(slide, []byte(c.slide(k.width, k.height))); err != nil {
+	if _, err := p.set(slide, []byte(c.slide((k.width-c.width)/2, (k.height-c.height)/2))); err != nil {
 		return "", err
 	}
 	id, err := p.relate(part, relations+"/slide", slide)
@@ -186,12 +198,12 @@ func (p *pack) insertSlide(part, line string, draw Drawer) (slide string, err er
 	})
 }
 
-// slide writes a slide with the picture all over it.
-func (c content) slide(width, height int64) string {
+// slide writes a slide with the picture on it.
+func (c content) slide(x, y int64) string {
 	return `<?xml version="1.0" encoding="UTF-8" standalone="yes"?>` + "\n" +
 		`<p:sld xmlns:a="` + drawingNS + `" xmlns:r="` + relations + `" xmlns:p="` + slideNS + `"><p:cSld><p:spTree><p:nvGrpSpPr><p:cNvPr id="1" name=""/><p:cNvGrpSpPr/><p:nvPr/></p:nvGrpSpPr><p:grpSpPr/>` +
 		`<p:pic><p:nvPicPr><p:cNvPr id="2" name="Chart 2" descr="` + c.alt + `"/><p:cNvPicPr><a:picLocks noChangeAspect="1"/></p:cNvPicPr><p:nvPr/></p:nvPicPr>` + c.fill("p") +
-		`<p:spPr><a:xfrm><a:off x="0" y="0"/><a:ext cx="` + fmt.Sprint(width) + `" cy="` + fmt.Sprint(height) + `"/></a:xfrm><a:prstGeom prst="rect"><a:avLst/></a:prstGeom></p:spPr></p:pic>` +
+		`<p:spPr><a:xfrm><a:off x="` + fmt.Sprint(x) + `" y="` + fmt.Sprint(y) + `"/><a:ext cx="` + fmt.Sprint(c.width) + `" cy="` + fmt.Sprint(c.height) + `"/></a:xfrm><a:prstGeom prst="rect"><a:avLst/></a:prstGeom></p:spPr></p:pic>` +
 		`</p:spTree></p:cSld><p:clrMapOvr><a:masterClrMapping/></p:clrMapOvr></p:sld>`
 }
 
@@ -212,8 +224,7 @@ func deckOf(part string, data []byte) (k deck, err error) {
 				}
 			}
 		case t.name == "sldSz" && !t.end:
-			k.width, _ = strconv.ParseInt(t.value("cx"), 10, 64)
-			k.height, _ = strconv.ParseInt(t.value("cy"), 10, 64)
+			k.width, k.height = t.number("cx"), t.number("cy")
 		}
 		return nil
 	})

@@ -2,8 +2,8 @@ package brief
 
 import (
 	"bytes"
+	"fmt"
 	"path"
-	"strconv"
 	"strings"
 )
 
@@ -70,7 +70,7 @@ func pictures(part string, data []byte) (all []picture, err error) {
 			line, ok := markerLine(t.value("descr"))
 			switch {
 			case ok && in == nil:
-				return &Error{Place: part, Message: "`" + short(t.value("name")) + "` has the marker of a chart, but is no picture", Hint: "put a picture in its place, with the marker as its alternative text"}
+				return inPart(part, data, t.from, "`"+short(t.value("name"))+"` has the marker of a chart, but is no picture", "put a picture in its place, with the marker as its alternative text")
 			case ok && in.line == "":
 				in.line, in.name = line, t.value("name")
 			}
@@ -85,11 +85,11 @@ func pictures(part string, data []byte) (all []picture, err error) {
 	for _, p := range all {
 		switch {
 		case p.blips == 0:
-			return nil, &Error{Place: part, Message: "`" + short(p.name) + "` has the marker of a chart, but is no picture", Hint: "put a picture in its place, with the marker as its alternative text"}
+			return nil, inPart(part, data, p.from, "`"+short(p.name)+"` has the marker of a chart, but is no picture", "put a picture in its place, with the marker as its alternative text")
 		case p.blips > 1:
-			return nil, &Error{Place: part, Message: "`" + short(p.name) + "` has the marker of a chart, but is a group of pictures", Hint: "give the marker to a picture of its own"}
+			return nil, inPart(part, data, p.from, "`"+short(p.name)+"` has the marker of a chart, but is a group of pictures", "give the marker to a picture of its own")
 		case p.blip.attr("embed") == nil:
-			return nil, &Error{Place: part, Message: "the picture `" + short(p.name) + "` is a link, not a part of the document", Hint: "embed it first"}
+			return nil, inPart(part, data, p.from, "the picture `"+short(p.name)+"` is a link, not a part of the document", "embed it first")
 		}
 	}
 	return all, nil
@@ -112,8 +112,7 @@ func (p *picture) visit(t tag) {
 	case t.name == "svgBlip" && !t.end:
 		p.svg = t.attr("embed")
 	case (t.name == "extent" || t.name == "ext") && !t.end && t.attr("cx") != nil && p.width == 0:
-		p.width, _ = strconv.ParseInt(t.value("cx"), 10, 64)
-		p.height, _ = strconv.ParseInt(t.value("cy"), 10, 64)
+		p.width, p.height = t.number("cx"), t.number("cy")
 	}
 }
 
@@ -146,21 +145,30 @@ func (d Document) renewOffice(draw Drawer) (Result, error) {
 			return Result{}, err
 		}
 		var edits []edit
+		var left []string // relations that pictures had
 		for _, pic := range all {
 			if len(r.Charts) == MaxCharts {
 				return Result{}, &Error{Place: part, Message: "the document has too many charts"}
 			}
-			made, stale, err := p.renew(part, data, pic, draw)
+			made, outcome, err := p.renew(part, data, pic, draw)
 			if err != nil {
 				return Result{}, err
 			}
-			edits = append(edits, made...)
-			r.Charts = append(r.Charts, Outcome{Place: part, Marker: pic.line, Stale: stale})
+			for _, e := range made {
+				if e.old != "" {
+					left = append(left, e.old)
+				}
+				edits = append(edits, e.edit)
+			}
+			r.Charts = append(r.Charts, outcome)
 		}
 		if len(edits) > 0 {
 			if _, err := p.set(part, splice(data, edits)); err != nil {
 				return Result{}, err
 			}
+		}
+		if err := p.tidy(part, left); err != nil {
+			return Result{}, err
 		}
 	}
 	return r, d.pack(p, &r)
@@ -210,32 +218,54 @@ func drawFor(place, line string, width, height int64, draw Drawer) (Chart, error
 	return chart, nil
 }
 
+// change is an edit of a part, in the place of a relation, or "".
+type change struct {
+	edit
+	old string
+}
+
 // renew draws a chart again and puts it where the picture is. It returns what
 // changes in the part itself.
-func (p *pack) renew(part string, data []byte, pic picture, draw Drawer) (edits []edit, stale bool, err error) {
+func (p *pack) renew(part string, data []byte, pic picture, draw Drawer) (changes []change, o Outcome, err error) {
+	o = Outcome{Place: part, Marker: pic.line}
 	chart, err := drawFor(part, pic.line, pic.width, pic.height, draw)
 	if err != nil {
-		return nil, false, err
+		return nil, o, err
+	}
+	if stretched(chart, pic.width, pic.height) {
+		o.Frame, o.Drawn = size(int(pic.width/emuPerPixel), int(pic.height/emuPerPixel)), size(chart.Width, chart.Height)
+	}
+	put := func(old *attr, f Format, made []byte) error {
+		id, differs, err := p.replace(part, data, old.value, f, made)
+		if id != "" {
+			changes = append(changes, change{edit{old.from, old.to, id}, old.value})
+		}
+		o.Stale = o.Stale || differs
+		return err
 	}
 	embed := pic.blip.attr("embed")
-	id, stale, err := p.replace(part, data, embed.value, PNG, chart.Data[1])
-	if err != nil {
-		return nil, false, err
-	}
-	if id != "" {
-		edits = append(edits, edit{embed.from, embed.to, id})
+	if err = put(embed, PNG, chart.Data[1]); err != nil {
+		return nil, o, err
 	}
 	if pic.svg != nil {
-		id, differs, err := p.replace(part, data, pic.svg.value, SVG, chart.Data[0])
-		if id != "" {
-			edits = append(edits, edit{pic.svg.from, pic.svg.to, id})
-		}
-		return edits, stale || differs, err
+		err = put(pic.svg, SVG, chart.Data[0])
+		return changes, o, err
 	}
-	if id, err = p.media(part, SVG, chart.Data[0]); err != nil {
-		return nil, false, err
+	id, err := p.media(part, SVG, chart.Data[0])
+	o.Stale = true
+	return append(changes, change{pic.extend(data, embed.prefix, id), ""}), o, err
+}
+
+func size(w, h int) string { return fmt.Sprintf("%d×%d", w, h) }
+
+// stretched reports whether a frame has another shape than what is drawn, by
+// more than can be seen.
+func stretched(c Chart, width, height int64) bool {
+	if w, h := frame(width, height); c.Width == 0 || c.Height == 0 || w == 0 || h == 0 {
+		return false
 	}
-	return append(edits, pic.extend(data, embed.prefix, id)), true, nil
+	a, b := int64(c.Width)*height, int64(c.Height)*width
+	return max(a, b)-min(a, b) > max(a, b)/50
 }
 
 // extend is the edit that gives a picture its SVG.
@@ -324,9 +354,6 @@ func (p *pack) main() (string, error) {
 	for _, r := range all {
 		if r.kind == relations+"/officeDocument" && p.has(r.target) {
 			return r.target, nil
-		}
-		if strings.Contains(r.kind, "purl.oclc.org") {
-			return "", &Error{Message: "the document is in the strict variant of Open XML", Hint: "save it as the usual .docx or .pptx"}
 		}
 	}
 	return "", &Error{Message: "the document does not say which of its parts is the text", Hint: "open it in the program that made it, and save it again"}

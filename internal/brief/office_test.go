@@ -37,7 +37,7 @@ func shade(t *testing.T, grey uint8) Drawer {
 }
 
 // packed is a document of a few parts.
-func packed(t *testing.T, parts ...string) []byte {
+func packed(t testing.TB, parts ...string) []byte {
 	t.Helper()
 	var b bytes.Buffer
 	w := zip.NewWriter(&b)
@@ -55,7 +55,7 @@ func rels(list string) string {
 }
 
 // wordFile is a small text.
-func wordFile(t *testing.T, body string) []byte {
+func wordFile(t testing.TB, body string) []byte {
 	return packed(t, contentTypes, xmlHead+`<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/><Override PartName="/word/document.xml" ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"/></Types>`,
 		"_rels/.rels", rels(`<Relationship Id="r1" Type="`+relations+`/officeDocument" Target="word/document.xml"/>`),
 		"word/document.xml", xmlHead+`<w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:body><w:p/>`+body+`<w:sectPr/></w:body></w:document>`)
@@ -275,17 +275,4 @@ func TestDamagedDocumentsAreRefused(t *testing.T) {
 			assert.Contains(t, e.Message, want)
 		}
 	}
-}
-
-// FuzzOffice: any bytes are an error or a document.
-func FuzzOffice(f *testing.F) {
-	f.Add([]byte(`<w:x descr="demarche: timeline"><wp:inline><wp:docPr descr="demarche: graph"/><a:blip r:embed="p1"/></wp:inline></w:x>`))
-	f.Fuzz(func(t *testing.T, text []byte) {
-		_, err := pictures("word/document.xml", text)
-		if err != nil {
-			var e *Error
-			assert.ErrorAs(t, err, &e)
-		}
-		assert.NotPanics(t, func() { _ = tags("x", []byte(`<a b="`+attrText(string(text))+`"/>`), func(tag) error { return nil }) })
-	})
 }

@@ -104,6 +104,70 @@ func (p *pack) append(part string, data []byte, element string, first bool, text
 	return err
 }
 
+// tidy takes relations from a part that it no longer uses, and the pictures that
+// nothing else shows.
+func (p *pack) tidy(part string, ids []string) error {
+	for _, id := range ids {
+		data, err := p.read(part)
+		if err != nil {
+			return err
+		}
+		if uses(data, id) > 0 {
+			continue
+		}
+		all, err := p.relations(part)
+		if err != nil {
+			return err
+		}
+		for _, r := range all {
+			if r.id != id || r.kind != imageType {
+				continue
+			}
+			name := relsOf(part)
+			if err := p.cut(name, func(t tag) bool { return t.name == "Relationship" && t.value("Id") == id }); err != nil {
+				return err
+			}
+			n, err := p.leading(r.target)
+			if err == nil && n == 0 && r.target != "" && p.has(r.target) {
+				p.remove(r.target)
+				err = p.cut(contentTypes, func(t tag) bool { return t.name == "Override" && t.value("PartName") == "/"+r.target })
+			}
+			if err != nil {
+				return err
+			}
+		}
+	}
+	return nil
+}
+
+// cut takes the first element out of a part that is wanted.
+func (p *pack) cut(part string, wanted func(tag) bool) error {
+	data, err := p.read(part)
+	if err != nil {
+		return err
+	}
+	depth, level, from, to := 0, 0, -1, -1
+	err = tags(part, data, func(t tag) error {
+		switch {
+		case !t.end:
+			depth++
+			if from < 0 && wanted(t) {
+				from, level = t.from, depth
+			}
+		case from >= 0 && to < 0 && depth == level:
+			to = t.to
+			depth--
+		default:
+			depth--
+		}
+		return nil
+	})
+	if err == nil && to >= 0 {
+		_, err = p.set(part, splice(data, []edit{{from, to, ""}}))
+	}
+	return err
+}
+
 // pictureTypes says what png and svg are, if the document does not do so yet.
 func (p *pack) pictureTypes() error {
 	for _, f := range []struct{ extension, kind string }{{"png", "image/png"}, {"svg", "image/svg+xml"}} {
@@ -145,10 +209,20 @@ func (p *pack) media(part string, f Format, data []byte) (id string, err error) 
 // alone reports whether a picture is shown at one place only, so that it can be
 // replaced where it is.
 func (p *pack) alone(part []byte, r relation) (bool, error) {
-	if bytes.Count(part, []byte(`"`+r.id+`"`))+bytes.Count(part, []byte(`'`+r.id+`'`)) != 1 {
+	if uses(part, r.id) != 1 {
 		return false, nil
 	}
-	n := 0
+	n, err := p.leading(r.target)
+	return n == 1, err
+}
+
+// uses counts where a part names a relation.
+func uses(part []byte, id string) int {
+	return bytes.Count(part, []byte(`"`+id+`"`)) + bytes.Count(part, []byte(`'`+id+`'`))
+}
+
+// leading counts the relations of the document that lead to a part.
+func (p *pack) leading(target string) (n int, err error) {
 	for _, name := range p.names() {
 		dir, base := path.Split(name)
 		if !strings.HasSuffix(base, ".rels") || path.Base(dir) != "_rels" {
@@ -156,13 +230,13 @@ func (p *pack) alone(part []byte, r relation) (bool, error) {
 		}
 		all, err := p.relations(path.Join(path.Dir(path.Clean(dir)), strings.TrimSuffix(base, ".rels")))
 		if err != nil {
-			return false, err
+			return 0, err
 		}
 		for _, other := range all {
-			if other.target == r.target {
+			if other.target == target {
 				n++
 			}
 		}
 	}
-	return n == 1, nil
+	return n, nil
 }

@@ -6,8 +6,13 @@ import (
 	"errors"
 	"io"
 	"slices"
+	"strconv"
 	"strings"
 )
+
+// maxLength is more than any length in a document, in EMU, and little enough to
+// be multiplied.
+const maxLength = 1 << 31
 
 // tag is the beginning or the end of an element, with its place in the bytes.
 type tag struct {
@@ -40,6 +45,15 @@ func (t tag) value(name string) string {
 	return ""
 }
 
+// number returns an attribute that is a whole number, or 0.
+func (t tag) number(name string) int64 {
+	n, err := strconv.ParseInt(t.value(name), 10, 64)
+	if err != nil || n < -maxLength || n > maxLength {
+		return 0
+	}
+	return n
+}
+
 // qualified writes a name with the prefix of the tag.
 func (t tag) qualified(name string) string {
 	if t.prefix == "" {
@@ -60,7 +74,7 @@ func tags(part string, data []byte, visit func(tag) error) error {
 			return nil
 		}
 		if err != nil {
-			return &Error{Place: part, Message: "this part cannot be read as XML: " + strings.TrimPrefix(err.Error(), "XML "), Hint: "open the document in the program that made it, and save it again"}
+			return inPart(part, data, int(d.InputOffset()), "this part cannot be read as XML: "+syntax(err), "open the document in the program that made it, and save it again")
 		}
 		to := int(d.InputOffset())
 		var t tag
@@ -68,17 +82,17 @@ func tags(part string, data []byte, visit func(tag) error) error {
 		case xml.StartElement:
 			t = tag{prefix: token.Name.Space, name: token.Name.Local, from: from, to: to}
 			if t.attrs = places(data[from:to], from, token.Attr); len(t.attrs) != len(token.Attr) {
-				return &Error{Place: part, Message: "this part is XML of an unusual kind"}
+				return inPart(part, data, from, "this part is XML of an unusual kind", "")
 			}
 			open = append(open, token.Name)
 		case xml.EndElement:
 			if len(open) == 0 || open[len(open)-1] != token.Name {
-				return &Error{Place: part, Message: "this part is no well-formed XML"}
+				return inPart(part, data, from, "this part is no well-formed XML: </"+short(token.Name.Local)+"> closes nothing that is open", "open the document in the program that made it, and save it again")
 			}
 			open = open[:len(open)-1]
 			t = tag{prefix: token.Name.Space, name: token.Name.Local, from: from, to: to, end: true}
 		case xml.Directive:
-			return &Error{Place: part, Message: "this part has a DOCTYPE, which documents do not have"}
+			return inPart(part, data, from, "this part has a DOCTYPE, which documents do not have", "")
 		default:
 			continue
 		}
@@ -86,6 +100,22 @@ func tags(part string, data []byte, visit func(tag) error) error {
 			return err
 		}
 	}
+}
+
+// inPart is an error at an offset of a part.
+func inPart(part string, data []byte, at int, message, hint string) *Error {
+	e := fail(string(data), at, message, hint)
+	e.Place = part
+	return e
+}
+
+// syntax says what is wrong with XML, without the line, which is said elsewhere.
+func syntax(err error) string {
+	var e *xml.SyntaxError
+	if errors.As(err, &e) {
+		return e.Msg
+	}
+	return err.Error()
 }
 
 // places finds the values of attributes in a tag that the decoder has

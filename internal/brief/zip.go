@@ -5,6 +5,7 @@ import (
 	"bytes"
 	"errors"
 	"io"
+	"slices"
 	"strings"
 	"time"
 )
@@ -25,6 +26,7 @@ type pack struct {
 	parts   map[string]*zip.File
 	changed map[string][]byte
 	added   []string // parts that are new, in the order in which they came
+	removed map[string]bool
 }
 
 // openPack opens a document and reads all of it once: what is damaged anywhere
@@ -40,7 +42,7 @@ func openPack(data []byte) (*pack, error) {
 	if len(r.File) > maxParts {
 		return nil, &Error{Message: "the document has too many parts"}
 	}
-	p := &pack{reader: r, parts: map[string]*zip.File{}, changed: map[string][]byte{}}
+	p := &pack{reader: r, parts: map[string]*zip.File{}, changed: map[string][]byte{}, removed: map[string]bool{}}
 	seen := map[string]bool{}
 	left := int64(maxUnpacked)
 	for _, f := range r.File {
@@ -64,7 +66,21 @@ func openPack(data []byte) (*pack, error) {
 	if p.parts[contentTypes] == nil {
 		return nil, &Error{Message: "this is a zip file, but no document: " + contentTypes + " is missing"}
 	}
-	return p, nil
+	return p, p.usual()
+}
+
+// usual refuses the strict variant of Open XML, whose names are others.
+func (p *pack) usual() error {
+	all, err := p.relations("")
+	if err != nil {
+		return err
+	}
+	for _, r := range all {
+		if strings.Contains(r.kind, "purl.oclc.org") {
+			return &Error{Message: "the document is in the strict variant of Open XML", Hint: "save it as the usual .docx or .pptx"}
+		}
+	}
+	return nil
 }
 
 func damaged(err error) *Error {
@@ -123,10 +139,20 @@ func (p *pack) set(name string, data []byte) (bool, error) {
 	return true, nil
 }
 
+// remove leaves a part out.
+func (p *pack) remove(name string) {
+	p.removed[name] = p.parts[name] != nil
+	delete(p.parts, name)
+	delete(p.changed, name)
+	p.added = slices.DeleteFunc(p.added, func(a string) bool { return a == name })
+}
+
 // names lists the parts in the order of the file, the new ones last.
 func (p *pack) names() (all []string) {
 	for _, f := range p.reader.File {
-		all = append(all, f.Name)
+		if !p.removed[f.Name] {
+			all = append(all, f.Name)
+		}
 	}
 	return append(all, p.added...)
 }
@@ -140,6 +166,9 @@ func (p *pack) bytes() ([]byte, error) {
 		return nil, err
 	}
 	for _, f := range p.reader.File {
+		if p.removed[f.Name] {
+			continue
+		}
 		if data, ok := p.changed[f.Name]; ok {
 			if err := writePart(w, f.Name, data); err != nil {
 				return nil, err

@@ -120,6 +120,10 @@ func (s *session) briefOne(c *call, path string, owner map[string]string) (stale
 		s.warn(path + " has no chart; --insert 'timeline events.json' adds one")
 	}
 	for _, o := range r.Charts {
+		if o.Frame != "" {
+			s.warnOnce(where(path, o.Place, o.Line, o.Col) + ": `" + o.Marker + "` is drawn in " + o.Drawn + " pixels, and its frame of " + o.Frame +
+				" stretches it; leave out --size, or give one the shape of the other")
+		}
 		if !o.Stale {
 			continue
 		}
@@ -369,6 +373,7 @@ func (s *session) chart(c *call, o brief.Order) (chart brief.Chart, err error) {
 	if !c.IsSet("id-prefix") && slices.Contains(formats, brief.Inline) {
 		job.options.IDPrefix = o.Prefix
 	}
+	chart.Width, chart.Height = job.options.Size.Width, job.options.Size.Height
 	job.options.Warn = s.warnOnce
 	view, err := s.view(c, job)
 	if err != nil {
