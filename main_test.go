@@ -27,11 +27,13 @@ func TestMain(m *testing.M) {
 	testscript.Main(m, map[string]func(){"demarche": main})
 }
 
-// TestScripts runs the scripts, one behaviour each. They have two commands of
-// their own:
+// TestScripts runs the scripts, one behaviour each. They have commands of their
+// own:
 //
-//	ok COMMAND        succeeds, and says nothing on standard error
-//	fails N COMMAND   exits with status N, and shows no stack trace
+//	ok COMMAND           succeeds, and says nothing on standard error
+//	fails N COMMAND      exits with status N, and shows no stack trace
+//	pack FILE FOLDER     makes a document of the parts in a folder
+//	part FILE NAME PATH  writes a part of a document to a file
 func TestScripts(t *testing.T) {
 	testscript.Run(t, testscript.Params{
 		Dir:                 filepath.Join("testdata", "script"),
@@ -41,6 +43,8 @@ func TestScripts(t *testing.T) {
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){
 			"ok":    scriptOK,
 			"fails": scriptFails,
+			"pack":  scriptPack,
+			"part":  scriptPart,
 		},
 		Condition: func(cond string) (bool, error) {
 			if cond == "root" { // whom no file mode stops
