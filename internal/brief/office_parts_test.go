@@ -4,6 +4,8 @@ import (
 	"bytes"
 	"crypto/rand"
 	"fmt"
+	"os"
+	"path/filepath"
 	"regexp"
 	"strings"
 	"testing"
@@ -249,4 +251,35 @@ func BenchmarkRenew(b *testing.B) {
 			}
 		})
 	}
+}
+
+// TestPresentationOfPptxGenJS renews the chart of a presentation by another
+// maker of such files, and adds a slide to it.
+func TestPresentationOfPptxGenJS(t *testing.T) {
+	before, err := os.ReadFile("testdata/pptxgenjs.pptx")
+	require.NoError(t, err)
+	d := Document{Path: "x.pptx", Kind: Pptx, Data: before}
+	r, err := d.Renew(shade(t, 0))
+	require.NoError(t, err)
+	require.Len(t, r.Files, 1)
+	assertOnly(t, before, r.Files[0].Data, contentTypes, "ppt/slides/slide1.xml", "ppt/slides/_rels/slide1.xml.rels", "ppt/media/image-1-1.png", "ppt/media/demarche1.svg")
+	d.Data = r.Files[0].Data
+	again, err := d.Renew(shade(t, 0))
+	require.NoError(t, err)
+	assert.Zero(t, len(again.Files))
+	r, err = d.Insert("graph", "", shade(t, 90))
+	require.NoError(t, err)
+	assert.Equal(t, "ppt/slides/slide3.xml", r.Charts[0].Place)
+	assertOnly(t, d.Data, r.Files[0].Data, contentTypes, "ppt/slides/slide3.xml", "ppt/slides/_rels/slide3.xml.rels", "ppt/presentation.xml", "ppt/_rels/presentation.xml.rels", "ppt/media/demarche")
+	if testing.Short() {
+		return // LibreOffice takes a while to start
+	}
+	dir := t.TempDir()
+	require.NoError(t, os.WriteFile(filepath.Join(dir, "x.pptx"), r.Files[0].Data, 0o600))
+	office(t, dir, "pdf", "x.pptx")
+	tool(t, dir, "pdftoppm", "-r", "30", "-gray", "x.pdf", "page")
+	pages, err := filepath.Glob(filepath.Join(dir, "page*.pgm"))
+	require.NoError(t, err)
+	assert.Len(t, pages, 3)
+	assert.Greater(t, grey(t, dir), 0.2, "the new slide is seen")
 }

@@ -61,7 +61,7 @@ func wordFile(t testing.TB, body string) []byte {
 		"word/document.xml", xmlHead+`<w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:body><w:p/>`+body+`<w:sectPr/></w:body></w:document>`)
 }
 
-// deckFile is a presentation of one slide, by hand: Debian has no python-pptx.
+// deckFile is a presentation of one slide, by hand.
 func deckFile(t *testing.T) []byte {
 	const ns = ` xmlns:a="` + drawingNS + `" xmlns:r="` + relations + `" xmlns:p="` + slideNS + `"`
 	const tree = `<p:cSld><p:spTree><p:nvGrpSpPr><p:cNvPr id="1" name=""/><p:cNvGrpSpPr/><p:nvPr/></p:nvGrpSpPr><p:grpSpPr/></p:spTree></p:cSld>`
