@@ -37,13 +37,14 @@ func ActorGraphFile(w io.Writer, t *timeline.Timeline, format string, opt Option
 
 // RelationsMarkdown writes the twin of the actor graph of t: a table of who did
 // what to whom, how often, with status and events, in Markdown. Of the options
-// only Level and Title matter.
+// only Level, Title and Lang matter.
 func RelationsMarkdown(w io.Writer, t *timeline.Timeline, opt Options) error {
 	n, err := opt.network(t)
 	if err != nil {
 		return err
 	}
-	return markdown.WriteGraph(w, graphTitle(t, opt), words.GraphFacts(t, n), words.NewTable(n))
+	say := opt.words(t)
+	return markdown.WriteGraph(w, graphTitle(t, opt), say.GraphFacts(t, n), say.NewTable(n))
 }
 
 // RelationsPage writes a page of the actor graph of t and its twin in a table.
@@ -56,8 +57,9 @@ func RelationsPage(ctx context.Context, w io.Writer, t *timeline.Timeline, opt O
 	if err := ActorGraph(ctx, &picture, t, opt); err != nil {
 		return err
 	}
+	say := opt.words(t)
 	return html.WriteGraph(w, html.Graph{
-		Title: graphTitle(t, opt), Facts: words.GraphFacts(t, n), Lang: opt.lang(t), Picture: picture.Bytes(), Table: words.NewTable(n),
+		Title: graphTitle(t, opt), Facts: say.GraphFacts(t, n), Lang: opt.lang(t), Picture: picture.Bytes(), Table: say.NewTable(n),
 	})
 }
 
@@ -69,7 +71,7 @@ func RelationsTable(w io.Writer, t *timeline.Timeline, opt Options, linked bool)
 	if err != nil {
 		return err
 	}
-	return html.WriteTable(w, words.NewTable(n), linked)
+	return html.WriteTable(w, opt.words(t).NewTable(n), linked)
 }
 
 // network gathers the actor graph that the options ask for.
@@ -85,5 +87,10 @@ func graphTitle(t *timeline.Timeline, opt Options) string {
 	if opt.Title != "" {
 		return opt.Title
 	}
-	return words.GraphTitle(t)
+	return opt.words(t).GraphTitle(t)
+}
+
+// words says things in the language that is asked for.
+func (o Options) words(t *timeline.Timeline) words.In {
+	return words.For(o.lang(t))
 }

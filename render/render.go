@@ -288,7 +288,7 @@ func (o Options) graph(ctx context.Context, t *timeline.Timeline, th theme.Theme
 		}
 	}
 	g, err := plan.NewGraph(ctx, t, plan.GraphOptions{
-		Size: o.size(), Title: o.Title, Level: level, Engine: engine, Slices: slicing,
+		Size: o.size(), Title: o.Title, Lang: o.lang(t), Level: level, Engine: engine, Slices: slicing,
 		Ego: o.Ego, Hops: o.Hops, MinEvents: o.MinEvents, Highlight: o.Highlight,
 	})
 	if err != nil {

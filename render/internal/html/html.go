@@ -55,8 +55,10 @@ type data struct {
 }
 
 // Dir is the direction in which the page's own words run.
-func (d data) Dir() string {
-	if font.Direction(d.Timeline) == font.RTL {
+func (d data) Dir() string { return dir(d.In) }
+
+func dir(l words.In) string {
+	if font.Direction(l.Timeline) == font.RTL {
 		return "rtl"
 	}
 	return "ltr"

@@ -27,6 +27,12 @@ type twin struct {
 	Linked bool // whether the page has an element for each event
 }
 
+// Together is the head of whom something was done with.
+func (t twin) Together() string { return words.Capital(t.Report.With) }
+
+// Dir is the direction in which the page's own words run.
+func (t twin) Dir() string { return dir(t.In) }
+
 var graphPage = template.Must(template.New("graph").Parse(relations))
 
 // WriteGraph writes the page of an actor graph, the picture and its twin, to w.

@@ -10,12 +10,13 @@ import (
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 
+	"demarche/render/internal/lang"
 	"demarche/render/internal/words"
 )
 
 func TestTheTableIsWellFormedWhateverTheNames(t *testing.T) {
 	const bad = `</td><script>alert(1)</script>"' &amp; {{.Who}}`
-	table := words.Table{Rows: []words.TableRow{
+	table := words.Table{In: words.In{Language: lang.English}, Rows: []words.TableRow{
 		{Who: bad, To: bad, What: bad, Count: 2, Events: words.Note{{Text: "4", Event: 4}, {Text: " in "}, {Text: "8", Event: 8}}},
 		{Who: bad, Itself: true}, {Who: bad, To: bad, With: true},
 	}}
@@ -44,5 +45,18 @@ func TestTheTableIsWellFormedWhateverTheNames(t *testing.T) {
 		}
 		assert.Equal(t, 4, rows)
 		assert.Equal(t, 6, strings.Count(text.String(), bad))
+	}
+}
+
+func TestThePageOfAGraphRunsAsItsLanguageDoes(t *testing.T) {
+	for tag, dir := range map[string]string{"ar": "rtl", "uk": "ltr"} {
+		l := words.For(tag)
+		var b bytes.Buffer
+		require.NoError(t, WriteGraph(&b, Graph{Title: "T", Lang: tag, Table: words.Table{In: l, Rows: []words.TableRow{{Who: "A", To: "B", With: true}}}}))
+		assert.Contains(t, b.String(), `<html lang="`+tag+`" dir="`+dir+`">`)
+		for _, word := range append(l.Graph.Heads[:], l.Graph.Caption, l.Graph.PictureNote, l.Graph.Footer, l.Report.With+" </span>B") {
+			assert.Contains(t, b.String(), word)
+		}
+		assert.NotContains(t, b.String(), "whom")
 	}
 }

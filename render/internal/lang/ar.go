@@ -63,5 +63,5 @@ var arabic = &Language{
 	Clause:  "، ",
 	Quotes:  [2]string{"«", "»"},
 
-	Prose: arabicProse, Report: arabicReport,
+	Prose: arabicProse, Report: arabicReport, Graph: arabicGraph,
 }

@@ -63,5 +63,5 @@ var german = &Language{
 	Clause:  ", ",
 	Quotes:  [2]string{"„", "“"},
 
-	Prose: germanProse, Report: germanReport,
+	Prose: germanProse, Report: germanReport, Graph: germanGraph,
 }

@@ -63,5 +63,5 @@ var spanish = &Language{
 	Clause:  ", ",
 	Quotes:  [2]string{"«", "»"},
 
-	Prose: spanishProse, Report: spanishReport,
+	Prose: spanishProse, Report: spanishReport, Graph: spanishGraph,
 }

@@ -63,5 +63,5 @@ var french = &Language{
 	Clause:  ", ",
 	Quotes:  [2]string{"«\u00a0", "\u00a0»"},
 
-	Prose: frenchProse, Report: frenchReport,
+	Prose: frenchProse, Report: frenchReport, Graph: frenchGraph,
 }

@@ -55,6 +55,7 @@ type Language struct {
 
 	Prose  Prose
 	Report Report
+	Graph  Graph
 }
 
 // languages are listed as those of dates are.
@@ -154,7 +155,7 @@ var English = &Language{
 	Clause:  ", ",
 	Quotes:  [2]string{"“", "”"},
 
-	Prose: englishProse, Report: englishReport,
+	Prose: englishProse, Report: englishReport, Graph: englishGraph,
 }
 
 // spelled gives each value the word that stands in the file.

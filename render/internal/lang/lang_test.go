@@ -44,14 +44,7 @@ func TestEveryLanguageHasEveryWord(t *testing.T) {
 					complete(t, name, want.Index(k).String(), got.Index(k).String())
 				}
 			case reflect.Slice:
-				assert.Len(t, got.Interface(), len(l.Units.Day), name)
-				for k := range got.Len() {
-					pattern := want.Index(min(k, want.Len()-1)).String()
-					if tag == "ar" && (k == 1 || k == 2) { // the word alone says that it is one, or two
-						pattern = strings.Join(placeholder.FindAllString(got.Index(k).String(), -1), "")
-					}
-					complete(t, name, pattern, got.Index(k).String())
-				}
+				plurals(t, l, name, want, got)
 			case reflect.Map:
 				assert.Len(t, got.Interface(), want.Len(), name)
 				for _, k := range want.MapKeys() {
@@ -73,34 +66,57 @@ func TestEveryLanguageHasEveryWord(t *testing.T) {
 func TestEveryLanguageTellsAndReports(t *testing.T) {
 	for _, tag := range edtf.Languages() {
 		l := For(tag)
-		same(t, tag+".Prose", reflect.ValueOf(English.Prose), reflect.ValueOf(l.Prose))
-		same(t, tag+".Report", reflect.ValueOf(English.Report), reflect.ValueOf(l.Report))
+		same(t, l, tag+".Prose", reflect.ValueOf(English.Prose), reflect.ValueOf(l.Prose))
+		same(t, l, tag+".Report", reflect.ValueOf(English.Report), reflect.ValueOf(l.Report))
+		same(t, l, tag+".Graph", reflect.ValueOf(English.Graph), reflect.ValueOf(l.Graph))
 		if l != English {
 			assert.NotEqual(t, English.Report.Open, l.Report.Open, "%s is not translated", tag)
+			assert.NotEqual(t, English.Graph.Title, l.Graph.Title, "%s is not translated", tag)
 		}
 	}
 	assert.Len(t, English.Prose.Stances, 5)
 	assert.Len(t, English.Prose.Answers, 6)
+	assert.Len(t, English.Graph.Stances, 5)
+	assert.Len(t, English.Graph.Kinds, 6)
+	for q, word := range English.Graph.Quads[1:] {
+		assert.Equal(t, timeline.Quad(q+1).String(), word)
+	}
 }
 
-func same(t *testing.T, name string, english, other reflect.Value) {
+// plurals fails where a form is missing, or has other parts than the English
+// one.
+func plurals(t *testing.T, l *Language, name string, english, other reflect.Value) {
+	t.Helper()
+	assert.Equal(t, len(l.Units.Day), other.Len(), name)
+	for k := range other.Len() {
+		pattern := english.Index(min(k, english.Len()-1)).String()
+		if l.Tag == "ar" && (k == 1 || k == 2) { // the word alone says that it is one, or two
+			pattern = strings.Join(placeholder.FindAllString(other.Index(k).String(), -1), "")
+		}
+		complete(t, name, pattern, other.Index(k).String())
+	}
+}
+
+func same(t *testing.T, l *Language, name string, english, other reflect.Value) {
 	t.Helper()
 	switch english.Kind() {
 	case reflect.String:
 		complete(t, name, english.String(), other.String())
 	case reflect.Struct:
 		for i := range english.NumField() {
-			same(t, name+"."+english.Type().Field(i).Name, english.Field(i), other.Field(i))
+			same(t, l, name+"."+english.Type().Field(i).Name, english.Field(i), other.Field(i))
 		}
 	case reflect.Array:
 		for i := range english.Len() {
-			same(t, name, english.Index(i), other.Index(i))
+			same(t, l, name, english.Index(i), other.Index(i))
 		}
+	case reflect.Slice:
+		plurals(t, l, name, english, other)
 	case reflect.Map:
 		assert.Equal(t, english.Len(), other.Len(), name)
 		for _, k := range english.MapKeys() {
 			require.True(t, other.MapIndex(k).IsValid(), "%s: %v", name, k)
-			same(t, name, english.MapIndex(k), other.MapIndex(k))
+			same(t, l, name, english.MapIndex(k), other.MapIndex(k))
 		}
 	default:
 		t.Fatalf("%s: a %s is not looked at", name, english.Kind())

@@ -63,5 +63,5 @@ var russian = &Language{
 	Clause:  ", ",
 	Quotes:  [2]string{"«", "»"},
 
-	Prose: russianProse, Report: russianReport,
+	Prose: russianProse, Report: russianReport, Graph: russianGraph,
 }

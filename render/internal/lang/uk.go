@@ -63,5 +63,5 @@ var ukrainian = &Language{
 	Clause:  ", ",
 	Quotes:  [2]string{"«", "»"},
 
-	Prose: ukrainianProse, Report: ukrainianReport,
+	Prose: ukrainianProse, Report: ukrainianReport, Graph: ukrainianGraph,
 }

@@ -63,5 +63,5 @@ var chinese = &Language{
 	Clause:  "，",
 	Quotes:  [2]string{"“", "”"},
 
-	Prose: chineseProse, Report: chineseReport,
+	Prose: chineseProse, Report: chineseReport, Graph: chineseGraph,
 }

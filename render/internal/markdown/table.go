@@ -27,29 +27,24 @@ func WriteGraph(w io.Writer, title string, facts []string, t words.Table) error 
 // table writes the rows.
 func (p *printer) table(t words.Table) {
 	if len(t.Rows) == 0 {
-		p.block("Nobody did anything to anybody.")
+		p.block(Escape(t.Graph.Nobody))
 		return
 	}
-	p.WriteString("| Who | To whom | What | How often | Status | Events |\n|---|---|---|---:|---|---|\n")
+	p.WriteString("| " + strings.Join(t.Graph.Heads[:], " | ") + " |\n|---|---|---|---:|---|---|\n")
 	for _, r := range t.Rows {
-		status := r.Status.String()
+		status := Escape(t.Statuses[r.Status])
 		if r.Status != timeline.Confirmed {
 			status = "**" + status + "**"
 		}
-		cells := []string{Escape(r.Who), toWhom(r), Escape(r.What), strconv.Itoa(r.Count), status, line(r.Events)}
+		cells := []string{Escape(r.Who), toWhom(t, r), Escape(r.What), strconv.Itoa(r.Count), status, line(r.Events)}
 		p.WriteString("| " + strings.Join(cells, " | ") + " |\n")
 	}
 	p.WriteByte('\n')
 }
 
-func toWhom(r words.TableRow) string {
-	switch {
-	case r.Itself:
-		return "itself"
-	case r.With:
-		return "with " + Escape(r.To)
-	case r.To == "":
-		return "–"
+func toWhom(t words.Table, r words.TableRow) string {
+	if to := t.ToWhom(r); to != "" {
+		return Escape(to)
 	}
-	return Escape(r.To)
+	return "–"
 }

@@ -120,11 +120,13 @@ func (p *painter) box(kind timeline.ActorKind, b geom.Box) {
 }
 
 // edge draws a relation: hue by kind, width by count, broken by kind and
-// certainty, an arrow head where it has a direction.
+// certainty, an arrow head where it has a direction. What is only said of
+// somebody ends in a dot, as a remark on a picture does: it is not done to him.
 func (p *painter) edge(e plan.Edge) {
 	color := p.Accent(e.Bonds[0].Quad())
 	width := e.Width
-	if e.Bonds[0].Said() {
+	said := e.Bonds[0].Said()
+	if said {
 		color, width = p.Quiet, theme.Thin
 	}
 	switch e.State {
@@ -140,7 +142,10 @@ func (p *painter) edge(e plan.Edge) {
 	for _, b := range e.Branches {
 		path := b.Path
 		var head scene.Item
-		if b.Arrow {
+		switch {
+		case b.Arrow && said:
+			path, head = dot(path, color)
+		case b.Arrow:
 			path, head = arrow(path, color, 700+width*2)
 		}
 		p.add(scene.Stroke{Path: path, Pen: pen})
@@ -155,12 +160,12 @@ func (p *painter) edge(e plan.Edge) {
 // for conflict.
 func dash(q timeline.Quad, unconfirmed bool, width geom.U) []geom.U {
 	conflict := q == timeline.VerbalConflict || q == timeline.MaterialConflict
-	dot := max(150, width)
+	point := max(150, width)
 	switch {
 	case conflict && unconfirmed:
-		return []geom.U{500 + width, 300 + width, dot, 300 + width}
+		return []geom.U{500 + width, 300 + width, point, 300 + width}
 	case conflict:
-		return []geom.U{1000 + width*2, 250, dot, 250}
+		return []geom.U{1000 + width*2, 250, point, 250}
 	case unconfirmed:
 		return []geom.U{500 + width, 350 + width}
 	}
@@ -170,11 +175,33 @@ func dash(q timeline.Quad, unconfirmed bool, width geom.U) []geom.U {
 // arrow cuts the end of the path short and puts a head there, its point where
 // the path ended.
 func arrow(path geom.Path, color scene.Color, length geom.U) (geom.Path, scene.Item) {
-	n := len(path.Points)
-	if n < 2 {
+	short, tip, back := cut(path, length*8/10, length)
+	if tip == back {
 		return path, nil
 	}
-	tip := path.Points[n-1]
+	side := geom.Pt((back.Y-tip.Y)*42/100, (tip.X-back.X)*42/100)
+	return short, scene.Stroke{Path: geom.Polygon(tip, back.Add(side.X, side.Y), back.Add(-side.X, -side.Y)), Fill: color}
+}
+
+// dot cuts the end of the path short and puts a dot there, its edge where the
+// path ended.
+func dot(path geom.Path, color scene.Color) (geom.Path, scene.Item) {
+	const radius = geom.U(350)
+	short, tip, center := cut(path, radius, radius)
+	if tip == center {
+		return path, nil
+	}
+	return short, scene.Rect{Box: geom.BoxAround(center, geom.Size{W: 2 * radius, H: 2 * radius}), Fill: color, Radius: radius}
+}
+
+// cut takes a piece off the end of the path. It returns where the path ended, and
+// the point that lies so far before; the same point where the path leads nowhere.
+func cut(path geom.Path, piece, before geom.U) (short geom.Path, tip, back geom.Point) {
+	n := len(path.Points)
+	if n < 2 {
+		return path, tip, tip
+	}
+	tip = path.Points[n-1]
 	from := path.Points[n-2]
 	for i := n - 2; i > 0 && from == tip; i-- {
 		from = path.Points[i-1]
@@ -182,14 +209,11 @@ func arrow(path geom.Path, color scene.Color, length geom.U) (geom.Path, scene.I
 	dx, dy := tip.X-from.X, tip.Y-from.Y
 	d := root(dx*dx + dy*dy)
 	if d == 0 {
-		return path, nil
+		return path, tip, tip
 	}
-	back := geom.Pt(tip.X-dx*length/d, tip.Y-dy*length/d)
-	half := length * 42 / 100
-	side := geom.Pt(-dy*half/d, dx*half/d)
-	short := geom.Path{Verbs: path.Verbs, Points: append([]geom.Point(nil), path.Points...)}
-	short.Points[n-1] = geom.Pt(tip.X-dx*length*8/10/d, tip.Y-dy*length*8/10/d)
-	return short, scene.Stroke{Path: geom.Polygon(tip, back.Add(side.X, side.Y), back.Add(-side.X, -side.Y)), Fill: color}
+	short = geom.Path{Verbs: path.Verbs, Points: append([]geom.Point(nil), path.Points...)}
+	short.Points[n-1] = geom.Pt(tip.X-dx*piece/d, tip.Y-dy*piece/d)
+	return short, tip, geom.Pt(tip.X-dx*before/d, tip.Y-dy*before/d)
 }
 
 // root returns the whole square root (Newton's method).
@@ -214,6 +238,10 @@ func (p *painter) graphLegend(keys []plan.GraphKey) {
 			p.box(k.Kind, geom.BoxAround(k.At, geom.Size{W: 2000, H: 1100}))
 		case k.State == plan.Gone:
 			p.line(scene.Pen{Color: p.Leader, Width: theme.Hair, Dash: []geom.U{100, 300}}, left, right)
+		case k.Said:
+			path, head := dot(geom.Polyline(left, right), p.Quiet)
+			p.add(scene.Stroke{Path: path, Pen: scene.Pen{Color: p.Quiet, Width: theme.Thin}})
+			p.add(head)
 		case k.Unconfirmed:
 			pen.Dash = dash(timeline.Neutral, true, pen.Width)
 			p.line(pen, left, right)

@@ -1,10 +1,12 @@
 package paint
 
 import (
+	"context"
 	"strings"
 	"testing"
 
 	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
 
 	"demarche/internal/generate"
 	"demarche/render/internal/geom"
@@ -79,4 +81,75 @@ func TestWordsAreInTheLanguageAskedFor(t *testing.T) {
 	}
 	assert.Equal(t, all("en"), all("xx"))
 	assert.Equal(t, all("en"), all(""), "the file is English")
+}
+
+// graphTexts draws the actor graph and returns what it says, its description
+// last.
+func graphTexts(t *testing.T, tl *timeline.Timeline, opt plan.GraphOptions) string {
+	t.Helper()
+	g, err := plan.NewGraph(context.Background(), tl, opt)
+	require.NoError(t, err)
+	s := Graph(g, theme.Light)
+	checkTexts(t, s)
+	checkSpoken(t, s)
+	var texts []string
+	for _, text := range s.Texts() {
+		texts = append(texts, text.Text)
+	}
+	return strings.ReplaceAll(strings.Join(append(texts, s.Desc), "\n"), "\u00a0", " ")
+}
+
+func TestNoTextOfAGraphTouchesAnotherInAnyLanguage(t *testing.T) {
+	files := map[string]*timeline.Timeline{
+		"shipped": shipped(t, "events.json"), "peace-plan": shipped(t, "examples/peace-plan.json"), "many": load(t, generate.File(generate.Mixed, 40, 1)),
+	}
+	monthly, err := plan.ParseSlicing("3")
+	require.NoError(t, err)
+	for _, tag := range edtf.Languages() {
+		for file, tl := range files {
+			t.Run(tag+"/"+file, func(t *testing.T) {
+				graphTexts(t, tl, plan.GraphOptions{Lang: tag})
+				if file == "shipped" {
+					graphTexts(t, tl, plan.GraphOptions{Lang: tag, Size: plan.A4, Highlight: "13"})
+					graphTexts(t, tl, plan.GraphOptions{Lang: tag, Slices: monthly, Ego: "witkoff", Hops: 2})
+				}
+			})
+		}
+	}
+}
+
+func TestAGraphIsInTheLanguageAskedFor(t *testing.T) {
+	tl := shipped(t, "events.json")
+	cuts, err := plan.ParseSlicing("2025-11-20")
+	require.NoError(t, err)
+	for tag, words := range map[string][]string{
+		"uk": {"Хто що кому зробив: ", "20 дійових осіб · 26 зв’язків · 16 подій · січ. 2025 – 20 лист. 2025 · номери ті самі, що в хронології",
+			"напад 5", "щодо 2: твердження", "консультації 2 (заявлено)", "не підтверджено", "твердження про їхню подію", "держава", "інше 3",
+			"Граф дійових осіб: ", "Russia → Ukraine: напад 5.", "A Ukrainian official про Trump: щодо 2: твердження."},
+		"de": {"Wer was mit wem tat: ", "20 Akteure · 26 Beziehungen · 16 Ereignisse · Jan. 2025", "Angriff 5", "zu 2: Behauptung", "Konsultation 2 (behauptet)",
+			"Dementi 8", "nicht bestätigt", "Staat", "Russia an Ukraine: Angriff 5."},
+		"zh": {"谁对谁做了什么：", "20个相关方 · 26条关系 · 16个事件 · 2025年1月至2025年11月20日", "袭击 5", "关于2：声称", "磋商 2（据称）", "未证实", "国家", "Russia对Ukraine：袭击 5。"},
+		"ar": {"من فعل ماذا ولمن: ", "20 طرفًا · 26 علاقة · 16 حدثًا", "هجوم 5", "بشأن 2: ", "تشاور 2 (مزعوم)", "غير مؤكد", "دولة"},
+	} {
+		got := graphTexts(t, tl, plan.GraphOptions{Lang: tag})
+		sliced := graphTexts(t, tl, plan.GraphOptions{Lang: tag, Slices: cuts, Highlight: "13", Ego: "witkoff"})
+		for _, word := range words {
+			assert.Contains(t, got, word, tag)
+		}
+		for _, word := range []string{"Who did", " actors", " relations", " events", "struck", "claim", "(scheduled)", " Nov 2025", "not confirmed", "person", "numbers", "Actor graph", "new: ", "none now", "within", "highlighted", "others", " more"} {
+			assert.NotContains(t, got+sliced, word, tag)
+		}
+	}
+	assert.Equal(t, graphTexts(t, tl, plan.GraphOptions{Lang: "en"}), graphTexts(t, tl, plan.GraphOptions{Lang: "xx"}))
+	assert.Equal(t, graphTexts(t, tl, plan.GraphOptions{Lang: "en"}), graphTexts(t, tl, plan.GraphOptions{}), "the file is English")
+}
+
+func TestAReducedGraphSaysSoInItsLanguage(t *testing.T) {
+	g, err := plan.NewGraph(context.Background(), load(t, generate.File(generate.Year, 2000, 1)), plan.GraphOptions{Lang: "de"})
+	require.NoError(t, err)
+	s := Graph(g, theme.Light)
+	require.NotEmpty(t, g.Reduced)
+	assert.Contains(t, g.Reduced, "the strongest ", "the warning is for the terminal, in English")
+	assert.Contains(t, s.Desc, "Gezeigt: die stärksten ")
+	assert.NotContains(t, s.Desc, "strongest")
 }

@@ -1,14 +1,15 @@
 package plan
 
 import (
+	"cmp"
 	"context"
-	"fmt"
 
 	"demarche/render/internal/font"
 	"demarche/render/internal/geom"
 	"demarche/render/internal/graphviz"
 	"demarche/render/internal/network"
 	"demarche/render/internal/theme"
+	"demarche/render/internal/words"
 	"demarche/timeline"
 )
 
@@ -27,8 +28,8 @@ type Graph struct {
 
 	// Fallback says why the layout is not the one asked for, "" if it is.
 	Fallback string
-	// Reduced says what was left out to keep the picture readable, "" if
-	// nothing was.
+	// Reduced says in English what was left out to keep the picture readable,
+	// "" if nothing was.
 	Reduced string
 }
 
@@ -46,6 +47,7 @@ type GraphKey struct {
 	At          geom.Point // middle of the sign
 	Text        Text
 	Quad        timeline.Quad
+	Said        bool // a line that is no act: see [Bond.Said]
 	Unconfirmed bool
 	State       EdgeState
 	Kind        timeline.ActorKind // a kind of actor, where Actor is set
@@ -100,6 +102,7 @@ type Branch struct {
 type GraphOptions struct {
 	Size      geom.Size
 	Title     string
+	Lang      string          // BCP 47, of our own words; that of the timeline if empty
 	Level     timeline.Level  // how far actors are rolled up
 	Engine    graphviz.Engine // "" for what suits
 	Ego       string          // only this actor and those near by
@@ -115,9 +118,11 @@ func NewGraph(ctx context.Context, t *timeline.Timeline, opt GraphOptions) (*Gra
 	if opt.Size.W == 0 || opt.Size.H == 0 {
 		opt.Size = Slide
 	}
+	say := words.For(cmp.Or(opt.Lang, t.Lang))
 	g := &grapher{
-		Graph: &Graph{Source: t, Size: opt.Size, Shown: opt.Size, Title: graphTitle(t, opt.Title)},
+		Graph: &Graph{Source: t, Size: opt.Size, Shown: opt.Size, Title: cmp.Or(font.Clean(opt.Title), say.GraphTitle(t))},
 		opt:   opt,
+		say:   say,
 	}
 	if err := g.gather(); err != nil {
 		return nil, err
@@ -167,20 +172,11 @@ func (g *grapher) layout(ctx context.Context, margin geom.U) (placed network.Pla
 	return placed, nil
 }
 
-func graphTitle(t *timeline.Timeline, own string) string {
-	switch {
-	case own != "":
-		return font.Clean(own)
-	case t.Title != "":
-		return "Who did what to whom: " + font.Clean(t.Title)
-	}
-	return "Who did what to whom"
-}
-
 // grapher carries what the steps of planning a graph share.
 type grapher struct {
 	*Graph
 	opt     GraphOptions
+	say     words.In
 	periods []period // none for one panel
 	columns int      // of panels
 	marked  *timeline.Event
@@ -191,6 +187,7 @@ type grapher struct {
 	alone map[*timeline.Actor][]string // what somebody did without a counterpart
 
 	// What is shown, made anew for each try.
+	left    string // what is left out, in the language of the picture
 	detail  detail
 	briefly bool // in few words, whatever the estimate
 	most    int  // ties
@@ -210,12 +207,12 @@ type member struct {
 
 // empty says why there is nothing to see.
 func (g *grapher) empty(margin, top geom.U) {
-	text := "No actors"
+	text := g.say.Graph.NoActors
 	switch {
 	case g.opt.MinEvents > 1 && len(g.Source.Events) > 0:
-		text = fmt.Sprintf("No relation of %d events or more", g.opt.MinEvents)
+		text = g.say.Counted(g.say.Graph.NoRelation, g.opt.MinEvents)
 	case g.Source.Total > len(g.Source.Events):
-		text = "No actors in the events selected"
+		text = g.say.Graph.NoneSelected
 	}
 	g.Empty, _ = block(geom.Pt(margin, (top+g.Size.H)/2), text, theme.Subtitle, Quiet, g.Size.W-2*margin, 0)
 }

@@ -4,9 +4,11 @@ import (
 	"cmp"
 	"fmt"
 	"slices"
+	"strconv"
 	"strings"
 
 	"demarche/render/internal/font"
+	"demarche/render/internal/lang"
 	"demarche/render/internal/words"
 	"demarche/timeline"
 )
@@ -97,76 +99,55 @@ func (b *Bond) Said() bool {
 	return b.Parts[0].Kind == timeline.Claims || b.Parts[0].Kind == timeline.Mentions
 }
 
-// stances say what somebody did with an event of others.
-var stances = map[timeline.Stance]string{
-	timeline.Asserts: "claimed", timeline.Confirms: "confirmed", timeline.Denies: "denied",
-	timeline.Declines: "would not confirm", timeline.Retracts: "took back",
-}
-
 // deeds says what the bond is: a phrase for each kind of deed, and status.
-func (b *Bond) deeds() []string {
+func (g *grapher) deeds(b *Bond) []string {
 	var phrases []string
 	for _, r := range b.Parts {
-		switch r.Kind {
-		case timeline.Claims:
-			for _, t := range r.Tallies() {
-				phrases = append(phrases, stances[t.Stance]+"\u00a0"+list(t.Numbers()))
-			}
-		case timeline.Mentions:
-			phrases = append(phrases, "spoke of\u00a0"+list(r.Numbers()))
-		default:
-			for _, d := range words.Deeds(r) {
-				phrases = append(phrases, d.String())
-			}
+		for _, d := range words.Deeds(r) {
+			phrases = append(phrases, g.say.Deed(d))
 		}
 	}
 	return merged(phrases)
 }
 
 // brief says the bond in few words: what was done most, and how often.
-func (b *Bond) brief() []string {
-	phrases := b.deeds()
+func (g *grapher) brief(b *Bond) []string {
+	phrases := g.deeds(b)
 	if len(phrases) <= 2 {
 		return phrases
 	}
-	found := map[string][]int{} // numbers of events by verb
-	var order []string
-	count := func(verb string, numbers ...int) {
-		if found[verb] == nil {
-			order = append(order, verb)
-		}
-		found[verb] = append(found[verb], numbers...)
+	type sort struct {
+		what  string
+		claim bool
 	}
+	found := map[sort]*words.Deed{} // all of a sort in one
+	var order []*words.Deed
 	for _, r := range b.Parts {
-		switch r.Kind {
-		case timeline.Claims:
-			for _, t := range r.Tallies() {
-				count(stances[t.Stance], t.Numbers()...)
+		for _, d := range words.Deeds(r) {
+			k := sort{g.say.What(d), d.Kind == timeline.Claims}
+			if found[k] == nil {
+				// Neither status nor where it was said fits into few words.
+				d.Status, d.Said = timeline.Confirmed, nil
+				found[k] = &d
+				order = append(order, &d)
+				continue
 			}
-		default:
-			for _, d := range words.Deeds(r) {
-				for _, e := range d.Events {
-					count(d.Verb, e.Number)
-				}
-			}
+			found[k].Events = append(found[k].Events, d.Events...)
 		}
 	}
-	slices.SortStableFunc(order, func(a, c string) int { return cmp.Compare(len(found[c]), len(found[a])) })
+	slices.SortStableFunc(order, func(a, c *words.Deed) int { return cmp.Compare(len(c.Events), len(a.Events)) })
 	var out []string
 	rest := 0
-	for i, v := range order {
-		switch n := len(found[v]); {
-		case i >= 2:
-			rest += n
-		case n > 2:
-			out = append(out, fmt.Sprintf("%s\u00a0×%d", v, n))
-		default:
-			slices.Sort(found[v])
-			out = append(out, v+"\u00a0"+list(found[v]))
+	for i, d := range order {
+		if i >= 2 {
+			rest += len(d.Events)
+			continue
 		}
+		slices.SortFunc(d.Events, func(a, c *timeline.Event) int { return cmp.Compare(a.Number, c.Number) })
+		out = append(out, g.say.DeedUpTo(*d, 2))
 	}
 	if rest > 0 {
-		out = append(out, fmt.Sprintf("%d\u00a0more", rest))
+		out = append(out, strings.ReplaceAll(lang.Fill(g.say.Graph.More, "n", strconv.Itoa(rest)), " ", "\u00a0"))
 	}
 	return out
 }
@@ -182,26 +163,17 @@ func merged(phrases []string) []string {
 	return all
 }
 
-// list writes event numbers, or how many they are.
-func list(numbers []int) string {
-	const few = 5
-	if len(numbers) > few {
-		return fmt.Sprintf("×%d", len(numbers))
+// sentence says the bond in a sentence, for those who cannot see the picture.
+func (g *grapher) sentence(b *Bond) string {
+	pattern := g.say.Graph.To
+	switch {
+	case b.Both:
+		pattern = g.say.Graph.With
+	case b.Said():
+		pattern = g.say.Graph.About
 	}
-	parts := make([]string, len(numbers))
-	for i, n := range numbers {
-		parts[i] = fmt.Sprint(n)
-	}
-	return strings.Join(parts, ",\u00a0")
-}
-
-// say says the bond in a sentence, for those who cannot see the picture.
-func (b *Bond) say() string {
-	arrow := "to"
-	if b.Both {
-		arrow = "and"
-	}
-	return fmt.Sprintf("%s %s %s: %s.", font.Clean(b.From.Label()), arrow, font.Clean(b.To.Label()), strings.ReplaceAll(strings.Join(b.deeds(), " · "), "\u00a0", " "))
+	return lang.Fill(pattern, "from", font.Clean(b.From.Label()), "to", font.Clean(b.To.Label()),
+		"deeds", strings.ReplaceAll(strings.Join(g.deeds(b), " · "), "\u00a0", " "))
 }
 
 // saying is the same for bonds that say the same.

@@ -1,11 +1,11 @@
 package plan
 
 import (
-	"fmt"
 	"slices"
 
 	"demarche/render/internal/font"
 	"demarche/render/internal/geom"
+	"demarche/render/internal/lang"
 	"demarche/render/internal/network"
 	"demarche/render/internal/theme"
 	"demarche/render/internal/words"
@@ -21,7 +21,7 @@ func (g *grapher) gather() error {
 	for _, r := range net.Alone {
 		for _, d := range r.Deeds {
 			if r.Kind == timeline.Acts {
-				g.alone[r.From] = append(g.alone[r.From], words.NewDeed(d.Event).String())
+				g.alone[r.From] = append(g.alone[r.From], g.say.Deed(words.NewDeed(d.Event)))
 			}
 		}
 	}
@@ -108,7 +108,7 @@ const (
 // everything; everything in fewer words; the strongest relations, with the
 // actors they join, and the others in one box.
 func (g *grapher) fit(room geom.Size) {
-	g.Reduced = ""
+	g.Reduced, g.left = "", ""
 	all := ties(g.bonds, placesOf(g.all))
 	for _, d := range []detail{full, terse} {
 		if (len(g.periods) > 0 || g.briefly) && d == full {
@@ -134,7 +134,7 @@ func (g *grapher) fit(room geom.Size) {
 		}
 	}
 	g.showOnly(ranked[:max(lo, min(1, len(ranked)))])
-	g.say(all)
+	g.admit(all)
 }
 
 // fits estimates whether what is shown can be read.
@@ -175,8 +175,8 @@ func (g *grapher) showOnly(some []tie) {
 	g.show(shown, some)
 }
 
-// say says what is left out.
-func (g *grapher) say(all []tie) {
+// admit says what is left out.
+func (g *grapher) admit(all []tie) {
 	shown, bonds := 0, 0
 	for _, m := range g.cast {
 		if m.actor != nil {
@@ -189,7 +189,10 @@ func (g *grapher) say(all []tie) {
 	if shown == len(g.all) && len(g.ties) == len(all) {
 		return
 	}
-	g.Reduced = fmt.Sprintf("the strongest %d of %s, and %d of %s", bonds, words.Count(len(g.bonds), "relation"), shown, words.Count(len(g.all), "actor"))
+	in := func(l *lang.Language) string {
+		return lang.Fill(l.Graph.Strongest, "relations", l.Shares(l.Graph.RelationsOf, bonds, len(g.bonds)), "actors", l.Shares(l.Graph.ActorsOf, shown, len(g.all)))
+	}
+	g.Reduced, g.left = in(lang.English), in(g.say.Language)
 }
 
 func placesOf(actors []*timeline.Actor) map[*timeline.Actor]int {
@@ -228,7 +231,7 @@ func (g *grapher) show(actors []*timeline.Actor, ties []tie) {
 	g.apart()
 	for i, n := range others {
 		if n > 0 {
-			g.cast = append(g.cast, member{nil, i - 1, othersText(n)})
+			g.cast = append(g.cast, member{nil, i - 1, g.othersText(n)})
 		}
 	}
 	for _, t := range g.ties {
@@ -275,7 +278,7 @@ func (g *grapher) apart() {
 	for _, i := range alone {
 		g.cast[i].frame = len(g.frames)
 	}
-	g.frames = append(g.frames, Frame{Text: Text{Text: "No relation in these events", Font: theme.Tick, Role: Quiet}})
+	g.frames = append(g.frames, Frame{Text: Text{Text: g.say.Graph.Apart, Font: theme.Tick, Role: Quiet}})
 }
 
 // even makes the boxes in a frame equally wide.

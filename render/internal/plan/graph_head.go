@@ -1,12 +1,13 @@
 package plan
 
 import (
-	"fmt"
 	"slices"
+	"strconv"
 	"strings"
 
 	"demarche/render/internal/font"
 	"demarche/render/internal/geom"
+	"demarche/render/internal/lang"
 	"demarche/render/internal/theme"
 	"demarche/render/internal/words"
 	"demarche/timeline"
@@ -18,22 +19,29 @@ import (
 func (g *grapher) describe() string {
 	const most = 40
 	var b strings.Builder
-	fmt.Fprintf(&b, "Actor graph, %s and %s from %s.", words.Count(len(g.all), "actor"), words.Count(len(g.bonds), "relation"), words.Count(len(g.Source.Events), "event"))
-	if g.Reduced != "" {
-		fmt.Fprintf(&b, " Shown: %s.", g.Reduced)
+	l := &g.say.Graph
+	sentence := func(text string) { b.WriteString(" " + lang.Fill(l.Sentence, "text", words.Capital(text))) }
+	b.WriteString(lang.Fill(l.Desc, "actors", g.say.Counted(l.Actors, len(g.all)), "relations", g.say.Counted(l.Relations, len(g.bonds)),
+		"events", g.say.Counted(g.say.Events, len(g.Source.Events))))
+	if g.left != "" {
+		sentence(lang.Fill(l.Shown, "what", g.left))
 	}
 	if g.marked != nil {
-		fmt.Fprintf(&b, " Highlighted: event %d, %s.", g.marked.Number, font.Clean(g.marked.Title))
+		sentence(words.NumberedTitle(l.Highlighted, g.marked))
 	}
 	said := 0
 	one := func(bond *Bond, state EdgeState) bool {
 		if said++; said <= most {
-			b.WriteString(map[EdgeState]string{New: " New:"}[state] + " " + bond.say())
+			text := g.sentence(bond)
+			if state == New {
+				text = words.Capital(lang.Fill(l.New, "deeds", text))
+			}
+			b.WriteString(" " + text)
 		}
 		return said <= most
 	}
 	for i := range g.periods {
-		fmt.Fprintf(&b, " %s: %s.", g.periods[i].title, words.Count(g.periods[i].events, "event"))
+		sentence(lang.Fill(l.Period, "when", g.periods[i].title, "events", g.say.Counted(g.say.Events, g.periods[i].events)))
 		for _, bond := range g.bonds {
 			if p, state := g.periods[i].part(bond); p != nil && state != Gone && !one(p, state) {
 				break
@@ -46,7 +54,7 @@ func (g *grapher) describe() string {
 		}
 	}
 	if said > most && len(g.periods) == 0 {
-		fmt.Fprintf(&b, " And %d more.", said-most)
+		sentence(lang.Fill(l.AndMore, "n", strconv.Itoa(said-most)))
 	}
 	return b.String()
 }
@@ -63,31 +71,28 @@ func (g *grapher) head(margin geom.U) geom.U {
 
 // subtitle says what is shown, and what is not.
 func (g *grapher) subtitle() []string {
-	parts := []string{words.Count(len(g.all), "actor"), words.Count(len(g.bonds), "relation"), words.Count(len(g.Source.Events), "event")}
-	if len(g.Source.Events) < g.Source.Total {
-		parts[2] = fmt.Sprintf("%d of %s", len(g.Source.Events), words.Count(g.Source.Total, "event"))
-	}
-	if span := words.Span(g.Source, edtf.Short); span != "" {
+	l := &g.say.Graph
+	parts := []string{g.say.Counted(l.Actors, len(g.all)), g.say.Counted(l.Relations, len(g.bonds)), g.say.Shown(len(g.Source.Events), g.Source.Total)}
+	if span := g.say.Span(g.Source, edtf.Short); span != "" {
 		parts = append(parts, span)
 	}
 	if g.opt.Ego != "" {
 		if a, err := g.Source.Actor(g.opt.Ego); err == nil {
-			hops := max(1, g.opt.Hops)
-			parts = append(parts, fmt.Sprintf("%s and those within %s", font.Clean(a.Label()), words.Count(hops, "step")))
+			parts = append(parts, lang.Fill(g.say.Counted(l.Near, max(1, g.opt.Hops)), "actor", font.Clean(a.Label())))
 		}
 	}
 	if g.opt.MinEvents > 1 {
-		parts = append(parts, fmt.Sprintf("relations of %d events or more", g.opt.MinEvents))
+		parts = append(parts, g.say.Counted(l.AtLeast, g.opt.MinEvents))
 	}
-	if g.Reduced != "" {
-		parts = append(parts, "shown: "+g.Reduced)
+	if g.left != "" {
+		parts = append(parts, lang.Fill(l.Shown, "what", g.left))
 	}
 	if g.marked != nil {
-		parts = append(parts, fmt.Sprintf("highlighted: %d, %s", g.marked.Number, font.Clean(g.marked.Title)))
+		parts = append(parts, words.NumberedTitle(l.Highlighted, g.marked))
 	}
 	parts = append(parts, g.uncertain()...)
 	if len(g.bonds) > 0 {
-		parts = append(parts, "numbers are those of the timeline")
+		parts = append(parts, l.Numbers)
 	}
 	return parts
 }
@@ -122,10 +127,17 @@ func (g *grapher) legend(margin, top geom.U) geom.U {
 // keys lists the kinds of relation and of actor that occur.
 func (g *grapher) keys() []GraphKey {
 	var quads []timeline.Quad
-	unconfirmed := false
+	unconfirmed, said := false, ""
 	for _, b := range g.bonds {
-		quads = append(quads, b.Quad())
 		unconfirmed = unconfirmed || b.Unconfirmed()
+		switch {
+		case !b.Said():
+			quads = append(quads, b.Quad())
+		case b.Parts[0].Kind == timeline.Mentions:
+			said = g.say.Graph.Spoken
+		default:
+			said = g.say.Graph.Theirs
+		}
 	}
 	var kinds []timeline.ActorKind
 	for _, a := range g.all {
@@ -138,22 +150,21 @@ func (g *grapher) keys() []GraphKey {
 	}
 	for q := timeline.Neutral; q <= timeline.MaterialConflict; q++ {
 		if slices.Contains(quads, q) {
-			text := q.String()
-			if q == timeline.Neutral {
-				text = "statement"
-			}
-			add(GraphKey{Quad: q}, text)
+			add(GraphKey{Quad: q}, g.say.Graph.Quads[q])
 		}
 	}
+	if said != "" {
+		add(GraphKey{Said: true}, said)
+	}
 	if unconfirmed {
-		add(GraphKey{Unconfirmed: true}, "not confirmed")
+		add(GraphKey{Unconfirmed: true}, g.say.Graph.Unconfirmed)
 	}
 	if len(g.periods) > 1 {
-		add(GraphKey{State: Gone}, "in the period before, not in this one")
+		add(GraphKey{State: Gone}, g.say.Graph.Gone)
 	}
 	for k := timeline.Person; k <= timeline.Media; k++ {
 		if slices.Contains(kinds, k) {
-			add(GraphKey{Kind: k, Actor: true}, k.String())
+			add(GraphKey{Kind: k, Actor: true}, g.say.Graph.Kinds[k])
 		}
 	}
 	return keys

@@ -10,7 +10,6 @@ import (
 	"demarche/render/internal/geom"
 	"demarche/render/internal/network"
 	"demarche/render/internal/theme"
-	"demarche/render/internal/words"
 	"demarche/timeline"
 	"demarche/timeline/edtf"
 )
@@ -100,7 +99,7 @@ func (g *grapher) cutPeriods() error {
 		if i == 0 {
 			from = min(first, start)
 		}
-		p.title = days(from, max(from, end))
+		p.title = g.days(from, max(from, end))
 		next := map[*timeline.Event]bool{}
 		for e := range all {
 			next[e] = true
@@ -221,7 +220,7 @@ func unitNext(wall int64, unit string) int64 {
 }
 
 // days writes the days from one time to another.
-func days(from, to int64) string {
+func (g *grapher) days(from, to int64) string {
 	iso := func(wall int64) string {
 		c := edtf.CivilOf(wall)
 		if c.Year < 0 {
@@ -237,7 +236,7 @@ func days(from, to int64) string {
 	if err != nil {
 		return a
 	}
-	return d.Words(edtf.Short)
+	return g.say.Words(d, edtf.Short)
 }
 
 // part returns what of the bond lies in the period, and whether it is new. What
@@ -311,10 +310,10 @@ func (g *grapher) uncertain() []string {
 	}
 	var parts []string
 	if loose > 0 {
-		parts = append(parts, fmt.Sprintf("%s may belong to an earlier period", words.Count(loose, "event")))
+		parts = append(parts, g.say.Counted(g.say.Graph.Loose, loose))
 	}
 	if undated > 0 {
-		parts = append(parts, fmt.Sprintf("%s without a date in none", words.Count(undated, "event")))
+		parts = append(parts, g.say.Counted(g.say.Graph.NoDate, undated))
 	}
 	return parts
 }
@@ -372,7 +371,7 @@ func (g *grapher) bestColumns(room geom.Size) int {
 func (g *grapher) periodTitle(i int, at geom.Point, width geom.U) []Text {
 	p := g.periods[i]
 	title := Text{At: at.Add(900, 600+baseline(theme.LegendBold)), Text: p.title, Font: theme.LegendBold}
-	count := words.Count(p.events, "event")
+	count := g.say.Counted(g.say.Events, p.events)
 	x := title.At.X + title.Font.Width(title.Text) + 900
 	out := []Text{title}
 	if f := theme.Legend; x+f.Width(count) <= at.X+width {

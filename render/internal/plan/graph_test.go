@@ -65,9 +65,9 @@ func TestRelationsThatSayTheSameAreOneEdge(t *testing.T) {
 		 {"title": "y", "type": "accuse", "status": "confirmed", "actors": ["a"], "recipients": ["c"]}`: {"1 × accused 1", "1 × accused 2"},
 		`{"title": "x", "type": "accuse", "status": "confirmed", "actors": ["a", "b"], "recipients": ["c", "d"]},
 		 {"title": "y", "type": "accuse", "status": "confirmed", "actors": ["a"], "recipients": ["c"]}`: {"1 × accused 1, 2", "1 × accused 1", "2 × accused 1"},
-		`{"title": "x", "type": "statement", "status": "confirmed", "actors": ["a"], "mentions": ["b"]}`:       {"1 × spoke of 1"},
+		`{"title": "x", "type": "statement", "status": "confirmed", "actors": ["a"], "mentions": ["b"]}`:       {"1 × mentioned 1"},
 		`{"title": "x", "type": "statement", "status": "confirmed", "actors": ["a"]}`:                          nil,
-		`{"title": "x", "type": "consult", "actors": ["a", "b"], "claims": [{"by": "c", "stance": "denies"}]}`: {"1 × met 1 (reported)", "2 × denied 1"},
+		`{"title": "x", "type": "consult", "actors": ["a", "b"], "claims": [{"by": "c", "stance": "denies"}]}`: {"1 × met 1 (reported)", "2 × on 1: denies it"},
 	} {
 		g := drawnGraph(t, loaded(t, "{"+actorsABCD+`"events": [`+events+"]}"), GraphOptions{})
 		require.Len(t, g.Panels, 1)

@@ -1,11 +1,12 @@
 package plan
 
 import (
-	"fmt"
+	"strconv"
 	"strings"
 
 	"demarche/render/internal/font"
 	"demarche/render/internal/geom"
+	"demarche/render/internal/lang"
 	"demarche/timeline"
 )
 
@@ -42,7 +43,7 @@ func (g *grapher) nodeText(a *timeline.Actor) labelText {
 	}
 	alone := g.alone[a]
 	if len(alone) > 3 {
-		alone = append(alone[:3:3], fmt.Sprintf("and %d more", len(alone)-3))
+		alone = append(alone[:3:3], lang.Fill(g.say.Graph.AndMore, "n", strconv.Itoa(len(alone)-3)))
 	}
 	if len(alone) > 0 {
 		c.add(strings.Join(alone, "\u00a0· "), nodeFont, Ink, 0, 4)
@@ -51,13 +52,9 @@ func (g *grapher) nodeText(a *timeline.Actor) labelText {
 }
 
 // othersText sets the box of actors that are not shown by themselves.
-func othersText(n int) labelText {
+func (g *grapher) othersText(n int) labelText {
 	c := &column{width: nodeWidth}
-	word := "others"
-	if n == 1 {
-		word = "other"
-	}
-	c.add(fmt.Sprintf("%d %s", n, word), nodeFont, Quiet, 0, 1)
+	c.add(g.say.Counted(g.say.Graph.Others, n), nodeFont, Quiet, 0, 1)
 	return boxed(c)
 }
 
@@ -68,22 +65,24 @@ func boxed(c *column) labelText {
 // edgeText sets the label of a bond: verbs and event numbers.
 func (g *grapher) edgeText(b *Bond, state EdgeState) labelText {
 	c := &column{width: edgeWidth}
-	phrases := b.deeds()
+	phrases := g.deeds(b)
 	if g.detail == terse {
-		phrases = b.brief()
+		phrases = g.brief(b)
 	}
 	for i, p := range phrases {
 		if nodeFont.Width(p) > edgeWidth { // else it would break within a word
 			phrases[i] = strings.ReplaceAll(p, "\u00a0", " ")
+		} else {
+			phrases[i] = onOneLine(p)
 		}
 	}
 	words := strings.Join(phrases, "\u00a0· ")
 	role := Ink
 	switch state {
 	case New:
-		words = "new: " + words
+		words = lang.Fill(g.say.Graph.New, "deeds", words)
 	case Gone:
-		words, role = "none now", Quiet
+		words, role = g.say.Graph.NoneNow, Quiet
 	}
 	c.add(words, nodeFont, role, 0, 4)
 	return labelText{c.lines, geom.Size{W: c.used + 2*platePad, H: c.y + platePad}}

@@ -1,11 +1,12 @@
 package words
 
 import (
-	"fmt"
 	"slices"
+	"strconv"
 	"strings"
 
 	"demarche/render/internal/font"
+	"demarche/render/internal/lang"
 	"demarche/timeline"
 )
 
@@ -16,12 +17,13 @@ type Deed struct {
 	Status timeline.Status // of the first event, in claims and mentions
 	Events []*timeline.Event
 	Kind   timeline.RelationKind
+	Stance timeline.Stance // in claims
 	Said   *timeline.Event // where a claim is an event of its own
 }
 
-// Deeds gathers a relation's events by verb and status, in the order of their
-// first. Claims and mentions of events of any status stand together: they are
-// there, whatever becomes of the event.
+// Deeds gathers a relation's events by verb, in English, and status, in the order
+// of their first. Claims and mentions of events of any status stand together:
+// they are there, whatever becomes of the event.
 func Deeds(r *timeline.Relation) []Deed {
 	return gather(r.Kind, r.Deeds, r.Kind == timeline.Acts || r.Kind == timeline.Together)
 }
@@ -44,7 +46,7 @@ func gather(kind timeline.RelationKind, deeds []timeline.Deed, byStatus bool) []
 		if !ok {
 			i = len(all)
 			place[k] = i
-			all = append(all, Deed{Verb: k.verb, Status: d.Event.Status, Events: []*timeline.Event{d.Event}, Kind: kind, Said: d.Said})
+			all = append(all, Deed{Verb: k.verb, Status: d.Event.Status, Events: []*timeline.Event{d.Event}, Kind: kind, Stance: d.Stance, Said: d.Said})
 			continue
 		}
 		if e := all[i].Events; e[len(e)-1] != d.Event { // claimed twice
@@ -59,19 +61,13 @@ func NewDeed(e *timeline.Event) Deed {
 	return Deed{Verb: verb(e), Status: e.Status, Events: []*timeline.Event{e}}
 }
 
-// claimed says what a claim does with an event.
-var claimed = map[timeline.Stance]string{
-	timeline.Asserts: "asserted", timeline.Confirms: "confirmed", timeline.Denies: "denied",
-	timeline.Declines: "declined to comment on", timeline.Retracts: "retracted",
-}
-
 // verbOf says what a deed is in a relation of the kind.
 func verbOf(kind timeline.RelationKind, d timeline.Deed) string {
 	switch kind {
 	case timeline.Claims:
-		return claimed[d.Stance]
+		return lang.English.Graph.Stances[d.Stance]
 	case timeline.Mentions:
-		return "mentioned"
+		return lang.English.Graph.Mentioned
 	}
 	return verb(d.Event)
 }
@@ -111,37 +107,70 @@ func denies(e *timeline.Event) bool {
 	return slices.ContainsFunc(e.RespondsTo, func(r timeline.Reply) bool { return r.Kind == timeline.ReplyDenies })
 }
 
-// String writes the deed with the numbers of its events, or their count where
-// they are many, and the status unless it is confirmed: "met 13", "to meet 14
-// (scheduled)", "denied 4 in 11".
-func (d Deed) String() string {
-	const few = 5
-	word := d.Verb
-	if len(d.Events) > few {
-		word += fmt.Sprintf(" ×%d", len(d.Events))
-	} else {
-		numbers := make([]string, len(d.Events))
-		for i, e := range d.Events {
-			numbers[i] = fmt.Sprint(e.Number)
-		}
-		word += " " + strings.Join(numbers, ", ")
+// What says what was done: a verb in English, what kind of thing it was in other
+// languages, where a verb would have to agree with who did it.
+func (l In) What(d Deed) string {
+	switch d.Kind {
+	case timeline.Claims:
+		return l.Graph.Stances[d.Stance]
+	case timeline.Mentions:
+		return l.Graph.Mentioned
 	}
-	if d.Said != nil {
-		word += fmt.Sprintf(" in %d", d.Said.Number)
+	e := d.Events[0]
+	switch {
+	case l.Timeline == lang.English.Timeline:
+		return d.Verb
+	case (e.Type.Like == timeline.Statement || e.Type.Like == timeline.Reject) && denies(e):
+		return l.Graph.Stances[timeline.Denies]
 	}
-	if d.Status != timeline.Confirmed && d.Kind != timeline.Claims && d.Kind != timeline.Mentions {
-		word += " (" + d.Status.String() + ")"
-	}
-	return strings.ReplaceAll(word, " ", "\u00a0")
+	return clean(l.Type(e.Type))
 }
 
-// Verbs says a relation in words: "met 13 · to meet 14 (scheduled)". The
+// Deed writes a deed with the numbers of its events, or their count where they
+// are many, and the status unless it is confirmed: "met 13", "to meet 14
+// (scheduled)", "on 4: denies it in 11". It holds no spaces that a line could
+// break at.
+func (l In) Deed(d Deed) string { return l.DeedUpTo(d, 5) }
+
+// DeedUpTo is Deed with the most events whose numbers are written.
+func (l In) DeedUpTo(d Deed, most int) string {
+	text := l.What(d)
+	switch numbers, many := l.numbers(d.Events, most), len(d.Events) > most; {
+	case d.Kind != timeline.Claims:
+		text += " " + numbers
+	case many:
+		text = lang.Fill(l.Graph.OnMany, "n", strconv.Itoa(len(d.Events)), "stance", text)
+	default:
+		text = lang.Fill(l.Graph.On, "n", numbers, "stance", text)
+	}
+	if d.Said != nil {
+		text = lang.Fill(l.Graph.In, "x", text, "n", strconv.Itoa(d.Said.Number))
+	}
+	if d.Status != timeline.Confirmed && d.Kind != timeline.Claims && d.Kind != timeline.Mentions {
+		text = lang.Fill(l.Graph.Bracketed, "x", text, "status", l.Statuses[d.Status])
+	}
+	return strings.ReplaceAll(text, " ", "\u00a0")
+}
+
+// numbers lists the numbers of events, or says how many they are.
+func (l In) numbers(events []*timeline.Event, most int) string {
+	if len(events) > most {
+		return "×" + strconv.Itoa(len(events))
+	}
+	parts := make([]string, len(events))
+	for i, e := range events {
+		parts[i] = strconv.Itoa(e.Number)
+	}
+	return strings.Join(parts, l.Comma)
+}
+
+// Verbs says a relation in English: "met 13 · to meet 14 (scheduled)". The
 // numbers are those of the events on the timeline.
 func Verbs(r *timeline.Relation) string {
 	deeds := Deeds(r)
 	parts := make([]string, len(deeds))
 	for i, d := range deeds {
-		parts[i] = d.String()
+		parts[i] = english.Deed(d)
 	}
 	return strings.Join(parts, "\u00a0· ")
 }

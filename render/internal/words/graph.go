@@ -1,26 +1,34 @@
 package words
 
 import (
+	"strconv"
+
+	"demarche/render/internal/lang"
 	"demarche/timeline"
 	"demarche/timeline/edtf"
 )
 
 // GraphTitle is the title of an actor graph that has no other.
-func GraphTitle(t *timeline.Timeline) string {
+func (l In) GraphTitle(t *timeline.Timeline) string {
 	if title := clean(t.Title); title != "" {
-		return "Who did what to whom: " + title
+		return lang.Fill(l.Graph.TitleOf, "title", title)
 	}
-	return "Who did what to whom"
+	return l.Graph.Title
 }
 
 // GraphFacts says how much is in an actor graph, and when it was.
-func GraphFacts(t *timeline.Timeline, n *timeline.Network) []string {
-	facts := []string{Count(len(n.Actors), "actor"), english.Shown(len(t.Events), t.Total)}
-	if n.Level != timeline.LevelActor {
-		facts[0] += " on the level of " + n.Level.String() + "s"
+func (l In) GraphFacts(t *timeline.Timeline, n *timeline.Network) []string {
+	facts := []string{
+		lang.Fill(l.Graph.Levels[n.Level], "actors", l.Counted(l.Graph.Actors, len(n.Actors))),
+		l.Shown(len(t.Events), t.Total),
 	}
-	if span := Span(t, edtf.Long); span != "" {
+	if span := l.Span(t, edtf.Long); span != "" {
 		facts = append(facts, span)
 	}
 	return facts
+}
+
+// NumberedTitle names an event by number and title in a pattern with both.
+func NumberedTitle(pattern string, e *timeline.Event) string {
+	return lang.Fill(pattern, "n", strconv.Itoa(e.Number), "title", clean(e.Title))
 }

@@ -42,3 +42,49 @@ func TestBoundsAndFiguresInOtherLanguages(t *testing.T) {
 	assert.Equal(t, "Хронологія, 4 події, 20 лист. 2025; 4 повідомлено, 1 без дати.", In{lang.For("uk")}.Describe(tl))
 	assert.Equal(t, "Timeline, 4 events, 20 Nov 2025; 4 reported, 1 not dated.", english.Describe(tl))
 }
+
+func TestTheTableInOtherLanguages(t *testing.T) {
+	tl, problems, err := timeline.Load("f", strings.NewReader(`{"title": "T", "actors": [{"id": "a", "name": "A"}, {"id": "b", "name": "B"}], "events": [
+		{"id": "x", "date": "2025-01-01", "title": "x", "type": "consult", "actors": ["a", "b"], "status": "scheduled"},
+		{"date": "2025-01-02", "title": "y", "type": "statement", "actors": ["b"], "recipients": ["b"], "mentions": ["a"], "responds_to": [{"event": "x", "kind": "denies"}], "status": "confirmed"}]}`), timeline.Limits{})
+	require.NoError(t, err)
+	require.NotNil(t, tl, problems.Error())
+	for tag, want := range map[string]string{
+		"en": "Who did what to whom: T; 2 actors on the level of states, 2 events, 1–2 January 2025 | A; with B; to meet; scheduled; 1 | B; itself; denied; confirmed; 2 | B; A and B; on an event of theirs: denies it; scheduled; 1 in 2 | B; A; mentioned; confirmed; 2",
+		"de": "Wer was mit wem tat: T; 2 Akteure auf der Ebene der Staaten, 2 Ereignisse, 1.–2. Januar 2025 | A; mit B; Konsultation; geplant; 1 | B; sich selbst; Dementi; bestätigt; 2 | B; A und B; zu einem Ereignis von ihnen: Dementi; geplant; 1 in 2 | B; A; Erwähnung; bestätigt; 2",
+		"zh": "谁对谁做了什么：T; 2个相关方（按国家）, 2个事件, 2025年1月1日–2日 | A; 与 B; 磋商; 已计划; 1 | B; 自身; 否认; 已证实; 2 | B; A和B; 关于对方参与的事件：否认; 已计划; 1，见2 | B; A; 提及; 已证实; 2",
+	} {
+		l := For(tag)
+		n := tl.Network(timeline.LevelState)
+		parts := []string{l.GraphTitle(tl) + "; " + strings.Join(l.GraphFacts(tl, n), ", ")}
+		table := l.NewTable(n)
+		for _, r := range table.Rows {
+			events := ""
+			for _, run := range r.Events {
+				events += run.Text
+			}
+			parts = append(parts, strings.Join([]string{r.Who, table.ToWhom(r), r.What, l.Statuses[r.Status], events}, "; "))
+		}
+		assert.Equal(t, want, strings.Join(parts, " | "), tag)
+	}
+}
+
+func TestClaimsAreAboutEvents(t *testing.T) {
+	var events []string
+	for range 6 {
+		events = append(events, `{"title": "x", "date": "2025-01-01", "type": "consult", "actors": ["a", "b"], "claims": [{"by": "c", "stance": "denies"}]}`)
+	}
+	say := func(tag string, n int) string {
+		tl, problems, err := timeline.Load("f", strings.NewReader(`{"actors": [{"id": "a", "name": "A"}, {"id": "b", "name": "B"}, {"id": "c", "name": "C"}], "events": [`+strings.Join(events[:n], ",")+`]}`), timeline.Limits{})
+		require.NoError(t, err)
+		require.NotNil(t, tl, problems.Error())
+		claims := tl.Network(timeline.LevelActor).Only(timeline.Claims)
+		require.NotEmpty(t, claims)
+		return strings.ReplaceAll(For(tag).Deed(Deeds(claims[0])[0]), "\u00a0", " ")
+	}
+	assert.Equal(t, "on 1: denies it", say("en", 1))
+	assert.Equal(t, "on 1, 2: denies it", say("en", 2))
+	assert.Equal(t, "on 6 events: denies it", say("en", 6))
+	assert.Equal(t, "zu 6 Ereignissen: Dementi", say("de", 6))
+	assert.Equal(t, "关于1、2：否认", say("zh", 2))
+}

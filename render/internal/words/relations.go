@@ -1,9 +1,6 @@
 package words
 
-import (
-	"demarche/render/internal/lang"
-	"demarche/timeline"
-)
+import "demarche/timeline"
 
 // Relation is what one actor did to another, or by itself where To is empty.
 type Relation struct {
@@ -56,22 +53,9 @@ func (r Relation) Events() []int {
 	return all
 }
 
-// verb says what was done: a verb in English, what kind of thing it was in other
-// languages, where a verb would have to agree with who did it.
-func (l In) verb(d Deed) string {
-	e := d.Events[0]
-	switch {
-	case l.Timeline == lang.English.Timeline:
-		return d.Verb
-	case (e.Type.Like == timeline.Statement || e.Type.Like == timeline.Reject) && denies(e):
-		return l.Replies[timeline.ReplyDenies]
-	}
-	return clean(l.Type(e.Type))
-}
-
 // deed writes a deed with the numbers of all its events.
 func (b *briefing) deed(d Deed) Note {
-	note := append(Note{{Text: b.verb(d) + "\u00a0"}}, b.numbers(d.Events)...)
+	note := append(Note{{Text: b.What(d) + "\u00a0"}}, b.numbers(d.Events)...)
 	if d.Status != timeline.Confirmed {
 		note = append(note, Run{Text: "\u00a0(" + b.Statuses[d.Status] + ")"})
 	}

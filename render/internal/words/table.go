@@ -2,19 +2,25 @@ package words
 
 import (
 	"cmp"
-	"fmt"
 	"slices"
+	"strconv"
+	"strings"
 
+	"demarche/render/internal/lang"
 	"demarche/timeline"
 )
 
-// Table says an actor graph in words, row by row: its twin for those who cannot
-// see it, or want to look something up. Its texts are clean but not escaped.
+// Table says an actor graph in words of a language, row by row: its twin for
+// those who cannot see it, or want to look something up. Its texts are clean but
+// not escaped.
 //
 // A row is of one or several events that have all their parties in common, so
 // that the counts of all rows add up to what happened: an event of three actors
 // and four recipients is one row, not twelve.
-type Table struct{ Rows []TableRow }
+type Table struct {
+	In
+	Rows []TableRow
+}
 
 // TableRow is what somebody did to, with or about somebody else, as long as it
 // is of one kind and one status.
@@ -30,7 +36,7 @@ type TableRow struct {
 }
 
 // NewTable puts a network into words, in the order of its actors.
-func NewTable(n *timeline.Network) Table {
+func (l In) NewTable(n *timeline.Network) Table {
 	place := make(map[*timeline.Actor]int, len(n.Actors))
 	for i, a := range n.Actors {
 		place[a] = i
@@ -42,9 +48,9 @@ func NewTable(n *timeline.Network) Table {
 		whoB, toB := sides(b)
 		return cmp.Or(slices.CompareFunc(whoA, whoB, order), cmp.Compare(rank(a), rank(b)), slices.CompareFunc(toA, toB, order))
 	})
-	var t Table
+	t := Table{In: l}
 	for _, b := range bundles {
-		t.Rows = append(t.Rows, tableRows(b)...)
+		t.Rows = append(t.Rows, l.tableRows(b)...)
 	}
 	return t
 }
@@ -68,25 +74,32 @@ func sides(b timeline.Bundle) (who, to []*timeline.Actor) {
 	return b.From, b.To
 }
 
-func tableRows(b timeline.Bundle) []TableRow {
+func (l In) tableRows(b timeline.Bundle) []TableRow {
 	who, to := sides(b)
 	together := b.Kind == timeline.Together
-	base := TableRow{Who: parties(who), To: parties(to), With: together}
+	base := TableRow{Who: l.parties(who), To: l.parties(to), With: together}
 	if slices.Equal(who, to) && len(who) == 1 || together && len(to) == 0 {
 		base.To, base.With, base.Itself = "", false, true
 	}
 	var rows []TableRow
 	for _, d := range gather(b.Kind, b.Deeds, true) {
 		row := base
-		row.What, row.Count, row.Status = d.Verb, len(d.Events), d.Status
+		row.What, row.Count, row.Status = l.What(d), len(d.Events), d.Status
+		if b.Kind == timeline.Claims {
+			row.What = lang.Fill(l.Graph.OnTheirs, "stance", row.What)
+		}
 		for i, e := range d.Events {
 			if i > 0 {
-				row.Events = append(row.Events, Run{Text: ", "})
+				row.Events = append(row.Events, Run{Text: l.Comma})
 			}
-			row.Events = append(row.Events, Run{Text: fmt.Sprint(e.Number), Event: e.Number})
+			row.Events = append(row.Events, Run{Text: strconv.Itoa(e.Number), Event: e.Number})
 		}
 		if d.Said != nil {
-			row.Events = append(row.Events, Run{Text: " in "}, Run{Text: fmt.Sprint(d.Said.Number), Event: d.Said.Number})
+			before, after, _ := strings.Cut(strings.Replace(l.Graph.In, "{x}", "", 1), "{n}")
+			row.Events = append(row.Events, Run{Text: before}, Run{Text: strconv.Itoa(d.Said.Number), Event: d.Said.Number})
+			if after != "" {
+				row.Events = append(row.Events, Run{Text: after})
+			}
 		}
 		rows = append(rows, row)
 	}
@@ -94,10 +107,21 @@ func tableRows(b timeline.Bundle) []TableRow {
 }
 
 // parties lists names, as many as a cell holds.
-func parties(actors []*timeline.Actor) string {
+func (l In) parties(actors []*timeline.Actor) string {
 	const most = 12
 	if len(actors) > most+1 {
-		return english.List(append(actorNames(actors[:most]), fmt.Sprintf("%d others", len(actors)-most)))
+		return l.List(append(actorNames(actors[:most]), l.Counted(l.Graph.Others, len(actors)-most)))
 	}
-	return english.List(actorNames(actors))
+	return l.List(actorNames(actors))
+}
+
+// ToWhom says to whom something was done, "" where it was nobody.
+func (t Table) ToWhom(r TableRow) string {
+	switch {
+	case r.Itself:
+		return t.Graph.Itself
+	case r.With:
+		return t.Report.With + " " + r.To
+	}
+	return r.To
 }

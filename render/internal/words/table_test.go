@@ -28,7 +28,7 @@ func TestTable(t *testing.T) {
 	require.NoError(t, err)
 	require.NotNil(t, tl, problems.Error())
 	var got []string
-	for _, r := range NewTable(tl.Network(timeline.LevelActor)).Rows {
+	for _, r := range english.NewTable(tl.Network(timeline.LevelActor)).Rows {
 		to := r.To
 		if r.With {
 			to = "with " + to
@@ -49,9 +49,9 @@ func TestTable(t *testing.T) {
 		"A |  | said | 1 | reported | 7",
 		"A and B | C | sanctioned | 2 | reported | 2, 3",
 		"A and B | C | sanctioned | 1 | denied | 4",
-		"B | A, B and C | denied | 1 | confirmed | 1 in 6",
+		"B | A, B and C | on an event of theirs: denies it | 1 | confirmed | 1 in 6",
 		"B |  | denied | 1 | reported | 6",
-		"C | A, B and C | declined to comment on | 1 | confirmed | 1",
+		"C | A, B and C | on an event of theirs: won’t confirm it | 1 | confirmed | 1",
 		"m0 | with m1, m2, m3, m4, m5, m6, m7, m8, m9, m10, m11, m12 and 7 others | agreed | 1 | reported | 8",
 	}, got)
 }

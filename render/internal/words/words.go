@@ -13,9 +13,11 @@ import (
 	"demarche/timeline/edtf"
 )
 
-// In says things in a language. Functions of the same names say them in
-// English, the language of actor graphs.
+// In says things in a language.
 type In struct{ *lang.Language }
+
+// For says things in a BCP 47 language, in English where it has no words of ours.
+func For(tag string) In { return In{lang.For(tag)} }
 
 var english = In{lang.English}
 
@@ -76,9 +78,6 @@ func isoDay(wall int64) string {
 	}
 	return fmt.Sprintf("%04d-%02d-%02d", c.Year, c.Month, c.Day)
 }
-
-// Span says from when to when the events reach, in English; see [In.Span].
-func Span(t *timeline.Timeline, style edtf.Style) string { return english.Span(t, style) }
 
 // Span says in words from when to when the events of a timeline reach, "" if
 // none of them is dated.
@@ -175,14 +174,6 @@ func (l In) Tally(t *timeline.Timeline) string {
 		parts = append(parts, lang.Fill(l.Undated, "n", fmt.Sprint(undated)))
 	}
 	return strings.Join(parts, l.Clause)
-}
-
-// Count writes a number of things: "1 event", "16 events".
-func Count(n int, thing string) string {
-	if n == 1 {
-		return "1 " + thing
-	}
-	return fmt.Sprintf("%d %ss", n, thing)
 }
 
 // Figures says the event's figures in words: "at least 26 killed, 22 missing".

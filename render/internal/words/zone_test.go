@@ -49,6 +49,6 @@ func TestSpanSaysNoMoreThanTheDates(t *testing.T) {
 	} {
 		tl, _, err := timeline.Load("f", strings.NewReader(`{"events": [`+events+`]}`), timeline.Limits{})
 		require.NoError(t, err)
-		assert.Equal(t, want, Span(tl, edtf.Short), events)
+		assert.Equal(t, want, english.Span(tl, edtf.Short), events)
 	}
 }

@@ -1,0 +1,53 @@
+package paint
+
+import (
+	"context"
+	"testing"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+
+	"demarche/render/internal/plan"
+	"demarche/render/internal/scene"
+	"demarche/render/internal/theme"
+)
+
+// shapes counts the arrow heads and the dots of a scene, without its legend.
+func shapes(t *testing.T, file string) (arrows, dots int) {
+	t.Helper()
+	g, err := plan.NewGraph(context.Background(), load(t, []byte(file)), plan.GraphOptions{})
+	require.NoError(t, err)
+	g.Legend = nil
+	var count func(items []scene.Item)
+	count = func(items []scene.Item) {
+		for _, it := range items {
+			switch it := it.(type) {
+			case scene.Group:
+				count(it.Items)
+			case scene.Stroke:
+				if it.Fill != scene.None && it.Pen.Width == 0 {
+					arrows++
+				}
+			case scene.Rect:
+				if it.Radius > 0 && it.Radius == it.Box.W()/2 && it.Pen.Width == 0 {
+					dots++
+				}
+			}
+		}
+	}
+	count(Graph(g, theme.Light).Items)
+	return arrows, dots
+}
+
+func TestClaimsEndInADotAndActsInAnArrow(t *testing.T) {
+	const actors = `"actors": [{"id": "a", "name": "A"}, {"id": "b", "name": "B"}, {"id": "c", "name": "C"}],`
+	for events, want := range map[string][2]int{
+		`{"title": "x", "type": "accuse", "actors": ["a"], "recipients": ["b", "c"]}`:                                         {2, 0},
+		`{"title": "x", "type": "consult", "actors": ["a", "b"], "claims": [{"by": "c", "stance": "denies"}]}`:                {0, 2},
+		`{"title": "x", "type": "statement", "actors": ["a"], "mentions": ["b"]}`:                                             {0, 1},
+		`{"title": "x", "type": "accuse", "actors": ["a"], "recipients": ["b"], "claims": [{"by": "b", "stance": "denies"}]}`: {1, 1},
+	} {
+		arrows, dots := shapes(t, "{"+actors+`"events": [`+events+"]}")
+		assert.Equal(t, want, [2]int{arrows, dots}, events)
+	}
+}
