@@ -15,13 +15,11 @@ import (
 	"github.com/rogpeppe/go-internal/testscript"
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
-
-	"demarche/render"
 )
 
 func TestMain(m *testing.M) {
 	// A layout child is this test binary, not the program that it stands for.
-	if code, child := render.LayoutChild(os.Args, os.Stdin, os.Stdout); child {
+	if code, child := layoutChild(os.Args, os.Stdin, os.Stdout); child {
 		os.Exit(code)
 	}
 	testscript.Main(m, map[string]func(){"demarche": main})

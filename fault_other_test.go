@@ -1,0 +1,8 @@
+//go:build !unix
+
+package main
+
+import "demarche/render"
+
+// layoutChild is without faults where a process cannot kill itself.
+var layoutChild = render.LayoutChild
