@@ -68,6 +68,18 @@ type arrangement struct {
 // best first. It climbs hills, from so many starts, with a fixed number of
 // steps.
 func arrange(g Graph, starts int) []arrangement {
+	var best []arrangement
+	for _, a := range climbed(g, starts) {
+		if !slices.ContainsFunc(best, func(b arrangement) bool { return b.columns == a.columns }) {
+			best = append(best, a)
+		}
+	}
+	return best
+}
+
+// climbed returns every arrangement that was arrived at, the best first, each
+// once.
+func climbed(g Graph, starts int) []arrangement {
 	blocks, of := g.blocks()
 	ends, same := make([][]int, len(g.Links)), make([][][2]int, len(g.Links))
 	for i, l := range g.Links {
@@ -84,17 +96,18 @@ func arrange(g Graph, starts int) []arrangement {
 	}
 	var all []arrangement
 	for n := 1; n <= min(maxColumns, max(len(blocks), 2)); n++ {
-		var best *arrangement
 		for start := range starts {
 			a := &arrangement{g: g, blocks: blocks, of: of, ends: ends, same: same, columns: n, at: make([]int, len(blocks)),
 				heights: make([]geom.U, n), widths: make([]geom.U, n), gaps: make([]geom.U, n+1), gapHeights: make([]geom.U, n+1)}
 			a.begin(start)
 			a.climb()
-			if best == nil || a.score < best.score {
-				best = a
+			for a.compact() {
+				a.climb()
+			}
+			if !slices.ContainsFunc(all, func(b arrangement) bool { return slices.Equal(a.at, b.at) }) {
+				all = append(all, *a)
 			}
 		}
-		all = append(all, *best)
 	}
 	slices.SortStableFunc(all, func(a, b arrangement) int { return cmp.Compare(a.score, b.score) })
 	return all
@@ -144,6 +157,28 @@ func (a *arrangement) climb() {
 			return
 		}
 	}
+}
+
+// compact takes columns away that hold no block, and reports whether there were
+// any: whatever leads through them would only lead farther.
+func (a *arrangement) compact() bool {
+	to, n := make([]int, a.columns), 0
+	for c := range a.columns {
+		to[c] = n
+		if slices.Contains(a.at, c) {
+			n++
+		}
+	}
+	if n == a.columns || n == 1 && a.columns == 2 { // one column has its labels beside it
+		return false
+	}
+	for i, c := range a.at {
+		a.at[i] = to[c]
+	}
+	a.columns = n
+	a.heights, a.widths, a.gaps, a.gapHeights = a.heights[:n], a.widths[:n], a.gaps[:n+1], a.gapHeights[:n+1]
+	a.score = a.measure()
+	return true
 }
 
 // mostSwapped bounds the pairs that are tried.

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"math/rand/v2"
 	"os"
+	"slices"
 	"testing"
 	"time"
 
@@ -178,5 +179,37 @@ func TestMalformedGraphsAreErrors(t *testing.T) {
 	} {
 		_, err := Layout(context.Background(), g)
 		assert.ErrorContains(t, err, want)
+	}
+}
+
+// TestColumnsHoldSomething: a column without a block only makes lines longer.
+func TestColumnsHoldSomething(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		n := rapid.SampledFrom([]int{2, 5, 15}).Draw(t, "boxes")
+		for _, a := range climbed(random(rand.New(rand.NewPCG(rapid.Uint64().Draw(t, "seed"), 1)), n), starts) {
+			for c := range a.columns {
+				assert.True(t, slices.Contains(a.at, c) || a.columns == 2, "column %d of %v", c, a.at)
+			}
+			assert.Equal(t, a.score, a.measure())
+		}
+	})
+}
+
+// TestTheMostPromisingIsPlaced: what comes first is no worse, stacked, than what
+// the score alone would have chosen.
+func TestTheMostPromisingIsPlaced(t *testing.T) {
+	cost := func(g Graph, a arrangement) int {
+		tiers := newTiers(a)
+		tiers.stack()
+		tiers.frame()
+		tiers.spread()
+		return tiers.route().cost(g)
+	}
+	for seed := range uint64(5) {
+		g := random(rand.New(rand.NewPCG(seed, 2)), 15)
+		chosen := promising(g)
+		require.NotEmpty(t, chosen)
+		assert.LessOrEqual(t, len(chosen), tried)
+		assert.LessOrEqual(t, cost(g, chosen[0]), cost(g, arrange(g, starts)[0]))
 	}
 }

@@ -1,6 +1,7 @@
 package network
 
 import (
+	"cmp"
 	"context"
 	"slices"
 	"sync"
@@ -134,10 +135,7 @@ func (t *tiers) lead(i, b int, head bool, joints map[[2]int]int) {
 
 // columns places the graph in columns.
 func columns(ctx context.Context, g Graph, opts []graphviz.Option) (Placed, error) {
-	choices := arrange(g, starts)
-	if len(choices) > tried {
-		choices = choices[:tried]
-	}
+	choices := promising(g)
 	placed, errs := make([]Placed, len(choices)), make([]error, len(choices))
 	var wait sync.WaitGroup
 	for i, a := range choices {
@@ -156,16 +154,47 @@ func columns(ctx context.Context, g Graph, opts []graphviz.Option) (Placed, erro
 	return placed[best], nil
 }
 
-// tried is how many arrangements are placed to see which is best.
-const tried = 2
+// promising returns the arrangements to try, the best first: those that are
+// best when their tiers are stacked, which says more than the score that they
+// were found by, and costs less than Graphviz.
+func promising(g Graph) []arrangement {
+	all := climbed(g, starts)
+	if len(g.Links) <= mostStacked {
+		all = all[:min(len(all), stacked)]
+		costs := make(map[*int]int, len(all)) // by where the columns are kept, which a copy shares
+		for _, a := range all {
+			t := newTiers(a)
+			t.stack()
+			t.frame()
+			t.spread()
+			costs[&a.at[0]] = t.route().cost(g)
+		}
+		slices.SortStableFunc(all, func(a, b arrangement) int { return cmp.Compare(costs[&a.at[0]], costs[&b.at[0]]) })
+	}
+	return all[:min(len(all), tried)]
+}
 
-// cost weighs how much too large a placement is, and how tangled.
+const (
+	tried       = 2  // arrangements that are placed by Graphviz to see which is best
+	stacked     = 6  // those of which they are the best
+	mostStacked = 60 // links of a graph for which that is done
+)
+
+// cost weighs how much too large a placement is, how far its lines lead, and how
+// tangled they are.
 func (p Placed) cost(g Graph) int {
 	c := int(shrink(p.Size, g.Room)) * 10
 	if p.Fallback != "" {
 		c += 10000
 	}
-	return c + Measure(g, p).Crossings*4
+	far := geom.U(0)
+	for _, lines := range p.Lines {
+		for _, l := range lines {
+			b := l.Path.Bounds()
+			far += b.W() + b.H()
+		}
+	}
+	return c + int(far*40/(g.Room.W+g.Room.H)) + Measure(g, p).Crossings*4
 }
 
 // place asks dot for the places; where it fails the tiers are stacked.
