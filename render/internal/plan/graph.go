@@ -350,7 +350,7 @@ func reach(branches []Branch, room, label geom.Box) []Branch {
 // edgeStroke is the width of an edge: from 1 px for one event to 5 px, which the
 // edge of most events in the picture gets if it has more than a few.
 func (g *grapher) edgeStroke(events int) geom.U {
-	const few, thin, thick = 6, geom.U(120), geom.U(500)
+	const few, thin, thick = 10, geom.U(120), geom.U(500)
 	most := few
 	for _, t := range g.ties {
 		most = max(most, t.bonds[0].events())
