@@ -33,6 +33,7 @@ var arabicGraph = Graph{
 	Others: []string{"{n} آخرون", "طرف آخر", "طرفان آخران", "{n} آخرون", "{n} آخرون", "{n} آخرون"}, AndMore: "و{n} غيرها", More: "{n} غيرها",
 	New: "جديد: {deeds}", NoneNow: "لا شيء الآن",
 	To: "{from} إلى {to}: {deeds}.", With: "{from} و{to}: {deeds}.", About: "{from} عن {to}: {deeds}.",
+	Alone: "{who}: {deeds}.", ToItself: "تجاه نفسه: {deed}", Among: "فيما بينهم: {deed}",
 	Mentioned: "ذكر",
 	Stances: map[timeline.Stance]string{
 		timeline.Asserts: "قول بحدوثه", timeline.Confirms: "تأكيد", timeline.Denies: "نفي",

@@ -30,6 +30,7 @@ var germanGraph = Graph{
 	Others: []string{"{n} weiterer", "{n} weitere"}, AndMore: "und {n} weitere", More: "{n} weitere",
 	New: "neu: {deeds}", NoneNow: "jetzt nichts",
 	To: "{from} an {to}: {deeds}.", With: "{from} und {to}: {deeds}.", About: "{from} über {to}: {deeds}.",
+	Alone: "{who}: {deeds}.", ToItself: "sich selbst: {deed}", Among: "untereinander: {deed}",
 	Mentioned: "Erwähnung",
 	Stances: map[timeline.Stance]string{
 		timeline.Asserts: "Behauptung", timeline.Confirms: "Bestätigung", timeline.Denies: "Dementi",

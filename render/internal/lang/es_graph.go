@@ -30,6 +30,7 @@ var spanishGraph = Graph{
 	Others: []string{"{n} más", "{n} más"}, AndMore: "y {n} más", More: "{n} más",
 	New: "nuevo: {deeds}", NoneNow: "ya nada",
 	To: "{from} a {to}: {deeds}.", With: "{from} y {to}: {deeds}.", About: "{from} sobre {to}: {deeds}.",
+	Alone: "{who}: {deeds}.", ToItself: "a sí mismo: {deed}", Among: "entre sí: {deed}",
 	Mentioned: "mención",
 	Stances: map[timeline.Stance]string{
 		timeline.Asserts: "afirmación", timeline.Confirms: "confirmación", timeline.Denies: "desmentido",

@@ -30,6 +30,7 @@ var frenchGraph = Graph{
 	Others: []string{"{n} autre", "{n} autres"}, AndMore: "et {n} de plus", More: "{n} de plus",
 	New: "nouveau : {deeds}", NoneNow: "plus rien",
 	To: "{from} à {to} : {deeds}.", With: "{from} et {to} : {deeds}.", About: "{from} au sujet de {to} : {deeds}.",
+	Alone: "{who} : {deeds}.", ToItself: "envers soi : {deed}", Among: "entre eux : {deed}",
 	Mentioned: "mention",
 	Stances: map[timeline.Stance]string{
 		timeline.Asserts: "affirmation", timeline.Confirms: "confirmation", timeline.Denies: "démenti",

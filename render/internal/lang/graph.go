@@ -42,6 +42,9 @@ type Graph struct {
 	NoneNow       string
 	To, With      string // {from} {to} {deeds}
 	About         string // the same of what is only said
+	Alone         string // {who} {deeds}: what was done towards nobody else
+	ToItself      string // {deed}
+	Among         string // {deed}: of those who are shown as one
 	Mentioned     string
 	Stances       map[timeline.Stance]string
 	On, OnMany    string // {n} {stance}: a claim about events, by number or by their count
@@ -86,6 +89,7 @@ var englishGraph = Graph{
 	Others: []string{"{n} other", "{n} others"}, AndMore: "and {n} more", More: "{n} more",
 	New: "new: {deeds}", NoneNow: "none now",
 	To: "{from} to {to}: {deeds}.", With: "{from} and {to}: {deeds}.", About: "{from} about {to}: {deeds}.",
+	Alone: "{who}: {deeds}.", ToItself: "to itself: {deed}", Among: "among themselves: {deed}",
 	Mentioned: "mentioned",
 	Stances: map[timeline.Stance]string{
 		timeline.Asserts: "claims it", timeline.Confirms: "confirms it", timeline.Denies: "denies it",

@@ -33,6 +33,7 @@ var russianGraph = Graph{
 	Others: []string{"ещё {n}", "ещё {n}", "ещё {n}"}, AndMore: "и ещё {n}", More: "ещё {n}",
 	New: "новое: {deeds}", NoneNow: "теперь ничего",
 	To: "{from} → {to}: {deeds}.", With: "{from} — {to}: {deeds}.", About: "{from} о {to}: {deeds}.",
+	Alone: "{who}: {deeds}.", ToItself: "к себе: {deed}", Among: "между собой: {deed}",
 	Mentioned: "упоминание",
 	Stances: map[timeline.Stance]string{
 		timeline.Asserts: "утверждение", timeline.Confirms: "подтверждение", timeline.Denies: "опровержение",

@@ -33,6 +33,7 @@ var ukrainianGraph = Graph{
 	Others: []string{"ще {n}", "ще {n}", "ще {n}"}, AndMore: "і ще {n}", More: "ще {n}",
 	New: "нове: {deeds}", NoneNow: "тепер нічого",
 	To: "{from} → {to}: {deeds}.", With: "{from} — {to}: {deeds}.", About: "{from} про {to}: {deeds}.",
+	Alone: "{who}: {deeds}.", ToItself: "щодо себе: {deed}", Among: "між собою: {deed}",
 	Mentioned: "згадка",
 	Stances: map[timeline.Stance]string{
 		timeline.Asserts: "твердження", timeline.Confirms: "підтвердження", timeline.Denies: "спростування",

@@ -30,6 +30,7 @@ var chineseGraph = Graph{
 	Others: []string{"另有{n}个"}, AndMore: "另有{n}项", More: "另{n}项",
 	New: "新：{deeds}", NoneNow: "现无",
 	To: "{from}对{to}：{deeds}。", With: "{from}与{to}：{deeds}。", About: "{from}谈及{to}：{deeds}。",
+	Alone: "{who}：{deeds}。", ToItself: "对自身：{deed}", Among: "内部：{deed}",
 	Mentioned: "提及",
 	Stances: map[timeline.Stance]string{
 		timeline.Asserts: "声称", timeline.Confirms: "证实", timeline.Denies: "否认",

@@ -123,6 +123,7 @@ func NewGraph(ctx context.Context, t *timeline.Timeline, opt GraphOptions) (*Gra
 		Graph: &Graph{Source: t, Size: opt.Size, Shown: opt.Size, Title: cmp.Or(font.Clean(opt.Title), say.GraphTitle(t))},
 		opt:   opt,
 		say:   say,
+		zoom:  100,
 	}
 	if err := g.gather(); err != nil {
 		return nil, err
@@ -144,16 +145,19 @@ func NewGraph(ctx context.Context, t *timeline.Timeline, opt GraphOptions) (*Gra
 }
 
 // layout chooses how much is shown, and places it. Where that turns out larger
-// than was estimated, less is shown.
+// than was estimated, less is shown; a small graph is shown larger.
 func (g *grapher) layout(ctx context.Context, margin geom.U) (placed network.Placed, err error) {
 	const tries = 3
 	g.most = mostTies
+	room := func() geom.Size {
+		top := g.head(margin) // which says what is left out, and so may be higher
+		return geom.Size{W: g.Size.W - 2*margin, H: g.Size.H - top - margin*3/4}
+	}
 	for range tries {
-		room := func() geom.Size {
-			top := g.head(margin) // which says what is left out, and so may be higher
-			return geom.Size{W: g.Size.W - 2*margin, H: g.Size.H - top - margin*3/4}
-		}
 		g.fit(room())
+		if len(g.periods) == 0 && g.left == "" && g.detail == full {
+			g.enlarge(room())
+		}
 		placed, err = network.Layout(ctx, g.network(g.panelRoom(room())))
 		if err != nil {
 			return placed, err
@@ -161,6 +165,8 @@ func (g *grapher) layout(ctx context.Context, margin geom.U) (placed network.Pla
 		need, have := g.panelsSize(placed.Size), room()
 		size := max(need.W*100/have.W, need.H*100/have.H)
 		switch {
+		case g.zoom > 100 && size > 100:
+			g.plain = true
 		case size <= readable+readable/8 || len(g.ties) < 2:
 			return placed, nil
 		case g.detail == full:
@@ -189,8 +195,10 @@ type grapher struct {
 	// What is shown, made anew for each try.
 	left    string // what is left out, in the language of the picture
 	detail  detail
-	briefly bool // in few words, whatever the estimate
-	most    int  // ties
+	briefly bool   // in few words, whatever the estimate
+	zoom    geom.U // of the text, in percent
+	plain   bool   // no larger text, whatever the estimate
+	most    int    // ties
 	cast    []member
 	place   map[*timeline.Actor]int // in cast
 	frames  []Frame
@@ -205,16 +213,20 @@ type member struct {
 	text  labelText
 }
 
-// empty says why there is nothing to see.
-func (g *grapher) empty(margin, top geom.U) {
-	text := g.say.Graph.NoActors
+// nobody says why there is nothing to see.
+func (g *grapher) nobody() string {
 	switch {
 	case g.opt.MinEvents > 1 && len(g.Source.Events) > 0:
-		text = g.say.Counted(g.say.Graph.NoRelation, g.opt.MinEvents)
+		return g.say.Counted(g.say.Graph.NoRelation, g.opt.MinEvents)
 	case g.Source.Total > len(g.Source.Events):
-		text = g.say.Graph.NoneSelected
+		return g.say.Graph.NoneSelected
 	}
-	g.Empty, _ = block(geom.Pt(margin, (top+g.Size.H)/2), text, theme.Subtitle, Quiet, g.Size.W-2*margin, 0)
+	return g.say.Graph.NoActors
+}
+
+// empty places the reason why there is nothing else to see.
+func (g *grapher) empty(margin, top geom.U) {
+	g.Empty, _ = block(geom.Pt(margin, (top+g.Size.H)/2), g.nobody(), theme.Subtitle, Quiet, g.Size.W-2*margin, 0)
 }
 
 // network is the graph in numbers.

@@ -2,6 +2,7 @@ package plan
 
 import (
 	"slices"
+	"strings"
 
 	"demarche/render/internal/font"
 	"demarche/render/internal/geom"
@@ -18,10 +19,10 @@ func (g *grapher) gather() error {
 	net := g.Source.Network(g.opt.Level)
 	g.all, g.bonds = net.Actors, bonds(net)
 	g.alone = map[*timeline.Actor][]string{}
-	for _, r := range net.Alone {
-		for _, d := range r.Deeds {
-			if r.Kind == timeline.Acts {
-				g.alone[r.From] = append(g.alone[r.From], g.say.Deed(words.NewDeed(d.Event)))
+	for _, r := range slices.Concat(net.Alone, net.Inner) {
+		if r.Kind == timeline.Acts || r.Kind == timeline.Together {
+			for _, d := range words.Deeds(r) {
+				g.alone[r.From] = append(g.alone[r.From], g.deedAlone(r, d))
 			}
 		}
 	}
@@ -49,6 +50,19 @@ func (g *grapher) gather() error {
 	}
 	g.rolled = net.RolledUp
 	return g.cutPeriods()
+}
+
+// deedAlone says what somebody did by himself: towards nobody, to himself, or
+// among those who are rolled up into him.
+func (g *grapher) deedAlone(r *timeline.Relation, d words.Deed) string {
+	pattern := "{deed}"
+	switch {
+	case r.To != nil && g.opt.Level == timeline.LevelActor:
+		pattern = g.say.Graph.ToItself
+	case r.To != nil:
+		pattern = g.say.Graph.Among
+	}
+	return strings.ReplaceAll(lang.Fill(pattern, "deed", g.say.Deed(d)), " ", "\u00a0")
 }
 
 // AbsentError says that an actor of the file has no part in what is drawn.
@@ -108,7 +122,7 @@ const (
 // everything; everything in fewer words; the strongest relations, with the
 // actors they join, and the others in one box.
 func (g *grapher) fit(room geom.Size) {
-	g.Reduced, g.left = "", ""
+	g.Reduced, g.left, g.zoom = "", "", 100
 	all := ties(g.bonds, placesOf(g.all))
 	for _, d := range []detail{full, terse} {
 		if (len(g.periods) > 0 || g.briefly) && d == full {
@@ -135,6 +149,21 @@ func (g *grapher) fit(room geom.Size) {
 	}
 	g.showOnly(ranked[:max(lo, min(1, len(ranked)))])
 	g.admit(all)
+}
+
+// enlarge makes the text of a small graph larger, as far as there is room. Some
+// is left free: an estimate may be wrong.
+func (g *grapher) enlarge(room geom.Size) {
+	room.W, room.H = room.W*7/10, room.H*7/10
+	for _, g.zoom = range zooms {
+		if g.zoom > 100 && g.plain {
+			continue
+		}
+		g.show(g.all, g.ties)
+		if g.zoom == 100 || network.Fits(g.network(room), 100) {
+			return
+		}
+	}
 }
 
 // fits estimates whether what is shown can be read.
@@ -249,10 +278,12 @@ func (g *grapher) frameAll(actors []*timeline.Actor) map[*timeline.Actor]int {
 		}
 	}
 	frames := map[*timeline.Actor]int{}
+	heading := theme.TickBold
+	heading.Size = g.zoomed(heading.Size)
 	for _, f := range order {
 		frames[f] = len(g.frames)
-		name := theme.TickBold.Fit(font.Clean(f.Name), 20000)
-		g.frames = append(g.frames, Frame{Actor: f, Text: Text{Text: name, Font: theme.TickBold, Role: Quiet}})
+		name := heading.Fit(font.Clean(f.Name), g.zoomed(20000))
+		g.frames = append(g.frames, Frame{Actor: f, Text: Text{Text: name, Font: heading, Role: Quiet}})
 	}
 	return frames
 }

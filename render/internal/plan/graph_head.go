@@ -23,6 +23,9 @@ func (g *grapher) describe() string {
 	sentence := func(text string) { b.WriteString(" " + lang.Fill(l.Sentence, "text", words.Capital(text))) }
 	b.WriteString(lang.Fill(l.Desc, "actors", g.say.Counted(l.Actors, len(g.all)), "relations", g.say.Counted(l.Relations, len(g.bonds)),
 		"events", g.say.Counted(g.say.Events, len(g.Source.Events))))
+	if len(g.all) == 0 {
+		sentence(g.nobody())
+	}
 	if g.left != "" {
 		sentence(lang.Fill(l.Shown, "what", g.left))
 	}
@@ -51,6 +54,13 @@ func (g *grapher) describe() string {
 	if len(g.periods) == 0 {
 		for _, bond := range g.bonds {
 			one(bond, Lasting)
+		}
+		for _, a := range g.all {
+			if deeds := g.alone[a]; len(deeds) > 0 {
+				if said++; said <= most {
+					b.WriteString(" " + lang.Fill(l.Alone, "who", font.Clean(a.Label()), "deeds", strings.ReplaceAll(strings.Join(deeds, " · "), "\u00a0", " ")))
+				}
+			}
 		}
 	}
 	if said > most && len(g.periods) == 0 {
@@ -91,7 +101,7 @@ func (g *grapher) subtitle() []string {
 		parts = append(parts, words.NumberedTitle(l.Highlighted, g.marked))
 	}
 	parts = append(parts, g.uncertain()...)
-	if len(g.bonds) > 0 {
+	if len(g.bonds)+len(g.alone) > 0 {
 		parts = append(parts, l.Numbers)
 	}
 	return parts
