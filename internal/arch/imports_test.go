@@ -50,8 +50,9 @@ var rules = map[string]rule{
 	"render/internal/paint": {ours: "render/internal/font render/internal/geom render/internal/plan render/internal/scene " +
 		"render/internal/theme render/internal/words timeline timeline/edtf"},
 	"render/internal/svg":       {ours: "render/internal/font render/internal/geom render/internal/scene render/internal/webfont"},
-	"render/internal/webfont":   {modules: "github.com/go-text/typesetting"},
-	"render/internal/pdf":       {ours: "render/internal/font render/internal/geom render/internal/scene"},
+	"render/internal/glyf":      {},
+	"render/internal/webfont":   {ours: "render/internal/glyf", modules: "github.com/go-text/typesetting"},
+	"render/internal/pdf":       {ours: "render/internal/font render/internal/geom render/internal/glyf render/internal/scene"},
 	"render/internal/png":       {ours: "render/internal/font render/internal/geom render/internal/scene", modules: "github.com/golang/freetype golang.org/x/image"},
 	"render/internal/markdown":  {ours: "render/internal/font render/internal/lang render/internal/words timeline timeline/edtf"},
 	"render/internal/graphfile": {ours: "render/internal/words timeline timeline/edtf"},
@@ -71,7 +72,7 @@ var rules = map[string]rule{
 
 	"internal/arch":        {helper: true},
 	"internal/browsertest": {helper: true},
-	"internal/measure":     {helper: true, ours: "timeline"},
+	"internal/measure":     {helper: true, ours: "internal/generate timeline"},
 	"internal/generate":    {helper: true},
 	"internal/gallery":     {helper: true, ours: "internal/cli internal/generate internal/privatetmp render"},
 }

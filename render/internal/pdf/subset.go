@@ -3,6 +3,8 @@ package pdf
 import (
 	"encoding/binary"
 	"slices"
+
+	"demarche/render/internal/glyf"
 )
 
 // truetype is a TrueType file of ours. Such files are part of the program: one that
@@ -13,7 +15,7 @@ type truetype struct {
 	box             [4]int
 	ascent, descent int
 	metrics         int // how many glyphs have an advance of their own
-	long            bool
+	shapes          glyf.Shapes
 }
 
 func parse(file []byte) *truetype {
@@ -28,7 +30,10 @@ func parse(file []byte) *truetype {
 	for i := range t.box {
 		t.box[i] = signed(head[36+2*i:])
 	}
-	t.long = binary.BigEndian.Uint16(head[50:]) == 1
+	var err error
+	if t.shapes, err = glyf.Read(t.tables); err != nil {
+		panic(err)
+	}
 	t.ascent, t.descent = signed(hhea[4:]), signed(hhea[6:])
 	t.metrics = int(binary.BigEndian.Uint16(hhea[34:]))
 	return t
@@ -53,73 +58,29 @@ func (t *truetype) bearing(id uint32) uint16 {
 	return binary.BigEndian.Uint16(t.tables["hmtx"][4*t.metrics+2*(int(id)-t.metrics):])
 }
 
-// glyph returns the data of a glyph, none for one without shape.
-func (t *truetype) glyph(id uint32) []byte {
-	loca := t.tables["loca"]
-	if t.long {
-		return t.tables["glyf"][binary.BigEndian.Uint32(loca[4*id:]):binary.BigEndian.Uint32(loca[4*id+4:])]
-	}
-	return t.tables["glyf"][2*int(binary.BigEndian.Uint16(loca[2*id:])) : 2*int(binary.BigEndian.Uint16(loca[2*id+2:]))]
-}
-
-// parts returns the glyphs that a glyph is composed of.
-func (t *truetype) parts(id uint32) (ids []uint32) {
-	const (
-		words, scaled, more, both, matrix = 1, 8, 32, 64, 128 // flags of a part
-	)
-	data := t.glyph(id)
-	if len(data) == 0 || signed(data) >= 0 {
-		return nil
-	}
-	for at := 10; ; {
-		flags := binary.BigEndian.Uint16(data[at:])
-		ids = append(ids, uint32(binary.BigEndian.Uint16(data[at+2:])))
-		at += 6
-		if flags&words != 0 {
-			at += 2
-		}
-		switch {
-		case flags&scaled != 0:
-			at += 2
-		case flags&both != 0:
-			at += 4
-		case flags&matrix != 0:
-			at += 8
-		}
-		if flags&more == 0 {
-			return ids
-		}
-	}
-}
-
 // subset returns a font file with the shapes of these glyphs alone, under the
 // numbers that they have, and no more glyphs than it takes.
 func (t *truetype) subset(ids []uint32) []byte {
-	kept := map[uint32]bool{0: true}
-	last := uint32(0)
-	for todo := slices.Clone(ids); len(todo) > 0; {
-		id := todo[len(todo)-1]
-		todo = todo[:len(todo)-1]
-		kept[id] = true
-		last = max(last, id)
-		for _, part := range t.parts(id) {
-			if !kept[part] {
-				todo = append(todo, part)
-			}
-		}
+	kept, err := t.shapes.Closure(ids)
+	if err != nil {
+		panic(err)
 	}
-	var glyf, loca, hmtx []byte
+	last := uint32(len(kept) - 1)
+	for !kept[last] {
+		last--
+	}
+	var data, loca, hmtx []byte
 	for id := range last + 1 {
-		loca = binary.BigEndian.AppendUint32(loca, uint32(len(glyf)))
+		loca = binary.BigEndian.AppendUint32(loca, uint32(len(data)))
 		advance, bearing := 0, uint16(0)
 		if kept[id] {
-			glyf = pad(append(glyf, t.glyph(id)...))
+			data = pad(append(data, t.shapes[id]...))
 			advance, bearing = t.advance(id), t.bearing(id)
 		}
 		hmtx = binary.BigEndian.AppendUint16(hmtx, uint16(advance))
 		hmtx = binary.BigEndian.AppendUint16(hmtx, bearing)
 	}
-	loca = binary.BigEndian.AppendUint32(loca, uint32(len(glyf)))
+	loca = binary.BigEndian.AppendUint32(loca, uint32(len(data)))
 	head, hhea, maxp := slices.Clone(t.tables["head"]), slices.Clone(t.tables["hhea"]), slices.Clone(t.tables["maxp"])
 	binary.BigEndian.PutUint32(head[8:], 0)  // the sum of the file, set last
 	binary.BigEndian.PutUint16(head[50:], 1) // long offsets
@@ -127,7 +88,7 @@ func (t *truetype) subset(ids []uint32) []byte {
 	binary.BigEndian.PutUint16(maxp[4:], uint16(last+1))
 	return assemble(map[string][]byte{
 		"cvt ": t.tables["cvt "], "fpgm": t.tables["fpgm"], "prep": t.tables["prep"],
-		"glyf": glyf, "head": head, "hhea": hhea, "hmtx": hmtx, "loca": loca, "maxp": maxp,
+		"glyf": data, "head": head, "hhea": hhea, "hmtx": hmtx, "loca": loca, "maxp": maxp,
 	}, []string{"cvt ", "fpgm", "glyf", "head", "hhea", "hmtx", "loca", "maxp", "prep"})
 }
 

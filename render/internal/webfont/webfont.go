@@ -15,6 +15,8 @@ import (
 
 	gofont "github.com/go-text/typesetting/font"
 	"github.com/go-text/typesetting/font/opentype"
+
+	"demarche/render/internal/glyf"
 )
 
 // Request says what to cut out.
@@ -67,15 +69,15 @@ func Cut(req Request) ([]byte, error) {
 		delete(tables, "GPOS")
 		delete(tables, "GSUB")
 	}
-	shapes, err := readShapes(tables)
+	shapes, err := glyf.Read(tables)
 	if err != nil {
 		return nil, err
 	}
-	used, err := shapes.closure(req.Glyphs)
+	used, err := shapes.Closure(req.Glyphs)
 	if err != nil {
 		return nil, err
 	}
-	tables["glyf"], tables["loca"] = shapes.cut(used)
+	tables["glyf"], tables["loca"] = only(shapes, used)
 	binary.BigEndian.PutUint16(tables["head"][50:], 1) // long offsets
 	blankMetrics(tables["hmtx"], tables["hhea"], used)
 	tables["cmap"] = characters(parsed, used)

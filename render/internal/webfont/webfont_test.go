@@ -13,6 +13,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"demarche/internal/browsertest"
+	"demarche/render/internal/glyf"
 )
 
 // cut returns the parsed web font with the characters, and its file.
@@ -87,14 +88,14 @@ func FuzzShapes(f *testing.F) {
 	f.Add([]byte{0, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 3, 0, 9, 1, 2, 3}, uint8(1))
 	f.Add([]byte{}, uint8(0))
 	f.Fuzz(func(t *testing.T, shape []byte, gid uint8) {
-		s := shapes{nil, shape, shape[:len(shape)/2], {0xFF, 0xFF, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 3}}
-		used, err := s.closure([]uint32{uint32(gid), 1, 3})
+		s := glyf.Shapes{nil, shape, shape[:len(shape)/2], {0xFF, 0xFF, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 3}}
+		used, err := s.Closure([]uint32{uint32(gid), 1, 3})
 		if err != nil {
 			return
 		}
-		glyf, loca := s.cut(used)
+		data, loca := only(s, used)
 		assert.Len(t, loca, 4*len(s)+4)
-		assert.LessOrEqual(t, len(glyf), 2*len(shape)+4*len(s)+32)
+		assert.LessOrEqual(t, len(data), 2*len(shape)+4*len(s)+32)
 	})
 }
 
