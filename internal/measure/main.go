@@ -1,6 +1,7 @@
 // Package measure times whole processes side by side and prints a Markdown table for
 // docs/benchmarks.md: our commands on the shipped file, beside native dot on
-// the same graph and beside a Go program that does nothing. Run it from the
+// the same graph and beside a Go program that does nothing; then each format and
+// document, with its size. Run it from the
 // top of the repository:
 //
 //	go run ./internal/measure
@@ -29,7 +30,9 @@ type program struct {
 	name  string
 	args  []string
 	stdin []byte
-	took  []time.Duration
+	out   string          // what it writes, if that is measured
+	took  []time.Duration // elapsed
+	used  []time.Duration // of the processor, with its children
 }
 
 func main() {
@@ -68,43 +71,51 @@ func run() error {
 	if path, err := exec.LookPath("dot"); err == nil {
 		programs = append(programs, &program{name: "native dot, same graph", args: []string{path, "-Tsvg", "-o", filepath.Join(dir, "d.svg")}, stdin: graph})
 	}
-	// The first round warms the caches and is not counted. The programs take
-	// turns, so that whatever else the machine does falls on all of them.
-	for round := range rounds + 1 {
-		for _, p := range programs {
-			took, err := p.once()
-			if err != nil {
-				return fmt.Errorf("%s: %w", p.name, err)
-			}
-			if round > 0 {
-				p.took = append(p.took, took)
-			}
-		}
+	if err := takeTurns(programs, rounds); err != nil {
+		return err
 	}
 	fmt.Printf("| program | median ms | 95th percentile ms | × empty |\n|---|---:|---:|---:|\n")
 	for _, p := range programs {
-		fmt.Printf("| %s | %.1f | %.1f | %.1f |\n", p.name, ms(p.at(50)), ms(p.at(95)), ms(p.at(50))/ms(programs[0].at(50)))
+		fmt.Printf("| %s | %.1f | %.1f | %.1f |\n", p.name, ms(at(p.took, 50)), ms(at(p.took, 95)), ms(at(p.took, 50))/ms(at(programs[0].took, 50)))
+	}
+	return formats(ours, dir)
+}
+
+// takeTurns runs the programs by turns, so that whatever else the machine does
+// falls on all of them. The first round warms the caches and is not counted.
+func takeTurns(programs []*program, rounds int) error {
+	for round := range rounds + 1 {
+		for _, p := range programs {
+			if err := p.once(); err != nil {
+				return fmt.Errorf("%s: %w", p.name, err)
+			}
+			if round == 0 {
+				p.took, p.used = nil, nil
+			}
+		}
 	}
 	return nil
 }
 
-func (p *program) once() (time.Duration, error) {
+// once runs the program and notes how long it took.
+func (p *program) once() error {
 	cmd := exec.Command(p.args[0], p.args[1:]...)
 	cmd.Stdin = bytes.NewReader(p.stdin)
 	var said bytes.Buffer
 	cmd.Stderr = &said
 	start := time.Now()
 	err := cmd.Run()
-	took := time.Since(start)
+	p.took = append(p.took, time.Since(start))
 	if err != nil {
-		return 0, fmt.Errorf("%w: %s", err, said.Bytes())
+		return fmt.Errorf("%w: %s", err, said.Bytes())
 	}
-	return took, nil
+	p.used = append(p.used, cmd.ProcessState.UserTime()+cmd.ProcessState.SystemTime())
+	return nil
 }
 
 // at returns a percentile.
-func (p *program) at(percent int) time.Duration {
-	sorted := slices.Clone(p.took)
+func at(times []time.Duration, percent int) time.Duration {
+	sorted := slices.Clone(times)
 	slices.Sort(sorted)
 	return sorted[(len(sorted)-1)*percent/100]
 }
