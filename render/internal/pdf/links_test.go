@@ -76,7 +76,7 @@ func TestPopplerFindsTheLinks(t *testing.T) {
 	assert.Contains(t, list, "https://example.org/a_(b)\n")
 	assert.Contains(t, list, "https://example.org/%C3%A9\n")
 	tree := strings.Join(strings.Fields(said("-struct-text")), " ")
-	assert.Regexp(t, `Document Figure: .*"before" "after" Link .*"the source ?goes on" .*Link `, tree)
+	assert.Regexp(t, `Document Figure: .*"before" "after" P .*Link .*"the source ?goes on" .*P .*Link `, tree)
 }
 
 // FuzzAddress holds the door: what comes out is one string of ASCII that is

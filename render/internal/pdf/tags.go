@@ -83,9 +83,9 @@ func (t *tree) page(id, number int, c *content) (annotations []string) {
 	owner := map[*link]string{nil: ref(figure)}
 	t.elements = append(t.elements, ref(figure))
 	for _, l := range c.tags.links {
-		element, annotation := d.reserve(), d.reserve()
+		block, element, annotation := d.reserve(), d.reserve(), d.reserve()
 		owner[l] = ref(element)
-		t.elements = append(t.elements, ref(element))
+		t.elements = append(t.elements, ref(block))
 		annotations = append(annotations, ref(annotation))
 		key := t.count + len(t.marks)
 		t.marks = append(t.marks, fmt.Sprintf("%d %s", key, ref(element)))
@@ -93,7 +93,8 @@ func (t *tree) page(id, number int, c *content) (annotations []string) {
 		for _, n := range l.marks {
 			kids += fmt.Sprintf("%d ", n)
 		}
-		d.put(element, fmt.Sprintf("<</Type /StructElem /S /Link /P %s /Pg %s /K [%s<</Type /OBJR /Obj %s>>]>>", ref(t.root), ref(id), kids, ref(annotation)))
+		d.put(block, fmt.Sprintf("<</Type /StructElem /S /P /P %s /K %s>>", ref(t.root), ref(element))) // links are for within a line
+		d.put(element, fmt.Sprintf("<</Type /StructElem /S /Link /P %s /Pg %s /K [%s<</Type /OBJR /Obj %s>>]>>", ref(block), ref(id), kids, ref(annotation)))
 		d.put(annotation, c.annotation(l, id, key))
 	}
 	var owners, own []string
