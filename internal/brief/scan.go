@@ -56,6 +56,10 @@ func eachLine(text string, visit func(at int, line string) error) error {
 func markdownComments(text string) (all []comment, err error) {
 	open := "" // fence of the block of code that the line is in
 	err = eachLine(text, func(at int, line string) error {
+		marks := strings.Contains(line, "demarche")
+		if !marks && !strings.Contains(line, "```") && !strings.Contains(line, "~~~") {
+			return nil // by far the most lines
+		}
 		if m := fence.FindStringSubmatch(line); m != nil {
 			switch {
 			case open == "" && (m[1][0] == '~' || !strings.Contains(m[2], "`")):
@@ -66,7 +70,7 @@ func markdownComments(text string) (all []comment, err error) {
 				return nil
 			}
 		}
-		if open != "" || strings.HasPrefix(line, "\t") || strings.HasPrefix(line, "    ") {
+		if open != "" || !marks || strings.HasPrefix(line, "\t") || strings.HasPrefix(line, "    ") {
 			return nil
 		}
 		m := alone.FindStringSubmatchIndex(line)
