@@ -252,7 +252,8 @@ type watching struct {
 // run answers one save. It fails only where going on makes no sense.
 func (w *watching) run(ctx context.Context, load live.Load) error {
 	w.runs++
-	line, err := w.draw(ctx, load)
+	wrote := make([]bool, len(w.outputs))
+	line, err := w.draw(ctx, load, wrote)
 	if ctx.Err() != nil {
 		return nil
 	}
@@ -261,26 +262,45 @@ func (w *watching) run(ctx context.Context, load live.Load) error {
 			return f // a flag that names nothing in the file was mistyped
 		}
 		w.complain(f)
-		line = w.stays(f)
+		line = w.stays(f, wrote)
 	}
 	fmt.Fprintln(w.out, printable(load.At.Format(time.TimeOnly)+" "+line))
 	return w.out.err
 }
 
-// stays is the line of a run that wrote nothing.
-func (w *watching) stays(f *failure) string {
+// stays is the line of a run that did not write everything.
+func (w *watching) stays(f *failure, wrote []bool) string {
 	why := "nothing drawn"
+	if slices.Contains(wrote, true) {
+		why = w.names(wrote) + "; nothing else drawn"
+	}
 	if n := len(f.problems.Errors()); n > 0 {
 		why = w.job.input.name + " has " + count(n, "error")
 	}
-	if w.before == nil {
+	if w.before == nil && !slices.Contains(wrote, true) {
 		return why + "; nothing written yet"
 	}
 	return why + "; what was written before stays"
 }
 
-// draw draws and writes everything, and returns what to say of it.
-func (w *watching) draw(ctx context.Context, load live.Load) (string, error) {
+// stages are the outputs that are written together: on the first run all of
+// them, since a flag may be mistyped, then the timelines, which are drawn soon,
+// before those for which Graphviz is needed.
+func (w *watching) stages() [][]int {
+	var soon, late []int
+	for i, o := range w.outputs {
+		if w.runs > 1 && o.kind == kindTimeline {
+			soon = append(soon, i)
+		} else {
+			late = append(late, i)
+		}
+	}
+	return [][]int{soon, late}
+}
+
+// draw draws and writes everything, and returns what to say of it. It notes
+// which outputs are not as they were.
+func (w *watching) draw(ctx context.Context, load live.Load, wrote []bool) (string, error) {
 	t, err := loaded(w.job.input, load)
 	if err != nil {
 		return "", err
@@ -289,11 +309,27 @@ func (w *watching) draw(ctx context.Context, load live.Load) (string, error) {
 	if err != nil {
 		return "", err
 	}
+	for _, outputs := range w.stages() {
+		if err := w.write(ctx, outputs, view, wrote); err != nil {
+			return "", err
+		}
+	}
+	events := live.EventsOf(view, load.Data)
+	line := w.names(wrote) + ": " + count(len(view.Events), "event")
+	if changes := events.Since(w.before); w.before != nil && changes != "" {
+		line += ", " + changes
+	}
+	w.before = events
+	return fmt.Sprintf("%s, %d ms", line, time.Since(load.At).Milliseconds()), nil
+}
+
+// write draws some outputs and writes all of them, or none.
+func (w *watching) write(ctx context.Context, outputs []int, view *timeline.Timeline, wrote []bool) error {
 	var files []atomicfile.File
 	var belongs []int // the output that each file is of
-	err = await(ctx, func() error {
-		for i, o := range w.outputs {
-			made, err := w.files(ctx, o, view)
+	err := await(ctx, func() error {
+		for _, i := range outputs {
+			made, err := w.files(ctx, w.outputs[i], view)
 			if err != nil {
 				return err
 			}
@@ -307,19 +343,13 @@ func (w *watching) draw(ctx context.Context, load live.Load) (string, error) {
 		tell(w.Stderr, "warning", message, "")
 	}
 	if err != nil {
-		return "", missingGlyphs(unknownValue(err))
+		return missingGlyphs(unknownValue(err))
 	}
 	written, err := put(ctx, files)
-	if err != nil {
-		return "", err
+	for k, i := range belongs {
+		wrote[i] = wrote[i] || err == nil && written[k]
 	}
-	events := live.EventsOf(view, load.Data)
-	line := w.names(written, belongs) + ": " + count(len(view.Events), "event")
-	if changes := events.Since(w.before); w.before != nil && changes != "" {
-		line += ", " + changes
-	}
-	w.before = events
-	return fmt.Sprintf("%s, %d ms", line, time.Since(load.At).Milliseconds()), nil
+	return err
 }
 
 // files draws one output.
@@ -347,15 +377,12 @@ func (w *watching) files(ctx context.Context, o output, view *timeline.Timeline)
 
 // names lists the outputs of which something was written, or says of all that
 // they are as they were.
-func (w *watching) names(written []bool, belongs []int) string {
+func (w *watching) names(wrote []bool) string {
 	var names, all []string
 	for i, o := range w.outputs {
 		all = append(all, o.name)
-		for k, b := range belongs {
-			if b == i && written[k] {
-				names = append(names, o.name)
-				break
-			}
+		if wrote[i] {
+			names = append(names, o.name)
 		}
 	}
 	switch {

@@ -187,6 +187,29 @@ func TestWatchKeepsSeveralOutputs(t *testing.T) {
 	}
 }
 
+// TestWatchWritesTheTimelineFirst: what is drawn soon does not wait for the
+// graph, nor go with it when it cannot be drawn any more.
+func TestWatchWritesTheTimelineFirst(t *testing.T) {
+	t.Chdir(t.TempDir())
+	two := `{ "events": [ { "date": "2025-01-01", "title": "One", "actors": ["A"], "recipients": ["B"] } ] }`
+	save(t, "events.json", two)
+	w := start(t, "watch", "-o", "actors.svg", "-o", "timeline.svg", "--ego", "A")
+	w.says("actors.svg, timeline.svg: 1 event, ")
+	line, graph := read(t, "timeline.svg"), read(t, "actors.svg")
+
+	save(t, "events.json", strings.Replace(two, `"One", "actors": ["A"]`, `"Won", "actors": ["C"]`, 1))
+	w.complains("`A`")
+	w.says("timeline.svg; nothing else drawn; what was written before stays\n")
+	assert.NotEqual(t, line, read(t, "timeline.svg"))
+	assert.Equal(t, graph, read(t, "actors.svg"))
+
+	save(t, "events.json", two)
+	w.says("timeline.svg: 1 event, ")
+	assert.Equal(t, line, read(t, "timeline.svg"))
+	assert.Equal(t, graph, read(t, "actors.svg"))
+	assert.Equal(t, exitDone, w.stop())
+}
+
 func read(t *testing.T, path string) string {
 	t.Helper()
 	data, err := os.ReadFile(path)
