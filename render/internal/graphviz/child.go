@@ -42,6 +42,11 @@ func Child(args []string, stdin io.Reader, stdout io.Writer) (handled bool, code
 	}
 	// Not 2, which a panic ends with.
 	const refused, failed = 3, 4
+	// What can be made ready is, while there is no request yet. It lives for one
+	// graph: collecting garbage is wasted until it is a lot.
+	debug.SetGCPercent(400)
+	gographviz.SetFileSystem(noFiles{})
+	gv, startErr := start()
 	request := bufio.NewReader(io.LimitReader(stdin, maxInput))
 	line, err := request.ReadString('\n')
 	name, limit, _ := strings.Cut(strings.TrimSuffix(line, "\n"), " ")
@@ -54,14 +59,11 @@ func Child(args []string, stdin io.Reader, stdout io.Writer) (handled bool, code
 		return true, refused
 	}
 	limitProcess(timeout, childMemory)
-	// It lives for one graph: collecting garbage is wasted until it is a lot.
-	debug.SetGCPercent(400)
-	gographviz.SetFileSystem(noFiles{})
 	dot, err := io.ReadAll(request)
-	if err != nil {
+	if err != nil || startErr != nil {
 		return true, failed
 	}
-	out, err := render(engine, dot)
+	out, err := render(gv, engine, dot)
 	if err != nil {
 		return true, failed
 	}

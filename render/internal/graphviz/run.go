@@ -206,7 +206,7 @@ func runHere(ctx context.Context, engine Engine, dot []byte, timeout time.Durati
 			done <- result{err: errors.New("graphviz has failed before in this process")}
 			return
 		}
-		out, err := render(engine, dot)
+		out, err := layOut(engine, dot)
 		here.broken = err != nil
 		done <- result{out, err}
 	}()
@@ -218,19 +218,36 @@ func runHere(ctx context.Context, engine Engine, dot []byte, timeout time.Durati
 	}
 }
 
-// render is the call into the library. Its own context is never cancelled: that
-// would make the library unusable from then on.
-func render(engine Engine, dot []byte) (out []byte, err error) {
+// layOut starts the library and calls it.
+func layOut(engine Engine, dot []byte) ([]byte, error) {
+	gv, err := start()
+	if err != nil {
+		return nil, err
+	}
+	return render(gv, engine, dot)
+}
+
+// start makes the library ready. Its context is never cancelled: that would make
+// the library unusable from then on.
+func start() (gv *gographviz.Graphviz, err error) {
+	defer func() {
+		if r := recover(); r != nil {
+			gv, err = nil, errors.New("graphviz could not be started")
+		}
+	}()
+	if gv, err = gographviz.New(context.Background()); err != nil {
+		return nil, errors.New("graphviz could not be started")
+	}
+	return gv, nil
+}
+
+// render is the call into the library, after which it is closed.
+func render(gv *gographviz.Graphviz, engine Engine, dot []byte) (out []byte, err error) {
 	defer func() {
 		if r := recover(); r != nil {
 			out, err = nil, errors.New("graphviz failed")
 		}
 	}()
-	ctx := context.Background()
-	gv, err := gographviz.New(ctx)
-	if err != nil {
-		return nil, errors.New("graphviz could not be started")
-	}
 	defer func() { _ = gv.Close() }()
 	g, err := gographviz.ParseBytes(dot)
 	if err != nil || g == nil {
@@ -238,7 +255,7 @@ func render(engine Engine, dot []byte) (out []byte, err error) {
 	}
 	defer func() { _ = g.Close() }()
 	var b bytes.Buffer
-	if err := gv.SetLayout(gographviz.Layout(engine)).Render(ctx, g, "json0", &b); err != nil {
+	if err := gv.SetLayout(gographviz.Layout(engine)).Render(context.Background(), g, "json0", &b); err != nil {
 		return nil, errors.New("graphviz failed")
 	}
 	if !json.Valid(b.Bytes()) {
