@@ -158,6 +158,10 @@ func CheckSlices(s string) error {
 	return err
 }
 
+// SliceUnits lists the units of the calendar by which [Options.Slices] can cut
+// time.
+func SliceUnits() []string { return plan.SliceUnits() }
+
 // Styles lists the house styles of chronologies: of the United Nations, Reuters,
 // the Associated Press and the library of the House of Commons.
 func Styles() []string { return words.Houses() }

@@ -11,16 +11,16 @@ import (
 	"demarche/timeline"
 )
 
-// formats are what check writes.
-var formats = []string{"text", "json", "sarif"}
+// checkFormats are what check writes.
+var checkFormats = []string{"text", "json", "sarif"}
 
 func (s *session) check(c *call) error {
 	format := c.String("format")
 	if !c.IsSet("format") {
 		format = "text"
 	}
-	if !slices.Contains(formats, format) {
-		return usage(didYouMean(format, formats), "check writes no format `%s`", format)
+	if !slices.Contains(checkFormats, format) {
+		return usage(didYouMean(format, checkFormats), "check writes no format `%s`", format)
 	}
 	allow, err := c.allowed()
 	if err != nil {

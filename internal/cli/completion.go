@@ -8,8 +8,10 @@ import (
 	"strconv"
 	"strings"
 
+	"demarche/internal/doctor"
 	"demarche/render"
 	"demarche/timeline"
+	"demarche/timeline/edtf"
 )
 
 // The scripts call the program, and take its lines for words as they are:
@@ -118,11 +120,11 @@ func (l *cmdline) values() (values []string, files bool) {
 	name, value, given := strings.Cut(strings.TrimLeft(word, "-"), "=")
 	switch {
 	case flag != "":
-		return flagValues(flag, word, file)
+		return cmd.flagValues(flag, word, file)
 	case !rest && strings.HasPrefix(word, "-") && given:
 		if f := cmd.flag(name); f != nil && takesValue(f) {
 			l.head = word[:len(word)-len(value)]
-			return flagValues(f.Names()[0], value, file)
+			return cmd.flagValues(f.Names()[0], value, file)
 		}
 		return nil, false
 	case !rest && strings.HasPrefix(word, "-"):
@@ -169,35 +171,17 @@ func (l *cmdline) place(cmd *command) (flag, file string, rest bool) {
 }
 
 // flagValues lists what a flag takes, from the events file where it is that.
-func flagValues(flag, typed, file string) (values []string, files bool) {
-	switch flag {
-	case "size":
-		return render.Sizes(), false
-	case "theme":
-		return render.Themes(), false
-	case "scale":
-		return render.Scales(), false
-	case "orient":
-		return render.Orients(), false
-	case "sides":
-		return render.Sides(), false
-	case "level":
-		return timeline.Levels(), false
-	case "layout":
-		return render.Layouts(), false
-	case "format":
-		return formats, false
-	case "allow":
-		for _, r := range timeline.Rules() {
-			if r.Severity == timeline.Warning {
-				values = append(values, r.Code)
-			}
-		}
-		return values, false
-	case "min-importance":
-		return []string{"1", "2", "3", "4", "5"}, false
-	case "o":
+func (cmd *command) flagValues(flag, typed, file string) (values []string, files bool) {
+	switch {
+	case flag == "o" || flag == "font":
 		return nil, true
+	case flag == "theme" && strings.ContainsAny(typed, "./"):
+		return nil, true // a theme of one's own
+	case flag == "to" && cmd.name != "export":
+		return nil, false // a date
+	}
+	if fixed, ok := fixedValues(cmd.name)[flag]; ok {
+		return fixed, false
 	}
 	of := map[string]func(timeline.Names) []string{
 		"actor": func(n timeline.Names) []string {
@@ -208,17 +192,37 @@ func flagValues(flag, typed, file string) (values []string, files bool) {
 			slices.Sort(all)
 			return slices.Compact(all)
 		},
-		"ego":     func(n timeline.Names) []string { return n.Actors },
-		"country": func(n timeline.Names) []string { return n.Countries },
-		"type":    func(n timeline.Names) []string { return n.Types },
-		"status":  func(n timeline.Names) []string { return n.Statuses },
-		"tag":     func(n timeline.Names) []string { return n.Tags },
-		"explain": func(n timeline.Names) []string { return n.Events },
+		"ego":       func(n timeline.Names) []string { return n.Actors },
+		"highlight": func(n timeline.Names) []string { return n.Events },
+		"country":   func(n timeline.Names) []string { return n.Countries },
+		"type":      func(n timeline.Names) []string { return n.Types },
+		"status":    func(n timeline.Names) []string { return n.Statuses },
+		"tag":       func(n timeline.Names) []string { return n.Tags },
+		"explain":   func(n timeline.Names) []string { return n.Events },
 	}[flag]
 	if of == nil {
 		return nil, false
 	}
 	return of(namesIn(file)), false
+}
+
+// fixedValues are the values of the flags that take one of a few, whatever the
+// file.
+func fixedValues(command string) map[string][]string {
+	var allowed []string
+	for _, r := range timeline.Rules() {
+		if r.Severity == timeline.Warning {
+			allowed = append(allowed, r.Code)
+		}
+	}
+	formats := map[string][]string{"check": checkFormats, "diff": diffNames(), "doctor": doctorFormats}
+	return map[string][]string{
+		"size": render.Sizes(), "theme": render.Themes(), "scale": render.Scales(), "orient": render.Orients(), "sides": render.Sides(),
+		"lanes": render.Lanes(), "level": timeline.Levels(), "layout": render.Layouts(), "style": render.Styles(), "fonts": render.FontModes(),
+		"lang": edtf.Languages(), "slices": append([]string{"2", "3", "4"}, render.SliceUnits()...), "to": exportNames(),
+		"profile": doctor.Profiles(), "format": formats[command], "allow": allowed,
+		"min-importance": {"1", "2", "3", "4", "5"}, "dpi": {"96", "192", "300"}, "hops": {"1", "2", "3"},
+	}
 }
 
 // mostCompleted is the size up to which a file is read for its names. Whoever

@@ -34,6 +34,9 @@ func doctorCommand() *command {
 	}
 }
 
+// doctorFormats are what doctor writes.
+var doctorFormats = []string{"text", "json"}
+
 // diagnosis is what is wrong with a file.
 type diagnosis struct {
 	file     string
@@ -43,9 +46,9 @@ type diagnosis struct {
 // doctor looks at SVG files, whoever made them. All are looked at, even if one
 // cannot be read.
 func (s *session) doctor(c *call) error {
-	format, formats := c.String("format"), []string{"text", "json"}
-	if c.IsSet("format") && !slices.Contains(formats, format) {
-		return usage(didYouMean(format, formats), "doctor writes no format `%s`", format)
+	format := c.String("format")
+	if c.IsSet("format") && !slices.Contains(doctorFormats, format) {
+		return usage(didYouMean(format, doctorFormats), "doctor writes no format `%s`", format)
 	}
 	profiles := c.StringSlice("profile")
 	for _, p := range profiles {

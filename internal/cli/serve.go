@@ -135,7 +135,7 @@ func (s *serving) fails(load live.Load, f *failure) (line string) {
 		line = s.job.input.name + " has " + count(n, "error")
 	}
 	s.complain(f)
-	s.state.Problems = problems(load)
+	s.state.Problems = problems(load.Data, load.Problems)
 	s.state.Failure = printable(line + ".")
 	if f.hint != "" {
 		s.state.Failure += printable(" Hint: " + f.hint + ".")
@@ -175,11 +175,14 @@ func (s *serving) draw(ctx context.Context, load live.Load) (string, error) {
 		said += ", " + changes
 	}
 	s.before, s.drawn = events, load.At
-	s.state.Title, s.state.Failure, s.state.Problems = s.title(view), "", problems(load)
+	s.state.Title, s.state.Failure = s.title(view), ""
+	// The warnings of before stay until those of now are known, in a moment.
+	s.state.Problems = slices.DeleteFunc(slices.Clone(s.state.Problems), func(p serve.Problem) bool { return p.Severity == timeline.Error.String() })
 	s.state.Timeline, s.state.Chronology = line.Bytes(), words.Bytes()
 	s.state.Status = load.At.Format(time.TimeOnly) + " · " + said
 	s.page.Publish(s.state)
 	said += fmt.Sprintf(", %d ms", time.Since(load.At).Milliseconds())
+	s.state.Problems = s.lints(load)
 
 	if err := await(ctx, func() error { return render.ActorGraph(ctx, &graph, view, s.job.options) }); err != nil {
 		return "", missingGlyphs(unknownValue(err))
@@ -202,12 +205,22 @@ func (s *serving) title(view *timeline.Timeline) string {
 	return s.job.input.name
 }
 
-// problems are those of the file, for the page: first the errors.
-func problems(load live.Load) []serve.Problem {
-	ordered := slices.Concat(load.Problems.Errors(), load.Problems.Warnings())
+// lints are what check would say of a file without errors. The pictures do not
+// wait for them.
+func (s *serving) lints(load live.Load) []serve.Problem {
+	_, found, err := timeline.Check(s.job.input.name, bytes.NewReader(load.Data), s.job.limits)
+	if err != nil || len(found.Errors()) > 0 {
+		found = load.Problems
+	}
+	return problems(load.Data, found)
+}
+
+// problems are those of a file, for the page: first the errors.
+func problems(data []byte, found timeline.Problems) []serve.Problem {
+	ordered := slices.Concat(found.Errors(), found.Warnings())
 	all := make([]serve.Problem, 0, min(len(ordered), maxProblems))
 	for _, p := range ordered[:cap(all)] {
-		before, here, after := serve.Excerpt(load.Data, p.Pos)
+		before, here, after := serve.Excerpt(data, p.Pos)
 		all = append(all, serve.Problem{
 			Severity: p.Severity.String(), Line: p.Pos.Line, Col: p.Pos.Col, Code: p.Code,
 			Message: printable(p.Message), Hint: printable(p.Hint),

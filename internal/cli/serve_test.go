@@ -6,6 +6,8 @@ import (
 	"net"
 	"net/http"
 	"net/http/httptest"
+	"os"
+	"path/filepath"
 	"regexp"
 	"strings"
 	"testing"
@@ -77,13 +79,17 @@ func TestServeFollowsTheFile(t *testing.T) {
 	save(t, "events.json", strings.Replace(long("Talks"), `"Event 3"`, `"Reconsidered event, which needs a longer title than all of the others have, and so more lines", "importance": 5`, 1))
 	awaitOn(page, `document.querySelector('#timeline-part svg').textContent.includes('Reconsidered') && document.querySelector('#chronology-part').textContent.includes('Reconsidered')`)
 	assert.JSONEq(t, before, evalOn(page, view))
+	awaitOn(page, `document.querySelectorAll('.problems .warning').length > 0 && document.querySelectorAll('.problems .error').length === 0`)
+	assert.JSONEq(t, before, evalOn(page, view), "warnings come in below what is read")
+	assert.Contains(t, evalOn(page, `document.getElementById('warnings-list').textContent`), "`e0` has no source", "it lists what check says")
+	assert.JSONEq(t, `true`, evalOn(page, `!document.getElementById('to-warnings').hidden && document.getElementById('errors-section').hidden`))
 	assert.Regexp(t, `^"\d\d:\d\d:\d\d · 40 events, 1 changed"$`, evalOn(page, `document.querySelector('[role=status]').textContent`))
 
 	save(t, "events.json", strings.Replace(long("Talks"), `"date": "2025-01-03"`, `"dat": "2025-01-03"`, 1))
 	awaitOn(page, `document.querySelector('[role=alert]').textContent.includes('1 error')`)
 	var problem struct{ What, Pre, Hint string }
-	require.NoError(t, json.Unmarshal([]byte(evalOn(page, `({ What: document.querySelector('.problems .what').textContent,
-		Pre: document.querySelector('.problems pre').textContent, Hint: document.querySelector('.problems .hint').textContent })`)), &problem))
+	require.NoError(t, json.Unmarshal([]byte(evalOn(page, `({ What: document.querySelector('#errors-list .what').textContent,
+		Pre: document.querySelector('#errors-list pre').textContent, Hint: document.querySelector('#errors-list .hint').textContent })`)), &problem))
 	assert.Equal(t, "error: line 7, column 19: unknown field `dat` in an event, did you mean `date`?", problem.What)
 	line, caret, _ := strings.Cut(problem.Pre, "\n")
 	assert.Equal(t, strings.Index(line, `"dat"`), strings.Index(caret, "^"), problem.Pre)
@@ -92,7 +98,7 @@ func TestServeFollowsTheFile(t *testing.T) {
 
 	save(t, "events.json", long("More talks"))
 	awaitOn(page, `document.querySelector('#timeline-part svg').textContent.includes('More talks') && document.querySelector('[role=alert]').textContent === ''`)
-	assert.JSONEq(t, `true`, evalOn(page, `document.getElementById('problems-section').hidden && window.mine === 'still the same page'`))
+	assert.JSONEq(t, `true`, evalOn(page, `document.getElementById('errors-section').hidden && window.mine === 'still the same page'`))
 
 	assert.Equal(t, exitDone, r.stop(), "with a page that still listens")
 	awaitOn(page, `document.querySelector('[role=status]').textContent.includes('does not answer')`)
@@ -141,6 +147,40 @@ func TestServeTellsOtherPagesNothing(t *testing.T) {
 	assert.JSONEq(t, `{"fetch":"nothing","blind":"nothing","image":"nothing","script":"nothing","style":"nothing","events":"nothing","frame":"nothing"}`, string(got))
 }
 
+// TestServePassesAxe looks at the page with pictures and warnings, and with an
+// error, light on a desk and dark on a phone.
+func TestServePassesAxe(t *testing.T) {
+	browser := browsertest.Start(t)
+	t.Chdir(t.TempDir())
+	save(t, "events.json", long("Talks"))
+	_, address := startServe(t)
+	for name, view := range map[string]browsertest.View{
+		"light": {Width: 1280, Height: 900}, "dark-phone": {Width: 390, Height: 844, Dark: true},
+	} {
+		t.Run(name, func(t *testing.T) {
+			save(t, "events.json", long("Talks"))
+			page := browser.Open(t, address, view)
+			awaitOn(page, `document.querySelectorAll('.picture > svg').length === 2 && document.querySelectorAll('.problems .warning').length > 0`)
+			assert.Empty(t, page.Violations())
+			keep(t, "serve-"+name+".png", page.Screenshot())
+			save(t, "events.json", strings.Replace(long("Talks"), `"date": "2025-01-03"`, `"dat": "2025-01-03"`, 1))
+			awaitOn(page, `document.querySelectorAll('.problems .error').length === 1`)
+			assert.Empty(t, page.Violations())
+			keep(t, "serve-"+name+"-error.png", page.Screenshot())
+			assert.Empty(t, page.Problems())
+		})
+	}
+}
+
+// keep leaves a picture for people to look at in the folder that
+// DEMARCHE_PICTURES names.
+func keep(t *testing.T, name string, png []byte) {
+	t.Helper()
+	if dir := os.Getenv("DEMARCHE_PICTURES"); dir != "" {
+		require.NoError(t, os.WriteFile(filepath.Join(dir, name), png, 0o644))
+	}
+}
+
 func TestServeShowsNoTextAsMarkup(t *testing.T) {
 	browser := browsertest.Start(t)
 	t.Chdir(t.TempDir())
@@ -151,7 +191,7 @@ func TestServeShowsNoTextAsMarkup(t *testing.T) {
 	page := browser.Open(t, address, browsertest.View{Width: 1280, Height: 900})
 	awaitOn(page, `document.querySelectorAll('.picture > svg').length === 2 && document.querySelector('#chronology-part tbody')`)
 	save(t, "events.json", strings.Replace(good, `"date"`, `"`+evil+`"`, 1))
-	awaitOn(page, `document.querySelector('.problems pre')`)
+	awaitOn(page, `document.querySelector('#errors-list pre')`)
 	assert.JSONEq(t, `[0, 1, false]`, evalOn(page, `[document.querySelectorAll('img').length, document.querySelectorAll('script').length, 'evil' in window]`))
 }
 

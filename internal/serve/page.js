@@ -17,31 +17,51 @@
 		if (where.textContent !== text) where.textContent = text;
 	};
 
-	const problem = (p) => {
+	// problem is an entry of a list. Warnings may be many, and are not in the way of
+	// anything: they come without the line of the file, and a hint comes once.
+	const problem = (p, i, all) => {
 		const place = p.line > 0 ? `line ${p.line}, column ${p.col}: ` : '';
 		const item = element('li', { class: p.severity },
 			element('p', { class: 'what' },
 				element('span', { class: 'severity' }, `${p.severity}: `), place, element('span', { dir: 'auto' }, p.message)));
-		if (p.before + p.here + p.after !== '') {
+		const warning = p.severity === 'warning';
+		if (!warning && p.before + p.here + p.after !== '') {
 			// Below the line a caret, under the place; the mark is for characters
 			// that are wider than others.
 			item.append(element('pre', { tabindex: '0', 'aria-label': `Line ${p.line}` }, p.before, element('mark', {}, p.here), p.after,
 				element('span', { 'aria-hidden': 'true' }, `\n${' '.repeat([...p.before].length)}^`)));
 		}
-		if (p.hint) item.append(element('p', { class: 'hint' }, `hint: ${p.hint}`));
+		if (p.hint && !(warning && all.findIndex((q) => q.hint === p.hint) < i)) item.append(element('p', { class: 'hint' }, `hint: ${p.hint}`));
 		return item;
 	};
 
+	// Errors stand above the pictures, which are not of the file as it is then;
+	// warnings below them, out of the way.
+	const list = (severity, problems) => {
+		const of = problems.filter((p) => p.severity === severity);
+		id(`${severity}s-list`).replaceChildren(...of.map(problem));
+		id(`${severity}s-section`).hidden = id(`to-${severity}s`).hidden = of.length === 0;
+		id(`to-${severity}s`).firstElementChild.textContent = count(of.length, severity);
+		say(id(`${severity}s`), `${severity === 'error' ? 'Errors' : 'Warnings'}: ${of.length}`);
+	};
+
 	const showProblems = (state) => {
-		const problems = state.problems ?? [];
-		id('problem-list').replaceChildren(...problems.map(problem));
-		id('problems-section').hidden = id('to-problems').hidden = problems.length === 0;
-		const errors = problems.filter((p) => p.severity === 'error').length;
-		const warnings = problems.length - errors;
-		const counted = [errors && count(errors, 'error'), warnings && count(warnings, 'warning')].filter(Boolean).join(', ');
-		id('to-problems').firstElementChild.textContent = counted;
-		say(id('problems'), `Problems: ${counted}`);
+		const seen = inView();
+		for (const severity of ['error', 'warning']) list(severity, state.problems ?? []);
 		say(id('alert'), state.failure);
+		seen();
+	};
+
+	// inView notes what the user looks at; what it returns puts that back where
+	// it was in the window, if it is still there.
+	const inView = () => {
+		const seen = [...document.querySelectorAll('main h2, main tr[id]')].find((e) => e.getBoundingClientRect().bottom > 0);
+		const top = seen?.getBoundingClientRect().top;
+		return () => {
+			const again = seen && (seen.isConnected ? seen : id(seen.id));
+			const by = again ? again.getBoundingClientRect().top - top : 0;
+			if (by !== 0 && scrollY > 0) window.scrollBy({ top: by, behavior: 'instant' });
+		};
 	};
 
 	// parse makes nodes of a part. Nothing in it runs: the policy of the page
@@ -54,14 +74,12 @@
 	// swap puts a new part in, and keeps in place what the user looks at, and
 	// what has the focus.
 	const swap = (place, nodes) => {
-		const seen = [...document.querySelectorAll('main h2, main tr[id]')].find((e) => e.getBoundingClientRect().bottom > 0);
-		const top = seen?.getBoundingClientRect().top;
+		const seen = inView();
 		const [x, y] = [place.scrollLeft, place.scrollTop];
 		const focus = place.contains(document.activeElement) ? document.activeElement.getAttribute('href') : null;
 		place.replaceChildren(...nodes);
 		[place.scrollLeft, place.scrollTop] = [x, y];
-		const again = seen && (seen.isConnected ? seen : id(seen.id));
-		if (again) window.scrollBy({ top: again.getBoundingClientRect().top - top, behavior: 'instant' });
+		seen();
 		if (focus) [...place.querySelectorAll('a')].find((a) => a.getAttribute('href') === focus)?.focus({ preventScroll: true });
 	};
 
