@@ -42,6 +42,9 @@ func Report(ctx context.Context, t *timeline.Timeline, opt Options) ([]File, err
 	if err != nil {
 		return nil, err
 	}
+	if err := opt.svgFaces(scenes[0], graph); err != nil {
+		return nil, err
+	}
 	line, err := opt.inReport("timeline", scenes[0])
 	if err != nil {
 		return nil, err
@@ -81,14 +84,16 @@ func PageStyle() string { return html.Style() }
 // page, where groups say what they are about.
 type picture struct{ file, page []byte }
 
-// inReport encodes a picture. Its name keeps the ids in the page apart.
+// inReport encodes a picture. Its name keeps the ids in the page apart. In the
+// page text stays text, whatever [Options.Fonts] says of the files: there it is
+// searched, marked and read out.
 func (o Options) inReport(name string, s *scene.Scene) (p picture, err error) {
 	prefix := o.IDPrefix
 	if prefix != "" {
 		prefix += "-" + name
 	}
 	var file, page bytes.Buffer
-	if err := svg.Encode(&file, s, svg.Options{IDPrefix: prefix}); err != nil {
+	if err := svg.Encode(&file, s, svg.Options{IDPrefix: prefix, Fonts: o.fontMode()}); err != nil {
 		return p, err
 	}
 	if prefix == "" {

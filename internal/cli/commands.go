@@ -51,7 +51,7 @@ func drawing() []*command {
 				"demarche timeline --orient vertical --pages -o chronology.svg",
 				"demarche timeline - -o - < events.json > timeline.svg",
 			},
-			flags: flags(outputFlag("timeline.svg", "; .svg, .png or .pdf is a picture, .md a chronology"), selecting(), shaping(scaleFlag(), lanesFlag(), sidesFlag(), stripFlag(), orientFlag(), pagesFlag(), styleFlag(), dpiFlag()), []ucli.Flag{metricsFlag()}, fontFlags(), limiting(), helping()),
+			flags: flags(outputFlag("timeline.svg", "; .svg, .png or .pdf is a picture, .md a chronology"), selecting(), shaping(scaleFlag(), lanesFlag(), sidesFlag(), stripFlag(), orientFlag(), pagesFlag(), styleFlag(), dpiFlag()), fontFlags(), limiting(), []ucli.Flag{metricsFlag()}, helping()),
 			run:   (*session).timeline,
 		},
 		{
@@ -80,7 +80,7 @@ func drawing() []*command {
 				"demarche report --status confirmed --as-of 2025-11-20 -o confirmed",
 			},
 			flags: flags([]ucli.Flag{text("o", "`DIR` to write to instead of report; it is made if need be", "Output", "output")},
-				selecting(), shaping(scaleFlag(), layoutFlag(), styleFlag()), limiting(), helping()),
+				selecting(), shaping(scaleFlag(), lanesFlag(), sidesFlag(), stripFlag(), levelFlag(), layoutFlag(), styleFlag()), fontFlags(), limiting(), helping()),
 			run: (*session).report,
 		},
 		{
