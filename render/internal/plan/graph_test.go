@@ -170,3 +170,38 @@ func BenchmarkGraph(b *testing.B) {
 		})
 	}
 }
+
+// TestWhatIsHighlightedIsNotReducedAway: however weak its relations are.
+func TestWhatIsHighlightedIsNotReducedAway(t *testing.T) {
+	const extra = `{"id": "weak", "date": "2025-02-01", "title": "weak", "type": "aid", "status": "confirmed", "actors": ["a59"], "recipients": ["last"], "mentions": ["a58"]},
+		{"id": "crowd", "date": "2025-02-02", "title": "crowd", "type": "consult", "status": "confirmed", "actors": ["a1", "a2", "a3", "a4"], "recipients": ["a5", "a6"]},`
+	for _, n := range [][2]int{{60, 300}, {1000, 5000}} {
+		tl := loaded(t, strings.Replace(many(n[0], n[1]), `"events": [`, `"events": [`+extra, 1))
+		for id, relations := range map[string]int{"weak": 1, "crowd": 8} {
+			for _, slicing := range []Slicing{{}, {Unit: "month"}} {
+				g := drawnGraph(t, tl, GraphOptions{Highlight: id, Slices: slicing})
+				require.NotEmpty(t, g.Reduced)
+				assert.Contains(t, g.Reduced, "what is highlighted and the strongest")
+				e, err := tl.Event(id)
+				require.NoError(t, err)
+				marked, bonds := 0, 0
+				last := g.Panels[len(g.Panels)-1]
+				for _, node := range last.Nodes {
+					if node.Marked {
+						marked++
+					}
+				}
+				for _, edge := range last.Edges {
+					if edge.State != Faded {
+						for _, b := range edge.Bonds {
+							assert.True(t, b.in(e), "%s: an edge without it is not faded", id)
+							bonds++
+						}
+					}
+				}
+				assert.Equal(t, len(e.Involved())+len(e.Mentions), marked, id)
+				assert.Equal(t, relations, bonds, id)
+			}
+		}
+	}
+}
