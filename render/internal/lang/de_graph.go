@@ -11,8 +11,9 @@ var germanGraph = Graph{
 	Relations: []string{"{n} Beziehung", "{n} Beziehungen"}, RelationsOf: []string{"{n} von {all} Beziehung", "{n} von {all} Beziehungen"},
 
 	Shown: "gezeigt: {what}", Strongest: "die stärksten {relations} und {actors}",
-	Near:    []string{"{actor} und wer höchstens {n} Schritt entfernt ist", "{actor} und wer höchstens {n} Schritte entfernt ist"},
-	AtLeast: []string{"Beziehungen ab {n} Ereignis", "Beziehungen ab {n} Ereignissen"}, Highlighted: "hervorgehoben: {n}, {title}",
+	MarkedAndStrongest: "das Hervorgehobene und das Stärkste: {relations} und {actors}",
+	Near:               []string{"{actor} und wer höchstens {n} Schritt entfernt ist", "{actor} und wer höchstens {n} Schritte entfernt ist"},
+	AtLeast:            []string{"Beziehungen ab {n} Ereignis", "Beziehungen ab {n} Ereignissen"}, Highlighted: "hervorgehoben: {n}, {title}",
 	Numbers: "Nummern wie auf der Zeitleiste",
 	Loose:   []string{"{n} Ereignis gehört vielleicht in einen früheren Zeitraum", "{n} Ereignisse gehören vielleicht in einen früheren Zeitraum"},
 	NoDate:  []string{"{n} undatiertes Ereignis in keinem", "{n} undatierte Ereignisse in keinem"},

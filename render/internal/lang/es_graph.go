@@ -11,8 +11,9 @@ var spanishGraph = Graph{
 	Relations: []string{"{n} relación", "{n} relaciones"}, RelationsOf: []string{"{n} de {all} relación", "{n} de {all} relaciones"},
 
 	Shown: "se muestran: {what}", Strongest: "{relations}, las más fuertes, y {actors}",
-	Near:    []string{"{actor} y quienes están a {n} paso como máximo", "{actor} y quienes están a {n} pasos como máximo"},
-	AtLeast: []string{"relaciones de {n} evento o más", "relaciones de {n} eventos o más"}, Highlighted: "destacado: {n}, {title}",
+	MarkedAndStrongest: "lo destacado y lo más fuerte: {relations} y {actors}",
+	Near:               []string{"{actor} y quienes están a {n} paso como máximo", "{actor} y quienes están a {n} pasos como máximo"},
+	AtLeast:            []string{"relaciones de {n} evento o más", "relaciones de {n} eventos o más"}, Highlighted: "destacado: {n}, {title}",
 	Numbers: "los números son los de la cronología",
 	Loose:   []string{"{n} evento es quizá de un período anterior", "{n} eventos son quizá de un período anterior"},
 	NoDate:  []string{"{n} evento sin fecha no está en ninguno", "{n} eventos sin fecha no están en ninguno"},

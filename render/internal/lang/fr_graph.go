@@ -11,8 +11,9 @@ var frenchGraph = Graph{
 	Relations: []string{"{n} relation", "{n} relations"}, RelationsOf: []string{"{n} de {all} relation", "{n} des {all} relations"},
 
 	Shown: "montré : {what}", Strongest: "{relations}, les plus fortes, et {actors}",
-	Near:    []string{"{actor} et ceux à {n} pas au plus", "{actor} et ceux à {n} pas au plus"},
-	AtLeast: []string{"relations d’au moins {n} événement", "relations d’au moins {n} événements"}, Highlighted: "mis en évidence : {n}, {title}",
+	MarkedAndStrongest: "ce qui est mis en évidence et le plus fort : {relations} et {actors}",
+	Near:               []string{"{actor} et ceux à {n} pas au plus", "{actor} et ceux à {n} pas au plus"},
+	AtLeast:            []string{"relations d’au moins {n} événement", "relations d’au moins {n} événements"}, Highlighted: "mis en évidence : {n}, {title}",
 	Numbers: "les numéros sont ceux de la frise",
 	Loose:   []string{"{n} événement est peut-être d’une période antérieure", "{n} événements sont peut-être d’une période antérieure"},
 	NoDate:  []string{"{n} événement sans date n’est dans aucune", "{n} événements sans date ne sont dans aucune"},

@@ -18,13 +18,14 @@ type Graph struct {
 	ActorsOf, RelationsOf []string // {n} {all}, the form going by all
 
 	// Parts of the line under the title.
-	Shown         string   // {what}
-	Strongest     string   // {relations} {actors}: so many of all
-	Near          []string // {actor} {n}: who are so many steps away
-	AtLeast       []string // {n}: relations of so many events
-	Highlighted   string   // {n} {title}
-	Numbers       string   // whose numbers they are
-	Loose, NoDate []string // {n}: events of no certain period, and of none
+	Shown              string   // {what}
+	Strongest          string   // {relations} {actors}: so many of all
+	MarkedAndStrongest string   // the same where something is highlighted
+	Near               []string // {actor} {n}: who are so many steps away
+	AtLeast            []string // {n}: relations of so many events
+	Highlighted        string   // {n} {title}
+	Numbers            string   // whose numbers they are
+	Loose, NoDate      []string // {n}: events of no certain period, and of none
 
 	NoActors, NoneSelected string // in an empty picture
 	NoRelation             []string
@@ -73,8 +74,9 @@ var englishGraph = Graph{
 	Relations: []string{"{n} relation", "{n} relations"}, RelationsOf: []string{"{n} of {all} relation", "{n} of {all} relations"},
 
 	Shown: "shown: {what}", Strongest: "the strongest {relations}, and {actors}",
-	Near:    []string{"{actor} and those within {n} step", "{actor} and those within {n} steps"},
-	AtLeast: []string{"relations of {n} event or more", "relations of {n} events or more"}, Highlighted: "highlighted: {n}, {title}",
+	MarkedAndStrongest: "what is highlighted and the strongest: {relations}, and {actors}",
+	Near:               []string{"{actor} and those within {n} step", "{actor} and those within {n} steps"},
+	AtLeast:            []string{"relations of {n} event or more", "relations of {n} events or more"}, Highlighted: "highlighted: {n}, {title}",
 	Numbers: "numbers are those of the timeline",
 	Loose:   []string{"{n} event may belong to an earlier period", "{n} events may belong to an earlier period"},
 	NoDate:  []string{"{n} event without a date in none", "{n} events without a date in none"},

@@ -11,8 +11,9 @@ var chineseGraph = Graph{
 	Relations: []string{"{n}条关系"}, RelationsOf: []string{"{all}条关系中的{n}条"},
 
 	Shown: "图中为：{what}", Strongest: "{relations}（最强者），{actors}",
-	Near:    []string{"{actor}及{n}步以内的相关方"},
-	AtLeast: []string{"至少{n}个事件的关系"}, Highlighted: "突出显示：{n}，{title}",
+	MarkedAndStrongest: "突出显示者与最强者：{relations}，{actors}",
+	Near:               []string{"{actor}及{n}步以内的相关方"},
+	AtLeast:            []string{"至少{n}个事件的关系"}, Highlighted: "突出显示：{n}，{title}",
 	Numbers: "编号与时间线相同",
 	Loose:   []string{"{n}个事件可能属于更早的时段"},
 	NoDate:  []string{"{n}个无日期事件不在任何时段"},

@@ -136,7 +136,7 @@ func (g *grapher) fit(room geom.Size) {
 			}
 		}
 	}
-	ranked := strongest(all)
+	ranked, wanted := g.ranked(all)
 	lo, hi := 0, min(len(ranked), g.most)+1 // lo ties fit, or are none; hi do not
 	for hi-lo > 1 {
 		mid := (lo + hi) / 2
@@ -147,8 +147,22 @@ func (g *grapher) fit(room geom.Size) {
 			hi = mid
 		}
 	}
-	g.showOnly(ranked[:max(lo, min(1, len(ranked)))])
+	g.showOnly(ranked[:max(lo, min(1, len(ranked)), min(wanted, mostTies))])
 	g.admit(all)
+}
+
+// ranked puts ties in the order in which they are wanted: those of the event
+// that is highlighted, then the strongest. The former, which it counts, are shown
+// whatever room they take.
+func (g *grapher) ranked(all []tie) (order []tie, wanted int) {
+	order = strongest(all)
+	if g.marked == nil {
+		return order, 0
+	}
+	of := func(t tie) bool { return t.bonds[0].in(g.marked) }
+	rest := slices.DeleteFunc(slices.Clone(order), of)
+	order = slices.DeleteFunc(order, func(t tie) bool { return !of(t) })
+	return append(order, rest...), len(order)
 }
 
 // enlarge makes the text of a small graph larger, as far as there is room. Some
@@ -219,7 +233,11 @@ func (g *grapher) admit(all []tie) {
 		return
 	}
 	in := func(l *lang.Language) string {
-		return lang.Fill(l.Graph.Strongest, "relations", l.Shares(l.Graph.RelationsOf, bonds, len(g.bonds)), "actors", l.Shares(l.Graph.ActorsOf, shown, len(g.all)))
+		pattern := l.Graph.Strongest
+		if g.marked != nil {
+			pattern = l.Graph.MarkedAndStrongest
+		}
+		return lang.Fill(pattern, "relations", l.Shares(l.Graph.RelationsOf, bonds, len(g.bonds)), "actors", l.Shares(l.Graph.ActorsOf, shown, len(g.all)))
 	}
 	g.Reduced, g.left = in(lang.English), in(g.say.Language)
 }
