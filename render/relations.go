@@ -8,6 +8,7 @@ import (
 	"demarche/render/internal/graphfile"
 	"demarche/render/internal/html"
 	"demarche/render/internal/markdown"
+	"demarche/render/internal/plan"
 	"demarche/render/internal/words"
 	"demarche/timeline"
 )
@@ -22,7 +23,7 @@ func GraphFormats() []string {
 }
 
 // ActorGraphFile writes the actor graph of t for other programs, in one of
-// [GraphFormats]. Of the options only Level and Title matter.
+// [GraphFormats]. Of the options only Level, Ego, Hops, MinEvents and Title matter.
 func ActorGraphFile(w io.Writer, t *timeline.Timeline, format string, opt Options) error {
 	n, err := opt.network(t)
 	if err != nil {
@@ -37,14 +38,14 @@ func ActorGraphFile(w io.Writer, t *timeline.Timeline, format string, opt Option
 
 // RelationsMarkdown writes the twin of the actor graph of t: a table of who did
 // what to whom, how often, with status and events, in Markdown. Of the options
-// only Level, Title and Lang matter.
+// only Level, Ego, Hops, MinEvents, Title and Lang matter.
 func RelationsMarkdown(w io.Writer, t *timeline.Timeline, opt Options) error {
 	n, err := opt.network(t)
 	if err != nil {
 		return err
 	}
 	say := opt.words(t)
-	return markdown.WriteGraph(w, graphTitle(t, opt), say.GraphFacts(t, n), say.NewTable(n))
+	return markdown.WriteGraph(w, graphTitle(t, opt), opt.graphFacts(t, n), say.NewTable(n))
 }
 
 // RelationsPage writes a page of the actor graph of t and its twin in a table.
@@ -59,7 +60,7 @@ func RelationsPage(ctx context.Context, w io.Writer, t *timeline.Timeline, opt O
 	}
 	say := opt.words(t)
 	return html.WriteGraph(w, html.Graph{
-		Title: graphTitle(t, opt), Facts: say.GraphFacts(t, n), Lang: opt.lang(t), Picture: picture.Bytes(), Table: say.NewTable(n),
+		Title: graphTitle(t, opt), Facts: opt.graphFacts(t, n), Lang: opt.lang(t), Picture: picture.Bytes(), Table: say.NewTable(n),
 	})
 }
 
@@ -80,7 +81,7 @@ func (o Options) network(t *timeline.Timeline) (*timeline.Network, error) {
 		return nil, err
 	}
 	level, _ := timeline.ParseLevel(o.Level)
-	return t.Network(level), nil
+	return plan.Focused(t, level, o.Ego, o.Hops, o.MinEvents)
 }
 
 func graphTitle(t *timeline.Timeline, opt Options) string {
@@ -93,4 +94,17 @@ func graphTitle(t *timeline.Timeline, opt Options) string {
 // words says things in the language that is asked for.
 func (o Options) words(t *timeline.Timeline) words.In {
 	return words.For(o.lang(t))
+}
+
+// graphFacts says how much is in the table, and of what.
+func (o Options) graphFacts(t *timeline.Timeline, n *timeline.Network) []string {
+	say := o.words(t)
+	facts := say.GraphFacts(t, n)
+	if a, err := t.Actor(o.Ego); err == nil && o.Ego != "" {
+		facts = append(facts, say.Near(a, o.Hops))
+	}
+	if o.MinEvents > 1 {
+		facts = append(facts, say.Counted(say.Graph.AtLeast, o.MinEvents))
+	}
+	return facts
 }

@@ -43,6 +43,10 @@ type Network struct {
 	all    []*Actor         // everybody, by place
 	place  map[*Actor]int32 // of the timeline's own actors
 	up     []int32          // who stands for each
+
+	// Of a part: see [Network.Focus]. nil where all is wanted.
+	kept   map[tie]bool
+	wanted map[*Actor]bool
 }
 
 // Network gathers who did what to whom in the events of the timeline or view,
@@ -126,7 +130,7 @@ func (n *Network) Bundles() []Bundle {
 	var key []byte
 	s := n.split()
 	for _, e := range n.events {
-		s.event(e, func(p *part) {
+		add := func(p *part) {
 			from, to := slices.Sorted(slices.Values(p.from)), slices.Sorted(slices.Values(p.to))
 			if p.kind == Together && slices.Compare(from, to) > 0 && len(to) > 0 {
 				from, to = to, from
@@ -144,8 +148,11 @@ func (n *Network) Bundles() []Bundle {
 				place[string(key)] = i
 				all = append(all, Bundle{Kind: p.kind, From: n.at(from), To: n.at(to)})
 			}
-			p.deed.Pairs = p.pairs()
 			all[i].Deeds = append(all[i].Deeds, p.deed)
+		}
+		s.event(e, func(p *part) {
+			p.deed.Pairs = p.pairs()
+			n.focused(p, add)
 		})
 	}
 	return all

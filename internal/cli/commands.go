@@ -68,7 +68,7 @@ func drawing() []*command {
 				"demarche graph --layout fdp --size 1400x1400 --title \"Who spoke to whom\"",
 			},
 			flags: flags(outputFlag("actors.svg", "; .svg, .png or .pdf is a picture, .html the picture with a table, .md the table, "+
-				strings.Join(exportExtensions(), " ")+" are for other programs"), selecting(), focusing(), shaping(levelFlag(), layoutFlag(), dpiFlag()), fontFlags(), limiting(), helping()),
+				strings.Join(exportExtensions(), " ")+" are for other programs"), selecting(), focusing(), stressing(), shaping(levelFlag(), layoutFlag(), dpiFlag()), fontFlags(), limiting(), helping()),
 			run: (*session).graph,
 		},
 		{
@@ -90,11 +90,12 @@ func drawing() []*command {
 				"demarche export --to gexf -o actors.gexf",
 				"demarche export --to dot --level state events.json > states.dot",
 				"demarche export --status confirmed -o confirmed.graphml",
+				"demarche export --ego witkoff --hops 2 -o witkoff.json",
 			},
 			flags: flags([]ucli.Flag{
 				text("to", "`FORMAT` to write: "+strings.Join(exportNames(), ", ")+"; if not given, the extension of -o says it", "Output"),
 				text("o", "`FILE` to write instead of standard output", "Output", "output"),
-			}, exportSelecting(), []ucli.Flag{levelFlag(), text("title", "`TEXT` instead of the file's title", shapes)}, limiting(), helping()),
+			}, exportSelecting(), focusing(), []ucli.Flag{levelFlag(), text("title", "`TEXT` instead of the file's title", shapes)}, limiting(), helping()),
 			run: (*session).export,
 		},
 	}

@@ -208,29 +208,22 @@ func (s *session) timelinePages(c *call) error {
 }
 
 func (s *session) graph(c *call) error {
-	if err := c.focusIsDrawn(); err != nil {
-		return err
-	}
 	if err := c.pictureOnly(); err != nil {
 		return err
 	}
 	return s.draw(c, "actors.svg", "laying out the actor graph", graphEncoders())
 }
 
-// pictureOnly refuses flags that only the picture of an actor graph heeds: a
-// table or an export that holds more than was asked for would go unnoticed.
+// pictureOnly refuses flags that only the picture of an actor graph heeds: that
+// a table or an export does without would go unnoticed.
 func (c *call) pictureOnly() error {
 	ext := strings.ToLower(filepath.Ext(c.String("o")))
-	names := []string{"ego", "hops", "min-events", "slices", "highlight"}
-	switch ext {
-	case "", ".svg", ".png", ".pdf":
+	if slices.Contains([]string{"", ".svg", ".png", ".pdf", ".html"}, ext) {
 		return nil
-	case ".html": // its picture heeds the others, and the table is of the whole in any case
-		names = names[:3]
 	}
-	for _, name := range names {
-		if c.IsSet(name) {
-			return usage("leave it out, or write a picture: -o actors.svg", "--%s works for the picture only, not for %s", name, ext)
+	for _, f := range stressing() {
+		if name := f.Names()[0]; c.IsSet(name) {
+			return usage("leave it out, or write .svg or .html; --from, --to and --actor select for every format", "--%s is for the picture, and `%s` has none", name, ext)
 		}
 	}
 	return nil

@@ -2,7 +2,6 @@ package cli
 
 import (
 	"errors"
-	"path/filepath"
 	"regexp"
 	"slices"
 	"strconv"
@@ -117,12 +116,18 @@ func levelFlag() ucli.Flag {
 	return text("level", "`LEVEL` that people are rolled up to: "+strings.Join(timeline.Levels(), ", "), shapes)
 }
 
-// focusing are the flags that say what of an actor graph is shown.
+// focusing are the flags that say what of an actor graph is wanted.
 func focusing() []ucli.Flag {
 	return []ucli.Flag{
 		text("ego", "only the actor with this `NAME` or id, and those near by", selects),
 		text("hops", "with --ego: how many steps away others may be; `N` is 1 if not given", selects),
 		text("min-events", "leave out relations of fewer than `N` events", selects),
+	}
+}
+
+// stressing are the flags that only the picture of an actor graph heeds.
+func stressing() []ucli.Flag {
+	return []ucli.Flag{
 		text("highlight", "let the actors and relations of an `EVENT`, by id or number, stand out", shapes),
 		text("slices", "a panel for each of so many `PERIODS`, as in 4; by the day, week, month, quarter or year; or beginning at dates, as in 2025-11-20,2025-11-25", shapes),
 	}
@@ -288,21 +293,6 @@ func (c *call) focus(opt *render.Options) (err error) {
 	if c.IsSet("slices") {
 		if err := render.CheckSlices(opt.Slices); err != nil {
 			return usage("for example --slices 4, --slices month or --slices 2025-11-20,2025-11-25", "--slices: %s", err)
-		}
-	}
-	return nil
-}
-
-// focusIsDrawn refuses flags of the picture for outputs that have none, rather
-// than leave them unheeded.
-func (c *call) focusIsDrawn() error {
-	ext := strings.ToLower(filepath.Ext(c.String("o")))
-	if slices.Contains([]string{"", ".svg", ".png", ".pdf", ".html"}, ext) {
-		return nil
-	}
-	for _, f := range []string{"ego", "hops", "min-events", "highlight", "slices"} {
-		if c.IsSet(f) {
-			return usage("leave it out, or write .svg or .html; --actor selects for every format", "--%s is for the picture, and `%s` has none", f, ext)
 		}
 	}
 	return nil

@@ -16,7 +16,10 @@ import (
 // gather finds everybody and everything that could be shown: who takes part in
 // an event of the view or is spoken of, as far as the options want them.
 func (g *grapher) gather() error {
-	net := g.Source.Network(g.opt.Level)
+	net, err := Focused(g.Source, g.opt.Level, g.opt.Ego, g.opt.Hops, g.opt.MinEvents)
+	if err != nil {
+		return err
+	}
 	g.all, g.bonds = net.Actors, bonds(net)
 	g.alone = map[*timeline.Actor][]string{}
 	for _, r := range slices.Concat(net.Alone, net.Inner) {
@@ -25,21 +28,6 @@ func (g *grapher) gather() error {
 				g.alone[r.From] = append(g.alone[r.From], g.deedAlone(r, d))
 			}
 		}
-	}
-	if g.opt.MinEvents > 1 {
-		g.bonds = slices.DeleteFunc(g.bonds, func(b *Bond) bool { return b.events() < g.opt.MinEvents })
-		g.only(related(g.bonds))
-	}
-	if g.opt.Ego != "" {
-		a, err := g.Source.Actor(g.opt.Ego)
-		if err != nil {
-			return err
-		}
-		ego := net.RolledUp(a)
-		if !slices.Contains(g.all, ego) {
-			return &AbsentError{Actor: font.Clean(a.Name)}
-		}
-		g.only(g.near(ego))
 	}
 	if g.opt.Highlight != "" {
 		e, err := g.Source.Event(g.opt.Highlight)
@@ -72,38 +60,23 @@ func (e *AbsentError) Error() string {
 	return e.Actor + " has no part in the events and relations selected"
 }
 
-// only leaves out everybody else, and their relations.
-func (g *grapher) only(wanted map[*timeline.Actor]bool) {
-	g.all = slices.DeleteFunc(slices.Clone(g.all), func(a *timeline.Actor) bool { return !wanted[a] })
-	g.bonds = slices.DeleteFunc(g.bonds, func(b *Bond) bool { return !wanted[b.From] || !wanted[b.To] })
-}
-
-func related(bonds []*Bond) map[*timeline.Actor]bool {
-	all := map[*timeline.Actor]bool{}
-	for _, b := range bonds {
-		all[b.From], all[b.To] = true, true
+// Focused is the network of what the options ask for: near an actor, by id or
+// name, if it is not empty, and of relations of so many events.
+func Focused(t *timeline.Timeline, level timeline.Level, ego string, hops, events int) (*timeline.Network, error) {
+	f := timeline.Focus{MinEvents: events}
+	strong := t.Network(level).Focus(f)
+	if ego == "" {
+		return strong, nil
 	}
-	return all
-}
-
-// near returns those within so many hops of the ego, itself included.
-func (g *grapher) near(ego *timeline.Actor) map[*timeline.Actor]bool {
-	seen := map[*timeline.Actor]bool{ego: true}
-	for range max(1, g.opt.Hops) {
-		next := map[*timeline.Actor]bool{}
-		for _, b := range g.bonds {
-			if seen[b.From] || seen[b.To] {
-				next[b.From], next[b.To] = true, true
-			}
-		}
-		if len(next) <= len(seen) {
-			break
-		}
-		for a := range next {
-			seen[a] = true
-		}
+	a, err := t.Actor(ego)
+	if err != nil {
+		return nil, err
 	}
-	return seen
+	if !slices.Contains(strong.Actors, strong.RolledUp(a)) {
+		return nil, &AbsentError{Actor: font.Clean(a.Name)}
+	}
+	f.Ego, f.Hops = a, hops
+	return t.Network(level).Focus(f), nil
 }
 
 // takesPart reports whether the actor is in the event, or is spoken of in it.

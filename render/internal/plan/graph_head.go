@@ -88,7 +88,7 @@ func (g *grapher) subtitle() []string {
 	}
 	if g.opt.Ego != "" {
 		if a, err := g.Source.Actor(g.opt.Ego); err == nil {
-			parts = append(parts, lang.Fill(g.say.Counted(l.Near, max(1, g.opt.Hops)), "actor", font.Clean(a.Label())))
+			parts = append(parts, g.say.Near(a, g.opt.Hops))
 		}
 	}
 	if g.opt.MinEvents > 1 {

@@ -32,3 +32,8 @@ func (l In) GraphFacts(t *timeline.Timeline, n *timeline.Network) []string {
 func NumberedTitle(pattern string, e *timeline.Event) string {
 	return lang.Fill(pattern, "n", strconv.Itoa(e.Number), "title", clean(e.Title))
 }
+
+// Near says who is shown: an actor and those so many steps away, one if 0.
+func (l In) Near(a *timeline.Actor, hops int) string {
+	return lang.Fill(l.Counted(l.Graph.Near, max(1, hops)), "actor", clean(a.Label()))
+}
