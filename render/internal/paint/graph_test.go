@@ -2,6 +2,7 @@ package paint
 
 import (
 	"context"
+	"strings"
 	"testing"
 
 	"github.com/stretchr/testify/assert"
@@ -10,6 +11,7 @@ import (
 	"demarche/render/internal/plan"
 	"demarche/render/internal/scene"
 	"demarche/render/internal/theme"
+	"demarche/timeline"
 )
 
 // shapes counts the arrow heads and the dots of a scene, without its legend.
@@ -50,4 +52,29 @@ func TestClaimsEndInADotAndActsInAnArrow(t *testing.T) {
 		arrows, dots := shapes(t, "{"+actors+`"events": [`+events+"]}")
 		assert.Equal(t, want, [2]int{arrows, dots}, events)
 	}
+}
+
+// TestABoxIsAboutTheEventsOfAllInIt: of a state that others are rolled up into,
+// those of its people, too.
+func TestABoxIsAboutTheEventsOfAllInIt(t *testing.T) {
+	tl := load(t, []byte(`{"actors": [{"id": "us", "name": "US", "kind": "state"}, {"id": "fr", "name": "FR", "kind": "state"},
+		{"id": "ann", "name": "Ann", "kind": "person", "member_of": ["us"]}], "events": [
+		{"date": "2025-01-01", "title": "x", "type": "consult", "actors": ["ann", "fr"]},
+		{"date": "2025-01-02", "title": "y", "type": "statement", "actors": ["us", "ann"], "mentions": ["fr"]},
+		{"date": "2025-01-03", "title": "z", "type": "statement", "actors": ["fr"]}]}`))
+	refs := func(level timeline.Level) map[string][]int {
+		g, err := plan.NewGraph(context.Background(), tl, plan.GraphOptions{Level: level})
+		require.NoError(t, err)
+		all := map[string][]int{}
+		for _, it := range Graph(g, theme.Light).Items {
+			if group, ok := it.(scene.Group); ok {
+				if id, ok := strings.CutPrefix(group.Name, "actor "); ok {
+					all[id] = group.Refs
+				}
+			}
+		}
+		return all
+	}
+	assert.Equal(t, map[string][]int{"us": {2}, "fr": {1, 3}, "ann": {1, 2}}, refs(timeline.LevelActor))
+	assert.Equal(t, map[string][]int{"us": {1, 2}, "fr": {1, 3}}, refs(timeline.LevelState))
 }
