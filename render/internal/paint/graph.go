@@ -15,16 +15,15 @@ func Graph(g *plan.Graph, th theme.Theme) *scene.Scene {
 	p := &painter{Theme: th}
 	p.texts(g.Head, th.Ink)
 	p.graphLegend(g.Legend)
-	deeds := eventsByActor(g.Source)
 	for i := range g.Panels {
-		p.panel(&g.Panels[i], deeds)
+		p.panel(&g.Panels[i])
 	}
 	p.texts(g.Empty, p.Ink)
 	return &scene.Scene{Size: g.Size, Shown: g.Shown, Ground: th.Ground, Lang: g.Source.Lang, Title: g.Title, Desc: g.Desc, Items: p.items}
 }
 
 // panel draws the graph of one period, or of all time.
-func (p *painter) panel(g *plan.Panel, deeds map[*timeline.Actor][]int) {
+func (p *painter) panel(g *plan.Panel) {
 	if !g.Box.Empty() {
 		p.line(scene.Pen{Color: p.Rule, Width: theme.Thin}, geom.Pt(g.Box.X0, g.Box.Y0), geom.Pt(g.Box.X1, g.Box.Y0))
 		p.texts(g.Title, p.Ink)
@@ -43,11 +42,11 @@ func (p *painter) panel(g *plan.Panel, deeds map[*timeline.Actor][]int) {
 		p.texts([]plan.Text{f.Text}, p.Ink)
 	}
 	for _, n := range g.Nodes {
-		name, part := "others", []int(nil)
+		name := "others"
 		if n.Actor != nil {
-			name, part = "actor "+n.Actor.ID, deeds[n.Actor]
+			name = "actor " + n.Actor.ID
 		}
-		p.group(name, part, func(q *painter) { q.node(n) })
+		p.group(name, n.Events, func(q *painter) { q.node(n) })
 	}
 	for i, e := range g.Edges {
 		p.group(fmt.Sprintf("relation %d", i+1), e.Bonds[0].Numbers(), func(q *painter) {
@@ -79,17 +78,6 @@ func (p *painter) node(n plan.Node) {
 		p.Quiet = p.Ink // text stays readable
 	}
 	p.texts(n.Lines, p.Ink)
-}
-
-// eventsByActor lists the numbers of the events that each actor has a part in.
-func eventsByActor(t *timeline.Timeline) map[*timeline.Actor][]int {
-	all := map[*timeline.Actor][]int{}
-	for _, e := range t.Events {
-		for _, a := range e.Involved() {
-			all[a] = append(all[a], e.Number)
-		}
-	}
-	return all
 }
 
 // box draws an actor's outline: the kind is told by its corners.

@@ -64,6 +64,7 @@ type Frame struct {
 // Node is an actor's box.
 type Node struct {
 	Actor  *timeline.Actor // nil for several who are not shown by themselves
+	Events []int           // numbers of those that he, or who is rolled up into him, has a part in
 	Box    geom.Box
 	Lines  []Text
 	Faded  bool // it is not what is highlighted, or has no part in the period
@@ -191,6 +192,7 @@ type grapher struct {
 	all   []*timeline.Actor            // everybody who could be shown
 	bonds []*Bond                      // all relations that could be shown
 	alone map[*timeline.Actor][]string // what somebody did without a counterpart
+	parts map[*timeline.Actor][]int    // numbers of the events that somebody has a part in
 
 	// What is shown, made anew for each try.
 	left    string // what is left out, in the language of the picture
@@ -300,7 +302,7 @@ func (g *grapher) panel(p network.Placed, dx, dy geom.U, of *period) Panel {
 		out.Frames = append(out.Frames, f)
 	}
 	for i, m := range g.cast {
-		n := Node{Actor: m.actor, Box: p.Boxes[i].Move(dx, dy)}
+		n := Node{Actor: m.actor, Events: g.parts[m.actor], Box: p.Boxes[i].Move(dx, dy)}
 		n.Lines = moved(m.text.lines, n.Box.X0+nodePad, n.Box.Y0+nodePad*3/4+(n.Box.H()-m.text.size.H)/2)
 		n.Marked = g.marked != nil && g.takesPart(m.actor, g.marked)
 		n.Faded = g.marked != nil && !n.Marked || of != nil && !of.present[m.actor]

@@ -37,6 +37,14 @@ func (g *grapher) gather() error {
 		g.marked = e
 	}
 	g.rolled = net.RolledUp
+	g.parts = map[*timeline.Actor][]int{}
+	for _, e := range g.Source.Events {
+		for _, a := range e.Involved() {
+			if up := g.rolled(a); !slices.Contains(g.parts[up][max(0, len(g.parts[up])-1):], e.Number) {
+				g.parts[up] = append(g.parts[up], e.Number)
+			}
+		}
+	}
 	return g.cutPeriods()
 }
 
@@ -64,7 +72,8 @@ func (e *AbsentError) Error() string {
 // name, if it is not empty, and of relations of so many events.
 func Focused(t *timeline.Timeline, level timeline.Level, ego string, hops, events int) (*timeline.Network, error) {
 	f := timeline.Focus{MinEvents: events}
-	strong := t.Network(level).Focus(f)
+	all := t.Network(level)
+	strong := all.Focus(f)
 	if ego == "" {
 		return strong, nil
 	}
@@ -76,7 +85,7 @@ func Focused(t *timeline.Timeline, level timeline.Level, ego string, hops, event
 		return nil, &AbsentError{Actor: font.Clean(a.Name)}
 	}
 	f.Ego, f.Hops = a, hops
-	return t.Network(level).Focus(f), nil
+	return all.Focus(f), nil
 }
 
 // takesPart reports whether the actor is in the event, or is spoken of in it.
