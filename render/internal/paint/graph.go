@@ -143,19 +143,24 @@ func (p *painter) edge(e plan.Edge) {
 	}
 }
 
-// dash tells co-operation from conflict, and what is confirmed from what is
-// not, without colour: full or broken for certainty, plain or with dots between
-// for conflict.
+// dash tells co-operation from conflict, words from deeds in it, and what is
+// confirmed from what is not, without colour: full or broken for certainty, plain
+// or with dots between for conflict, two where it is one of deeds.
 func dash(q timeline.Quad, unconfirmed bool, width geom.U) []geom.U {
 	conflict := q == timeline.VerbalConflict || q == timeline.MaterialConflict
-	point := max(150, width)
+	stroke, gap := 1000+width*2, geom.U(250)
+	if unconfirmed {
+		stroke, gap = 500+width, 300+width
+	}
 	switch {
-	case conflict && unconfirmed:
-		return []geom.U{500 + width, 300 + width, point, 300 + width}
 	case conflict:
-		return []geom.U{1000 + width*2, 250, point, 250}
+		pattern := []geom.U{stroke, gap, max(150, width), gap}
+		if q == timeline.MaterialConflict {
+			pattern = append(pattern, pattern[2:]...)
+		}
+		return pattern
 	case unconfirmed:
-		return []geom.U{500 + width, 350 + width}
+		return []geom.U{stroke, gap + 50}
 	}
 	return nil
 }
@@ -220,7 +225,7 @@ func (p *painter) graphLegend(keys []plan.GraphKey) {
 	const half = geom.U(1200)
 	for _, k := range keys {
 		left, right := k.At.Add(-half, 0), k.At.Add(half, 0)
-		pen := scene.Pen{Color: p.Accent(k.Quad), Width: 200}
+		pen := scene.Pen{Color: p.Accent(k.Quad), Width: 150} // so that the sign holds a whole pattern
 		switch {
 		case k.Actor:
 			p.box(k.Kind, geom.BoxAround(k.At, geom.Size{W: 2000, H: 1100}))

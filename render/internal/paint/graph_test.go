@@ -2,6 +2,7 @@ package paint
 
 import (
 	"context"
+	"fmt"
 	"strings"
 	"testing"
 
@@ -77,4 +78,15 @@ func TestABoxIsAboutTheEventsOfAllInIt(t *testing.T) {
 	}
 	assert.Equal(t, map[string][]int{"us": {2}, "fr": {1, 3}, "ann": {1, 2}}, refs(timeline.LevelActor))
 	assert.Equal(t, map[string][]int{"us": {1, 2}, "fr": {1, 3}}, refs(timeline.LevelState))
+}
+
+func TestKindsOfConflictAreToldApartWithoutColour(t *testing.T) {
+	seen := map[string]string{}
+	for _, unconfirmed := range []bool{false, true} {
+		for _, q := range []timeline.Quad{timeline.VerbalCooperation, timeline.VerbalConflict, timeline.MaterialConflict} {
+			pattern := fmt.Sprint(dash(q, unconfirmed, 120))
+			assert.Empty(t, seen[pattern], "%s, %t", q, unconfirmed)
+			seen[pattern] = q.String()
+		}
+	}
 }
