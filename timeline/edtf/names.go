@@ -122,8 +122,8 @@ func fill(pattern string, pairs ...string) string {
 	return pattern
 }
 
-// group writes n with a separator between thousands, from five digits on.
-func (n *Names) group(number int64) string {
+// Grouped writes a number with separators between thousands, from five digits on.
+func (n *Names) Grouped(number int64) string {
 	digits := strconv.FormatInt(number, 10)
 	if len(digits) <= 4 {
 		return digits

@@ -219,7 +219,7 @@ func (w *writer) yearOf(p *point) string {
 	rounded := p.exponential || p.significant > 0 || p.letter && p.yearQ&approximate != 0
 	if rounded && p.year < 0 {
 		// The one year between astronomical and BCE counts means nothing here.
-		return fill(w.BCE, "year", w.group(-p.year))
+		return fill(w.BCE, "year", w.Grouped(-p.year))
 	}
 	return w.year(p.year)
 }
@@ -228,26 +228,26 @@ func (w *writer) yearOf(p *point) string {
 func (w *writer) year(year int64) string {
 	switch {
 	case year <= 0:
-		return fill(w.BCE, "year", w.group(1-year))
+		return fill(w.BCE, "year", w.Grouped(1-year))
 	case year < 1000:
-		return fill(w.CE, "year", w.group(year))
+		return fill(w.CE, "year", w.Grouped(year))
 	}
-	return fill(w.PlainYear, "year", w.group(year))
+	return fill(w.PlainYear, "year", w.Grouped(year))
 }
 
 // yearRange writes two years and what is common to them once.
 func (w *writer) yearRange(first, last int64) string {
 	switch {
 	case last <= 0:
-		return fill(w.BCE, "year", fill(w.Range, "a", w.group(1-first), "b", w.group(1-last)))
+		return fill(w.BCE, "year", fill(w.Range, "a", w.Grouped(1-first), "b", w.Grouped(1-last)))
 	case first <= 0:
 		return fill(w.RangeSpaced, "a", w.year(first), "b", w.year(last))
 	case last < 1000:
-		return fill(w.CE, "year", fill(w.Range, "a", w.group(first), "b", w.group(last)))
+		return fill(w.CE, "year", fill(w.Range, "a", w.Grouped(first), "b", w.Grouped(last)))
 	case first < 1000:
 		return fill(w.RangeSpaced, "a", w.year(first), "b", w.year(last))
 	}
-	return fill(w.PlainYear, "year", fill(w.Range, "a", w.group(first), "b", w.group(last)))
+	return fill(w.PlainYear, "year", fill(w.Range, "a", w.Grouped(first), "b", w.Grouped(last)))
 }
 
 func (w *writer) decade(p *point) string {
@@ -258,7 +258,7 @@ func (w *writer) decade(p *point) string {
 		decade.unit, decade.yearX = Decade, 0
 		return w.yearRange(decade.years())
 	}
-	return fill(w.Decade, "year", w.group(first))
+	return fill(w.Decade, "year", w.Grouped(first))
 }
 
 // century counts as the public does: 18XX is the 19th century.

@@ -1,10 +1,6 @@
 package lang
 
-import (
-	"strconv"
-
-	"demarche/timeline"
-)
+import "demarche/timeline"
 
 // Graph is what an actor graph and its table say by themselves. Patterns name
 // their parts in braces; those with a number have a form for each plural.
@@ -62,7 +58,7 @@ type Graph struct {
 
 // Shares writes a number of things of more of them.
 func (l *Language) Shares(forms []string, n, all int) string {
-	return Fill(l.form(forms, all), "n", strconv.Itoa(n), "all", strconv.Itoa(all))
+	return Fill(l.form(forms, all), "n", l.number(n), "all", l.number(all))
 }
 
 var englishGraph = Graph{

@@ -5,7 +5,6 @@ package lang
 
 import (
 	"slices"
-	"strconv"
 	"strings"
 
 	"demarche/timeline"
@@ -83,13 +82,15 @@ func Fill(pattern string, pairs ...string) string {
 
 // Counted writes a number of things: "1 event", "16 events".
 func (l *Language) Counted(forms []string, n int) string {
-	return l.Count(forms, int64(n), strconv.Itoa(n))
+	return l.Count(forms, int64(n), l.number(n))
 }
+
+func (l *Language) number(n int) string { return l.Grouped(int64(n)) }
 
 // Shown says how many events there are, and of how many if some are left out.
 func (l *Language) Shown(n, all int) string {
 	if n < all {
-		return l.ShownOf(strconv.Itoa(n), all)
+		return l.ShownOf(l.number(n), all)
 	}
 	return l.Counted(l.Events, n)
 }
@@ -97,7 +98,7 @@ func (l *Language) Shown(n, all int) string {
 // ShownOf says how many of the events are shown, of which there are more; the
 // number is as written.
 func (l *Language) ShownOf(n string, all int) string {
-	return Fill(l.form(l.EventsOf, all), "n", n, "all", strconv.Itoa(all))
+	return Fill(l.form(l.EventsOf, all), "n", n, "all", l.number(all))
 }
 
 // form picks the plural form for n.

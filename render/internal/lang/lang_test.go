@@ -156,6 +156,17 @@ func TestCountsAreDeclined(t *testing.T) {
 	assert.Equal(t, "3 із 21 події", For("uk").Shown(3, 21))
 }
 
+func TestManyThingsAreCountedInGroups(t *testing.T) {
+	for tag, want := range map[string]string{
+		"en": "26,929 events|8 of 26,929 relations|2000 events", "de": "26.929 Ereignisse|8 von 26.929 Beziehungen|2000 Ereignisse",
+		"uk": "26\u00a0929 подій|8 із 26\u00a0929 зв’язків|2000 подій", "zh": "26,929个事件|26,929条关系中的8条|2000个事件",
+	} {
+		l := For(tag)
+		got := []string{l.Shown(26929, 26929), l.Shares(l.Graph.RelationsOf, 8, 26929), l.Counted(l.Events, 2000)}
+		assert.Equal(t, want, strings.Join(got, "|"))
+	}
+}
+
 func TestTypesOfTheFileKeepTheirLabels(t *testing.T) {
 	assert.Equal(t, "напад", For("uk").Type(&timeline.Type{ID: "assault", Label: "assault", Like: timeline.Assault}))
 	assert.Equal(t, "Leak", For("uk").Type(&timeline.Type{ID: "leak", Label: "Leak", Like: timeline.Statement}))
