@@ -233,7 +233,8 @@ func placesOf(actors []*timeline.Actor) map[*timeline.Actor]int {
 }
 
 // show casts the actors and sets the texts of what is shown. Those that are
-// left out are a box of others, in their frame if it is shown.
+// left out are counted beside the name of their frame if it is shown, else in a
+// box.
 func (g *grapher) show(actors []*timeline.Actor, ties []tie) {
 	g.cast, g.frames, g.ties, g.plates = nil, nil, ties, nil
 	g.place = map[*timeline.Actor]int{}
@@ -259,8 +260,11 @@ func (g *grapher) show(actors []*timeline.Actor, ties []tie) {
 	}
 	g.apart()
 	for i, n := range others {
-		if n > 0 {
-			g.cast = append(g.cast, member{nil, i - 1, g.othersText(n)})
+		switch {
+		case n > 0 && i == 0:
+			g.cast = append(g.cast, member{nil, -1, g.othersText(n)})
+		case n > 0: // a box of their own would take the room of somebody who is shown
+			g.frames[i-1].Text.Text += " · " + g.say.Counted(g.say.Graph.Others, n)
 		}
 	}
 	for _, t := range g.ties {

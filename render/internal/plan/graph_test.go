@@ -205,3 +205,40 @@ func TestWhatIsHighlightedIsNotReducedAway(t *testing.T) {
 		}
 	}
 }
+
+func TestOthersAreCountedBesideTheNameOfTheirFrame(t *testing.T) {
+	var actors, events []string
+	for s := range 40 {
+		actors = append(actors, fmt.Sprintf(`{"id": "s%d", "name": "State %d", "kind": "state"}`, s, s))
+		for p := range 3 {
+			actors = append(actors, fmt.Sprintf(`{"id": "p%d-%d", "name": "Person %d of %d", "kind": "person", "member_of": ["s%d"]}`, s, p, p, s, s))
+			for e := range 1 + s%5*p { // some are weak
+				events = append(events, fmt.Sprintf(`{"title": "%d", "date": "2025", "type": "accuse", "actors": ["p%d-%d"], "recipients": ["p%d-%d"]}`, e, s, p, (s*7+1)%40, p))
+			}
+		}
+	}
+	g := drawnGraph(t, loaded(t, `{"actors": [`+strings.Join(actors, ",")+`], "events": [`+strings.Join(events, ",")+`]}`), GraphOptions{})
+	require.NotEmpty(t, g.Reduced)
+	p := g.Panels[0]
+	inFrames, shown, boxed := 0, 0, 0
+	for _, f := range p.Frames {
+		var n int
+		if _, rest, found := strings.Cut(f.Text.Text, " · "); found {
+			_, err := fmt.Sscanf(rest, "%d other", &n)
+			require.NoError(t, err)
+		}
+		inFrames += n
+		assert.LessOrEqual(t, f.Text.At.X+f.Text.Font.Width(f.Text.Text), f.Box.X1, f.Text.Text)
+	}
+	for _, n := range p.Nodes {
+		if n.Actor != nil {
+			shown++
+			continue
+		}
+		_, err := fmt.Sscanf(n.Lines[0].Text, "%d other", &boxed)
+		require.NoError(t, err)
+	}
+	assert.Positive(t, inFrames)
+	// States that nobody names are in no event.
+	assert.Equal(t, 120, shown+inFrames+boxed, "nobody is lost")
+}
