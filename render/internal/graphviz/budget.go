@@ -2,8 +2,7 @@ package graphviz
 
 import "fmt"
 
-// budget is what an engine can take within two or three seconds. An edge with a
-// label counts for dot as a node and a second edge: the label gets a node.
+// budget is what an engine can take within two or three seconds.
 type budget struct{ nodes, edges int }
 
 var budgets = map[Engine]budget{
@@ -22,7 +21,7 @@ const maxDepth = 16
 // Choose returns the engine that suits a graph of the given size best: layers
 // as long as they can be computed, springs above that.
 func Choose(nodes, edges int, clusters bool) Engine {
-	// Every edge may carry a label, and then costs dot a node and an edge more.
+	// A label is a node to dot, and makes one edge two.
 	if fits(Dot, nodes+edges, 2*edges) {
 		return Dot
 	}
@@ -64,15 +63,7 @@ func afford(g Graph) (Engine, string) {
 		}
 		return e, why
 	}
-	n, m := nodes, edges
-	if want == Dot {
-		for _, e := range g.Edges {
-			if e.labelled() {
-				n, m = n+1, m+1
-			}
-		}
-	}
-	if fits(want, n, m) {
+	if fits(want, nodes, edges) {
 		return want, ""
 	}
 	why := fmt.Sprintf("%d nodes and %d edges are too many for %s", nodes, edges, want)

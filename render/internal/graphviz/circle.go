@@ -7,11 +7,7 @@ import "demarche/render/internal/geom"
 // numbers only. why goes into Placed.Fallback.
 func circle(g Graph, why string) Placed {
 	d := newDrawing(g, Circle)
-	s := sketch{
-		nodes:  make([]geom.Point, len(g.Nodes)),
-		frames: make([]geom.Box, len(g.Clusters)),
-		curves: make([]curve, len(g.Edges)),
-	}
+	p := Placed{Nodes: make([]geom.Point, len(g.Nodes)), Clusters: make([]geom.Box, len(g.Clusters)), Engine: Circle, Fallback: why}
 	blocks := d.blocks(-1)
 	radii, sum := make([]geom.U, len(blocks)), geom.U(0)
 	for i, b := range blocks {
@@ -31,18 +27,16 @@ func circle(g Graph, why string) Placed {
 			at = geom.Pt(-radius*x/one, -radius*y/one)
 		}
 		turn += radii[i]
-		b.put(&s, at.Add(-b.size.W/2, -b.size.H/2))
+		b.put(&p, at.Add(-b.size.W/2, -b.size.H/2))
 	}
-	s.spread(g)
-	p := s.finish(g)
-	p.Engine, p.Fallback = Circle, why
+	p.settle(g)
 	return p
 }
 
 // block is something with a size whose parts are placed once it is.
 type block struct {
 	size geom.Size
-	put  func(s *sketch, at geom.Point)
+	put  func(p *Placed, at geom.Point)
 }
 
 // blocks returns what lies directly in cluster c, or in the picture for -1.
@@ -52,9 +46,9 @@ func (d *drawing) blocks(c int) []block {
 		if n.Cluster != c {
 			continue
 		}
-		size := d.grown(i)
-		out = append(out, block{size, func(s *sketch, at geom.Point) {
-			s.nodes[i] = geom.BoxAt(at, size).Center()
+		size := n.grown()
+		out = append(out, block{size, func(p *Placed, at geom.Point) {
+			p.Nodes[i] = geom.BoxAt(at, size).Center()
 		}})
 	}
 	for _, k := range d.groups[c+1] {
@@ -87,10 +81,10 @@ func (d *drawing) frame(c int) block {
 		x += d.NodeSep
 	}
 	size := geom.Size{W: max(right, head.W) + 2*framePad, H: y + row + framePad}
-	return block{size, func(s *sketch, p geom.Point) {
-		s.frames[c] = geom.BoxAt(p, size)
+	return block{size, func(p *Placed, corner geom.Point) {
+		p.Clusters[c] = geom.BoxAt(corner, size)
 		for i, b := range parts {
-			b.put(s, at[i].Add(p.X, p.Y))
+			b.put(p, at[i].Add(corner.X, corner.Y))
 		}
 	}}
 }
@@ -118,4 +112,23 @@ func sine(turn geom.U) geom.U {
 		sum += term
 	}
 	return sign * geom.U(sum/(unit/one))
+}
+
+// one is the whole of a fraction: fractions are whole numbers here, so that every
+// processor computes the same.
+const one = 1 << 16
+
+// length is the length of the vector p, rounded down.
+func length(p geom.Point) geom.U { return isqrt(p.X*p.X + p.Y*p.Y) }
+
+// isqrt is the square root, rounded down.
+func isqrt(n geom.U) geom.U {
+	if n < 2 {
+		return n
+	}
+	x := n
+	for y := (x + 1) / 2; y < x; y = (x + n/x) / 2 {
+		x = y
+	}
+	return x
 }

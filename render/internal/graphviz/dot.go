@@ -2,39 +2,23 @@ package graphviz
 
 import (
 	"fmt"
-	"strconv"
 	"strings"
 
 	"demarche/render/internal/geom"
 )
 
-// drawing is a graph on its way through Graphviz. Every line of the picture
-// that Graphviz routes is a half: a plain edge is one half, an edge whose label
-// has a node of its own is two, tail to label and label to head.
+// drawing is a graph on its way through Graphviz.
 type drawing struct {
 	Graph
 	engine Engine
-	halves []half
-	mids   []int // for each edge the number of its label's node, or -1
-	nmids  int
+	flip   []bool  // whether Graphviz sees an edge from its head to its tail
 	groups [][]int // child clusters for each cluster, with -1 at index 0
 	clump  []int   // nodes in each cluster, everything inside included
 }
 
-// half is one line for Graphviz. Ends at or above len(Nodes) are label nodes.
-type half struct {
-	edge, a, b int
-	flip       bool // Graphviz sees it from b to a
-}
-
-// loopSize is how far a loop without a label stands off its node.
-const loopSize = 20 * 100
-
-// newDrawing decides what Graphviz is told. Only dot gets label nodes: it lays
-// out in layers, where they cost nothing but a layer. Elsewhere they would bend
-// the edges, and labels are placed afterwards.
+// newDrawing decides what Graphviz is told.
 func newDrawing(g Graph, engine Engine) *drawing {
-	d := &drawing{Graph: g, engine: engine, mids: make([]int, len(g.Edges))}
+	d := &drawing{Graph: g, engine: engine, flip: make([]bool, len(g.Edges))}
 	rank := layerOrder(g)
 	if g.ranked() {
 		for i, n := range g.Nodes {
@@ -42,23 +26,7 @@ func newDrawing(g Graph, engine Engine) *drawing {
 		}
 	}
 	for i, e := range g.Edges {
-		d.mids[i] = -1
-		// Graphviz gets every edge in one direction, so that no label node has
-		// to go above or below both of its ends.
-		flip := engine == Dot && rank[e.From] > rank[e.To]
-		switch {
-		case e.From == e.To && (engine != Dot || !e.labelled()):
-			// We draw it ourselves.
-		case engine == Dot && e.labelled():
-			mid := len(g.Nodes) + d.nmids
-			d.mids[i] = d.nmids
-			d.nmids++
-			d.halves = append(d.halves,
-				half{i, e.From, mid, flip},
-				half{i, mid, e.To, flip != (e.From == e.To)})
-		default:
-			d.halves = append(d.halves, half{i, e.From, e.To, flip})
-		}
+		d.flip[i] = engine == Dot && rank[e.From] > rank[e.To]
 	}
 	d.groups = make([][]int, len(g.Clusters)+1)
 	d.clump = make([]int, len(g.Clusters))
@@ -73,24 +41,12 @@ func newDrawing(g Graph, engine Engine) *drawing {
 	return d
 }
 
-// maxBent is the number of nodes and edges up to which edges are bent around
-// nodes: outside dot that takes far longer than placing the nodes.
-const maxBent = 150
-
 // dot writes the graph for Graphviz: numbers and names made here, nothing that
 // a user wrote.
 func (d *drawing) dot() []byte {
 	var b strings.Builder
-	ranksep := d.RankSep
-	minlen := 1
-	if d.nmids > 0 {
-		ranksep, minlen = ranksep/2, 2
-	}
-	splines := "true"
-	if d.engine != Dot && len(d.Nodes)+len(d.Edges) > maxBent || d.ranked() {
-		splines = "line"
-	}
-	fmt.Fprintf(&b, "digraph g {\ngraph [splines=%s, start=1, nodesep=%s, ranksep=%s", splines, inches(d.NodeSep), inches(ranksep))
+	// Straight lines: it costs least, and nobody looks at them.
+	fmt.Fprintf(&b, "digraph g {\ngraph [splines=line, start=1, nodesep=%s, ranksep=%s", inches(d.NodeSep), inches(d.RankSep))
 	// Bounds on the simplex, in rounds for each node: without them some small
 	// graphs take minutes to get no better.
 	b.WriteString(", nslimit=4, nslimit1=4")
@@ -109,16 +65,15 @@ func (d *drawing) dot() []byte {
 	if d.engine == Dot && d.ranked() {
 		d.writeRanks(&b)
 	}
-	for i, h := range d.halves {
-		e := d.Edges[h.edge]
-		from, to := h.a, h.b
-		if h.flip {
+	for i, e := range d.Edges {
+		if e.From == e.To {
+			continue
+		}
+		from, to := e.From, e.To
+		if d.flip[i] {
 			from, to = to, from
 		}
-		fmt.Fprintf(&b, "%s -> %s [k=%d, weight=%d", d.name(from), d.name(to), i, min(max(e.Weight, 1), 100))
-		if d.engine == Dot && d.mids[h.edge] < 0 && minlen > 1 {
-			fmt.Fprintf(&b, ", minlen=%d", minlen)
-		}
+		fmt.Fprintf(&b, "n%d -> n%d [k=%d, weight=%d", from, to, i, min(max(e.Weight, 1), 100))
 		if d.engine == Neato || d.engine == Fdp {
 			fmt.Fprintf(&b, ", len=%s", inches(d.length(e)))
 		}
@@ -160,13 +115,8 @@ func (d *drawing) length(e Edge) geom.U {
 func (d *drawing) writeCluster(b *strings.Builder, c int) {
 	for i, n := range d.Nodes {
 		if n.Cluster == c {
-			s := d.grown(i)
+			s := n.grown()
 			fmt.Fprintf(b, "n%d [width=%s, height=%s];\n", i, inches(s.W), inches(s.H))
-		}
-	}
-	for i, e := range d.Edges {
-		if d.mids[i] >= 0 && d.common(e) == c {
-			fmt.Fprintf(b, "m%d [width=%s, height=%s];\n", d.mids[i], inches(e.Label.W), inches(e.Label.H))
 		}
 	}
 	for _, k := range d.groups[c+1] {
@@ -194,38 +144,8 @@ func heading(s geom.Size) string {
 	return fmt.Sprintf("fontsize=%d, label=\"%s\"", size, strings.Repeat("0", digits))
 }
 
-// grown is the size that Graphviz is told: with room for loops on all sides,
-// since it keeps the centre.
-func (d *drawing) grown(node int) geom.Size {
-	s := d.Nodes[node].Size
-	n := geom.U(0)
-	for i, e := range d.Edges {
-		if e.From == node && e.To == node && d.mids[i] < 0 {
-			n++
-		}
-	}
-	s.W, s.H = max(s.W, 100), max(s.H, 100)
-	if n > 0 {
-		s.W, s.H = s.W+loopSize*(n+1), s.H+loopSize*(n+1)
-	}
-	return s
-}
-
-// common returns the innermost cluster that holds both ends of e, or -1.
-func (d *drawing) common(e Edge) int {
-	c := d.Nodes[e.From].Cluster
-	for c >= 0 && !inside(d.Graph, d.Nodes[e.To].Cluster, c) {
-		c = d.Clusters[c].Parent
-	}
-	return c
-}
-
-func (d *drawing) name(end int) string {
-	if end >= len(d.Nodes) {
-		return "m" + strconv.Itoa(end-len(d.Nodes))
-	}
-	return "n" + strconv.Itoa(end)
-}
+// grown is the size that Graphviz is told: something, in any case.
+func (n Node) grown() geom.Size { return geom.Size{W: max(n.Size.W, 100), H: max(n.Size.H, 100)} }
 
 // inches writes a length as Graphviz wants it, 96 px to the inch, rounded up to
 // a ten thousandth.

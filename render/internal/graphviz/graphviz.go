@@ -1,4 +1,4 @@
-// Package graphviz places boxes and routes edges. It is the only package that
+// Package graphviz places boxes that are joined by edges. It is the only package that
 // imports go-graphviz, and the only one that knows how badly that can end: the
 // library cannot be cancelled, leaks, and can be corrupted by its input. So
 // Graphviz sees numbers only, runs in a child process where the program allows
@@ -49,10 +49,10 @@ type Cluster struct {
 	Parent int       // index into Graph.Clusters, or -1
 }
 
-// Edge joins two nodes; From and To may be the same.
+// Edge joins two nodes. One from a node to itself changes nothing.
 type Edge struct {
 	From, To int
-	Label    geom.Size // zero for no label
+	Label    geom.Size // room that springs leave between the ends for it
 	Weight   int       // how much it pulls its ends together; below 1 counts as 1
 	Both     bool      // it has no direction of its own
 }
@@ -67,18 +67,12 @@ type Graph struct {
 	NodeSep, RankSep geom.U // gaps beside and between layers; zero for a default
 }
 
-// Route is the way of one edge.
-type Route struct {
-	Path  geom.Path  // from the border of the tail box to that of the head box
-	Label geom.Point // centre of the label; zero if the edge has none
-}
-
 // Placed is the result. Everything lies between (0, 0) and Size; no two node
-// boxes overlap, and no label overlaps a node or another label.
+// boxes overlap. How edges are led, and where their labels stand, is for who
+// draws them.
 type Placed struct {
 	Nodes    []geom.Point // centres
 	Clusters []geom.Box   // empty for a cluster without nodes
-	Edges    []Route
 	Size     geom.Size
 	Engine   Engine // the one that was used
 	Fallback string // why it is not the one asked for, as a clause; "" if it is
@@ -154,11 +148,7 @@ func place(ctx context.Context, g Graph, engine Engine, s settings) (Placed, err
 	if err != nil {
 		return Placed{}, err
 	}
-	raw, err := d.read(out)
-	if err != nil {
-		return Placed{}, err
-	}
-	p, err := d.assemble(raw)
+	p, err := d.read(out)
 	if err != nil {
 		return Placed{}, err
 	}
@@ -244,6 +234,3 @@ func inside(g Graph, c, outer int) bool {
 	}
 	return c == outer
 }
-
-// labelled reports whether the edge wants room for a label.
-func (e Edge) labelled() bool { return e.Label.W > 0 && e.Label.H > 0 }

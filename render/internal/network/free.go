@@ -24,22 +24,7 @@ func free(ctx context.Context, g Graph, opts []graphviz.Option) (Placed, error) 
 		}
 		return placed, err
 	}
-	out := Placed{Engine: p.Engine, Fallback: p.Fallback, Frames: make([]geom.Box, len(g.Frames)), Lines: make([][]Line, len(g.Links))}
-	for i, b := range g.Boxes {
-		at := geom.Pt(p.Nodes[i].X, p.Nodes[i].Y*plain/stretch(g.Room))
-		out.Boxes = append(out.Boxes, geom.BoxAround(at, b.Size))
-	}
-	blocks, _ := g.blocks()
-	for _, b := range blocks {
-		if b.frame < 0 {
-			continue
-		}
-		for _, i := range b.boxes {
-			out.Frames[b.frame] = out.Frames[b.frame].Union(out.Boxes[i])
-		}
-		out.Frames[b.frame] = framed(out.Frames[b.frame], g.Frames[b.frame].Label)
-	}
-	out.labels(g)
+	out := g.roomy(p)
 	r := newRouter(g, out)
 	for i, l := range g.Links {
 		for _, b := range unique(l.Tails) {
@@ -55,9 +40,54 @@ func free(ctx context.Context, g Graph, opts []graphviz.Option) (Placed, error) 
 	return out, nil
 }
 
+// growth are the factors, in quarters, by which boxes are pulled apart until
+// every label finds room near the middle of what it joins.
+var growth = []geom.U{4, 5, 6, 8}
+
+// roomy pulls the boxes apart as far as the labels need, and places frames and
+// labels.
+func (g Graph) roomy(p graphviz.Placed) Placed {
+	var best Placed
+	fewest := -1
+	for _, quarters := range growth {
+		out, strayed := g.spaced(p, quarters)
+		if fewest < 0 || strayed < fewest {
+			best, fewest = out, strayed
+		}
+		if strayed == 0 {
+			break
+		}
+	}
+	return best
+}
+
+// spaced is the placement blown up, boxes keeping their size, without lines; and
+// how many labels are far from what they join.
+func (g Graph) spaced(p graphviz.Placed, quarters geom.U) (Placed, int) {
+	out := Placed{Engine: p.Engine, Fallback: p.Fallback, Frames: make([]geom.Box, len(g.Frames)), Lines: make([][]Line, len(g.Links))}
+	for i, b := range g.Boxes {
+		at := geom.Pt(p.Nodes[i].X*quarters/4, p.Nodes[i].Y*quarters/4*plain/stretch(g.Room))
+		out.Boxes = append(out.Boxes, geom.BoxAround(at, b.Size))
+	}
+	blocks, _ := g.blocks()
+	for _, b := range blocks {
+		if b.frame < 0 {
+			continue
+		}
+		for _, i := range b.boxes {
+			out.Frames[b.frame] = out.Frames[b.frame].Union(out.Boxes[i])
+		}
+		out.Frames[b.frame] = framed(out.Frames[b.frame], g.Frames[b.frame].Label)
+	}
+	return out, out.labels(g)
+}
+
+// near is how far beside a label the middle of what it joins may be.
+const near = geom.U(2000)
+
 // labels finds a place for each label, as near to the middle of the boxes it
-// joins as there is room.
-func (p *Placed) labels(g Graph) {
+// joins as there is room, and returns how many are not near.
+func (p *Placed) labels(g Graph) (strayed int) {
 	taken := slices.Clone(p.Boxes)
 	for f := range p.Frames {
 		if h := heading(g, *p, f); !h.Empty() {
@@ -74,14 +104,19 @@ func (p *Placed) labels(g Graph) {
 			c := p.Boxes[b].Center()
 			x, y, n = x+c.X, y+c.Y, n+1
 		}
-		at, ok := roomNear(geom.Pt(x/n, y/n), l.Label, taken, p.Frames)
+		middle := geom.Pt(x/n, y/n)
+		at, ok := roomNear(middle, l.Label, taken, p.Frames)
 		if !ok {
 			low += l.Label.H + gap
 			at = geom.BoxAround(geom.Pt(x/n, low), l.Label)
 		}
+		if !at.Inset(-near).Contains(geom.BoxAround(middle, geom.Size{W: 1, H: 1})) {
+			strayed++
+		}
 		p.Labels = append(p.Labels, at)
 		taken = append(taken, at)
 	}
+	return strayed
 }
 
 // labelAir is the air around a label.
