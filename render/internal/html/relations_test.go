@@ -52,11 +52,13 @@ func TestThePageOfAGraphRunsAsItsLanguageDoes(t *testing.T) {
 	for tag, dir := range map[string]string{"ar": "rtl", "uk": "ltr"} {
 		l := words.For(tag)
 		var b bytes.Buffer
-		require.NoError(t, WriteGraph(&b, Graph{Title: "T", Lang: tag, Table: words.Table{In: l, Rows: []words.TableRow{{Who: "A", To: "B", With: true}}}}))
+		require.NoError(t, WriteGraph(&b, Graph{Title: "T", Lang: tag, Picture: []byte("<svg/>"), Table: words.Table{In: l, Rows: []words.TableRow{{Who: "A", To: "B", With: true}}}}))
 		assert.Contains(t, b.String(), `<html lang="`+tag+`" dir="`+dir+`">`)
-		for _, word := range append(l.Graph.Heads[:], l.Graph.Caption, l.Graph.PictureNote, l.Graph.Footer, l.Report.With+" </span>B") {
+		for _, word := range append(l.Graph.Heads[:], l.Graph.Caption, l.Graph.PictureNote, l.Graph.Footer, l.Report.With+" </span><bdi>B</bdi>") {
 			assert.Contains(t, b.String(), word)
 		}
 		assert.NotContains(t, b.String(), "whom")
+		assert.Contains(t, b.String(), "<div class=\"plate\">\n<svg/></div>", "the picture runs from left to right in any page")
+		assert.Contains(t, b.String(), "<bdi>A</bdi>", "a cell keeps the direction of its row, and so its padding")
 	}
 }
