@@ -143,8 +143,9 @@ type loader struct {
 	actors   map[string]*Actor
 	sources  map[string]*Source
 	types    map[string]*Type
-	events   map[string]*Event
-	blank    []Event // for the next events
+	events   map[string]*Event // from when all have been read
+	idsAt    []int             // offset of each event's id until then
+	blank    []Event           // for the next events
 	waiting  []eventRef
 	loose    []*Actor // actors in the order of their first use by name
 	unlisted []*Source
@@ -182,7 +183,6 @@ func newLoader(name string, data []byte, limits Limits) *loader {
 		actors:  map[string]*Actor{},
 		sources: map[string]*Source{},
 		types:   map[string]*Type{},
-		events:  map[string]*Event{},
 		used:    map[any]int{},
 	}
 }

@@ -26,7 +26,7 @@ func (l *loader) event() {
 	}
 	e := &l.blank[0]
 	l.blank = l.blank[1:]
-	*e = Event{Type: builtinTypes["other"], Importance: defaultImportant, fileIndex: len(l.t.Events)}
+	e.Type, e.Importance, e.fileIndex = otherType, defaultImportant, len(l.t.Events)
 	at := l.next()
 	e.Pos = l.at(at)
 	idAt := at
@@ -43,14 +43,23 @@ func (l *loader) event() {
 	if present&eventTitle == 0 {
 		l.fail(at, "missing-field", "say in one line what happened", "the event has no `title`")
 	}
-	if e.ID != "" {
-		if l.events[e.ID] != nil {
-			l.fail(idAt, "duplicate-id", "rename one of them", "the id `%s` is used by an earlier event as well", clip(e.ID))
-		} else {
+	l.t.Events, l.idsAt = append(l.t.Events, e), append(l.idsAt, idAt)
+}
+
+// enterEvents makes the table of the events by their ids, now that it is known
+// how many there are.
+func (l *loader) enterEvents() {
+	l.events = make(map[string]*Event, len(l.t.Events))
+	for i, e := range l.t.Events {
+		switch {
+		case e.ID == "":
+		case l.events[e.ID] != nil:
+			l.fail(l.idsAt[i], "duplicate-id", "rename one of them", "the id `%s` is used by an earlier event as well", clip(e.ID))
+		default:
 			l.events[e.ID] = e
 		}
 	}
-	l.t.Events = append(l.t.Events, e)
+	l.idsAt = nil
 }
 
 func (l *loader) eventField(e *Event, field string) {

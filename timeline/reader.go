@@ -10,6 +10,7 @@ import (
 	"strconv"
 	"strings"
 	"unicode/utf8"
+	"unsafe"
 
 	"github.com/go-json-experiment/json/jsontext"
 )
@@ -22,9 +23,9 @@ type reader struct {
 	dec      *jsontext.Decoder
 	limits   Limits
 	problems Problems
-	broken   bool // the JSON itself is broken: every further read does nothing
-	words    map[string]string
-	effort   int // what may still be spent on suggestions
+	broken   bool   // the JSON itself is broken: every further read does nothing
+	content  string // the bytes of the file again, of which texts are parts
+	effort   int    // what may still be spent on suggestions
 
 	allowances []allowance
 }
@@ -35,8 +36,10 @@ func newReader(name string, data []byte, limits Limits) *reader {
 		// Duplicate names are our own check: it can say where, and go on.
 		dec:    jsontext.NewDecoder(bytes.NewBuffer(data), jsontext.AllowDuplicateNames(true)),
 		limits: limits,
-		words:  map[string]string{},
-		effort: suggestionEffort,
+		// Nobody writes to the bytes any more: a file of a million events would
+		// be copied otherwise, text by text.
+		content: unsafe.String(unsafe.SliceData(data), len(data)),
+		effort:  suggestionEffort,
 	}
 }
 
@@ -128,8 +131,8 @@ func (r *reader) explain(offset int, err error) (message, hint string) {
 	return message, ""
 }
 
-// value reads the next value whole. The bytes are only good until the next
-// read.
+// value reads the next value whole. The bytes are only good until the next read;
+// what text they hold, [reader.unquoted] keeps.
 func (r *reader) value() (raw jsontext.Value, offset int) {
 	offset = r.next()
 	raw, err := r.dec.ReadValue()
@@ -137,6 +140,15 @@ func (r *reader) value() (raw jsontext.Value, offset int) {
 		return nil, offset
 	}
 	return raw, offset
+}
+
+// unquoted returns the text of a JSON string that begins at the offset: where
+// nothing in it is escaped, a part of the file.
+func (r *reader) unquoted(raw jsontext.Value, offset int) string {
+	if bytes.IndexByte(raw, '\\') < 0 {
+		return r.content[offset+1 : offset+len(raw)-1]
+	}
+	return unquote(raw)
 }
 
 func (r *reader) skip() {
@@ -212,13 +224,13 @@ type shape struct {
 
 // find returns the place of a field's name, looking first behind the place of
 // the last one: most objects of a file have their fields in the same order.
-func (s *shape) find(name []byte, last int) int {
+func (s *shape) find(name string, last int) int {
 	for i := range s.fields {
 		j := last + 1 + i
 		if j >= len(s.fields) {
 			j -= len(s.fields)
 		}
-		if string(name) == s.fields[j] {
+		if name == s.fields[j] {
 			return j
 		}
 	}
@@ -248,14 +260,14 @@ func (r *reader) object(s *shape, read func(name string)) (present uint64, offse
 		if r.broken {
 			break
 		}
-		name := []byte(unquote(raw)) // an escaped letter is the letter
+		name := r.unquoted(raw, at) // an escaped letter is the letter
 		i := s.find(name, last)
 		switch {
-		case string(name) == allowField:
+		case name == allowField:
 			codes = append(codes, r.allowed()...)
 			continue
 		case i < 0:
-			meant |= r.unknownField(s, string(name), at)
+			meant |= r.unknownField(s, name, at)
 			r.skip()
 			continue
 		case present&(1<<i) != 0:
@@ -325,7 +337,7 @@ func (r *reader) text(field string, limit int) (s string, offset int) {
 	if r.broken {
 		return "", offset
 	}
-	s = unquote(raw)
+	s = r.unquoted(raw, offset)
 	if len(s) > limit && utf8.RuneCountInString(s) > limit {
 		r.fail(offset, "too-long", fmt.Sprintf("shorten it, or raise --max-text above %d", limit),
 			"`%s` has %d characters, more than the %d allowed", field, utf8.RuneCountInString(s), limit)
@@ -334,32 +346,13 @@ func (r *reader) text(field string, limit int) (s string, offset int) {
 	return s, offset
 }
 
-// word reads a short text that recurs over the file, such as an id, and keeps
-// one copy of it.
+// word reads a short text, such as an id.
 func (r *reader) word(field string) (s string, offset int) {
-	offset = r.next()
-	if !r.want('"', field) {
+	s, offset = r.text(field, r.limits.Title)
+	if s == "" && (r.broken || r.failedAt(offset)) {
 		return "", offset
 	}
-	raw, _ := r.value()
-	if r.broken {
-		return "", offset
-	}
-	inner := raw[1 : len(raw)-1]
-	if w, ok := r.words[string(inner)]; ok {
-		return w, offset
-	}
-	key := string(inner)
-	s = unquote(raw)
-	if utf8.RuneCountInString(s) > r.limits.Title {
-		r.fail(offset, "too-long", "shorten it", "`%s` has more than %d characters", field, r.limits.Title)
-		return "", offset
-	}
-	if s = r.clean(field, s, offset, false); s == "" {
-		return "", offset
-	}
-	r.words[key] = s
-	return s, offset
+	return r.clean(field, s, offset, false), offset
 }
 
 // oneOf reads one of a closed list of words and returns its place, 0 if it is

@@ -8,6 +8,7 @@ import (
 
 // resolve joins what the file says by name: types, actors, sources, events.
 func (l *loader) resolve() {
+	l.enterEvents()
 	if l.broken {
 		return
 	}

@@ -8,6 +8,9 @@ import (
 // clean checks text that people will read: it warns of what could make it say
 // something else than it seems to. The drawing leaves such characters out.
 func (r *reader) clean(field, s string, offset int, lines bool) string {
+	if unsuspicious(s) {
+		return s
+	}
 	if !strings.ContainsFunc(s, isVisible) {
 		if !r.broken && !r.failedAt(offset) {
 			r.fail(offset, "empty", "leave it out, or fill it in", "`%s` is empty", field)
@@ -31,6 +34,21 @@ func (r *reader) clean(field, s string, offset int, lines bool) string {
 		}
 	}
 	return s
+}
+
+// unsuspicious reports whether the text is of printable ASCII, and not blank: there is
+// nothing to check in it.
+func unsuspicious(s string) bool {
+	blank := true
+	for i := range len(s) {
+		switch c := s[i]; {
+		case c < ' ' || c >= 0x7F:
+			return false
+		case c != ' ':
+			blank = false
+		}
+	}
+	return !blank
 }
 
 // failedAt reports whether the last problem was noted at the offset.

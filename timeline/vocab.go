@@ -271,3 +271,6 @@ var builtinTypes = func() map[string]*Type {
 	}
 	return types
 }()
+
+// otherType is that of an event which says none.
+var otherType = builtinTypes["other"]
