@@ -139,13 +139,19 @@ func readAll(r io.Reader, limit int64) ([]byte, error) {
 // file.
 type loader struct {
 	*reader
-	t        *Timeline
-	actors   map[string]*Actor
-	sources  map[string]*Source
-	types    map[string]*Type
-	events   map[string]*Event // from when all have been read
-	idsAt    []int             // offset of each event's id until then
-	blank    []Event           // for the next events
+	t       *Timeline
+	actors  map[string]*Actor
+	sources map[string]*Source
+	types   map[string]*Type
+	events  map[string]*Event // from when all have been read
+	idsAt   []int             // offset of each event's id until then
+	blank   []Event           // for the next events
+
+	named     []*Actor // in the list that is being read
+	cast      pool[*Actor]
+	cited     []Citation
+	citations pool[Citation]
+
 	waiting  []eventRef
 	loose    []*Actor // actors in the order of their first use by name
 	unlisted []*Source

@@ -115,11 +115,13 @@ func (l *loader) eventField(e *Event, field string) {
 	case "quote":
 		e.Quote = l.prose(field)
 	case "sources":
+		l.cited = l.cited[:0]
 		l.list(field, func(int) {
 			if c := l.citation(); c.Source != nil {
-				e.Sources = append(e.Sources, c)
+				l.cited = append(l.cited, c)
 			}
 		})
+		e.Sources = l.citations.keep(l.cited)
 	case "figures":
 		e.Figures = l.figures()
 	case "importance":
@@ -155,13 +157,34 @@ func (l *loader) eventType(e *Event) {
 	l.untyped = append(l.untyped, typeRef{e, name, offset})
 }
 
-func (l *loader) actorRefs(field string) (all []*Actor) {
+func (l *loader) actorRefs(field string) []*Actor {
+	l.named = l.named[:0]
 	l.list(field, func(int) {
 		if a := l.actorRef(field); a != nil {
-			all = append(all, a)
+			l.named = append(l.named, a)
 		}
 	})
-	return all
+	return l.cast.keep(l.named)
+}
+
+// pool keeps short lists next to each other: a million of them, each by itself,
+// would cost more than what is in them.
+type pool[T any] struct{ free []T }
+
+// keep returns a copy of the list, nil of an empty one.
+func (p *pool[T]) keep(list []T) []T {
+	const block = 1024
+	n := len(list)
+	if n == 0 {
+		return nil
+	}
+	if len(p.free) < n {
+		p.free = make([]T, max(block, n))
+	}
+	kept := p.free[:n:n]
+	copy(kept, list)
+	p.free = p.free[n:]
+	return kept
 }
 
 // actorRef reads the id or the plain name of an actor.

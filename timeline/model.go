@@ -81,42 +81,45 @@ type Era struct {
 	Pos              Position
 }
 
-// Event is one thing that happened, was said or is to come.
+// Event is one thing that happened, was said or is to come. What is asked of
+// every event, however many there are, stands together in front: the memory of
+// a million is read far from in a row.
 type Event struct {
-	ID     string
-	Number int // place in the order of the whole file, from 1; the same in every view
-
-	Date    edtf.Date // as written; zero if the file gives none
-	Title   string
-	Summary string
-	Type    *Type
-	Mode    string
-	Status  Status
-
-	Credibility int // NATO Admiralty 1–6, 0 if unsaid
-	Actors      []*Actor
-	Recipients  []*Actor
-	Mentions    []*Actor
-	Claims      []Claim
-	RespondsTo  []Reply
-	After       []Constraint
-	Before      []Constraint
-	During      *Event
-	Place       Place
-	Quote       string
-	Sources     []Citation
-	Figures     []Figure // in file order
-	Importance  int      // 1–5
-	KnownFrom   edtf.Date
-	Tags        []string
-
 	// Earliest and Latest bound when it happened: from the date, the zone and
 	// the constraints of the whole file.
 	Earliest, Latest edtf.Instant
-	Pos              Position
 
-	fileIndex int
-	made      bool // whether the id was made from date and title
+	Type        *Type
+	Number      int // place in the order of the whole file, from 1; the same in every view
+	Importance  int // 1–5
+	Credibility int // NATO Admiralty 1–6, 0 if unsaid
+	fileIndex   int
+	Status      Status
+	made        bool // whether the id was made from date and title
+
+	Date       edtf.Date // as written; zero if the file gives none
+	Sources    []Citation
+	RespondsTo []Reply
+
+	ID      string
+	Title   string
+	Summary string
+	Mode    string
+
+	Actors     []*Actor
+	Recipients []*Actor
+	Mentions   []*Actor
+	Claims     []Claim
+	After      []Constraint
+	Before     []Constraint
+	During     *Event
+	Place      Place
+	Quote      string
+	Figures    []Figure // in file order
+	KnownFrom  edtf.Date
+	Tags       []string
+
+	Pos       Position
 	duringPos Position
 }
 

@@ -5,6 +5,7 @@ import (
 	"math/rand/v2"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
@@ -32,6 +33,37 @@ func TestOrderFollowsBoundsThenPrecisionThenFile(t *testing.T) {
 		{"id": "first", "date": "2025-11-01", "title": "x"}
 	]}`)
 	assert.Equal(t, "month first day2 day1 midnight noon undated", ids(tl))
+}
+
+// TestManyEventsLeadToOneAnother: events that have been moved in memory are those
+// that others lead to.
+func TestManyEventsLeadToOneAnother(t *testing.T) {
+	first := time.Date(1990, time.January, 1, 0, 0, 0, 0, time.UTC)
+	events := make([]string, worthMoving)
+	for i := range events { // the last is the earliest
+		links := ""
+		if i+1 < len(events) {
+			links = fmt.Sprintf(`, "responds_to": ["e%d"], "after": ["e%[1]d"], "during": "all"`, i+1)
+		}
+		events[i] = fmt.Sprintf(`{"id": "e%d", "date": "%s", "title": "x"%s}`, i, first.AddDate(0, 0, len(events)-i).Format(time.DateOnly), links)
+	}
+	tl := good(t, `{"events": [`+strings.Join(events, ",")+`, {"id": "all", "date": "1990/..", "title": "x"}]}`)
+	own := map[*Event]bool{}
+	for i, e := range tl.Events {
+		own[e] = true
+		assert.Equal(t, i+1, e.Number)
+	}
+	linked := 0
+	for _, e := range tl.Events {
+		for _, r := range e.RespondsTo {
+			linked++
+			require.True(t, own[r.Event])
+			require.Equal(t, e.Number-1, r.Event.Number)
+			require.True(t, own[e.After[0].Event])
+			require.True(t, own[e.During])
+		}
+	}
+	assert.Equal(t, worthMoving-1, linked)
 }
 
 func TestSevenEventsOfOneDayInTheOrderOfTheirConstraints(t *testing.T) {

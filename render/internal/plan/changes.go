@@ -121,9 +121,11 @@ func (p *planner) ringRoom(m *markLine) geom.U {
 // ghostly returns the old versions that get a ghost, in the order of the file's
 // events, those that are gone last; undated ones stand nowhere.
 func (p *planner) ghostly() (all []ghost) {
-	for k, e := range p.dated {
-		if was := p.changed.was[e.Number]; was != nil {
-			all = append(all, ghost{event: was, k: k, kind: Moved})
+	if len(p.changed.was) > 0 {
+		for k, e := range p.dated {
+			if was := p.changed.was[e.Number]; was != nil {
+				all = append(all, ghost{event: was, k: k, kind: Moved})
+			}
 		}
 	}
 	for _, e := range p.changed.gone {
@@ -220,8 +222,10 @@ func (g *Ghost) lead(p *planner, m Mark) {
 // changeKeys explains what is drawn of the changes.
 func (p *planner) changeKeys(add func(Key, string)) {
 	seen := map[ChangeKind]bool{}
-	for _, e := range p.dated {
-		seen[p.changed.kinds[e.Number]] = true
+	if len(p.changed.kinds) > 0 {
+		for _, e := range p.dated {
+			seen[p.changed.kinds[e.Number]] = true
+		}
 	}
 	for _, g := range p.ghostly() {
 		seen[g.kind] = true

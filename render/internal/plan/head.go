@@ -33,8 +33,9 @@ func (p *planner) subtitle(labelled int) string {
 	t := p.Source
 	say := p.say
 	parts := []string{say.Shown(len(t.Events), t.Total)}
-	if span := say.Span(t, edtf.Short); span != "" {
-		parts = append(parts, span)
+	census := p.census()
+	if census.span != "" {
+		parts = append(parts, census.span)
 	}
 	if labelled < len(p.dated) {
 		parts = append(parts, lang.Fill(say.Labelled, "n", fmt.Sprint(labelled), "all", fmt.Sprint(len(p.dated))))
@@ -45,7 +46,7 @@ func (p *planner) subtitle(labelled int) string {
 	if !t.AsOf.IsZero() {
 		parts = append(parts, p.asOfWords())
 	}
-	if words.HasTimes(t.Events) {
+	if census.times {
 		parts = append(parts, lang.Fill(say.TimesIn, "zone", words.Zone(t.Zone)))
 	}
 	return strings.Join(append(parts, p.scaleWords()...), " · ")
@@ -145,31 +146,57 @@ func (p *planner) legend(top geom.U) geom.U {
 	return y + line
 }
 
+// census is what all events together come to.
+type census struct {
+	span   string                         // from when to when they reach
+	times  bool                           // some have times of day
+	labels map[timeline.Category][]string // of the types that occur, by the mark that they share
+	status map[timeline.Status]bool
+}
+
+// census counts once, since there may be a million.
+func (p *planner) census() *census {
+	if p.counted != nil {
+		return p.counted
+	}
+	p.counted = &census{
+		span: p.say.Span(p.Source, edtf.Short), times: words.HasTimes(p.Source.Events),
+		labels: map[timeline.Category][]string{}, status: map[timeline.Status]bool{},
+	}
+	types := map[*timeline.Type]bool{}
+	for _, e := range p.dated {
+		if !p.counted.status[e.Status] {
+			p.counted.status[e.Status] = true
+		}
+		if types[e.Type] {
+			continue
+		}
+		types[e.Type] = true
+		like := e.Type.Like.Sign()
+		if label := p.say.Type(e.Type); !slices.Contains(p.counted.labels[like], label) {
+			p.counted.labels[like] = append(p.counted.labels[like], label)
+		}
+	}
+	return p.counted
+}
+
 // keyGroups lists the kinds of event that occur, in PLOVER's order, the
 // statuses and the signs of precision. Kinds that share a mark share an entry.
 func (p *planner) keyGroups() []keyGroup {
-	labels := map[timeline.Category][]string{}
-	status := map[timeline.Status]bool{}
-	for _, e := range p.dated {
-		like := e.Type.Like.Sign()
-		if label := p.say.Type(e.Type); !slices.Contains(labels[like], label) {
-			labels[like] = append(labels[like], label)
-		}
-		status[e.Status] = true
-	}
+	census := p.census()
 	groups := []keyGroup{{caption: p.say.Kind}, {caption: p.say.Status}, {caption: p.say.Time}, {caption: p.say.Reply}, {caption: p.say.Changed}}
 	add := func(group int, k Key, text string) {
 		k.Text = Text{Text: text, Font: theme.Legend, Role: Quiet}
 		groups[group].keys = append(groups[group].keys, k)
 	}
 	for _, c := range timeline.Categories() {
-		if words := labels[c]; len(words) > 0 {
+		if words := census.labels[c]; len(words) > 0 {
 			slices.SortFunc(words, func(a, b string) int { return strings.Compare(strings.ToLower(a), strings.ToLower(b)) })
 			add(0, Key{Like: c, Status: timeline.Confirmed}, font.Clean(strings.Join(words, ", ")))
 		}
 	}
 	for _, s := range timeline.Statuses() {
-		if status[s] {
+		if census.status[s] {
 			add(1, Key{Like: timeline.Statement, Status: s, Plain: true}, p.say.Statuses[s])
 		}
 	}

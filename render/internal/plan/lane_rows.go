@@ -112,7 +112,7 @@ func (p *planner) fillLanes(a laned, kept []int, s style) lanePlan {
 func (p *planner) addLabelled(rows *laneRows, shared map[bounds]int, k int, s style) {
 	x := p.marks.x[k]
 	it := laneItem{events: []int{k}, texts: []laneText{{event: k, text: p.texts(p.dated[k], s)[0]}}}
-	if extent, ok := p.marks.extentOf(p, p.dated[k], x); ok {
+	if extent, ok := p.marks.extentOf(p, k, x); ok {
 		it.extent = &extent
 		if at, ok := shared[extent.bounds()]; ok && extent.Kind != Bar {
 			rows.items[at].events = append(rows.items[at].events, k)

@@ -1,6 +1,8 @@
 package plan
 
 import (
+	"slices"
+
 	"demarche/render/internal/axis"
 	"demarche/render/internal/geom"
 	"demarche/render/internal/layout"
@@ -16,9 +18,10 @@ type markLine struct {
 	x            []geom.U     // of each dated event
 	signs        []ExtentKind // that occur, for the legend
 	size         geom.U
-	x0, x1       geom.U // the whole line
-	zone0, zone1 geom.U // the part of it that has a scale
-	open         int    // events without an end
+	x0, x1       geom.U         // the whole line
+	zone0, zone1 geom.U         // the part of it that has a scale
+	open         int            // events without an end
+	reach        []layout.Range // of each dated event, once it has been asked for
 }
 
 // placeMarks chooses the scale and places every dated event on it.
@@ -163,12 +166,22 @@ func (m *markLine) extent(p *planner, e *timeline.Event) layout.Range {
 	return r
 }
 
+// reaches returns the extents of the dated events.
+func (m *markLine) reaches(p *planner) []layout.Range {
+	if m.reach == nil {
+		m.reach = make([]layout.Range, len(p.dated))
+		for k, e := range p.dated {
+			m.reach[k] = m.extent(p, e)
+		}
+	}
+	return m.reach
+}
+
 // ranges returns where each mark may stand: anywhere within the event's
 // bounds, but at the start of what lasted.
 func (m *markLine) ranges(p *planner) []layout.Range {
-	ranges := make([]layout.Range, len(p.dated))
+	ranges := slices.Clone(m.reaches(p))
 	for i, e := range p.dated {
-		ranges[i] = m.extent(p, e)
 		if start, ok := e.Date.Start(); ok && !start.IsZero() && e.Earliest.Bounded() {
 			_, latest := start.Bounds(p.Source.Zone)
 			ranges[i].To = max(ranges[i].From, min(ranges[i].To, m.scale.X(latest.Wall(p.Source.Zone))))
@@ -261,12 +274,12 @@ func (m *markLine) swimmers(p *planner, here func(k int) bool) []swimmer {
 	var exact, wide []swimmer
 	shared := map[bounds]int{} // place in wide
 	all := make([]int, len(p.dated))
-	for i, e := range p.dated {
+	for i := range p.dated {
 		if !here(i) {
 			continue
 		}
 		all[i] = i
-		x, ok := m.extentOf(p, e, m.x[i])
+		x, ok := m.extentOf(p, i, m.x[i])
 		half := m.size/2 + 100 + p.ringRoom(m)/2
 		if !ok {
 			exact = append(exact, swimmer{layout.Range{From: m.x[i] - half, To: m.x[i] + half}, all[i : i+1 : i+1], nil})
@@ -302,10 +315,10 @@ func (p *planner) oneDay(e *timeline.Event) bool {
 	return dayOf(earliest) == axis.Span{Lo: earliest, Hi: e.Latest.Wall(p.Source.Zone)}
 }
 
-// extentOf returns how the precision of an event's time is drawn. A calendar
+// extentOf returns how the precision of a dated event's time is drawn. A calendar
 // day, or less, is drawn by its place alone.
-func (m *markLine) extentOf(p *planner, e *timeline.Event, at geom.U) (Extent, bool) {
-	r := m.extent(p, e)
+func (m *markLine) extentOf(p *planner, k int, at geom.U) (Extent, bool) {
+	e, r := p.dated[k], m.reaches(p)[k]
 	x := Extent{X0: r.From, X1: r.To, OpenStart: !e.Earliest.Bounded(), OpenEnd: !e.Latest.Bounded()}
 	wide := x.X1-x.X0 > m.size*3/2 || x.OpenStart || x.OpenEnd
 	switch {

@@ -2,7 +2,6 @@ package plan
 
 import (
 	"cmp"
-	"slices"
 
 	"demarche/render/internal/font"
 	"demarche/render/internal/geom"
@@ -61,6 +60,8 @@ type planner struct {
 	changed changed
 	marks   *markLine // where the dated events stand
 	set     map[labelKey][]labelText
+	ranked  []int // see rank
+	counted *census
 
 	unthreaded bool // there is no room for threads
 }
@@ -103,38 +104,40 @@ func indices(n int) []int {
 // rank returns the places of the dated events, those to be labelled first in
 // front: the most important; of equally important ones such as are spread over
 // the whole time.
+// It is made once: do not change it.
 func (p *planner) rank() []int {
-	rank := indices(len(p.dated))
-	slices.SortStableFunc(rank, func(a, b int) int {
-		return cmp.Compare(p.dated[b].Importance, p.dated[a].Importance)
-	})
-	for i := 0; i < len(rank); {
-		j := i
-		for j < len(rank) && p.dated[rank[j]].Importance == p.dated[rank[i]].Importance {
-			j++
-		}
-		spreadOut(rank[i:j])
-		i = j
+	if p.ranked != nil || len(p.dated) == 0 {
+		return p.ranked
 	}
-	return rank
+	var of [mostImportant + 1][]int
+	for k, e := range p.dated {
+		of[e.Importance] = append(of[e.Importance], k)
+	}
+	p.ranked = make([]int, 0, len(p.dated))
+	for importance := mostImportant; importance >= 0; importance-- {
+		p.ranked = spreadOut(p.ranked, of[importance])
+	}
+	return p.ranked
 }
 
-// spreadOut puts the middle first, then the middles of the two halves, and so
-// on: any first few are spread over the whole.
-func spreadOut(items []int) {
-	out := make([]int, 0, len(items))
-	queue := [][2]int{{0, len(items)}}
-	for len(queue) > 0 {
-		lo, hi := queue[0][0], queue[0][1]
-		queue = queue[1:]
+// mostImportant is the highest importance that an event can have.
+const mostImportant = 5
+
+// spreadOut appends the middle of the items first, then the middles of the two
+// halves, and so on: any first few are spread over the whole.
+func spreadOut(to, items []int) []int {
+	queue := make([][2]int, 1, 2*len(items)+1)
+	queue[0] = [2]int{0, len(items)}
+	for i := 0; i < len(queue); i++ {
+		lo, hi := queue[i][0], queue[i][1]
 		if lo == hi {
 			continue
 		}
 		mid := (lo + hi) / 2
-		out = append(out, items[mid])
+		to = append(to, items[mid])
 		queue = append(queue, [2]int{lo, mid}, [2]int{mid + 1, hi})
 	}
-	copy(items, out)
+	return to
 }
 
 // mostSwim is the number of marks up to which their rows show by themselves

@@ -15,7 +15,9 @@ func SourceNumbers(t *timeline.Timeline) map[*timeline.Source]int {
 	used := map[*timeline.Source]bool{}
 	for _, e := range t.Events {
 		for _, c := range e.Sources {
-			used[c.Source] = true
+			if !used[c.Source] {
+				used[c.Source] = true
+			}
 		}
 	}
 	number := map[*timeline.Source]int{}
