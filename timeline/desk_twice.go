@@ -30,8 +30,8 @@ var reversals = strings.Fields("no not never without deny denie denied reject re
 
 func newTitled(e *Event) titled {
 	t := titled{Event: e}
-	for _, w := range wordsOf(e.Title) {
-		lower := strings.ToLower(w.text)
+	for _, text := range piecesOf(e.Title) {
+		lower := strings.ToLower(text)
 		if smallWords[lower] {
 			continue
 		}
@@ -46,6 +46,43 @@ func newTitled(e *Event) titled {
 	slices.Sort(t.words)
 	slices.Sort(t.count)
 	return t
+}
+
+// piecesOf takes a title apart into words and, where the script puts no spaces
+// between them, into pairs of neighbouring characters. Numbers stand alone there.
+func piecesOf(title string) (all []string) {
+	for _, w := range wordsOf(title) {
+		if !strings.ContainsFunc(w.text, unspaced) {
+			all = append(all, w.text)
+			continue
+		}
+		run := []rune(nil)
+		end := func() {
+			switch {
+			case len(run) == 1 || len(run) > 1 && !unspaced(run[0]):
+				all = append(all, string(run))
+			default:
+				for i := 1; i < len(run); i++ {
+					all = append(all, string(run[i-1:i+1]))
+				}
+			}
+			run = run[:0]
+		}
+		for _, c := range w.text {
+			if len(run) > 0 && unspaced(c) != unspaced(run[0]) {
+				end()
+			}
+			run = append(run, c)
+		}
+		end()
+	}
+	return all
+}
+
+// unspaced reports whether the character is of a script that puts no spaces
+// between words.
+func unspaced(c rune) bool {
+	return unicode.In(c, unicode.Han, unicode.Hiragana, unicode.Katakana, unicode.Thai, unicode.Lao, unicode.Khmer, unicode.Myanmar)
 }
 
 // alike reports whether the titles say the same: four of five words are the

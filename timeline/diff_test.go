@@ -109,6 +109,22 @@ func TestDiffMatchesByLikeness(t *testing.T) {
 }
 
 // TestDiffOfItems: actors, sources, types, eras and the head.
+func TestDiffMatchesTitlesWithoutSpaces(t *testing.T) {
+	old := readFile(t, `{"events": [{"date": "2025-11-20", "title": "乌克兰总统泽连斯基会见美国代表团"}, {"date": "2025-11-20", "title": "克里姆林宫否认谈判"}]}`)
+	now := readFile(t, `{"events": [{"date": "2025-11-20", "title": "泽连斯基会见美国军事代表团"}, {"date": "2025-11-20", "title": "欧洲领导人表示担忧"}]}`)
+	var all []string
+	for _, e := range Diff(old, now).Events {
+		all = append(all, e.Change.String()+" "+e.Event().Title)
+	}
+	assert.ElementsMatch(t, []string{"edited 泽连斯基会见美国军事代表团", "added 欧洲领导人表示担忧", "removed 克里姆林宫否认谈判"}, all)
+}
+
+func TestPiecesOfTitles(t *testing.T) {
+	assert.Equal(t, []string{"Talks", "in", "Kyiv"}, piecesOf("Talks in Kyiv"))
+	assert.Equal(t, []string{"28", "点计", "计划"}, piecesOf("28点计划"))
+	assert.Equal(t, []string{"会", "G7"}, piecesOf("会G7"))
+}
+
 func TestDiffOfItems(t *testing.T) {
 	old := readFile(t, `{"title":"A","timezone":"Europe/Kyiv","actors":[{"id":"a","name":"Ann"},{"id":"b","name":"Bob"}],"sources":[{"id":"s","name":"Wire","reliability":"C"}],
 		"types":{"raid":{"label":"Raid","like":"assault"}},"eras":[{"title":"War","date":"2022-02-24/.."}],"events":[{"id":"e","title":"E","actors":["a"],"sources":["s"]}]}`)
