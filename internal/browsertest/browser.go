@@ -35,11 +35,16 @@ func RequireOrSkip(t testing.TB, ok bool, reason string) {
 	t.Skip(reason)
 }
 
-// Browser is a running browser. Tests may use it in parallel: every look is in
-// a tab of its own.
+// Browser is a running browser. Tests may use it in parallel: pages that are used
+// are in tabs of their own, single looks come one after the other in one tab,
+// since opening one takes ten times as long as looking.
 type Browser struct {
 	ctx   context.Context
 	close func()
+
+	looking  sync.Mutex
+	looks    context.Context // the tab for single looks, nil until there is one
+	lookAway func()
 }
 
 var (
@@ -143,8 +148,22 @@ func (b *Browser) tab(t testing.TB) (context.Context, func()) {
 // data, about), the path of a file, or the text of an HTML or SVG document.
 func (b *Browser) Eval(t testing.TB, source, js string) json.RawMessage {
 	t.Helper()
-	ctx, done := b.tab(t)
-	defer done()
+	b.looking.Lock()
+	defer b.looking.Unlock()
+	if b.looks == nil {
+		b.looks, b.lookAway = chromedp.NewContext(b.ctx)
+		if err := chromedp.Do(b.looks); err != nil {
+			t.Fatalf("opening a tab: %v", err)
+		}
+	}
+	ctx, cancel := context.WithTimeout(b.looks, timeout)
+	defer cancel()
+	defer func() {
+		if t.Failed() { // what is wrong may be the tab
+			b.lookAway()
+			b.looks = nil
+		}
+	}()
 	if err := chromedp.Do(ctx, chromedp.Navigate(address(t, source))); err != nil {
 		t.Fatalf("loading the page: %v", err)
 	}
