@@ -22,7 +22,8 @@ const (
 // event reads one event.
 func (l *loader) event() {
 	if len(l.blank) == 0 {
-		l.blank = make([]Event, 64) // together, since there may be a million
+		// Together, since there may be a million.
+		l.blank = make([]Event, min(max(16, len(l.t.Events)), 4096))
 	}
 	e := &l.blank[0]
 	l.blank = l.blank[1:]

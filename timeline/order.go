@@ -24,14 +24,15 @@ func (l *loader) order() {
 			return
 		}
 	}
-	l.t.Events = extend(l.t.Events, links)
+	slots := l.t.Events
+	l.t.Events = extend(slots, links)
 	ordered := true
 	for i, e := range l.t.Events {
 		ordered = ordered && e.fileIndex == i
 		e.Number = i + 1
 	}
-	if !ordered && len(l.t.Events) >= worthMoving && l.desk == nil {
-		l.inRow()
+	if !ordered && len(slots) >= worthMoving && l.desk == nil {
+		l.inRow(slots)
 	}
 }
 
@@ -40,31 +41,43 @@ const worthMoving = 10_000
 
 // inRow moves the events in memory into their order. Whoever draws them goes
 // through all of them a dozen times, which takes several times as long where
-// each is somewhere else.
-func (l *loader) inRow() {
-	row := make([]Event, len(l.t.Events))
-	for i, e := range l.t.Events {
-		row[i] = *e
-		l.t.Events[i] = &row[i]
-	}
-	moved := func(at **Event) {
+// each is somewhere else. The slots are where they are, in the order of the file.
+func (l *loader) inRow(slots []*Event) {
+	move := func(at **Event) {
 		if *at != nil {
-			*at = &row[(*at).Number-1]
+			*at = slots[(*at).Number-1]
 		}
 	}
-	for i := range row {
-		e := &row[i]
-		moved(&e.During)
+	for _, e := range slots {
+		move(&e.During)
 		for j := range e.RespondsTo {
-			moved(&e.RespondsTo[j].Event)
+			move(&e.RespondsTo[j].Event)
 		}
 		for _, constraints := range [][]Constraint{e.After, e.Before} {
 			for j := range constraints {
-				moved(&constraints[j].Event)
+				move(&constraints[j].Event)
 			}
 		}
 	}
-	l.blank = nil
+	for i := range l.spoken {
+		move(&l.spoken[i].event)
+	}
+	from := make([]int, len(slots)) // the slot in which the event of each place is
+	for i, e := range l.t.Events {
+		from[i] = e.fileIndex
+	}
+	// Round by round, each slot gets the event of its place.
+	for start := range slots {
+		if slots[start].Number == start+1 {
+			continue
+		}
+		first, at := *slots[start], start
+		for ; from[at] != start; at = from[at] {
+			*slots[at] = *slots[from[at]]
+		}
+		*slots[at] = first
+	}
+	l.t.Events = slots
 }
 
 // ownBounds returns the bounds that the event's date gives by itself.

@@ -182,6 +182,7 @@ func (s *serving) draw(ctx context.Context, load live.Load) (string, error) {
 	s.state.Status = load.At.Format(time.TimeOnly) + " · " + said
 	s.page.Publish(s.state)
 	said += fmt.Sprintf(", %d ms", time.Since(load.At).Milliseconds())
+	s.letPaint(ctx)
 	s.state.Problems = s.lints(load)
 
 	if err := await(ctx, func() error { return render.ActorGraph(ctx, &graph, view, s.job.options) }); err != nil {
@@ -203,6 +204,22 @@ func (s *serving) title(view *timeline.Timeline) string {
 		}
 	}
 	return s.job.input.name
+}
+
+// letPaint leaves the processor to the browser for the moment in which it paints
+// what it was sent, where the graph would want all of it.
+func (s *serving) letPaint(ctx context.Context) {
+	const (
+		few    = 4 // processors
+		moment = 60 * time.Millisecond
+	)
+	if s.runs == 1 || runtime.GOMAXPROCS(0) >= few {
+		return
+	}
+	select {
+	case <-time.After(moment):
+	case <-ctx.Done():
+	}
 }
 
 // lints are what check would say of a file without errors. The pictures do not

@@ -20,7 +20,7 @@ import (
 const (
 	// quiet is for how long nothing must happen to the file before it is read:
 	// one save is several events, and some editors save twice.
-	quiet = 12 * time.Millisecond
+	quiet = 5 * time.Millisecond
 	// burst is how long a file that is written all the time is left alone.
 	burst = 150 * time.Millisecond
 	// patience is how long a file may be half written, or away, before that is

@@ -1,6 +1,6 @@
 // The page that follows a file. The server sends what there is as server-sent
-// events; a part that has changed is fetched and takes the place of the old
-// one, so that scrolling and zooming stay as they are.
+// events; a part that has changed takes the place of the old one, and scrolling
+// and zooming stay as they are.
 'use strict';
 (() => {
 	const id = (name) => document.getElementById(name);
@@ -46,10 +46,8 @@
 	};
 
 	const showProblems = (state) => {
-		const seen = inView();
 		for (const severity of ['error', 'warning']) list(severity, state.problems ?? []);
 		say(id('alert'), state.failure);
-		seen();
 	};
 
 	// inView notes what the user looks at; what it returns puts that back where
@@ -71,34 +69,14 @@
 		return [...document.importNode(new DOMParser().parseFromString(text, 'text/html').body, true).childNodes];
 	};
 
-	// swap puts a new part in, and keeps in place what the user looks at, and
-	// what has the focus.
+	// swap puts a new part in, and keeps how far it is scrolled, and what has the
+	// focus.
 	const swap = (place, nodes) => {
-		const seen = inView();
 		const [x, y] = [place.scrollLeft, place.scrollTop];
 		const focus = place.contains(document.activeElement) ? document.activeElement.getAttribute('href') : null;
 		place.replaceChildren(...nodes);
-		[place.scrollLeft, place.scrollTop] = [x, y];
-		seen();
+		if (x !== 0 || y !== 0) [place.scrollLeft, place.scrollTop] = [x, y];
 		if (focus) [...place.querySelectorAll('a')].find((a) => a.getAttribute('href') === focus)?.focus({ preventScroll: true });
-	};
-
-	const wanted = {}; // path → mark
-	const shown = {};
-	const refresh = async (place) => {
-		const path = place.dataset.part;
-		const mark = wanted[path];
-		if (!mark || mark === shown[path]) return;
-		try {
-			const answer = await fetch(path);
-			if (!answer.ok) throw new Error(answer.statusText);
-			const text = await answer.text();
-			if (mark !== wanted[path]) return; // a later one is on its way
-			swap(place, parse(text, path.endsWith('.svg') ? 'svg' : 'html'));
-			place.dataset.mark = shown[path] = mark;
-		} catch {
-			setTimeout(() => refresh(place), 500);
-		}
 	};
 
 	const update = (state) => {
@@ -108,9 +86,15 @@
 			say(id('title'), state.title);
 			document.title = (state.failure ? '✕ ' : '') + state.title;
 		}
+		const stay = inView();
 		showProblems(state);
-		Object.assign(wanted, state.parts);
-		document.querySelectorAll('[data-part]').forEach(refresh);
+		for (const place of document.querySelectorAll('[data-part]')) {
+			const path = place.dataset.part;
+			if (!(path in state.parts) || place.dataset.mark === state.marks[path]) continue;
+			swap(place, parse(state.parts[path], path.endsWith('.svg') ? 'svg' : 'html'));
+			place.dataset.mark = state.marks[path];
+		}
+		stay();
 	};
 
 	for (const group of document.querySelectorAll('.zoom')) {

@@ -62,8 +62,8 @@ type Server struct {
 
 	mu      sync.Mutex
 	parts   map[string][]byte // path → what is there
-	state   []byte            // as JSON
-	changed chan struct{}     // closed with the next state
+	state   message
+	changed chan struct{} // closed with the next state
 	streams int
 	done    chan struct{} // closed when it stops
 }
@@ -82,31 +82,51 @@ const (
 	chronologyPath = "/chronology.html"
 )
 
+// message is a state as it is sent.
+type message struct {
+	Title    string            `json:"title"`
+	Status   string            `json:"status"`
+	Failure  string            `json:"failure"`
+	Problems []Problem         `json:"problems"`
+	Marks    map[string]string `json:"marks"` // path → a mark of what is there
+	Parts    map[string]string `json:"parts"` // path → what is there, of those that the page does not have
+}
+
 // Publish shows a state to everybody who looks.
 func (s *Server) Publish(state State) {
 	parts := map[string][]byte{timelinePath: state.Timeline, actorsPath: state.Actors, chronologyPath: state.Chronology}
-	message := struct {
-		Title    string            `json:"title"`
-		Status   string            `json:"status"`
-		Failure  string            `json:"failure"`
-		Problems []Problem         `json:"problems"`
-		Parts    map[string]string `json:"parts"` // path → a mark of what is there
-	}{state.Title, state.Status, state.Failure, state.Problems, map[string]string{}}
+	m := message{Title: state.Title, Status: state.Status, Failure: state.Failure, Problems: state.Problems, Marks: map[string]string{}}
 	for path, data := range parts {
 		if data != nil {
 			sum := sha256.Sum256(data)
-			message.Parts[path] = hex.EncodeToString(sum[:12])
+			m.Marks[path] = hex.EncodeToString(sum[:12])
 		}
-	}
-	text, err := json.Marshal(message) // in one line, keys in order
-	if err != nil {
-		panic(err) // it is texts and numbers
 	}
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	s.parts, s.state = parts, text
+	s.parts, s.state = parts, m
 	close(s.changed)
 	s.changed = make(chan struct{})
+}
+
+// news returns the state as JSON in one line, with the parts that differ from
+// those sent, and a channel that is closed with the next state. The page does not
+// ask for the parts: asking takes as long as drawing one.
+func (s *Server) news(sent map[string]string) (line []byte, changed chan struct{}) {
+	s.mu.Lock()
+	m, parts, changed := s.state, s.parts, s.changed
+	s.mu.Unlock()
+	m.Parts = map[string]string{}
+	for path, mark := range m.Marks {
+		if sent[path] != mark {
+			sent[path], m.Parts[path] = mark, string(parts[path])
+		}
+	}
+	line, err := json.Marshal(m)
+	if err != nil {
+		panic(err) // it is texts
+	}
+	return line, changed
 }
 
 // Listen listens on the loopback address; port 0 is any that is free.
@@ -203,11 +223,10 @@ func (s *Server) stream(w http.ResponseWriter, r *http.Request) {
 	if !write("retry: 500\n\n") {
 		return
 	}
+	sent := map[string]string{} // path → mark
 	for {
-		s.mu.Lock()
-		state, changed := s.state, s.changed
-		s.mu.Unlock()
-		if !write("data: " + string(state) + "\n\n") {
+		line, changed := s.news(sent)
+		if !write("data: " + string(line) + "\n\n") {
 			return
 		}
 	wait:

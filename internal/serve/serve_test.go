@@ -3,6 +3,7 @@ package serve
 import (
 	"bufio"
 	"context"
+	"encoding/json"
 	"io"
 	"net"
 	"net/http"
@@ -173,11 +174,22 @@ func TestStatesAreStreamed(t *testing.T) {
 	assert.Contains(t, first, `"line":3`)
 	assert.Contains(t, first, `"/timeline.svg":"`)
 	assert.NotContains(t, first, "</script>")
+	type state struct{ Marks, Parts map[string]string }
+	read := func(text string) (st state) {
+		require.NoError(t, json.Unmarshal([]byte(text), &st))
+		return st
+	}
+	one := read(first)
+	assert.Equal(t, map[string]string{"/timeline.svg": "<svg/>"}, one.Parts)
 	s.Publish(State{Timeline: []byte("<svg></svg>")})
-	mark := func(state string) string { return state[strings.Index(state, `"/timeline.svg":`):] }
-	assert.NotEqual(t, mark(first), mark(next()), "the mark is another if the part is")
-	late := s.states()
-	assert.Contains(t, late(), `"/timeline.svg":"`, "who comes late sees what there is")
+	two := read(next())
+	assert.NotEqual(t, one.Marks, two.Marks, "the mark is another if the part is")
+	assert.Equal(t, map[string]string{"/timeline.svg": "<svg></svg>"}, two.Parts)
+	s.Publish(State{Timeline: []byte("<svg></svg>"), Actors: []byte("<svg/>")})
+	three := read(next())
+	assert.Equal(t, map[string]string{"/actors.svg": "<svg/>"}, three.Parts, "what the page has is not sent again")
+	assert.Equal(t, map[string]string{"/timeline.svg": "<svg></svg>", "/actors.svg": "<svg/>"}, read(s.states()()).Parts, "who comes late gets all")
+	assert.Len(t, three.Marks, 2)
 }
 
 func TestStreamsAreLimited(t *testing.T) {

@@ -54,9 +54,9 @@ func (p *planner) placeMarks() *markLine {
 		places = layout.Spread(m.ranges(p), line)
 	}
 	m.x = places
-	for _, s := range m.swimmers(p, func(int) bool { return true }) {
-		if s.extent != nil {
-			m.signs = append(m.signs, s.extent.Kind)
+	for k := range p.dated {
+		if x, ok := m.extentOf(p, k, m.x[k]); ok && !slices.Contains(m.signs, x.Kind) {
+			m.signs = append(m.signs, x.Kind)
 		}
 	}
 	return m
@@ -273,16 +273,16 @@ func (m *markLine) stackSide(p *planner, s *stacking, up, from geom.U, here func
 func (m *markLine) swimmers(p *planner, here func(k int) bool) []swimmer {
 	var exact, wide []swimmer
 	shared := map[bounds]int{} // place in wide
-	all := make([]int, len(p.dated))
+	var all []int              // of them each swimmer has a piece
 	for i := range p.dated {
 		if !here(i) {
 			continue
 		}
-		all[i] = i
+		all = append(all, i)
 		x, ok := m.extentOf(p, i, m.x[i])
 		half := m.size/2 + 100 + p.ringRoom(m)/2
 		if !ok {
-			exact = append(exact, swimmer{layout.Range{From: m.x[i] - half, To: m.x[i] + half}, all[i : i+1 : i+1], nil})
+			exact = append(exact, swimmer{layout.Range{From: m.x[i] - half, To: m.x[i] + half}, all[len(all)-1 : len(all) : len(all)], nil})
 			continue
 		}
 		if at, ok := shared[x.bounds()]; ok && x.Kind != Bar && geom.U(len(wide[at].events)+1)*2*half < x.X1-x.X0 {
