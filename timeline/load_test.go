@@ -1,6 +1,8 @@
 package timeline
 
 import (
+	"bytes"
+	"encoding/json"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -293,9 +295,18 @@ func FuzzLoad(f *testing.F) {
 		if tl == nil {
 			return
 		}
+		var other struct {
+			Events []struct{ Title, Summary string }
+		}
+		if err := json.Unmarshal(bytes.TrimPrefix(text, byteOrderMark), &other); err != nil || len(other.Events) != len(tl.Events) {
+			t.Fatal("encoding/json reads something else", err)
+		}
 		at := map[*Event]int{}
 		for i, e := range tl.Events {
 			at[e] = i
+			if o := other.Events[e.fileIndex]; e.Title != o.Title || e.Summary != o.Summary && strings.TrimSpace(o.Summary) != "" {
+				t.Fatalf("%q and %q, not %q and %q", e.Title, e.Summary, o.Title, o.Summary)
+			}
 			if e.Earliest > e.Latest {
 				t.Fatalf("%s ends before it begins", e.ID)
 			}
