@@ -73,32 +73,55 @@ func newChanged(c *timeline.Changes) changed {
 			}
 		}
 	}
+	for _, items := range [][]timeline.ItemChange{c.Types, c.Actors, c.Sources, c.Eras} {
+		for _, i := range items {
+			out.edits = append(out.edits, itemWords(i))
+		}
+	}
+	if head := fieldWords(c.Head); len(head) > 0 {
+		out.edits = append(out.edits, strings.Join(head, ", "))
+	}
 	return out
+}
+
+// itemWords says what happened to an actor, a source, a type or an era.
+func itemWords(c timeline.ItemChange) string {
+	switch c.Change {
+	case timeline.Added:
+		return "+" + c.Name
+	case timeline.Removed:
+		return "−" + c.Name
+	}
+	return c.Name + " " + strings.Join(fieldWords(c.Edits), ", ")
 }
 
 // any reports whether there is something to draw.
 func (c changed) any() bool { return len(c.kinds)+len(c.gone) > 0 }
 
-// editWords says what was edited of an event, with its number: the field of a
-// text, the values of what is short.
+// editWords says what was edited of an event, with its number.
 func editWords(c timeline.EventChange) string {
-	var parts []string
-	for _, e := range c.Edits {
+	edits := slices.DeleteFunc(slices.Clone(c.Edits), func(e timeline.Edit) bool {
+		return e.Kind == timeline.Redated && !c.Old.Undated() && !c.New.Undated() // its ghost says so
+	})
+	if len(edits) == 0 {
+		return ""
+	}
+	return strconv.Itoa(c.New.Number) + " " + strings.Join(fieldWords(edits), ", ")
+}
+
+// fieldWords says each edit: the field of a text, the values of what is short.
+func fieldWords(edits []timeline.Edit) (parts []string) {
+	for _, e := range edits {
 		switch {
-		case e.Kind == timeline.Redated && c.Has(timeline.Redated) && !c.Old.Undated() && !c.New.Undated():
-			continue // its ghost says so
 		case e.Kind == timeline.Reworded:
 			parts = append(parts, e.Field)
-		case e.List:
+		case e.List || len(e.Before) == 0 || len(e.After) == 0:
 			parts = append(parts, e.Field+signed(" +", e.After)+signed(" −", e.Before))
 		default:
 			parts = append(parts, e.Field+" "+strings.Join(e.Before, ", ")+" → "+strings.Join(e.After, ", "))
 		}
 	}
-	if len(parts) == 0 {
-		return ""
-	}
-	return strconv.Itoa(c.New.Number) + " " + strings.Join(parts, ", ")
+	return parts
 }
 
 // signed writes each value behind a sign.
