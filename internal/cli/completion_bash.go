@@ -52,7 +52,7 @@ func (t typed) insert(value string) (string, bool) {
 	}
 	value = value[len(head):]
 	var b strings.Builder
-	for i, c := range value {
+	for _, c := range value {
 		switch {
 		case t.quote == '\'' && c == '\'':
 			b.WriteString(`'\''`)
@@ -62,7 +62,7 @@ func (t typed) insert(value string) (string, bool) {
 			return "", false // history cannot be quoted there
 		case t.quote == '"' && strings.ContainsRune("\"$`\\", c):
 			b.WriteByte('\\')
-		case t.quote == 0 && (strings.ContainsRune(" \"'$`\\|&;<>()[]{}*?!#^", c) || c == '~' && i == 0):
+		case t.quote == 0 && strings.ContainsRune(" \"'$`\\|&;<>()[]{}*?!#^~", c):
 			b.WriteByte('\\')
 		}
 		b.WriteRune(c)

@@ -43,7 +43,7 @@ func TestFlagsOfFewValuesAreCompleted(t *testing.T) {
 func FuzzBashInsert(f *testing.F) {
 	bash, err := exec.LookPath("bash")
 	browsertest.RequireOrSkip(f, err == nil, "bash is not there")
-	for _, s := range []string{"a b", "$(id)", "`id`", `it's "a" name`, `back\slash`, "~root", "a;b|c&d", "*?[x]{a,b}", "#no comment", "!!", "a=b:c", "é", "<x>"} {
+	for _, s := range []string{"a b", "$(id)", "`id`", `it's "a" name`, `back\slash`, "~root", "a=~", "a=b:~", "a;b|c&d", "*?[x]{a,b}", "#no comment", "!!", "a=b:c", "é", "<x>"} {
 		f.Add(s)
 	}
 	f.Fuzz(func(t *testing.T, value string) {
