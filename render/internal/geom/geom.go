@@ -50,6 +50,16 @@ func (u U) Append(b []byte) []byte {
 // Clamp returns u, or the nearer of lo and hi where it lies outside them.
 func (u U) Clamp(lo, hi U) U { return max(lo, min(u, hi)) }
 
+// Root returns the square root of what is not negative, rounded down (Newton's
+// method).
+func Root(square U) U {
+	x := max(0, square)
+	for y := (x + 1) / 2; y < x; y = (x + square/x) / 2 {
+		x = y
+	}
+	return x
+}
+
 // Abs returns the length without its sign.
 func (u U) Abs() U { return max(u, -u) }
 

@@ -52,3 +52,11 @@ func TestSampleFollowsTheCurve(t *testing.T) {
 	p.Move(Pt(0, 0)).Curve(Pt(0, 400), Pt(800, 400), Pt(800, 0)).Line(Pt(900, 0))
 	assert.Equal(t, []Point{Pt(0, 0), Pt(400, 300), Pt(800, 0), Pt(900, 0)}, p.Sample(1))
 }
+
+func TestRootIsRoundedDown(t *testing.T) {
+	for n := U(0); n < 5000; n++ {
+		r := Root(n)
+		assert.True(t, r*r <= n && n < (r+1)*(r+1), "%d is the root of %d", r, n)
+	}
+	assert.Equal(t, U(1<<31), Root(1<<62))
+}

@@ -67,7 +67,7 @@ func (d *drawing) frame(c int) block {
 		area += (b.size.W + d.NodeSep) * (b.size.H + d.NodeSep)
 		widest = max(widest, b.size.W)
 	}
-	width := max(widest, isqrt(area*3/2)) // rather wide than high
+	width := max(widest, geom.Root(area*3/2)) // rather wide than high
 	head := d.Clusters[c].Label
 	at := make([]geom.Point, len(parts))
 	x, y, row, right := geom.U(0), head.H+framePad, geom.U(0), geom.U(0)
@@ -119,16 +119,4 @@ func sine(turn geom.U) geom.U {
 const one = 1 << 16
 
 // length is the length of the vector p, rounded down.
-func length(p geom.Point) geom.U { return isqrt(p.X*p.X + p.Y*p.Y) }
-
-// isqrt is the square root, rounded down.
-func isqrt(n geom.U) geom.U {
-	if n < 2 {
-		return n
-	}
-	x := n
-	for y := (x + 1) / 2; y < x; y = (x + n/x) / 2 {
-		x = y
-	}
-	return x
-}
+func length(p geom.Point) geom.U { return geom.Root(p.X*p.X + p.Y*p.Y) }

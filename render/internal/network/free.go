@@ -332,15 +332,7 @@ func (r *router) covered(p geom.Point, air geom.U, but int) bool {
 // span is the length of a straight line, rounded down.
 func span(p, q geom.Point) geom.U {
 	dx, dy := q.X-p.X, q.Y-p.Y
-	n := dx*dx + dy*dy
-	if n < 2 {
-		return n
-	}
-	x := n
-	for y := (x + 1) / 2; y < x; y = (x + n/x) / 2 {
-		x = y
-	}
-	return x
+	return geom.Root(dx*dx + dy*dy)
 }
 
 // exit returns where the line from the middle of a box to q leaves it.

@@ -200,25 +200,13 @@ func cut(path geom.Path, piece, before geom.U) (short geom.Path, tip, back geom.
 		from = path.Points[i-1]
 	}
 	dx, dy := tip.X-from.X, tip.Y-from.Y
-	d := root(dx*dx + dy*dy)
+	d := geom.Root(dx*dx + dy*dy)
 	if d == 0 {
 		return path, tip, tip
 	}
 	short = geom.Path{Verbs: path.Verbs, Points: append([]geom.Point(nil), path.Points...)}
 	short.Points[n-1] = geom.Pt(tip.X-dx*piece/d, tip.Y-dy*piece/d)
 	return short, tip, geom.Pt(tip.X-dx*before/d, tip.Y-dy*before/d)
-}
-
-// root returns the whole square root (Newton's method).
-func root(v geom.U) geom.U {
-	if v <= 0 {
-		return 0
-	}
-	x := v
-	for y := (x + 1) / 2; y < x; y = (x + v/x) / 2 {
-		x = y
-	}
-	return x
 }
 
 func (p *painter) graphLegend(keys []plan.GraphKey) {

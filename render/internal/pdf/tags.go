@@ -124,7 +124,7 @@ func (c *content) annotation(l *link, page, key int) string {
 	var corners, words []string
 	for _, t := range l.texts {
 		b := t.Box()
-		around = geom.Box{X0: min(around.X0, b.X0), Y0: min(around.Y0, b.Y0), X1: max(around.X1, b.X1), Y1: max(around.Y1, b.Y1)}
+		around = around.Union(b)
 		x0, y0, x1, y1 := c.onPage(b)
 		corners = append(corners, x0, y1, x1, y1, x0, y0, x1, y0)
 		words = append(words, t.Text)
