@@ -133,15 +133,12 @@ func (w *formatter) sorted(l *loader, file jsontext.Value) ([]byte, Problems) {
 	// Ids that are made of dates and titles are numbered in the order of the
 	// file: others may refer to them.
 	again := newLoader(l.name, nil, l.limits)
-	again.events = map[string]*Event{}
 	for _, e := range l.t.Events {
 		w.order = append(w.order, e.fileIndex)
 		now := &Event{ID: given[e.fileIndex], Date: e.Date, Title: e.Title}
 		again.t.Events = append(again.t.Events, now)
-		if now.ID != "" {
-			again.events[now.ID] = now
-		}
 	}
+	again.enterEvents()
 	again.nameEvents()
 	for i, e := range l.t.Events {
 		if now := again.t.Events[i].ID; now != e.ID {

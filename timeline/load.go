@@ -252,13 +252,8 @@ func (l *loader) fileField(name string) {
 
 // line reads text that must be one line and not empty.
 func (l *loader) line(field string) string {
-	s, _ := l.lineAt(field)
+	s, _ := l.word(field)
 	return s
-}
-
-func (l *loader) lineAt(field string) (s string, offset int) {
-	s, offset = l.text(field, l.limits.Title)
-	return l.clean(field, s, offset, false), offset
 }
 
 // prose reads text that may have several lines.

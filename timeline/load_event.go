@@ -68,7 +68,7 @@ func (l *loader) eventField(e *Event, field string) {
 	case "date":
 		e.Date = l.date(field)
 	case "title":
-		title, offset := l.lineAt(field)
+		title, offset := l.word(field)
 		e.Title = title
 		l.hear(e, field, title, offset)
 	case "summary":

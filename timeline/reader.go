@@ -346,12 +346,9 @@ func (r *reader) text(field string, limit int) (s string, offset int) {
 	return s, offset
 }
 
-// word reads a short text, such as an id.
+// word reads a short text that must be one line and not empty, such as an id.
 func (r *reader) word(field string) (s string, offset int) {
 	s, offset = r.text(field, r.limits.Title)
-	if s == "" && (r.broken || r.failedAt(offset)) {
-		return "", offset
-	}
 	return r.clean(field, s, offset, false), offset
 }
 
