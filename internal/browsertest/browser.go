@@ -131,14 +131,21 @@ func start(path string) (*Browser, error) {
 	return &Browser{ctx: ctx, close: func() { cancel(); stop() }}, nil
 }
 
-// tab opens a tab for one look and closes it with the test.
-func (b *Browser) tab(t testing.TB) (context.Context, func()) {
+// open opens a tab.
+func (b *Browser) open(t testing.TB) (ctx context.Context, closeTab func()) {
 	t.Helper()
-	ctx, closeTab := chromedp.NewContext(b.ctx)
+	ctx, closeTab = chromedp.NewContext(b.ctx)
 	if err := chromedp.Do(ctx); err != nil {
 		closeTab()
 		t.Fatalf("opening a tab: %v", err)
 	}
+	return ctx, closeTab
+}
+
+// tab opens a tab for one test, which closes it.
+func (b *Browser) tab(t testing.TB) (context.Context, func()) {
+	t.Helper()
+	ctx, closeTab := b.open(t)
 	ctx, cancel := context.WithTimeout(ctx, timeout)
 	return ctx, func() { cancel(); closeTab() }
 }
@@ -151,10 +158,7 @@ func (b *Browser) Eval(t testing.TB, source, js string) json.RawMessage {
 	b.looking.Lock()
 	defer b.looking.Unlock()
 	if b.looks == nil {
-		b.looks, b.lookAway = chromedp.NewContext(b.ctx)
-		if err := chromedp.Do(b.looks); err != nil {
-			t.Fatalf("opening a tab: %v", err)
-		}
+		b.looks, b.lookAway = b.open(t)
 	}
 	ctx, cancel := context.WithTimeout(b.looks, timeout)
 	defer cancel()
