@@ -74,6 +74,7 @@ var rules = map[string]rule{
 	"internal/browsertest": {helper: true},
 	"internal/measure":     {helper: true, ours: "internal/generate timeline"},
 	"internal/generate":    {helper: true},
+	"internal/realdata":    {helper: true},
 	"internal/gallery":     {helper: true, ours: "internal/cli internal/generate internal/privatetmp render"},
 }
 
