@@ -11,6 +11,7 @@ import (
 	"demarche/render/internal/plan"
 	"demarche/render/internal/words"
 	"demarche/timeline"
+	"demarche/timeline/relations"
 )
 
 // GraphFormats lists the formats of [ActorGraphFile].
@@ -76,11 +77,11 @@ func RelationsTable(w io.Writer, t *timeline.Timeline, opt Options, linked bool)
 }
 
 // network gathers the actor graph that the options ask for.
-func (o Options) network(t *timeline.Timeline) (*timeline.Network, error) {
+func (o Options) network(t *timeline.Timeline) (*relations.Network, error) {
 	if _, err := o.check(); err != nil {
 		return nil, err
 	}
-	level, _ := timeline.ParseLevel(o.Level)
+	level, _ := relations.ParseLevel(o.Level)
 	return plan.Focused(t, level, o.Ego, o.Hops, o.MinEvents)
 }
 
@@ -97,7 +98,7 @@ func (o Options) words(t *timeline.Timeline) words.In {
 }
 
 // graphFacts says how much is in the table, and of what.
-func (o Options) graphFacts(t *timeline.Timeline, n *timeline.Network) []string {
+func (o Options) graphFacts(t *timeline.Timeline, n *relations.Network) []string {
 	say := o.words(t)
 	facts := say.GraphFacts(t, n)
 	if a, err := t.Actor(o.Ego); err == nil && o.Ego != "" {

@@ -25,6 +25,7 @@ import (
 	"demarche/render/internal/theme"
 	"demarche/render/internal/words"
 	"demarche/timeline"
+	"demarche/timeline/relations"
 )
 
 // Options shape a picture. The zero value draws a slide in light colours.
@@ -37,7 +38,7 @@ type Options struct {
 	Lanes     string // of a horizontal timeline, one of [Lanes]; "none" if empty
 	Strip     bool   // of a horizontal timeline: PLOVER's scale summed up under the axis
 	Sides     string // of the axis with labels, one of [Sides]; "auto" if empty
-	Level     string // of an actor graph, one of [timeline.Levels]; "actor" if empty
+	Level     string // of an actor graph, one of [relations.Levels]; "actor" if empty
 	Layout    string // of an actor graph, one of [Layouts]; "auto" if empty
 	Ego       string // of an actor graph: only this actor, by id or name, and those near by
 	Hops      int    // with Ego: how many steps away; 1 if zero
@@ -283,7 +284,7 @@ func (o Options) graph(ctx context.Context, t *timeline.Timeline, th theme.Theme
 	if o.Layout == "auto" {
 		engine = ""
 	}
-	level, _ := timeline.ParseLevel(o.Level)
+	level, _ := relations.ParseLevel(o.Level)
 	var slicing plan.Slicing
 	if o.Slices != "" {
 		var err error
@@ -323,7 +324,7 @@ func (o Options) check() (theme.Theme, error) {
 		known       []string
 	}{
 		{"scale", o.Scale, Scales()}, {"orientation", o.Orient, Orients()}, {"choice of sides", o.Sides, Sides()}, {"kind of lanes", o.Lanes, Lanes()},
-		{"layout", o.Layout, Layouts()}, {"level", o.Level, timeline.Levels()}, {"way to hold text", o.Fonts, FontModes()}, {"style", o.Style, Styles()},
+		{"layout", o.Layout, Layouts()}, {"level", o.Level, relations.Levels()}, {"way to hold text", o.Fonts, FontModes()}, {"style", o.Style, Styles()},
 	} {
 		if choice.value != "" && !slices.Contains(choice.known, choice.value) {
 			return th, fmt.Errorf("no %s is called %q: one of %s", choice.what, choice.value, strings.Join(choice.known, ", "))

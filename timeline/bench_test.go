@@ -7,6 +7,7 @@ import (
 
 	"demarche/internal/generate"
 	"demarche/timeline"
+	"demarche/timeline/relations"
 )
 
 // BenchmarkLoad reads a file of 20,000 events; decoding the same bytes with
@@ -51,12 +52,12 @@ func BenchmarkNetwork(b *testing.B) {
 	b.Run("relations", func(b *testing.B) {
 		b.ReportAllocs()
 		for b.Loop() {
-			if n := tl.Network(timeline.LevelActor); len(n.Relations) == 0 {
+			if n := relations.Of(tl, relations.LevelActor); len(n.Relations) == 0 {
 				b.Fatal("no relations")
 			}
 		}
 	})
-	network := tl.Network(timeline.LevelActor)
+	network := relations.Of(tl, relations.LevelActor)
 	b.Run("bundles", func(b *testing.B) {
 		b.ReportAllocs()
 		for b.Loop() {

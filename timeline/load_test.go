@@ -318,6 +318,5 @@ func FuzzLoad(f *testing.F) {
 				}
 			}
 		}
-		tl.Network(LevelActor)
 	})
 }

@@ -272,5 +272,8 @@ var builtinTypes = func() map[string]*Type {
 	return types
 }()
 
+// Type returns the built-in type of the category.
+func (c Category) Type() *Type { return builtinTypes[c.String()] }
+
 // otherType is that of an event which says none.
 var otherType = builtinTypes["other"]

@@ -32,8 +32,9 @@ const (
 var rules = map[string]rule{
 	".": {ours: "internal/cli internal/privatetmp render timeline"},
 
-	"timeline/edtf": {},
-	"timeline":      {ours: "timeline/edtf", modules: jsontext},
+	"timeline/edtf":      {},
+	"timeline":           {ours: "timeline/edtf", modules: jsontext},
+	"timeline/relations": {ours: "timeline"},
 
 	"render/internal/geom":     {},
 	"render/internal/font":     {ours: "render/internal/geom", modules: "codeberg.org/go-fonts/liberation github.com/go-text/typesetting golang.org/x/image golang.org/x/text"},
@@ -44,9 +45,9 @@ var rules = map[string]rule{
 	"render/internal/graphviz": {ours: "internal/privatetmp render/internal/geom", modules: graphviz + " " + xsys},
 	"render/internal/network":  {ours: "render/internal/geom render/internal/graphviz"},
 	"render/internal/lang":     {ours: "timeline timeline/edtf"},
-	"render/internal/words":    {ours: "render/internal/font render/internal/lang timeline timeline/edtf"},
+	"render/internal/words":    {ours: "render/internal/font render/internal/lang timeline timeline/edtf timeline/relations"},
 	"render/internal/plan": {ours: "render/internal/axis render/internal/font render/internal/geom render/internal/graphviz " +
-		"render/internal/lang render/internal/layout render/internal/network render/internal/theme render/internal/words timeline timeline/edtf"},
+		"render/internal/lang render/internal/layout render/internal/network render/internal/theme render/internal/words timeline timeline/edtf timeline/relations"},
 	"render/internal/paint": {ours: "render/internal/font render/internal/geom render/internal/plan render/internal/scene " +
 		"render/internal/theme render/internal/words timeline timeline/edtf"},
 	"render/internal/svg":       {ours: "render/internal/font render/internal/geom render/internal/scene render/internal/webfont"},
@@ -55,11 +56,11 @@ var rules = map[string]rule{
 	"render/internal/pdf":       {ours: "render/internal/font render/internal/geom render/internal/glyf render/internal/scene"},
 	"render/internal/png":       {ours: "render/internal/font render/internal/geom render/internal/scene", modules: "github.com/golang/freetype golang.org/x/image"},
 	"render/internal/markdown":  {ours: "render/internal/font render/internal/lang render/internal/words timeline timeline/edtf"},
-	"render/internal/graphfile": {ours: "render/internal/words timeline timeline/edtf"},
+	"render/internal/graphfile": {ours: "render/internal/words timeline timeline/edtf timeline/relations"},
 	"render/internal/html":      {ours: "render/internal/font render/internal/lang render/internal/words timeline"},
 	"render": {ours: "render/internal/font render/internal/geom render/internal/graphfile render/internal/graphviz render/internal/html " +
 		"render/internal/markdown render/internal/paint render/internal/pdf render/internal/plan render/internal/png render/internal/scene render/internal/svg " +
-		"render/internal/theme render/internal/words timeline timeline/edtf"},
+		"render/internal/theme render/internal/words timeline timeline/edtf timeline/relations"},
 
 	"internal/atomicfile": {modules: xsys},
 	"internal/privatetmp": {modules: xsys},
@@ -67,13 +68,14 @@ var rules = map[string]rule{
 	"internal/doctor":     {},
 	"internal/live":       {ours: "timeline", modules: "github.com/fsnotify/fsnotify"},
 	"internal/serve":      {ours: "timeline"},
-	"internal/cli": {ours: "internal/atomicfile internal/brief internal/doctor internal/live internal/privatetmp internal/serve render timeline timeline/edtf",
+	"internal/cli": {ours: "internal/atomicfile internal/brief internal/doctor internal/live internal/privatetmp internal/serve render timeline timeline/edtf timeline/relations",
 		modules: "github.com/urfave/cli/v2 github.com/schollz/progressbar/v3 github.com/xrash/smetrics golang.org/x/term " + jsontext},
 
 	"internal/arch":        {helper: true},
 	"internal/browsertest": {helper: true},
-	"internal/measure":     {helper: true, ours: "internal/generate timeline"},
+	"internal/measure":     {helper: true, ours: "internal/generate timeline timeline/relations"},
 	"internal/generate":    {helper: true},
+	"internal/testfile":    {helper: true, ours: "timeline"},
 	"internal/realdata":    {helper: true},
 	"internal/gallery":     {helper: true, ours: "internal/cli internal/generate internal/privatetmp render"},
 }

@@ -12,6 +12,7 @@ import (
 	"demarche/render"
 	"demarche/timeline"
 	"demarche/timeline/edtf"
+	"demarche/timeline/relations"
 )
 
 // The scripts call the program, and take its lines for words as they are:
@@ -218,7 +219,7 @@ func fixedValues(command string) map[string][]string {
 	formats := map[string][]string{"check": checkFormats, "diff": diffNames(), "doctor": doctorFormats}
 	return map[string][]string{
 		"size": render.Sizes(), "theme": render.Themes(), "scale": render.Scales(), "orient": render.Orients(), "sides": render.Sides(),
-		"lanes": render.Lanes(), "level": timeline.Levels(), "layout": render.Layouts(), "style": render.Styles(), "fonts": render.FontModes(),
+		"lanes": render.Lanes(), "level": relations.Levels(), "layout": render.Layouts(), "style": render.Styles(), "fonts": render.FontModes(),
 		"lang": edtf.Languages(), "slices": append([]string{"2", "3", "4"}, render.SliceUnits()...), "to": exportNames(),
 		"profile": doctor.Profiles(), "format": formats[command], "allow": allowed,
 		"min-importance": {"1", "2", "3", "4", "5"}, "dpi": {"96", "192", "300"}, "hops": {"1", "2", "3"},

@@ -13,6 +13,7 @@ import (
 	"demarche/render"
 	"demarche/timeline"
 	"demarche/timeline/edtf"
+	"demarche/timeline/relations"
 )
 
 // Flags are all text to the flag library: what is wrong with a value is better
@@ -113,7 +114,7 @@ func layoutFlag() ucli.Flag {
 }
 
 func levelFlag() ucli.Flag {
-	return text("level", "`LEVEL` that people are rolled up to: "+strings.Join(timeline.Levels(), ", "), shapes)
+	return text("level", "`LEVEL` that people are rolled up to: "+strings.Join(relations.Levels(), ", "), shapes)
 }
 
 // focusing are the flags that say what of an actor graph is wanted.
@@ -226,7 +227,7 @@ func (c *call) picture() (render.Options, error) {
 		known       []string
 	}{
 		{"scale", opt.Scale, render.Scales()}, {"layout", opt.Layout, render.Layouts()},
-		{"level", opt.Level, timeline.Levels()}, {"orient", opt.Orient, render.Orients()}, {"sides", opt.Sides, render.Sides()},
+		{"level", opt.Level, relations.Levels()}, {"orient", opt.Orient, render.Orients()}, {"sides", opt.Sides, render.Sides()},
 		{"fonts", opt.Fonts, render.FontModes()}, {"style", opt.Style, render.Styles()},
 		{"lanes", opt.Lanes, render.Lanes()},
 	} {

@@ -18,6 +18,7 @@ import (
 	"time"
 
 	"demarche/timeline"
+	"demarche/timeline/relations"
 )
 
 const (
@@ -142,7 +143,7 @@ func dot() ([]byte, error) {
 			fmt.Fprintf(&b, "subgraph cluster_%s { label=%q n%d }\n", a.Country, a.Country, i)
 		}
 	}
-	for _, r := range t.Network(timeline.LevelActor).Only(timeline.Acts, timeline.Together) {
+	for _, r := range relations.Of(t, relations.LevelActor).Only(relations.Acts, relations.Together) {
 		var words []string
 		for _, d := range r.Deeds {
 			words = append(words, fmt.Sprintf("%s %d", d.Event.Type.Like, d.Event.Number))

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"demarche/timeline"
+	"demarche/timeline/relations"
 )
 
 // dotText is the one door for text into DOT: a quoted string that Graphviz
@@ -62,7 +63,7 @@ func (f *file) dot() []byte {
 	}
 	for _, e := range f.edges {
 		pairs := append([]string{"label", e.label}, lines[e.Kind]...)
-		if e.Unconfirmed() && (e.Kind == timeline.Acts || e.Kind == timeline.Together) {
+		if e.Unconfirmed() && (e.Kind == relations.Acts || e.Kind == relations.Together) {
 			pairs = append(pairs, "style", "dashed")
 		}
 		pairs = append(pairs, "kind", e.Kind.String(), "events", e.events, "statuses", e.statuses, "scale", e.scale, "quad", e.Quad().String())
@@ -90,8 +91,8 @@ var shapes = map[timeline.ActorKind][]string{
 }
 
 // lines tell the kinds of relations apart.
-var lines = map[timeline.RelationKind][]string{
-	timeline.Together: {"dir", "none"},
-	timeline.Claims:   {"style", "dotted", "arrowhead", "empty"},
-	timeline.Mentions: {"style", "dotted", "arrowhead", "none"},
+var lines = map[relations.Kind][]string{
+	relations.Together: {"dir", "none"},
+	relations.Claims:   {"style", "dotted", "arrowhead", "empty"},
+	relations.Mentions: {"style", "dotted", "arrowhead", "none"},
 }

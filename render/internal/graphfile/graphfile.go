@@ -14,6 +14,7 @@ import (
 
 	"demarche/render/internal/words"
 	"demarche/timeline"
+	"demarche/timeline/relations"
 )
 
 // Format is a format of graph files.
@@ -31,7 +32,7 @@ const (
 func Formats() []Format { return []Format{DOT, GraphML, GEXF, JSON} }
 
 // Write writes the network, which is one of t's, under the title.
-func Write(w io.Writer, format Format, t *timeline.Timeline, n *timeline.Network, title string) error {
+func Write(w io.Writer, format Format, t *timeline.Timeline, n *relations.Network, title string) error {
 	f := newFile(t, n, title)
 	var b []byte
 	var err error
@@ -57,7 +58,7 @@ func Write(w io.Writer, format Format, t *timeline.Timeline, n *timeline.Network
 // file is a network with everything said of it that the formats have in common.
 type file struct {
 	t     *timeline.Timeline
-	n     *timeline.Network
+	n     *relations.Network
 	title string
 	nodes []node
 	edges []edge
@@ -73,7 +74,7 @@ type node struct {
 
 // edge is a relation between two actors.
 type edge struct {
-	*timeline.Relation
+	*relations.Relation
 	id, from, to string
 	label        string
 	events       string // their numbers
@@ -86,7 +87,7 @@ type edge struct {
 	spells       []spell
 }
 
-func newFile(t *timeline.Timeline, n *timeline.Network, title string) *file {
+func newFile(t *timeline.Timeline, n *relations.Network, title string) *file {
 	f := &file{t: t, n: n, title: title}
 	place := make(map[*timeline.Actor]int, len(n.Actors))
 	ids := nodeIDs(n.Actors)
@@ -95,7 +96,7 @@ func newFile(t *timeline.Timeline, n *timeline.Network, title string) *file {
 		f.nodes = append(f.nodes, node{Actor: a, id: ids[i]})
 	}
 	spells := make([][]spell, len(f.nodes)) // of all that each takes part in
-	note := func(r *timeline.Relation) []spell {
+	note := func(r *relations.Relation) []spell {
 		own := spellsOf(t, r)
 		spells[place[r.From]] = append(spells[place[r.From]], own...)
 		if r.To != nil {
@@ -122,7 +123,7 @@ func newFile(t *timeline.Timeline, n *timeline.Network, title string) *file {
 	return f
 }
 
-func newEdge(r *timeline.Relation, number int) edge {
+func newEdge(r *relations.Relation, number int) edge {
 	e := edge{Relation: r, id: "e" + strconv.Itoa(number), label: strings.ReplaceAll(words.Verbs(r), "\u00a0", " "), scale: tenths(r.ScaleTenths())}
 	share := 0.0
 	statuses := map[timeline.Status]int{}

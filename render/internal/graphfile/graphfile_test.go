@@ -20,15 +20,16 @@ import (
 
 	"demarche/internal/browsertest"
 	"demarche/timeline"
+	"demarche/timeline/relations"
 )
 
 var update = flag.Bool("update", false, "write golden files anew")
 
 // written returns the timeline's graph in a format.
-func written(t testing.TB, tl *timeline.Timeline, level timeline.Level, format Format) []byte {
+func written(t testing.TB, tl *timeline.Timeline, level relations.Level, format Format) []byte {
 	t.Helper()
 	var b bytes.Buffer
-	require.NoError(t, Write(&b, format, tl, tl.Network(level), tl.Title))
+	require.NoError(t, Write(&b, format, tl, relations.Of(tl, level), tl.Title))
 	return b.Bytes()
 }
 
@@ -42,7 +43,7 @@ func shipped(t testing.TB) *timeline.Timeline {
 
 func TestFilesAreAsBefore(t *testing.T) {
 	for _, format := range Formats() {
-		got := written(t, shipped(t), timeline.LevelState, format)
+		got := written(t, shipped(t), relations.LevelState, format)
 		path := filepath.Join("testdata", "states."+string(format))
 		if *update {
 			require.NoError(t, os.WriteFile(path, got, 0o644))
@@ -51,7 +52,7 @@ func TestFilesAreAsBefore(t *testing.T) {
 		require.NoError(t, err)
 		assert.Equal(t, string(want), string(got), "run go test ./render/internal/graphfile -update and look at the difference")
 	}
-	assert.ErrorContains(t, Write(io.Discard, "png", shipped(t), shipped(t).Network(0), ""), `"png"`)
+	assert.ErrorContains(t, Write(io.Discard, "png", shipped(t), relations.Of(shipped(t), 0), ""), `"png"`)
 }
 
 // hostileNames are what has broken programs before, and the shared collections
@@ -97,7 +98,7 @@ func hostile(t testing.TB) *timeline.Timeline {
 func TestHostileNamesComeBackFromJSON(t *testing.T) {
 	tl := hostile(t)
 	var file jsonFile
-	require.NoError(t, json.Unmarshal(written(t, tl, timeline.LevelActor, JSON), &file))
+	require.NoError(t, json.Unmarshal(written(t, tl, relations.LevelActor, JSON), &file))
 	require.Len(t, file.Actors, len(tl.Actors))
 	for i, a := range tl.Actors {
 		assert.Equal(t, strings.ToValidUTF8(a.Name, "\uFFFD"), file.Actors[i].Name)
@@ -146,7 +147,7 @@ func TestHostileNamesComeBackFromNetworkX(t *testing.T) {
 	tl := hostile(t)
 	for _, format := range []Format{GraphML, GEXF} {
 		t.Run(string(format), func(t *testing.T) {
-			names, _, edges := networkX(t, format, written(t, tl, timeline.LevelActor, format))
+			names, _, edges := networkX(t, format, written(t, tl, relations.LevelActor, format))
 			require.Len(t, names, len(tl.Actors))
 			for i, a := range tl.Actors {
 				assert.Equal(t, valid(a.Name), names[i])
@@ -158,10 +159,10 @@ func TestHostileNamesComeBackFromNetworkX(t *testing.T) {
 
 func TestTheShippedFileInNetworkX(t *testing.T) {
 	tl := shipped(t)
-	n := tl.Network(timeline.LevelActor)
+	n := relations.Of(tl, relations.LevelActor)
 	for _, format := range []Format{GraphML, GEXF} {
 		t.Run(string(format), func(t *testing.T) {
-			_, ids, edges := networkX(t, format, written(t, tl, timeline.LevelActor, format))
+			_, ids, edges := networkX(t, format, written(t, tl, relations.LevelActor, format))
 			assert.Contains(t, ids, "zelensky")
 			assert.Len(t, edges, len(n.Relations))
 			assert.Contains(t, edges, [2]string{"russia", "ukraine"})
@@ -181,7 +182,7 @@ func TestHostileNamesComeBackFromGraphviz(t *testing.T) {
 	}
 	tl.Events = append(tl.Events, &timeline.Event{Number: 21, Type: tl.Events[0].Type, Actors: tl.Actors})
 	cmd := exec.Command(path, "-Tjson")
-	cmd.Stdin = bytes.NewReader(written(t, tl, timeline.LevelActor, DOT))
+	cmd.Stdin = bytes.NewReader(written(t, tl, relations.LevelActor, DOT))
 	var said bytes.Buffer
 	cmd.Stderr = &said
 	out, err := cmd.Output()
@@ -289,7 +290,7 @@ func TestSpells(t *testing.T) {
 		{"title": "g", "actors": ["D"], "recipients": ["E"]}]}`), timeline.Limits{})
 	require.NoError(t, err)
 	require.NotNil(t, tl, problems.Error())
-	text := string(written(t, tl, timeline.LevelActor, GEXF))
+	text := string(written(t, tl, relations.LevelActor, GEXF))
 	spells := func(element string) string {
 		_, rest, ok := strings.Cut(text, "<"+element)
 		require.True(t, ok, element)

@@ -6,6 +6,7 @@ import (
 	"fmt"
 
 	"demarche/timeline"
+	"demarche/timeline/relations"
 )
 
 // The shapes of the JSON; docs/exports.md describes them.
@@ -90,7 +91,7 @@ func (f *file) json() ([]byte, error) {
 		})
 	}
 	for _, b := range f.n.Bundles() {
-		numbers := (&timeline.Relation{Deeds: b.Deeds}).Numbers()
+		numbers := (&relations.Relation{Deeds: b.Deeds}).Numbers()
 		out.Bundles = append(out.Bundles, jsonBundle{b.Kind.String(), idsOf(b.From), idsOf(b.To), numbers})
 	}
 	for _, e := range f.n.Crowded {
@@ -99,9 +100,9 @@ func (f *file) json() ([]byte, error) {
 	return jsonText(out)
 }
 
-func jsonRelations(relations []*timeline.Relation) []jsonRelation {
-	all := make([]jsonRelation, len(relations))
-	for i, r := range relations {
+func jsonRelations(found []*relations.Relation) []jsonRelation {
+	all := make([]jsonRelation, len(found))
+	for i, r := range found {
 		e := newEdge(r, 0)
 		all[i] = jsonRelation{
 			From: r.From.ID, Kind: r.Kind.String(), What: e.label, Quad: r.Quad().String(),
@@ -112,7 +113,7 @@ func jsonRelations(relations []*timeline.Relation) []jsonRelation {
 		}
 		for _, t := range r.Tallies() {
 			tally := jsonTally{Type: t.Type.ID, Status: t.Status.String(), Scale: json.Number(tenths(t.ScaleTenths())), Events: t.Numbers()}
-			if r.Kind == timeline.Claims {
+			if r.Kind == relations.Claims {
 				tally.Stance = t.Stance.String()
 				for _, d := range t.Deeds {
 					tally.About = append(tally.About, d.Event.Number)

@@ -7,6 +7,7 @@ import (
 
 	"demarche/timeline"
 	"demarche/timeline/edtf"
+	"demarche/timeline/relations"
 )
 
 // spell is a stretch of time in which a relation or an actor is in the graph.
@@ -15,7 +16,7 @@ type spell struct{ from, to edtf.Instant }
 
 // spellsOf returns when the deeds of a relation were done, and claims made. It
 // is empty where nothing dates any of them: then they are always there.
-func spellsOf(t *timeline.Timeline, r *timeline.Relation) []spell {
+func spellsOf(t *timeline.Timeline, r *relations.Relation) []spell {
 	var all []spell
 	for _, d := range r.Deeds {
 		e := d.Event

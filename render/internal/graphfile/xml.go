@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"demarche/timeline"
+	"demarche/timeline/relations"
 )
 
 // xmlText is the one door for text into GraphML and GEXF, as the content of an
@@ -73,7 +74,7 @@ func (f *file) graphML() []byte {
 	for _, d := range f.nodeFields(node{Actor: &timeline.Actor{}}) {
 		fmt.Fprintf(&b, `<key id="n-%s" for="node" attr.name="%s" attr.type="%s"/>`+"\n", d.name, d.name, d.kind)
 	}
-	for _, d := range f.edgeFields(edge{Relation: &timeline.Relation{}}) {
+	for _, d := range f.edgeFields(edge{Relation: &relations.Relation{}}) {
 		fmt.Fprintf(&b, `<key id="e-%s" for="edge" attr.name="%s" attr.type="%s"/>`+"\n", d.name, d.name, d.kind)
 	}
 	b.WriteString(`<graph id="actors" edgedefault="directed">` + "\n")
@@ -110,7 +111,7 @@ func (f *file) gexf() []byte {
 	fmt.Fprintf(&b, "<meta><creator>demarche</creator><description>%s</description></meta>\n", xmlText(f.title))
 	fmt.Fprintf(&b, `<graph mode="dynamic" defaultedgetype="directed" timeformat="date" timerepresentation="interval" timezone="%s">`+"\n", xmlText(f.t.Zone.String()))
 	declare(&b, "node", f.nodeFields(node{Actor: &timeline.Actor{}}))
-	declare(&b, "edge", f.edgeFields(edge{Relation: &timeline.Relation{}}))
+	declare(&b, "edge", f.edgeFields(edge{Relation: &relations.Relation{}}))
 	fmt.Fprintf(&b, `<nodes count="%d">`+"\n", len(f.nodes))
 	for _, n := range f.nodes {
 		fmt.Fprintf(&b, `<node id="%s" label="%s">`, xmlText(n.id), xmlText(n.Name))

@@ -13,6 +13,7 @@ import (
 	"demarche/render/internal/scene"
 	"demarche/render/internal/theme"
 	"demarche/timeline"
+	"demarche/timeline/relations"
 )
 
 // shapes counts the arrow heads and the dots of a scene, without its legend.
@@ -63,7 +64,7 @@ func TestABoxIsAboutTheEventsOfAllInIt(t *testing.T) {
 		{"date": "2025-01-01", "title": "x", "type": "consult", "actors": ["ann", "fr"]},
 		{"date": "2025-01-02", "title": "y", "type": "statement", "actors": ["us", "ann"], "mentions": ["fr"]},
 		{"date": "2025-01-03", "title": "z", "type": "statement", "actors": ["fr"]}]}`))
-	refs := func(level timeline.Level) map[string][]int {
+	refs := func(level relations.Level) map[string][]int {
 		g, err := plan.NewGraph(context.Background(), tl, plan.GraphOptions{Level: level})
 		require.NoError(t, err)
 		all := map[string][]int{}
@@ -76,8 +77,8 @@ func TestABoxIsAboutTheEventsOfAllInIt(t *testing.T) {
 		}
 		return all
 	}
-	assert.Equal(t, map[string][]int{"us": {2}, "fr": {1, 3}, "ann": {1, 2}}, refs(timeline.LevelActor))
-	assert.Equal(t, map[string][]int{"us": {1, 2}, "fr": {1, 3}}, refs(timeline.LevelState))
+	assert.Equal(t, map[string][]int{"us": {2}, "fr": {1, 3}, "ann": {1, 2}}, refs(relations.LevelActor))
+	assert.Equal(t, map[string][]int{"us": {1, 2}, "fr": {1, 3}}, refs(relations.LevelState))
 }
 
 func TestKindsOfConflictAreToldApartWithoutColour(t *testing.T) {

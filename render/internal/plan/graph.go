@@ -11,6 +11,7 @@ import (
 	"demarche/render/internal/theme"
 	"demarche/render/internal/words"
 	"demarche/timeline"
+	"demarche/timeline/relations"
 )
 
 // Graph is an actor graph's picture, placed.
@@ -104,7 +105,7 @@ type GraphOptions struct {
 	Size      geom.Size
 	Title     string
 	Lang      string          // BCP 47, of our own words; that of the timeline if empty
-	Level     timeline.Level  // how far actors are rolled up
+	Level     relations.Level // how far actors are rolled up
 	Engine    graphviz.Engine // "" for what suits
 	Ego       string          // only this actor and those near by
 	Hops      int             // how near; 1 if 0

@@ -11,6 +11,7 @@ import (
 	"demarche/render/internal/lang"
 	"demarche/render/internal/words"
 	"demarche/timeline"
+	"demarche/timeline/relations"
 )
 
 // Bond is all that stands between two actors in one direction, or in none: acts
@@ -18,17 +19,17 @@ import (
 type Bond struct {
 	From, To *timeline.Actor
 	Both     bool
-	Parts    []*timeline.Relation // of one kind each, and never empty
+	Parts    []*relations.Relation // of one kind each, and never empty
 }
 
 // bonds gathers the relations of a network into one for each pair and
 // direction. That somebody spoke of somebody is a bond only where there is
 // nothing else in the whole graph: it says so little that it would hide the
 // rest. A claim that is made by an act of the same bond is not said again.
-func bonds(n *timeline.Network) []*Bond {
-	relations := n.Only(timeline.Acts, timeline.Together, timeline.Claims)
-	if len(relations) == 0 {
-		relations = n.Only(timeline.Mentions)
+func bonds(n *relations.Network) []*Bond {
+	strong := n.Only(relations.Acts, relations.Together, relations.Claims)
+	if len(strong) == 0 {
+		strong = n.Only(relations.Mentions)
 	}
 	type key struct {
 		from, to *timeline.Actor
@@ -36,7 +37,7 @@ func bonds(n *timeline.Network) []*Bond {
 	}
 	var all []*Bond
 	of := map[key]*Bond{}
-	for _, r := range relations {
+	for _, r := range strong {
 		k := key{r.From, r.To, r.Symmetric()}
 		b := of[k]
 		if b == nil {
@@ -53,14 +54,14 @@ func bonds(n *timeline.Network) []*Bond {
 
 // without returns the relation without the deeds whose events are in the bond
 // already, nil if none is left.
-func without(r *timeline.Relation, b *Bond) *timeline.Relation {
+func without(r *relations.Relation, b *Bond) *relations.Relation {
 	known := b.Numbers()
-	deeds := slices.DeleteFunc(slices.Clone(r.Deeds), func(d timeline.Deed) bool { return slices.Contains(known, d.Number()) })
+	deeds := slices.DeleteFunc(slices.Clone(r.Deeds), func(d relations.Deed) bool { return slices.Contains(known, d.Number()) })
 	return part(r, deeds)
 }
 
 // part returns the relation with some of its deeds, nil for none.
-func part(r *timeline.Relation, deeds []timeline.Deed) *timeline.Relation {
+func part(r *relations.Relation, deeds []relations.Deed) *relations.Relation {
 	if len(deeds) == 0 {
 		return nil
 	}
@@ -90,13 +91,13 @@ func (b *Bond) Quad() timeline.Quad { return b.Parts[0].Quad() }
 
 // Unconfirmed reports whether nothing behind the bond is confirmed.
 func (b *Bond) Unconfirmed() bool {
-	return !slices.ContainsFunc(b.Parts, func(r *timeline.Relation) bool { return !r.Unconfirmed() })
+	return !slices.ContainsFunc(b.Parts, func(r *relations.Relation) bool { return !r.Unconfirmed() })
 }
 
 // Said reports whether the bond is only what somebody says of others, and no
 // act.
 func (b *Bond) Said() bool {
-	return b.Parts[0].Kind == timeline.Claims || b.Parts[0].Kind == timeline.Mentions
+	return b.Parts[0].Kind == relations.Claims || b.Parts[0].Kind == relations.Mentions
 }
 
 // deeds says what the bond is: a phrase for each kind of deed, and status.
@@ -124,7 +125,7 @@ func (g *grapher) brief(b *Bond) []string {
 	var order []*words.Deed
 	for _, r := range b.Parts {
 		for _, d := range words.Deeds(r) {
-			k := sort{g.say.What(d), d.Kind == timeline.Claims}
+			k := sort{g.say.What(d), d.Kind == relations.Claims}
 			if found[k] == nil {
 				// Neither status nor where it was said fits into few words.
 				d.Status, d.Said = timeline.Confirmed, nil

@@ -11,6 +11,7 @@ import (
 	"demarche/render/internal/theme"
 	"demarche/render/internal/words"
 	"demarche/timeline"
+	"demarche/timeline/relations"
 )
 
 // gather finds everybody and everything that could be shown: who takes part in
@@ -23,7 +24,7 @@ func (g *grapher) gather() error {
 	g.all, g.bonds = net.Actors, bonds(net)
 	g.alone = map[*timeline.Actor][]string{}
 	for _, r := range slices.Concat(net.Alone, net.Inner) {
-		if r.Kind == timeline.Acts || r.Kind == timeline.Together {
+		if r.Kind == relations.Acts || r.Kind == relations.Together {
 			for _, d := range words.Deeds(r) {
 				g.alone[r.From] = append(g.alone[r.From], g.deedAlone(r, d))
 			}
@@ -50,10 +51,10 @@ func (g *grapher) gather() error {
 
 // deedAlone says what somebody did by himself: towards nobody, to himself, or
 // among those who are rolled up into him.
-func (g *grapher) deedAlone(r *timeline.Relation, d words.Deed) string {
+func (g *grapher) deedAlone(r *relations.Relation, d words.Deed) string {
 	pattern := "{deed}"
 	switch {
-	case r.To != nil && g.opt.Level == timeline.LevelActor:
+	case r.To != nil && g.opt.Level == relations.LevelActor:
 		pattern = g.say.Graph.ToItself
 	case r.To != nil:
 		pattern = g.say.Graph.Among
@@ -70,9 +71,9 @@ func (e *AbsentError) Error() string {
 
 // Focused is the network of what the options ask for: near an actor, by id or
 // name, if it is not empty, and of relations of so many events.
-func Focused(t *timeline.Timeline, level timeline.Level, ego string, hops, events int) (*timeline.Network, error) {
-	f := timeline.Focus{MinEvents: events}
-	all := t.Network(level)
+func Focused(t *timeline.Timeline, level relations.Level, ego string, hops, events int) (*relations.Network, error) {
+	f := relations.Focus{MinEvents: events}
+	all := relations.Of(t, level)
 	strong := all.Focus(f)
 	if ego == "" {
 		return strong, nil

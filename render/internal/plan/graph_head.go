@@ -12,6 +12,7 @@ import (
 	"demarche/render/internal/words"
 	"demarche/timeline"
 	"demarche/timeline/edtf"
+	"demarche/timeline/relations"
 )
 
 // describe says the graph in words: the relations one after the other, or
@@ -143,7 +144,7 @@ func (g *grapher) keys() []GraphKey {
 		switch {
 		case !b.Said():
 			quads = append(quads, b.Quad())
-		case b.Parts[0].Kind == timeline.Mentions:
+		case b.Parts[0].Kind == relations.Mentions:
 			said = g.say.Graph.Spoken
 		default:
 			said = g.say.Graph.Theirs

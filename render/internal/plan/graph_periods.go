@@ -12,6 +12,7 @@ import (
 	"demarche/render/internal/theme"
 	"demarche/timeline"
 	"demarche/timeline/edtf"
+	"demarche/timeline/relations"
 )
 
 // Slicing says how time is cut into periods, each with a panel of its own: into
@@ -259,7 +260,7 @@ func (p *period) part(b *Bond) (*Bond, EdgeState) {
 func (b *Bond) within(events map[*timeline.Event]bool) *Bond {
 	out := Bond{From: b.From, To: b.To, Both: b.Both}
 	for _, r := range b.Parts {
-		var deeds []timeline.Deed
+		var deeds []relations.Deed
 		for _, d := range r.Deeds {
 			if events[d.Event] && d.Said == nil || d.Said != nil && events[d.Said] {
 				deeds = append(deeds, d)

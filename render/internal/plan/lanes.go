@@ -8,6 +8,7 @@ import (
 	"demarche/render/internal/font"
 	"demarche/render/internal/geom"
 	"demarche/timeline"
+	"demarche/timeline/relations"
 )
 
 // LaneKind says by what a timeline is parted into lanes.
@@ -176,7 +177,7 @@ func (p *planner) laneAbout() func(*timeline.Event) []laneOf {
 	}
 	switch p.opt.Lanes {
 	case LanesCountry:
-		states := p.Source.RolledUp(timeline.LevelState)
+		states := relations.RolledUp(p.Source, relations.LevelState)
 		return actors(func(a *timeline.Actor) *timeline.Actor {
 			if s := states[a]; s != nil && (s.Kind == timeline.State || s.Kind == timeline.Bloc) {
 				return s

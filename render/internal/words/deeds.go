@@ -8,6 +8,7 @@ import (
 	"demarche/render/internal/font"
 	"demarche/render/internal/lang"
 	"demarche/timeline"
+	"demarche/timeline/relations"
 )
 
 // Deed is what was done by one party to another, or by itself, in events of
@@ -16,7 +17,7 @@ type Deed struct {
 	Verb   string
 	Status timeline.Status // of the first event, in claims and mentions
 	Events []*timeline.Event
-	Kind   timeline.RelationKind
+	Kind   relations.Kind
 	Stance timeline.Stance // in claims
 	Said   *timeline.Event // where a claim is an event of its own
 }
@@ -24,12 +25,12 @@ type Deed struct {
 // Deeds gathers a relation's events by verb, in English, and status, in the order
 // of their first. Claims and mentions of events of any status stand together:
 // they are there, whatever becomes of the event.
-func Deeds(r *timeline.Relation) []Deed {
-	return gather(r.Kind, r.Deeds, r.Kind == timeline.Acts || r.Kind == timeline.Together)
+func Deeds(r *relations.Relation) []Deed {
+	return gather(r.Kind, r.Deeds, r.Kind == relations.Acts || r.Kind == relations.Together)
 }
 
 // gather gathers deeds by verb and, if wanted, by status.
-func gather(kind timeline.RelationKind, deeds []timeline.Deed, byStatus bool) []Deed {
+func gather(kind relations.Kind, deeds []relations.Deed, byStatus bool) []Deed {
 	type group struct {
 		verb   string
 		status timeline.Status
@@ -62,11 +63,11 @@ func NewDeed(e *timeline.Event) Deed {
 }
 
 // verbOf says what a deed is in a relation of the kind.
-func verbOf(kind timeline.RelationKind, d timeline.Deed) string {
+func verbOf(kind relations.Kind, d relations.Deed) string {
 	switch kind {
-	case timeline.Claims:
+	case relations.Claims:
 		return lang.English.Graph.Stances[d.Stance]
-	case timeline.Mentions:
+	case relations.Mentions:
 		return lang.English.Graph.Mentioned
 	}
 	return verb(d.Event)
@@ -111,9 +112,9 @@ func denies(e *timeline.Event) bool {
 // languages, where a verb would have to agree with who did it.
 func (l In) What(d Deed) string {
 	switch d.Kind {
-	case timeline.Claims:
+	case relations.Claims:
 		return l.Graph.Stances[d.Stance]
-	case timeline.Mentions:
+	case relations.Mentions:
 		return l.Graph.Mentioned
 	}
 	e := d.Events[0]
@@ -136,7 +137,7 @@ func (l In) Deed(d Deed) string { return l.DeedUpTo(d, 5) }
 func (l In) DeedUpTo(d Deed, most int) string {
 	text := l.What(d)
 	switch numbers, many := l.numbers(d.Events, most), len(d.Events) > most; {
-	case d.Kind != timeline.Claims:
+	case d.Kind != relations.Claims:
 		text += " " + numbers
 	case many:
 		text = lang.Fill(l.Graph.OnMany, "n", strconv.Itoa(len(d.Events)), "stance", text)
@@ -146,7 +147,7 @@ func (l In) DeedUpTo(d Deed, most int) string {
 	if d.Said != nil {
 		text = lang.Fill(l.Graph.In, "x", text, "n", strconv.Itoa(d.Said.Number))
 	}
-	if d.Status != timeline.Confirmed && d.Kind != timeline.Claims && d.Kind != timeline.Mentions {
+	if d.Status != timeline.Confirmed && d.Kind != relations.Claims && d.Kind != relations.Mentions {
 		text = lang.Fill(l.Graph.Bracketed, "x", text, "status", l.Statuses[d.Status])
 	}
 	return strings.ReplaceAll(text, " ", "\u00a0")
@@ -166,7 +167,7 @@ func (l In) numbers(events []*timeline.Event, most int) string {
 
 // Verbs says a relation in English: "met 13 · to meet 14 (scheduled)". The
 // numbers are those of the events on the timeline.
-func Verbs(r *timeline.Relation) string {
+func Verbs(r *relations.Relation) string {
 	deeds := Deeds(r)
 	parts := make([]string, len(deeds))
 	for i, d := range deeds {

@@ -8,6 +8,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"demarche/timeline"
+	"demarche/timeline/relations"
 )
 
 func TestVerbs(t *testing.T) {
@@ -20,7 +21,7 @@ func TestVerbs(t *testing.T) {
 	require.NoError(t, err)
 	require.Empty(t, problems)
 	var got []string
-	for _, r := range tl.Network(timeline.LevelActor).Only(timeline.Acts, timeline.Together) {
+	for _, r := range relations.Of(tl, relations.LevelActor).Only(relations.Acts, relations.Together) {
 		got = append(got, strings.ReplaceAll(Verbs(r), "\u00a0", " "))
 	}
 	assert.Equal(t, []string{"accused 1 · denied 2, 3 · leaked to 5 (reported)", "to meet 4 (scheduled)"}, got)

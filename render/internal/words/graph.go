@@ -6,6 +6,7 @@ import (
 	"demarche/render/internal/lang"
 	"demarche/timeline"
 	"demarche/timeline/edtf"
+	"demarche/timeline/relations"
 )
 
 // GraphTitle is the title of an actor graph that has no other.
@@ -17,7 +18,7 @@ func (l In) GraphTitle(t *timeline.Timeline) string {
 }
 
 // GraphFacts says how much is in an actor graph, and when it was.
-func (l In) GraphFacts(t *timeline.Timeline, n *timeline.Network) []string {
+func (l In) GraphFacts(t *timeline.Timeline, n *relations.Network) []string {
 	facts := []string{
 		lang.Fill(l.Graph.Levels[n.Level], "actors", l.Counted(l.Graph.Actors, len(n.Actors))),
 		l.Shown(len(t.Events), t.Total),

@@ -11,6 +11,7 @@ import (
 	"demarche/render/internal/lang"
 	"demarche/timeline"
 	"demarche/timeline/edtf"
+	"demarche/timeline/relations"
 )
 
 func TestBoundsAndFiguresInOtherLanguages(t *testing.T) {
@@ -55,7 +56,7 @@ func TestTheTableInOtherLanguages(t *testing.T) {
 		"zh": "谁对谁做了什么：T; 2个相关方（按国家）, 2个事件, 2025年1月1日–2日 | A; 与 B; 磋商; 已计划; 1 | B; 自身; 否认; 已证实; 2 | B; A和B; 关于对方参与的事件：否认; 已计划; 1，见2 | B; A; 提及; 已证实; 2",
 	} {
 		l := For(tag)
-		n := tl.Network(timeline.LevelState)
+		n := relations.Of(tl, relations.LevelState)
 		parts := []string{l.GraphTitle(tl) + "; " + strings.Join(l.GraphFacts(tl, n), ", ")}
 		table := l.NewTable(n)
 		for _, r := range table.Rows {
@@ -78,7 +79,7 @@ func TestClaimsAreAboutEvents(t *testing.T) {
 		tl, problems, err := timeline.Load("f", strings.NewReader(`{"actors": [{"id": "a", "name": "A"}, {"id": "b", "name": "B"}, {"id": "c", "name": "C"}], "events": [`+strings.Join(events[:n], ",")+`]}`), timeline.Limits{})
 		require.NoError(t, err)
 		require.NotNil(t, tl, problems.Error())
-		claims := tl.Network(timeline.LevelActor).Only(timeline.Claims)
+		claims := relations.Of(tl, relations.LevelActor).Only(relations.Claims)
 		require.NotEmpty(t, claims)
 		return strings.ReplaceAll(For(tag).Deed(Deeds(claims[0])[0]), "\u00a0", " ")
 	}

@@ -1,6 +1,9 @@
 package words
 
-import "demarche/timeline"
+import (
+	"demarche/timeline"
+	"demarche/timeline/relations"
+)
 
 // Relation is what one actor did to another, or by itself where To is empty.
 type Relation struct {
@@ -12,21 +15,21 @@ type Relation struct {
 // relations lists who did what to whom: the actor graph in words. The order is
 // that of the actors in the file.
 func (b *briefing) relations() []Relation {
-	network := b.t.Network(timeline.LevelActor)
+	network := relations.Of(b.t, relations.LevelActor)
 	alone := map[*timeline.Actor][]Note{}
 	for _, r := range network.Alone {
 		for _, d := range r.Deeds {
-			if r.Kind == timeline.Acts {
+			if r.Kind == relations.Acts {
 				alone[r.From] = append(alone[r.From], b.deed(NewDeed(d.Event)))
 			}
 		}
 	}
-	relations := network.Only(timeline.Acts, timeline.Together)
+	left := network.Only(relations.Acts, relations.Together)
 	var all []Relation
 	for _, a := range b.t.Actors {
-		for len(relations) > 0 && relations[0].From == a {
-			r := relations[0]
-			relations = relations[1:]
+		for len(left) > 0 && left[0].From == a {
+			r := left[0]
+			left = left[1:]
 			row := Relation{From: clean(r.From.Name), To: clean(r.To.Name), Symmetric: r.Symmetric()}
 			for _, d := range Deeds(r) {
 				row.What = append(row.What, b.deed(d))

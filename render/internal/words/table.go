@@ -8,6 +8,7 @@ import (
 
 	"demarche/render/internal/lang"
 	"demarche/timeline"
+	"demarche/timeline/relations"
 )
 
 // Table says an actor graph in words of a language, row by row: its twin for
@@ -36,14 +37,14 @@ type TableRow struct {
 }
 
 // NewTable puts a network into words, in the order of its actors.
-func (l In) NewTable(n *timeline.Network) Table {
+func (l In) NewTable(n *relations.Network) Table {
 	place := make(map[*timeline.Actor]int, len(n.Actors))
 	for i, a := range n.Actors {
 		place[a] = i
 	}
 	order := func(a, b *timeline.Actor) int { return cmp.Compare(place[a], place[b]) }
 	bundles := n.Bundles()
-	slices.SortStableFunc(bundles, func(a, b timeline.Bundle) int {
+	slices.SortStableFunc(bundles, func(a, b relations.Bundle) int {
 		whoA, toA := sides(a)
 		whoB, toB := sides(b)
 		return cmp.Or(slices.CompareFunc(whoA, whoB, order), cmp.Compare(rank(a), rank(b)), slices.CompareFunc(toA, toB, order))
@@ -57,9 +58,9 @@ func (l In) NewTable(n *timeline.Network) Table {
 
 // rank sorts what somebody did by himself behind what he did to others, and
 // what he only said of them between.
-func rank(b timeline.Bundle) int {
-	if len(b.To) == 0 && b.Kind != timeline.Together {
-		return len(timeline.RelationKinds())
+func rank(b relations.Bundle) int {
+	if len(b.To) == 0 && b.Kind != relations.Together {
+		return len(relations.Kinds())
 	}
 	return int(b.Kind)
 }
@@ -67,16 +68,16 @@ func rank(b timeline.Bundle) int {
 // sides returns who stands in the first column, and who in the second. Of those
 // who all did something with one another it is the first who did it with the
 // others; nobody is left for the second column where all are rolled up into one.
-func sides(b timeline.Bundle) (who, to []*timeline.Actor) {
-	if b.Kind == timeline.Together && len(b.To) == 0 {
+func sides(b relations.Bundle) (who, to []*timeline.Actor) {
+	if b.Kind == relations.Together && len(b.To) == 0 {
 		return b.From[:1], b.From[1:]
 	}
 	return b.From, b.To
 }
 
-func (l In) tableRows(b timeline.Bundle) []TableRow {
+func (l In) tableRows(b relations.Bundle) []TableRow {
 	who, to := sides(b)
-	together := b.Kind == timeline.Together
+	together := b.Kind == relations.Together
 	base := TableRow{Who: l.parties(who), To: l.parties(to), With: together}
 	if slices.Equal(who, to) && len(who) == 1 || together && len(to) == 0 {
 		base.To, base.With, base.Itself = "", false, true
@@ -85,7 +86,7 @@ func (l In) tableRows(b timeline.Bundle) []TableRow {
 	for _, d := range gather(b.Kind, b.Deeds, true) {
 		row := base
 		row.What, row.Count, row.Status = l.What(d), len(d.Events), d.Status
-		if b.Kind == timeline.Claims {
+		if b.Kind == relations.Claims {
 			row.What = lang.Fill(l.Graph.OnTheirs, "stance", row.What)
 		}
 		for i, e := range d.Events {

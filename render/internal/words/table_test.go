@@ -9,6 +9,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"demarche/timeline"
+	"demarche/timeline/relations"
 )
 
 func TestTable(t *testing.T) {
@@ -28,7 +29,7 @@ func TestTable(t *testing.T) {
 	require.NoError(t, err)
 	require.NotNil(t, tl, problems.Error())
 	var got []string
-	for _, r := range english.NewTable(tl.Network(timeline.LevelActor)).Rows {
+	for _, r := range english.NewTable(relations.Of(tl, relations.LevelActor)).Rows {
 		to := r.To
 		if r.With {
 			to = "with " + to

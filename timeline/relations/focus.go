@@ -1,21 +1,23 @@
-package timeline
+package relations
 
 import (
 	"encoding/binary"
 	"slices"
+
+	"demarche/timeline"
 )
 
 // Focus says which part of a network is wanted. The zero value is all of it.
 type Focus struct {
-	Ego       *Actor // this actor, rolled up, and those near by
-	Hops      int    // with Ego: how many relations away others may be; 1 if 0
-	MinEvents int    // leave out relations of fewer events, and who has no other
+	Ego       *timeline.Actor // this actor, rolled up, and those near by
+	Hops      int             // with Ego: how many relations away others may be; 1 if 0
+	MinEvents int             // leave out relations of fewer events, and who has no other
 }
 
 // tie is what stands between two actors in one direction, or in none: acts and
 // claims together. Mentions say so little that they are a tie by themselves.
 type tie struct {
-	from, to  *Actor
+	from, to  *timeline.Actor
 	symmetric bool
 	mentions  bool
 }
@@ -51,7 +53,7 @@ func (n *Network) Focus(f Focus) *Network {
 			ties = append(ties, t)
 		}
 	}
-	wanted := map[*Actor]bool{}
+	wanted := map[*timeline.Actor]bool{}
 	for _, t := range ties {
 		wanted[t.from], wanted[t.to] = true, true
 	}
@@ -62,7 +64,7 @@ func (n *Network) Focus(f Focus) *Network {
 		out.kept[t] = out.kept[t] && wanted[t.from] && wanted[t.to]
 	}
 	out.wanted = wanted
-	out.Actors = slices.DeleteFunc(slices.Clone(n.Actors), func(a *Actor) bool { return !wanted[a] })
+	out.Actors = slices.DeleteFunc(slices.Clone(n.Actors), func(a *timeline.Actor) bool { return !wanted[a] })
 	out.Relations = slices.DeleteFunc(slices.Clone(n.Relations), func(r *Relation) bool { return !out.kept[r.tie()] })
 	own := func(all []*Relation) []*Relation {
 		return slices.DeleteFunc(slices.Clone(all), func(r *Relation) bool { return !wanted[r.From] || len(r.Numbers()) < f.MinEvents && r.To != nil })
@@ -73,10 +75,10 @@ func (n *Network) Focus(f Focus) *Network {
 }
 
 // near returns those within so many ties of the ego, itself included.
-func near(ego *Actor, hops int, ties []tie) map[*Actor]bool {
-	seen := map[*Actor]bool{ego: true}
+func near(ego *timeline.Actor, hops int, ties []tie) map[*timeline.Actor]bool {
+	seen := map[*timeline.Actor]bool{ego: true}
 	for range hops {
-		next := map[*Actor]bool{}
+		next := map[*timeline.Actor]bool{}
 		for _, t := range ties {
 			if seen[t.from] || seen[t.to] {
 				next[t.from], next[t.to] = true, true
@@ -123,7 +125,7 @@ func (n *Network) only(places []int32, keep func(int32) bool) []int32 {
 
 // keeps reports whether what two have with each other, or one with himself, is
 // wanted.
-func (n *Network) keeps(kind RelationKind, from, to int32) bool {
+func (n *Network) keeps(kind Kind, from, to int32) bool {
 	if kind == Together && from > to {
 		from, to = to, from
 	}

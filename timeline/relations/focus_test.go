@@ -1,10 +1,13 @@
-package timeline
+package relations
 
 import (
 	"fmt"
 	"slices"
 	"strings"
 	"testing"
+
+	"demarche/internal/testfile"
+	"demarche/timeline"
 
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
@@ -23,7 +26,7 @@ const chain = `{"actors": [{"id": "a", "name": "A"}, {"id": "b", "name": "B"}, {
 
 // inWords lists what is in a network.
 func inWords(n *Network) string {
-	name := func(actors []*Actor) string {
+	name := func(actors []*timeline.Actor) string {
 		var all []string
 		for _, a := range actors {
 			all = append(all, a.ID)
@@ -45,9 +48,9 @@ func inWords(n *Network) string {
 }
 
 func TestFocus(t *testing.T) {
-	tl := good(t, chain)
-	n := tl.Network(LevelActor)
-	actor := func(id string) *Actor {
+	tl := testfile.Good(t, chain)
+	n := Of(tl, LevelActor)
+	actor := func(id string) *timeline.Actor {
 		a, err := tl.Actor(id)
 		require.NoError(t, err)
 		return a
@@ -64,11 +67,11 @@ func TestFocus(t *testing.T) {
 }
 
 func TestFocusOfThoseWhoOnlySpeakOfEachOther(t *testing.T) {
-	tl := good(t, `{"actors": [{"id": "a", "name": "A"}, {"id": "b", "name": "B"}, {"id": "c", "name": "C"}], "events": [
+	tl := testfile.Good(t, `{"actors": [{"id": "a", "name": "A"}, {"id": "b", "name": "B"}, {"id": "c", "name": "C"}], "events": [
 		{"date": "2025-01-01", "title": "x", "type": "statement", "actors": ["a"], "mentions": ["b"]}, {"date": "2025-01-02", "title": "y", "actors": ["c"]}]}`)
 	b, err := tl.Actor("b")
 	require.NoError(t, err)
-	assert.Equal(t, "a+b; mentions a>b [1]; acts a> [1]; mentions a>>b [1]; acts a>> [1]", order(inWords(tl.Network(LevelActor).Focus(Focus{Ego: b}))))
+	assert.Equal(t, "a+b; mentions a>b [1]; acts a> [1]; mentions a>>b [1]; acts a>> [1]", order(inWords(Of(tl, LevelActor).Focus(Focus{Ego: b}))))
 }
 
 // order puts bundles, which stand in the order of events, into a fixed one.
@@ -87,7 +90,7 @@ func TestBundlesInFocusAreItsRelations(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		tl := someTimeline(t)
 		level := Level(rapid.IntRange(0, 3).Draw(t, "level"))
-		n := tl.Network(level)
+		n := Of(tl, level)
 		f := Focus{Hops: rapid.IntRange(0, 2).Draw(t, "hops"), MinEvents: rapid.IntRange(0, 3).Draw(t, "min")}
 		if rapid.Bool().Draw(t, "ego") {
 			f.Ego = rapid.SampledFrom(tl.Actors).Draw(t, "actor")
@@ -133,7 +136,7 @@ func TestBundlesInFocusAreItsRelations(t *testing.T) {
 	})
 }
 
-func deedKey(kind RelationKind, from, to *Actor, d Deed) string {
+func deedKey(kind Kind, from, to *timeline.Actor, d Deed) string {
 	id := ""
 	if to != nil {
 		id = to.ID

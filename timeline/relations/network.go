@@ -1,9 +1,11 @@
-package timeline
+package relations
 
 import (
 	"cmp"
 	"encoding/binary"
 	"slices"
+
+	"demarche/timeline"
 )
 
 // What a network spreads over pairs of actors at most: an event of n actors
@@ -21,7 +23,7 @@ type Network struct {
 	// Actors are all in it, rolled up to the level: who acts, is acted upon,
 	// speaks or is spoken of. They are in the order of the file; states that
 	// only the country codes of their people tell of come last.
-	Actors []*Actor
+	Actors []*timeline.Actor
 
 	// Relations are those between two actors, in the order of From, To and Kind.
 	Relations []*Relation
@@ -37,19 +39,19 @@ type Network struct {
 
 	// Crowded are events of so many parties that they are in no relation, but
 	// only in Bundles: see [MaxEventPairs].
-	Crowded []*Event
+	Crowded []*timeline.Event
 
-	events []*Event
-	all    []*Actor         // everybody, by place
-	place  map[*Actor]int32 // of the timeline's own actors
-	up     []int32          // who stands for each
+	events []*timeline.Event
+	all    []*timeline.Actor         // everybody, by place
+	place  map[*timeline.Actor]int32 // of the timeline's own actors
+	up     []int32                   // who stands for each
 
 	// Of a part: see [Network.Focus]. nil where all is wanted.
 	kept   map[tie]bool
-	wanted map[*Actor]bool
+	wanted map[*timeline.Actor]bool
 }
 
-// Network gathers who did what to whom in the events of the timeline or view,
+// Of gathers who did what to whom in the events of the timeline or view,
 // with actors rolled up to the level.
 //
 // An event is a deed of each of its actors to each of its recipients. What is
@@ -58,9 +60,9 @@ type Network struct {
 // a deed of each pair. A claim is a relation of who makes it to those whose
 // event it is; so is an event that denies, confirms or retracts another of the
 // view. Whoever is only spoken of has a relation of its own kind.
-func (t *Timeline) Network(level Level) *Network {
+func Of(t *timeline.Timeline, level Level) *Network {
 	n := &Network{Level: level, events: t.Events}
-	n.up, n.all, n.place = t.rollUp(level)
+	n.up, n.all, n.place = rollUp(t, level)
 	g := &gatherer{splitter: n.split(), relations: map[pair]*Relation{}}
 	for _, e := range t.Events {
 		g.event(e, g.part)
@@ -70,7 +72,7 @@ func (t *Timeline) Network(level Level) *Network {
 			n.Actors = append(n.Actors, a)
 		}
 	}
-	order := make(map[*Actor]int, len(n.Actors)+1)
+	order := make(map[*timeline.Actor]int, len(n.Actors)+1)
 	for i, a := range n.Actors {
 		order[a] = i
 	}
@@ -92,7 +94,7 @@ func (t *Timeline) Network(level Level) *Network {
 
 // Only returns the relations between two actors that are of the kinds, in
 // their order.
-func (n *Network) Only(kinds ...RelationKind) []*Relation {
+func (n *Network) Only(kinds ...Kind) []*Relation {
 	var all []*Relation
 	for _, r := range n.Relations {
 		if slices.Contains(kinds, r.Kind) {
@@ -104,7 +106,7 @@ func (n *Network) Only(kinds ...RelationKind) []*Relation {
 
 // RolledUp returns who stands for an actor of the timeline at the level, which
 // may be the actor himself.
-func (n *Network) RolledUp(a *Actor) *Actor {
+func (n *Network) RolledUp(a *timeline.Actor) *timeline.Actor {
 	if i, ok := n.place[a]; ok {
 		return n.all[n.up[i]]
 	}
@@ -116,8 +118,8 @@ func (n *Network) RolledUp(a *Actor) *Actor {
 // relation or a piece of one; where they are many a picture can gather the
 // lines of all in one place, instead of drawing one for each pair.
 type Bundle struct {
-	Kind     RelationKind
-	From, To []*Actor // in the order of the file; To is empty for what was done alone, or together by all in From
+	Kind     Kind
+	From, To []*timeline.Actor // in the order of the file; To is empty for what was done alone, or together by all in From
 	Deeds    []Deed
 }
 
@@ -159,8 +161,8 @@ func (n *Network) Bundles() []Bundle {
 }
 
 // at returns the actors at the places.
-func (n *Network) at(places []int32) []*Actor {
-	actors := make([]*Actor, len(places))
+func (n *Network) at(places []int32) []*timeline.Actor {
+	actors := make([]*timeline.Actor, len(places))
 	for i, p := range places {
 		actors[i] = n.all[p]
 	}

@@ -1,12 +1,16 @@
-package timeline
+package relations
 
-import "slices"
+import (
+	"slices"
+
+	"demarche/timeline"
+)
 
 // part is what one event says of its parties: all of from did it to all of to;
 // or, where to is empty, each of from with each other if it was done together,
 // else each alone.
 type part struct {
-	kind     RelationKind
+	kind     Kind
 	from, to []int32 // each once
 	both     int     // how many stand in from and in to
 	inner    []int32 // those into whom several are rolled up who did it together
@@ -46,7 +50,7 @@ func (n *Network) split() *splitter {
 
 // list puts who stands for the actors into places, each once. Who stands for
 // several of them is in s.inner.
-func (s *splitter) list(places []int32, actors []*Actor) []int32 {
+func (s *splitter) list(places []int32, actors []*timeline.Actor) []int32 {
 	places, s.inner = places[:0], s.inner[:0]
 	s.stamp++
 	for _, a := range actors {
@@ -79,7 +83,7 @@ func (s *splitter) inLast(places []int32) int {
 }
 
 // event yields the parts of an event.
-func (s *splitter) event(e *Event, yield func(*part)) {
+func (s *splitter) event(e *timeline.Event, yield func(*part)) {
 	s.recipients = s.list(s.recipients, e.Recipients)
 	s.actors = s.list(s.actors, e.Actors)
 	s.act(e, yield)
@@ -88,7 +92,7 @@ func (s *splitter) event(e *Event, yield func(*part)) {
 	}
 	for i := range e.Claims {
 		c := &e.Claims[i]
-		if s.by = s.list(s.by, []*Actor{c.By}); len(s.by) > 0 {
+		if s.by = s.list(s.by, []*timeline.Actor{c.By}); len(s.by) > 0 {
 			yield(&part{kind: Claims, from: s.by, to: s.actors, deed: Deed{Event: e, Claim: c, Stance: c.Stance}})
 		}
 	}
@@ -105,7 +109,7 @@ func (s *splitter) event(e *Event, yield func(*part)) {
 }
 
 // act yields what the actors did. The list made last is that of the actors.
-func (s *splitter) act(e *Event, yield func(*part)) {
+func (s *splitter) act(e *timeline.Event, yield func(*part)) {
 	p := part{kind: Acts, from: s.actors, to: s.recipients, deed: Deed{Event: e}}
 	if e.Type.Like.Symmetric() && (len(s.recipients) > 0 || len(s.actors) > 1 || len(s.inner) > 0) {
 		p.kind = Together
@@ -120,7 +124,7 @@ func (s *splitter) act(e *Event, yield func(*part)) {
 }
 
 // spokenOf yields whom the actors spoke of, other than those they spoke to.
-func (s *splitter) spokenOf(e *Event, yield func(*part)) {
+func (s *splitter) spokenOf(e *timeline.Event, yield func(*part)) {
 	s.mentions = s.list(s.mentions, e.Mentions)
 	to := s.mentions
 	if len(s.recipients) > 0 {
@@ -137,11 +141,11 @@ func (s *splitter) spokenOf(e *Event, yield func(*part)) {
 
 // stanceOf is what an event says of the one that it responds to; the other
 // kinds of reply say nothing of whether it is so.
-var stanceOf = map[ReplyKind]Stance{ReplyDenies: Denies, ReplyConfirms: Confirms, ReplyRetracts: Retracts}
+var stanceOf = map[timeline.ReplyKind]timeline.Stance{timeline.ReplyDenies: timeline.Denies, timeline.ReplyConfirms: timeline.Confirms, timeline.ReplyRetracts: timeline.Retracts}
 
 // inView returns the event as the view has it, nil if it has not.
-func (s *splitter) inView(e *Event) *Event {
-	i, ok := slices.BinarySearchFunc(s.events, e.Number, func(e *Event, number int) int { return e.Number - number })
+func (s *splitter) inView(e *timeline.Event) *timeline.Event {
+	i, ok := slices.BinarySearchFunc(s.events, e.Number, func(e *timeline.Event, number int) int { return e.Number - number })
 	if !ok {
 		return nil
 	}
@@ -151,7 +155,7 @@ func (s *splitter) inView(e *Event) *Event {
 // pair is what tells relations apart.
 type pair struct {
 	from, to int32 // to is nowhere where somebody acted alone
-	kind     RelationKind
+	kind     Kind
 }
 
 // gatherer spreads the parts of events over pairs of actors.

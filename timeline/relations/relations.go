@@ -1,30 +1,39 @@
-package timeline
+// Package relations tells who did what to whom: the actor graph in numbers.
+//
+// [Of] gathers it from the events of a timeline or of a view, with people
+// rolled up to a [Level]; [Network.Focus] takes the part that is near an actor
+// or strong.
+package relations
 
-import "slices"
+import (
+	"slices"
 
-// RelationKind says what stands between the two actors of a relation.
-type RelationKind uint8
+	"demarche/timeline"
+)
+
+// Kind says what stands between the two actors of a relation.
+type Kind uint8
 
 // The kinds of relation.
 const (
-	Acts     RelationKind = iota // From acted upon To, or towards To
-	Together                     // both did it: it has no direction, and From stands first in the file
-	Claims                       // From says something about an event of To's: see [Deed.Stance]
-	Mentions                     // From spoke of To; no act, and the weakest of relations
+	Acts     Kind = iota // From acted upon To, or towards To
+	Together             // both did it: it has no direction, and From stands first in the file
+	Claims               // From says something about an event of To's: see [Deed.Stance]
+	Mentions             // From spoke of To; no act, and the weakest of relations
 )
 
-var relationKinds = vocabulary{"acts", "together", "claims", "mentions"}
+var kinds = []string{"acts", "together", "claims", "mentions"}
 
 // String returns "acts", "together", "claims" or "mentions".
-func (k RelationKind) String() string { return relationKinds[k] }
+func (k Kind) String() string { return kinds[k] }
 
-// RelationKinds lists every kind of relation.
-func RelationKinds() []RelationKind { return []RelationKind{Acts, Together, Claims, Mentions} }
+// Kinds lists every kind of relation.
+func Kinds() []Kind { return []Kind{Acts, Together, Claims, Mentions} }
 
 // Relation is all that one actor did to, together with, or said of another.
 type Relation struct {
-	From, To *Actor // the same in an inner relation; To is nil where somebody acted alone
-	Kind     RelationKind
+	From, To *timeline.Actor // the same in an inner relation; To is nil where somebody acted alone
+	Kind     Kind
 	Deeds    []Deed // never empty; in the order of their events
 }
 
@@ -32,11 +41,11 @@ type Relation struct {
 // event makes: compare Event, or count by [Deed.Pairs], to tell one event of
 // many parties from many events.
 type Deed struct {
-	Event  *Event // what was done; in claims, what something is said of
-	Claim  *Claim // in claims: the claim, where it stands in Event
-	Said   *Event // in claims: the event in which it is said, where that is one of its own
-	Stance Stance // in claims: what is said of Event
-	Pairs  int    // in how many relations of its kind, inner ones too, the deed stands; 1 between two alone
+	Event  *timeline.Event // what was done; in claims, what something is said of
+	Claim  *timeline.Claim // in claims: the claim, where it stands in Event
+	Said   *timeline.Event // in claims: the event in which it is said, where that is one of its own
+	Stance timeline.Stance // in claims: what is said of Event
+	Pairs  int             // in how many relations of its kind, inner ones too, the deed stands; 1 between two alone
 }
 
 // Number returns the number that the deed is found by in the timeline: that of
@@ -58,12 +67,12 @@ func (r *Relation) Unconfirmed() bool {
 }
 
 // ScaleTenths returns the sum of the deeds on PLOVER's scale, in tenths: see
-// [Event.ScaleTenths]. Claims and mentions are no acts and weigh nothing. An
+// [timeline.Event.ScaleTenths]. Claims and mentions are no acts and weigh nothing. An
 // event of many parties counts in full in each of its relations: the sums of
 // several relations must not be added up.
 func (r *Relation) ScaleTenths() int { return scaleTenths(r.Kind, r.Deeds) }
 
-func scaleTenths(kind RelationKind, deeds []Deed) int {
+func scaleTenths(kind Kind, deeds []Deed) int {
 	if kind != Acts && kind != Together {
 		return 0
 	}
@@ -76,27 +85,27 @@ func scaleTenths(kind RelationKind, deeds []Deed) int {
 
 // Quads counts the deeds by quad class. Claims and mentions are neutral: they
 // say nothing of how their two actors get on.
-func (r *Relation) Quads() [MaterialConflict + 1]int {
-	var count [MaterialConflict + 1]int
+func (r *Relation) Quads() [timeline.MaterialConflict + 1]int {
+	var count [timeline.MaterialConflict + 1]int
 	for _, d := range r.Deeds {
 		count[r.quad(d)]++
 	}
 	return count
 }
 
-func (r *Relation) quad(d Deed) Quad {
+func (r *Relation) quad(d Deed) timeline.Quad {
 	if r.Kind != Acts && r.Kind != Together {
-		return Neutral
+		return timeline.Neutral
 	}
 	return d.Event.Type.Like.Quad()
 }
 
 // Quad returns the quad class that most of the deeds belong to; of equals, the
 // one further into conflict, so that a quarrel is not hidden by talk.
-func (r *Relation) Quad() Quad {
+func (r *Relation) Quad() timeline.Quad {
 	count := r.Quads()
-	best := Neutral
-	for q := Neutral; q <= MaterialConflict; q++ {
+	best := timeline.Neutral
+	for q := timeline.Neutral; q <= timeline.MaterialConflict; q++ {
 		if count[q] > 0 && count[q] >= count[best] {
 			best = q
 		}
@@ -119,10 +128,10 @@ func numbers(deeds []Deed) []int {
 
 // Tally is the deeds of a relation that have type, status and stance in common.
 type Tally struct {
-	Kind   RelationKind
-	Type   *Type
-	Status Status
-	Stance Stance // in claims
+	Kind   Kind
+	Type   *timeline.Type
+	Status timeline.Status
+	Stance timeline.Stance // in claims
 	Deeds  []Deed
 }
 
@@ -137,9 +146,9 @@ func (t Tally) Numbers() []int { return numbers(t.Deeds) }
 // of each.
 func (r *Relation) Tallies() []Tally {
 	type key struct {
-		kind   *Type
-		status Status
-		stance Stance
+		kind   *timeline.Type
+		status timeline.Status
+		stance timeline.Stance
 	}
 	var all []Tally
 	place := map[key]int{}

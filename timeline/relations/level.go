@@ -1,6 +1,11 @@
-package timeline
+package relations
 
-import "strconv"
+import (
+	"slices"
+	"strconv"
+
+	"demarche/timeline"
+)
 
 // Level says how far actors are rolled up into those they are members of.
 type Level uint8
@@ -13,7 +18,7 @@ const (
 	LevelBloc                      // these in their bloc
 )
 
-var levels = vocabulary{"actor", "organization", "state", "bloc"}
+var levels = []string{"actor", "organization", "state", "bloc"}
 
 // String returns the word for the level.
 func (l Level) String() string { return levels[l] }
@@ -23,18 +28,18 @@ func Levels() []string { return append([]string(nil), levels...) }
 
 // ParseLevel reads the word for a level; "" is [LevelActor].
 func ParseLevel(word string) (Level, bool) {
-	i, ok := levels.find(word)
-	return Level(i), ok || word == ""
+	i := slices.Index(levels, word)
+	return Level(max(i, 0)), i >= 0 || word == ""
 }
 
-// level returns the level that an actor of the kind stands on.
-func (k ActorKind) level() Level {
+// levelOf returns the level that an actor of the kind stands on.
+func levelOf(k timeline.ActorKind) Level {
 	switch k {
-	case Organization, Group, Media:
+	case timeline.Organization, timeline.Group, timeline.Media:
 		return LevelOrganization
-	case State:
+	case timeline.State:
 		return LevelState
-	case Bloc:
+	case timeline.Bloc:
 		return LevelBloc
 	}
 	return LevelActor
@@ -43,8 +48,8 @@ func (k ActorKind) level() Level {
 // roller rolls actors up. It works on their places: those of the timeline's
 // actors, then those of states that only country codes tell of.
 type roller struct {
-	actors  []*Actor
-	place   map[*Actor]int32
+	actors  []*timeline.Actor
+	place   map[*timeline.Actor]int32
 	parents [][]int32 // memberships, in the order of the file
 	members [][]int32 // the other way round
 }
@@ -54,8 +59,8 @@ const nowhere = int32(-1)
 // rollUp returns for each actor of the timeline who stands for him at the
 // level, and the actors that these places are of: the timeline's, and perhaps
 // states after them.
-func (t *Timeline) rollUp(level Level) (up []int32, actors []*Actor, place map[*Actor]int32) {
-	r := &roller{actors: t.Actors[:len(t.Actors):len(t.Actors)], place: make(map[*Actor]int32, len(t.Actors))}
+func rollUp(t *timeline.Timeline, level Level) (up []int32, actors []*timeline.Actor, place map[*timeline.Actor]int32) {
+	r := &roller{actors: t.Actors[:len(t.Actors):len(t.Actors)], place: make(map[*timeline.Actor]int32, len(t.Actors))}
 	for i, a := range t.Actors {
 		r.place[a] = int32(i)
 	}
@@ -75,7 +80,7 @@ func (t *Timeline) rollUp(level Level) (up []int32, actors []*Actor, place map[*
 	// whom an actor is rolled up into may be rolled up further.
 	for from := level - 1; ; from-- {
 		for i, a := range t.Actors {
-			if a.Kind.level() != from {
+			if levelOf(a.Kind) != from {
 				continue
 			}
 			for l := level; l > from; l-- {
@@ -117,7 +122,7 @@ func (r *roller) nearest(level Level) []int32 {
 	to := make([]int32, len(r.actors))
 	for i, a := range r.actors {
 		to[i] = nowhere
-		if a.Kind.level() == level {
+		if levelOf(a.Kind) == level {
 			to[i] = int32(i)
 			seeds = append(seeds, int32(i))
 		}
@@ -166,7 +171,7 @@ func (r *roller) byCountry(states, blocs []int32) {
 	var seeds []int32
 	for i, a := range r.actors {
 		media[i] = nowhere
-		if a.Kind == Media {
+		if a.Kind == timeline.Media {
 			media[i] = int32(i)
 			seeds = append(seeds, int32(i))
 		}
@@ -176,7 +181,7 @@ func (r *roller) byCountry(states, blocs []int32) {
 	stateOf := map[string]int32{}
 	taken := map[string]bool{}
 	for i, a := range r.actors {
-		if _, ok := stateOf[a.Country]; !ok && a.Kind == State && a.Country != "" {
+		if _, ok := stateOf[a.Country]; !ok && a.Kind == timeline.State && a.Country != "" {
 			stateOf[a.Country] = int32(i)
 		}
 		taken[a.ID] = true
@@ -190,7 +195,7 @@ func (r *roller) byCountry(states, blocs []int32) {
 		if !ok {
 			s = int32(len(r.actors))
 			stateOf[a.Country] = s
-			r.actors = append(r.actors, &Actor{ID: freeID(a.Country, taken), Name: a.Country, Kind: State, Country: a.Country})
+			r.actors = append(r.actors, &timeline.Actor{ID: freeID(a.Country, taken), Name: a.Country, Kind: timeline.State, Country: a.Country})
 		}
 		states[i] = s
 		seeds = append(seeds, int32(i))
@@ -215,9 +220,9 @@ func freeID(id string, taken map[string]bool) string {
 
 // RolledUp returns for each actor of the timeline who stands for him at the
 // level: himself where he belongs to nobody there.
-func (t *Timeline) RolledUp(level Level) map[*Actor]*Actor {
-	up, actors, _ := t.rollUp(level)
-	out := make(map[*Actor]*Actor, len(up))
+func RolledUp(t *timeline.Timeline, level Level) map[*timeline.Actor]*timeline.Actor {
+	up, actors, _ := rollUp(t, level)
+	out := make(map[*timeline.Actor]*timeline.Actor, len(up))
 	for i, a := range t.Actors {
 		out[a] = actors[up[i]]
 	}

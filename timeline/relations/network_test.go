@@ -1,10 +1,13 @@
-package timeline
+package relations
 
 import (
 	"fmt"
 	"slices"
 	"strings"
 	"testing"
+
+	"demarche/internal/testfile"
+	"demarche/timeline"
 
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
@@ -21,7 +24,7 @@ func told(relations []*Relation) []string {
 		if r.To != nil {
 			to = r.To.ID
 		}
-		word := r.From.ID + " " + map[RelationKind]string{Acts: ">", Together: "=", Claims: "said of", Mentions: "~"}[r.Kind] + " " + to + ":"
+		word := r.From.ID + " " + map[Kind]string{Acts: ">", Together: "=", Claims: "said of", Mentions: "~"}[r.Kind] + " " + to + ":"
 		for _, d := range r.Deeds {
 			word += " " + d.Event.Title
 			if r.Kind == Claims {
@@ -37,13 +40,13 @@ func told(relations []*Relation) []string {
 }
 
 func TestNetwork(t *testing.T) {
-	n := good(t, `{"actors": [{"id": "a", "name": "A"}, {"id": "b", "name": "B"}, {"id": "c", "name": "C"}, {"id": "d", "name": "D"}],
+	n := Of(testfile.Good(t, `{"actors": [{"id": "a", "name": "A"}, {"id": "b", "name": "B"}, {"id": "c", "name": "C"}, {"id": "d", "name": "D"}],
 "events": [
 	{"date": "2025-01", "title": "met", "type": "consult", "actors": ["c", "a"]},
 	{"date": "2025-02", "title": "met2", "type": "consult", "actors": ["a"], "recipients": ["b", "c"], "status": "confirmed"},
 	{"date": "2025-03", "title": "struck", "type": "assault", "mode": "drone", "actors": ["b", "b"], "recipients": ["a", "b"], "status": "confirmed"},
 	{"date": "2025-04", "title": "said", "type": "statement", "actors": ["a"], "mentions": ["b", "a"]},
-	{"date": "2025-05", "title": "rest", "actors": ["b"]}]}`).Network(LevelActor)
+	{"date": "2025-05", "title": "rest", "actors": ["b"]}]}`), LevelActor)
 	assert.Equal(t, []string{"a = b: met2/2", "a ~ b: said/2", "a = c: met met2/2", "b > a: struck/2"}, told(n.Relations))
 	assert.Equal(t, []string{"a ~ a: said/2", "b > b: struck/2"}, told(n.Inner))
 	assert.Equal(t, []string{"a > -: said", "b > -: rest"}, told(n.Alone))
@@ -58,21 +61,21 @@ func TestNetwork(t *testing.T) {
 	assert.False(t, met.Unconfirmed())
 	assert.Equal(t, []int{1, 2}, met.Numbers())
 	assert.Equal(t, 50, met.ScaleTenths())
-	assert.Equal(t, MaterialConflict, struck.Quad())
+	assert.Equal(t, timeline.MaterialConflict, struck.Quad())
 	assert.Equal(t, -95, struck.ScaleTenths(), "the mode says more than the type")
 	spoke := n.Relations[1]
 	assert.Zero(t, spoke.ScaleTenths())
-	assert.Equal(t, Neutral, spoke.Quad())
+	assert.Equal(t, timeline.Neutral, spoke.Quad())
 }
 
 func TestManyToManyStaysOneEvent(t *testing.T) {
-	n := good(t, `{"actors": [{"id": "a", "name": "A"}, {"id": "b", "name": "B"}, {"id": "c", "name": "C"}, {"id": "w", "name": "W"}, {"id": "x", "name": "X"}],
+	n := Of(testfile.Good(t, `{"actors": [{"id": "a", "name": "A"}, {"id": "b", "name": "B"}, {"id": "c", "name": "C"}, {"id": "w", "name": "W"}, {"id": "x", "name": "X"}],
 "events": [
 	{"date": "2025-01", "title": "one", "type": "sanction", "actors": ["c", "a", "b"], "recipients": ["w", "x"]},
 	{"date": "2025-02", "title": "two", "type": "accuse", "actors": ["a", "b", "c"], "recipients": ["x", "w", "x"]},
 	{"date": "2025-03", "title": "three", "type": "accuse", "actors": ["a"], "recipients": ["w"]},
 	{"date": "2025-04", "title": "pact", "type": "agree", "actors": ["b", "a", "c"]},
-	{"date": "2025-05", "title": "swap", "type": "cooperate", "actors": ["a", "b"], "recipients": ["b", "a"]}]}`).Network(LevelActor)
+	{"date": "2025-05", "title": "swap", "type": "cooperate", "actors": ["a", "b"], "recipients": ["b", "a"]}]}`), LevelActor)
 	assert.Equal(t, []string{
 		"a = b: pact/3 swap/3", "a = c: pact/3", "a > w: one/6 two/6 three", "a > x: one/6 two/6", "b = c: pact/3",
 		"b > w: one/6 two/6", "b > x: one/6 two/6", "c > w: one/6 two/6", "c > x: one/6 two/6",
@@ -81,7 +84,7 @@ func TestManyToManyStaysOneEvent(t *testing.T) {
 	var bundles []string
 	for _, b := range n.Bundles() {
 		word := b.Kind.String()
-		for _, list := range [][]*Actor{b.From, b.To} {
+		for _, list := range [][]*timeline.Actor{b.From, b.To} {
 			word += " |"
 			for _, a := range list {
 				word += " " + a.ID
@@ -96,13 +99,13 @@ func TestManyToManyStaysOneEvent(t *testing.T) {
 }
 
 func TestClaimsAndDenialsAreRelations(t *testing.T) {
-	n := good(t, `{"actors": [{"id": "a", "name": "A"}, {"id": "b", "name": "B"}, {"id": "p", "name": "Press"}],
+	n := testfile.Good(t, `{"actors": [{"id": "a", "name": "A"}, {"id": "b", "name": "B"}, {"id": "p", "name": "Press"}],
 "events": [
 	{"id": "plan", "date": "2025-01", "title": "plan", "type": "consult", "actors": ["a", "b"], "claims": [{"by": "p", "stance": "asserts"}, {"by": "p", "stance": "retracts"}, {"by": "a", "stance": "declines"}]},
 	{"id": "leak", "date": "2025-02", "title": "leak", "actors": ["p"], "type": "statement"},
 	{"date": "2025-03", "title": "denial", "type": "reject", "actors": ["b"], "responds_to": [{"event": "leak", "kind": "denies"}, {"event": "plan", "kind": "answers"}]},
 	{"date": "2025-04", "title": "quake", "claims": [{"by": "p", "stance": "asserts"}]}]}`)
-	network := n.Network(LevelActor)
+	network := Of(n, LevelActor)
 	assert.Equal(t, []string{
 		"a = b: plan", "a said of b: plan(declines)/2", "b said of p: leak(denies)",
 		"p said of a: plan(asserts)/2 plan(retracts)/2", "p said of b: plan(asserts)/2 plan(retracts)/2",
@@ -115,9 +118,9 @@ func TestClaimsAndDenialsAreRelations(t *testing.T) {
 	assert.False(t, denial.Unconfirmed())
 	assert.Len(t, network.Relations[3].Tallies(), 2)
 
-	view, err := n.Select(Query{Actors: []string{"b"}})
+	view, err := n.Select(timeline.Query{Actors: []string{"b"}})
 	require.NoError(t, err)
-	assert.NotContains(t, strings.Join(told(view.Network(LevelActor).Relations), " "), "leak", "what is denied is not in the view")
+	assert.NotContains(t, strings.Join(told(Of(view, LevelActor).Relations), " "), "leak", "what is denied is not in the view")
 }
 
 const people = `"actors": [
@@ -136,14 +139,14 @@ const people = `"actors": [
 	{"id": "free", "name": "Free", "kind": "person"}]`
 
 func TestRollUp(t *testing.T) {
-	tl := good(t, `{`+people+`, "events": []}`)
+	tl := testfile.Good(t, `{`+people+`, "events": []}`)
 	for level, want := range []string{
 		"us dept rubio trump eu nato kallas barrot quai bbc bowen FR free",
 		"us dept dept trump eu nato kallas quai quai bbc bbc FR free",
 		"us us us us eu nato kallas FR-2 FR-2 bbc bbc FR free",
 		"nato nato eu nato eu nato eu FR-2 FR-2 bbc bbc FR free",
 	} {
-		n := tl.Network(Level(level))
+		n := Of(tl, Level(level))
 		var got []string
 		for _, a := range tl.Actors {
 			got = append(got, n.RolledUp(a).ID)
@@ -153,11 +156,11 @@ func TestRollUp(t *testing.T) {
 }
 
 func TestWhatIsRolledIntoItselfIsInner(t *testing.T) {
-	n := good(t, `{`+people+`, "events": [
+	n := Of(testfile.Good(t, `{`+people+`, "events": [
 	{"date": "2025-01", "title": "told", "type": "request", "actors": ["trump"], "recipients": ["rubio", "kallas"]},
 	{"date": "2025-02", "title": "met", "type": "consult", "actors": ["trump", "rubio", "kallas", "dept"]},
 	{"date": "2025-03", "title": "home", "type": "consult", "actors": ["trump", "rubio"]},
-	{"date": "2025-04", "title": "spoke", "type": "statement", "actors": ["trump", "rubio"]}]}`).Network(LevelState)
+	{"date": "2025-04", "title": "spoke", "type": "statement", "actors": ["trump", "rubio"]}]}`), LevelState)
 	assert.Equal(t, []string{"us > kallas: told/2", "us = kallas: met/2"}, told(n.Relations))
 	assert.Equal(t, []string{"us > us: told/2", "us = us: met/2 home"}, told(n.Inner))
 	assert.Equal(t, []string{"us > -: spoke"}, told(n.Alone))
@@ -165,12 +168,12 @@ func TestWhatIsRolledIntoItselfIsInner(t *testing.T) {
 }
 
 func TestAMembershipCircleDoesNoHarm(t *testing.T) {
-	a, b := &Actor{ID: "a", Name: "a", Kind: Person}, &Actor{ID: "b", Name: "b", Kind: Organization}
-	c := &Actor{ID: "c", Name: "c", Kind: State}
-	a.MemberOf, b.MemberOf, c.MemberOf = []*Actor{b, a}, []*Actor{a, c}, []*Actor{b}
-	tl := &Timeline{Actors: []*Actor{a, b, c}}
+	a, b := &timeline.Actor{ID: "a", Name: "a", Kind: timeline.Person}, &timeline.Actor{ID: "b", Name: "b", Kind: timeline.Organization}
+	c := &timeline.Actor{ID: "c", Name: "c", Kind: timeline.State}
+	a.MemberOf, b.MemberOf, c.MemberOf = []*timeline.Actor{b, a}, []*timeline.Actor{a, c}, []*timeline.Actor{b}
+	tl := &timeline.Timeline{Actors: []*timeline.Actor{a, b, c}}
 	for level, want := range map[Level]string{LevelActor: "abc", LevelOrganization: "bbc", LevelState: "ccc", LevelBloc: "ccc"} {
-		n := tl.Network(level)
+		n := Of(tl, level)
 		assert.Equal(t, want, n.RolledUp(a).ID+n.RolledUp(b).ID+n.RolledUp(c).ID, level.String())
 	}
 }
@@ -190,14 +193,14 @@ func TestLevels(t *testing.T) {
 }
 
 func TestCrowdsAreNotSpreadOverPairs(t *testing.T) {
-	crowd := make([]*Actor, 400)
+	crowd := make([]*timeline.Actor, 400)
 	for i := range crowd {
-		crowd[i] = &Actor{ID: fmt.Sprint(i), Name: fmt.Sprint(i)}
+		crowd[i] = &timeline.Actor{ID: fmt.Sprint(i), Name: fmt.Sprint(i)}
 	}
-	e := &Event{Number: 1, Type: builtinTypes["agree"], Actors: crowd}
-	n := (&Timeline{Actors: crowd, Events: []*Event{e}}).Network(LevelActor)
+	e := &timeline.Event{Number: 1, Type: timeline.Agree.Type(), Actors: crowd}
+	n := Of(&timeline.Timeline{Actors: crowd, Events: []*timeline.Event{e}}, LevelActor)
 	assert.Empty(t, n.Relations)
-	assert.Equal(t, []*Event{e}, n.Crowded)
+	assert.Equal(t, []*timeline.Event{e}, n.Crowded)
 	assert.Len(t, n.Actors, 400)
 	require.Len(t, n.Bundles(), 1)
 	assert.Len(t, n.Bundles()[0].From, 400)
@@ -205,26 +208,28 @@ func TestCrowdsAreNotSpreadOverPairs(t *testing.T) {
 
 // someTimeline draws a timeline of up to six actors, some in one another, and
 // some events between them.
-func someTimeline(t *rapid.T) *Timeline {
-	actors := make([]*Actor, rapid.IntRange(1, 6).Draw(t, "actors"))
+func someTimeline(t *rapid.T) *timeline.Timeline {
+	actors := make([]*timeline.Actor, rapid.IntRange(1, 6).Draw(t, "actors"))
 	for i := range actors {
-		actors[i] = &Actor{ID: fmt.Sprint(i), Name: fmt.Sprint(i), Kind: ActorKind(rapid.IntRange(0, 6).Draw(t, "kind")), Country: rapid.SampledFrom([]string{"", "", "UA", "FR"}).Draw(t, "country")}
+		actors[i] = &timeline.Actor{ID: fmt.Sprint(i), Name: fmt.Sprint(i), Kind: timeline.ActorKind(rapid.IntRange(0, 6).Draw(t, "kind")), Country: rapid.SampledFrom([]string{"", "", "UA", "FR"}).Draw(t, "country")}
 	}
-	some := func(what string) []*Actor { return rapid.SliceOfN(rapid.SampledFrom(actors), 0, 3).Draw(t, what) }
+	some := func(what string) []*timeline.Actor {
+		return rapid.SliceOfN(rapid.SampledFrom(actors), 0, 3).Draw(t, what)
+	}
 	for _, a := range actors {
 		a.MemberOf = some("groups")
 	}
-	tl := &Timeline{Actors: actors}
+	tl := &timeline.Timeline{Actors: actors}
 	for i := range rapid.IntRange(0, 6).Draw(t, "events") {
-		e := &Event{
-			Number: i + 1, Title: fmt.Sprint(i + 1), Type: builtinTypes[rapid.SampledFrom(categories).Draw(t, "type")],
+		e := &timeline.Event{
+			Number: i + 1, Title: fmt.Sprint(i + 1), Type: rapid.SampledFrom(timeline.Categories()).Draw(t, "type").Type(),
 			Actors: some("by"), Recipients: some("to"), Mentions: some("of"),
 		}
 		for _, a := range some("claims") {
-			e.Claims = append(e.Claims, Claim{By: a, Stance: Denies})
+			e.Claims = append(e.Claims, timeline.Claim{By: a, Stance: timeline.Denies})
 		}
 		if i > 0 && rapid.Bool().Draw(t, "reply") {
-			e.RespondsTo = []Reply{{Event: tl.Events[rapid.IntRange(0, i-1).Draw(t, "about")], Kind: ReplyDenies}}
+			e.RespondsTo = []timeline.Reply{{Event: tl.Events[rapid.IntRange(0, i-1).Draw(t, "about")], Kind: timeline.ReplyDenies}}
 		}
 		tl.Events = append(tl.Events, e)
 	}
@@ -235,7 +240,7 @@ func TestNetworkProperties(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		tl := someTimeline(t)
 		for level := LevelActor; level <= LevelBloc; level++ {
-			n := tl.Network(level)
+			n := Of(tl, level)
 			stands := map[Deed]int{}
 			for _, r := range slices.Concat(n.Relations, n.Inner, n.Alone) {
 				require.NotEmpty(t, r.Deeds)
@@ -249,7 +254,7 @@ func TestNetworkProperties(t *testing.T) {
 					sum += len(tally.Deeds)
 				}
 				require.Equal(t, len(r.Deeds), sum)
-				kinds := map[RelationKind]bool{Acts: true, Together: true}
+				kinds := map[Kind]bool{Acts: true, Together: true}
 				for _, d := range r.Deeds {
 					d.Pairs = d.Pairs*8 + int(r.Kind)
 					if kinds[r.Kind] {
