@@ -35,6 +35,7 @@ var rules = map[string]rule{
 	"timeline/edtf":      {},
 	"timeline":           {ours: "timeline/edtf", modules: jsontext},
 	"timeline/relations": {ours: "timeline"},
+	"timeline/salience":  {ours: "timeline"},
 
 	"render/internal/geom":     {},
 	"render/internal/font":     {ours: "render/internal/geom", modules: "codeberg.org/go-fonts/liberation github.com/go-text/typesetting golang.org/x/image golang.org/x/text"},

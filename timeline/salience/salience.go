@@ -1,0 +1,217 @@
+// Package salience ranks events by how much would be missed without them. Where
+// not all events of a file can be labelled, drawn or listed, the first of the
+// ranking are, and the picture says the reason that [Ranking] gives.
+//
+// Where the file gives events different importance, that decides. Elsewhere, and
+// among equals, points do: see [Points]. What has equal points goes by spread in
+// time: each stretch of the calendar has its first event before any has its
+// second. The stretches do not depend on what else is in the file, so that an
+// event added elsewhere moves few others.
+package salience
+
+import (
+	"cmp"
+	"math/bits"
+	"net/url"
+	"slices"
+
+	"demarche/timeline"
+)
+
+// Reason is why some events come before others.
+type Reason uint8
+
+// The reasons.
+const (
+	Importance Reason = iota // the file says how important events are
+	Salience                 // figures, sources, replies and claims, first and last of a kind
+	Spread                   // nothing tells them apart: evenly over time
+)
+
+// Ranking is an order of events.
+type Ranking struct {
+	Order  []int // places in the list that was ranked, the most telling first
+	Reason Reason
+}
+
+// Rank ranks events, which come in the order of their timeline.
+func Rank(events []*timeline.Event) Ranking {
+	points := Points(events)
+	turn := turns(events, points)
+	r := Ranking{Order: make([]int, len(events)), Reason: Spread}
+	for i := range events {
+		r.Order[i] = i
+		switch {
+		case events[i].Importance != events[0].Importance:
+			r.Reason = Importance
+		case points[i] != points[0] && r.Reason == Spread:
+			r.Reason = Salience
+		}
+	}
+	slices.SortFunc(r.Order, func(a, b int) int {
+		return cmp.Or(
+			cmp.Compare(events[b].Importance, events[a].Importance),
+			cmp.Compare(points[b], points[a]),
+			cmp.Compare(turn[a].round, turn[b].round),
+			cmp.Compare(turn[a].stretch, turn[b].stretch),
+			cmp.Compare(a, b),
+		)
+	})
+	return r
+}
+
+// Points says how telling each event is, whatever its importance:
+//
+//   - the dead: 3 for the first, and 1 more each time their number doubles;
+//     half of that for the wounded, missing and captured, 1 for any other figure
+//   - 2 for each independent source after the first, 8 at most; sources are
+//     independent that differ in name and address
+//   - 2 for each event that answers it and each claim about it, 8 at most
+//   - 2 if it changes what was said: confirms, denies, corrects, retracts, or if it is itself denied, disputed or retracted
+//   - 4 for the first event of all, and 2 for the last
+//   - 3 for the first of its type, and 1 for the last, where there are several types
+//   - 1 for the first in which an actor acts
+func Points(events []*timeline.Event) []int {
+	points := make([]int, len(events))
+	answers := map[*timeline.Event]int{}
+	for _, e := range events {
+		for _, r := range e.RespondsTo {
+			answers[r.Event]++
+		}
+	}
+	lastOf := map[*timeline.Type]int{}
+	for i, e := range events {
+		lastOf[e.Type] = i
+	}
+	types, actors := map[*timeline.Type]bool{}, map[*timeline.Actor]bool{}
+	for i, e := range events {
+		n := fromFigures(e) + min(8, 2*max(0, independent(e)-1)) + min(8, 2*(answers[e]+len(e.Claims)))
+		if changesWhatWasSaid(e) {
+			n += 2
+		}
+		if len(lastOf) > 1 {
+			if !types[e.Type] {
+				n += 3
+			}
+			if lastOf[e.Type] == i {
+				n++
+			}
+		}
+		types[e.Type] = true
+		for _, a := range e.Actors {
+			if !actors[a] {
+				actors[a] = true
+				n++
+			}
+		}
+		points[i] = n
+	}
+	if len(events) > 0 {
+		points[0] += 4
+		points[len(events)-1] += 2
+	}
+	return points
+}
+
+// weight of a figure by its name, in halves.
+var weight = map[string]int{
+	"killed": 2, "dead": 2, "deaths": 2, "fatalities": 2,
+	"wounded": 1, "injured": 1, "missing": 1, "captured": 1, "displaced": 1,
+}
+
+func fromFigures(e *timeline.Event) int {
+	points := 0
+	for _, f := range e.Figures {
+		least := f.Low
+		if !least.Known {
+			least = f.Best
+		}
+		if !least.Known || least.Value < 1 {
+			continue
+		}
+		n := 2 // in halves
+		if w := weight[f.Name]; w > 0 {
+			n = w * (2 + bits.Len(uint(min(least.Value, 1e9))))
+		}
+		points = max(points, n/2)
+	}
+	return points
+}
+
+// independent counts the sources of an event that differ in name and address.
+func independent(e *timeline.Event) int {
+	seen := map[string]bool{}
+	for _, c := range e.Sources {
+		of := c.Source.Name
+		if u, err := url.Parse(cmp.Or(c.URL, c.Source.URL)); err == nil && u.Host != "" {
+			of = u.Host
+		}
+		seen[of] = true
+	}
+	return len(seen)
+}
+
+func changesWhatWasSaid(e *timeline.Event) bool {
+	switch e.Status {
+	case timeline.Denied, timeline.Disputed, timeline.Retracted:
+		return true
+	}
+	return slices.ContainsFunc(e.RespondsTo, func(r timeline.Reply) bool {
+		return r.Kind != timeline.ReplyFollows && r.Kind != timeline.ReplyAnswers
+	})
+}
+
+// turn is when an event comes among those of equal points: in which round, and
+// of which stretch of time.
+type turn struct{ round, stretch int }
+
+// units are lengths of stretches, in seconds: hour, six hours, day, week,
+// month, quarter, year, decade, century, millennium.
+var units = []int64{3600, 6 * 3600, 86400, 7 * 86400, 2629746, 7889238, 31556952, 315569520, 3155695200, 31556952000}
+
+// mostStretches is into how many stretches the time of all events is parted.
+const mostStretches = 64
+
+// turns deals events of equal points to stretches of time. Stretches take turns
+// in an order in which neighbours are far apart (van der Corput's: the bits of
+// their number reversed).
+func turns(events []*timeline.Event, points []int) []turn {
+	out := make([]turn, len(events))
+	lo, hi, any := int64(0), int64(0), false
+	at := make([]int64, len(events))
+	for i, e := range events {
+		if e.Undated() {
+			continue
+		}
+		at[i] = int64(e.Earliest)
+		if !e.Earliest.Bounded() {
+			at[i] = int64(e.Latest)
+		}
+		if !any {
+			lo, hi, any = at[i], at[i], true
+		}
+		lo, hi = min(lo, at[i]), max(hi, at[i])
+	}
+	unit := units[len(units)-1]
+	for _, u := range units {
+		if (hi-lo)/u < mostStretches {
+			unit = u
+			break
+		}
+	}
+	type key struct {
+		points, importance int
+		stretch            int64
+	}
+	had := map[key]int{}
+	for i, e := range events {
+		stretch := at[i] / unit
+		if at[i]%unit < 0 {
+			stretch--
+		}
+		k := key{points[i], e.Importance, stretch}
+		out[i] = turn{had[k], int(bits.Reverse16(uint16(stretch)))}
+		had[k]++
+	}
+	return out
+}
