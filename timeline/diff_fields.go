@@ -82,6 +82,8 @@ var actorFields = []field[*Actor]{
 	one("role", Reworded, func(a *Actor) string { return a.Role }),
 	listed("member_of", Altered, func(a *Actor) []*Actor { return a.MemberOf }, (*differ).actor),
 	one("country", Altered, func(a *Actor) string { return a.Country }),
+	one("side", Altered, func(a *Actor) string { return a.Side }),
+	one("at", Altered, func(a *Actor) string { return a.At.words() }),
 	one("wikidata", Altered, func(a *Actor) string { return a.Wikidata }),
 	listed("aliases", Altered, func(a *Actor) []string { return a.Aliases }, asText),
 }
@@ -225,6 +227,14 @@ func (p Place) words() string {
 		parts = append(parts, degrees(p.Lat)+" "+degrees(p.Lon))
 	}
 	return strings.Join(slices.DeleteFunc(parts, func(s string) bool { return s == "" }), ", ")
+}
+
+// words writes the numbers of a spot.
+func (s *Spot) words() string {
+	if s == nil {
+		return ""
+	}
+	return strconv.FormatFloat(s.X, 'f', -1, 64) + ", " + strconv.FormatFloat(s.Y, 'f', -1, 64)
 }
 
 // compareEvents returns the fields in which two events differ.

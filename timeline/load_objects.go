@@ -12,7 +12,7 @@ import (
 )
 
 var actorShape = &shape{"an actor", []string{
-	"id", "name", "short", "kind", "role", "member_of", "country", "wikidata", "aliases",
+	"id", "name", "short", "kind", "role", "member_of", "country", "side", "at", "wikidata", "aliases",
 }, ""}
 
 // actor reads the declaration of an actor.
@@ -40,6 +40,10 @@ func (l *loader) actor() {
 			})
 		case "country":
 			a.Country = l.country(field)
+		case "side":
+			a.Side = l.line(field)
+		case "at":
+			a.At = l.spot(field)
 		case "wikidata":
 			a.Wikidata = l.pattern(field, wikidataID, "a QID such as Q30")
 		case "aliases":
@@ -61,6 +65,21 @@ func (l *loader) actor() {
 		a.ID = slug(a.Name)
 	}
 	declare(l, l.actors, a.ID, a, idAt, "actor", func(old *Actor) bool { return old.Declared })
+}
+
+// spot reads a place in a graph, a list of two numbers.
+func (l *loader) spot(field string) *Spot {
+	at := l.next()
+	var xy []float64
+	l.list(field, func(int) { xy = append(xy, l.number(field, 0, 100).Value) })
+	switch {
+	case l.broken || len(xy) == 0 && l.failedAt(at):
+		return nil
+	case len(xy) != 2:
+		l.fail(at, "kind", "write [x, y]: percent from the left and from the top", "`%s` must be a list of two numbers, not of %d", field, len(xy))
+		return nil
+	}
+	return &Spot{xy[0], xy[1]}
 }
 
 var sourceShape = &shape{"a source", []string{"id", "name", "title", "url", "published", "reliability", "lang"}, ""}

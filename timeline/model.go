@@ -38,6 +38,8 @@ type Actor struct {
 	Role     string   // office held
 	MemberOf []*Actor // person → ministry → state → bloc
 	Country  string   // ISO 3166-1 alpha-2, or ""
+	Side     string   // camp, as the file gives it; see [Actor.Camp]
+	At       *Spot    // where a graph has its box, or nil
 	Wikidata string   // QID, or ""
 	Aliases  []string
 	Declared bool // false for an actor that is only named where it is used
@@ -51,6 +53,30 @@ func (a *Actor) Label() string {
 	}
 	return a.Name
 }
+
+// Camp returns the side that the actor is on: its own or, where the file gives
+// it none, that of those it is a member of. Where these are on several sides it
+// is on none.
+func (a *Actor) Camp() string {
+	if a.Side != "" {
+		return a.Side
+	}
+	camp := ""
+	for _, group := range a.MemberOf {
+		switch side := group.Camp(); {
+		case side == "" || side == camp:
+		case camp != "":
+			return ""
+		default:
+			camp = side
+		}
+	}
+	return camp
+}
+
+// Spot is a place in a picture, in percent of its width and height from the
+// upper left corner.
+type Spot struct{ X, Y float64 }
 
 // Source is where the file has its facts from.
 type Source struct {
