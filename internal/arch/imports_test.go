@@ -36,6 +36,7 @@ var rules = map[string]rule{
 	"timeline":           {ours: "timeline/edtf", modules: jsontext},
 	"timeline/relations": {ours: "timeline"},
 	"timeline/salience":  {ours: "timeline"},
+	"timeline/tally":     {ours: "timeline timeline/edtf"},
 
 	"render/internal/geom":     {},
 	"render/internal/font":     {ours: "render/internal/geom", modules: "codeberg.org/go-fonts/liberation github.com/go-text/typesetting golang.org/x/image golang.org/x/text"},

@@ -1,0 +1,303 @@
+// Package tally counts events by stretches of the calendar: hours, days, weeks,
+// months, years. Counts are exact and close: what is in a stretch, what is known
+// too coarsely to be in one, and what is undated are all events together.
+package tally
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+	"strings"
+	"time"
+
+	"demarche/timeline"
+	"demarche/timeline/edtf"
+)
+
+// Unit is a stretch of the calendar.
+type Unit uint8
+
+// The units, from short to long. Weeks begin on Monday.
+const (
+	Hour Unit = iota
+	Day
+	Week
+	Month
+	Quarter
+	Year
+	Decade
+	Century
+	Millennium
+)
+
+var units = []string{"hour", "day", "week", "month", "quarter", "year", "decade", "century", "millennium"}
+
+// String returns the English name of the unit.
+func (u Unit) String() string { return units[u] }
+
+const day = 86400
+
+// mondayBefore1970 is the number of days from the Monday of the week in which
+// 1970 began to its first day.
+const mondayBefore1970 = 3
+
+// Index returns the number of the stretch in which a civil second lies, as
+// [edtf.Instant.Wall] returns it. Neighbouring stretches have neighbouring
+// numbers.
+func (u Unit) Index(wall int64) int64 {
+	switch u {
+	case Hour:
+		return floor(wall, 3600)
+	case Day:
+		return floor(wall, day)
+	case Week:
+		return floor(floor(wall, day)+mondayBefore1970, 7)
+	}
+	c := edtf.CivilOf(wall)
+	switch u {
+	case Month:
+		return c.Year*12 + int64(c.Month) - 1
+	case Quarter:
+		return c.Year*4 + int64(c.Month-1)/3
+	case Year:
+		return c.Year
+	case Decade:
+		return floor(c.Year, 10)
+	case Century:
+		return floor(c.Year, 100)
+	}
+	return floor(c.Year, 1000)
+}
+
+// Start returns the first civil second of a stretch.
+func (u Unit) Start(index int64) int64 {
+	year := func(y int64) int64 { return edtf.Civil{Year: y, Month: 1, Day: 1}.Wall() }
+	switch u {
+	case Hour:
+		return index * 3600
+	case Day:
+		return index * day
+	case Week:
+		return (index*7 - mondayBefore1970) * day
+	case Month:
+		return edtf.Civil{Year: floor(index, 12), Month: int(index-floor(index, 12)*12) + 1, Day: 1}.Wall()
+	case Quarter:
+		return edtf.Civil{Year: floor(index, 4), Month: int(index-floor(index, 4)*4)*3 + 1, Day: 1}.Wall()
+	case Year:
+		return year(index)
+	case Decade:
+		return year(index * 10)
+	case Century:
+		return year(index * 100)
+	}
+	return year(index * 1000)
+}
+
+// floor divides, rounding down.
+func floor(a, b int64) int64 {
+	q := a / b
+	if a%b < 0 {
+		q--
+	}
+	return q
+}
+
+// Cell is what one stretch has of one kind and status.
+type Cell struct {
+	Kind   timeline.Category
+	Status timeline.Status
+	Count  int
+	Events []*timeline.Event // none where only counts are known
+}
+
+// Column is a stretch with its events, by kind and status.
+type Column struct {
+	Index int64 // of the stretch
+	Total int
+	Cells []Cell // by kind, then status; none is empty
+}
+
+// Wide is what is known too coarsely to be in one stretch.
+type Wide struct {
+	From, To         int64 // first and last stretch in which it may be
+	OpenFrom, OpenTo bool  // not bounded there; From, or To, is the other end
+	Count            int
+	Events           []*timeline.Event
+}
+
+// Tally is the count of all events of a timeline.
+type Tally struct {
+	Unit    Unit
+	Columns []Column // those that are not empty, in time order
+	Wide    []Wide   // in time order
+	Begun   int      // of those in columns: last into a later one, and are counted where they begin
+	Undated int
+}
+
+// Of counts events. A nil zone is UTC.
+func Of(events []*timeline.Event, zone *time.Location, unit Unit) *Tally {
+	t := &Tally{Unit: unit}
+	columns, wide := map[int64]*Column{}, map[[4]int64]*Wide{}
+	for _, e := range events {
+		if e.Undated() {
+			t.Undated++
+			continue
+		}
+		at, begun, ok := stretch(e, zone, unit)
+		if !ok {
+			w := wideOf(e, zone, unit)
+			key := [4]int64{w.From, w.To, flag(w.OpenFrom), flag(w.OpenTo)}
+			if wide[key] == nil {
+				wide[key] = &w
+			}
+			wide[key].Count++
+			wide[key].Events = append(wide[key].Events, e)
+			continue
+		}
+		if begun {
+			t.Begun++
+		}
+		c := columns[at]
+		if c == nil {
+			c = &Column{Index: at}
+			columns[at] = c
+		}
+		c.add(e)
+	}
+	for _, c := range columns {
+		slices.SortFunc(c.Cells, func(a, b Cell) int {
+			return cmp.Or(cmp.Compare(a.Kind, b.Kind), cmp.Compare(a.Status, b.Status))
+		})
+		t.Columns = append(t.Columns, *c)
+	}
+	slices.SortFunc(t.Columns, func(a, b Column) int { return cmp.Compare(a.Index, b.Index) })
+	for _, w := range wide {
+		t.Wide = append(t.Wide, *w)
+	}
+	slices.SortFunc(t.Wide, func(a, b Wide) int {
+		return cmp.Or(cmp.Compare(a.From, b.From), cmp.Compare(a.To, b.To), cmp.Compare(flag(b.OpenFrom), flag(a.OpenFrom)), cmp.Compare(flag(a.OpenTo), flag(b.OpenTo)))
+	})
+	return t
+}
+
+func (c *Column) add(e *timeline.Event) {
+	c.Total++
+	for i := range c.Cells {
+		if c.Cells[i].Kind == e.Type.Like && c.Cells[i].Status == e.Status {
+			c.Cells[i].Count++
+			c.Cells[i].Events = append(c.Cells[i].Events, e)
+			return
+		}
+	}
+	c.Cells = append(c.Cells, Cell{e.Type.Like, e.Status, 1, []*timeline.Event{e}})
+}
+
+func flag(b bool) int64 {
+	if b {
+		return 1
+	}
+	return 0
+}
+
+// stretch tells in which stretch an event is, if it is known so finely. What
+// lasts is in the one where it begins.
+func stretch(e *timeline.Event, zone *time.Location, unit Unit) (at int64, begun, ok bool) {
+	within := func(a, b edtf.Instant) (int64, bool) {
+		if !a.Bounded() || !b.Bounded() {
+			return 0, false
+		}
+		from, to := unit.Index(a.Wall(zone)), unit.Index(b.Wall(zone))
+		return from, from == to
+	}
+	if at, ok := within(e.Earliest, e.Latest); ok {
+		return at, false, true
+	}
+	if e.Date.Kind() != edtf.Interval {
+		return 0, false, false
+	}
+	start, _ := e.Date.Start()
+	if start.IsZero() {
+		return 0, false, false
+	}
+	at, ok = within(start.Bounds(zone))
+	return at, true, ok
+}
+
+func wideOf(e *timeline.Event, zone *time.Location, unit Unit) Wide {
+	w := Wide{OpenFrom: !e.Earliest.Bounded(), OpenTo: !e.Latest.Bounded()}
+	if !w.OpenFrom {
+		w.From = unit.Index(e.Earliest.Wall(zone))
+		w.To = w.From
+	}
+	if !w.OpenTo {
+		w.To = unit.Index(e.Latest.Wall(zone))
+		if w.OpenFrom {
+			w.From = w.To
+		}
+	}
+	return w
+}
+
+// Finest returns the finest unit, of an hour or longer, of which the events
+// span at most so many stretches, and in which at least two thirds of them are
+// known finely enough to be in one.
+func Finest(events []*timeline.Event, zone *time.Location, most int) Unit {
+	for unit := Hour; unit < Millennium; unit++ {
+		lo, hi, in, dated := int64(0), int64(0), 0, 0
+		for _, e := range events {
+			if e.Undated() {
+				continue
+			}
+			dated++
+			at, _, ok := stretch(e, zone, unit)
+			if !ok {
+				continue
+			}
+			if in == 0 {
+				lo, hi = at, at
+			}
+			in++
+			lo, hi = min(lo, at), max(hi, at)
+		}
+		if in > 0 && hi-lo < int64(most) && in*3 >= dated*2 {
+			return unit
+		}
+	}
+	return Millennium
+}
+
+// Most returns the largest total of a column.
+func (t *Tally) Most() int {
+	most := 0
+	for _, c := range t.Columns {
+		most = max(most, c.Total)
+	}
+	return most
+}
+
+// Total returns how many events are in columns.
+func (t *Tally) Total() int {
+	n := 0
+	for _, c := range t.Columns {
+		n += c.Total
+	}
+	return n
+}
+
+// String prints the tally, a line for each column, then what is in none.
+func (t *Tally) String() string {
+	var b strings.Builder
+	fmt.Fprintf(&b, "by %s, begun %d, undated %d\n", t.Unit, t.Begun, t.Undated)
+	for _, c := range t.Columns {
+		s := edtf.CivilOf(t.Unit.Start(c.Index))
+		fmt.Fprintf(&b, "%d-%02d-%02dT%02d %d:", s.Year, s.Month, s.Day, s.Hour, c.Total)
+		for _, cell := range c.Cells {
+			fmt.Fprintf(&b, " %s/%s %d", cell.Kind, cell.Status, cell.Count)
+		}
+		b.WriteByte('\n')
+	}
+	for _, w := range t.Wide {
+		fmt.Fprintf(&b, "wide %d..%d open %v %v: %d\n", w.From, w.To, w.OpenFrom, w.OpenTo, w.Count)
+	}
+	return b.String()
+}
