@@ -4,6 +4,8 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+
+	"demarche/timeline/edtf/inwords"
 )
 
 // value is what a field holds: Key is compared, text is shown. They differ
@@ -202,7 +204,7 @@ func (d *differ) constraint(c Constraint, old bool) value {
 	v := value{d.eventKey(c.Event, old), "“" + c.Event.Title + "”"}
 	if !c.Within.IsZero() {
 		v.key += "\x00" + c.Within.String()
-		v.text += " within " + c.Within.Words()
+		v.text += " within " + inwords.English.Duration(c.Within)
 	}
 	return v
 }

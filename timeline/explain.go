@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"demarche/timeline/edtf"
+	"demarche/timeline/edtf/inwords"
 )
 
 // Explain says in a few lines why an event stands where it stands in the
@@ -28,7 +29,7 @@ func (t *Timeline) Explain(id string) (string, error) {
 	if e.Date.IsZero() {
 		b.WriteString("It has no date of its own.\n")
 	} else {
-		fmt.Fprintf(&b, "It is dated %s: %s.\n", e.Date, e.Date.Words(edtf.Long))
+		fmt.Fprintf(&b, "It is dated %s: %s.\n", e.Date, inwords.English.Words(e.Date, inwords.Long))
 	}
 	for _, k := range t.linksOf(e) {
 		fmt.Fprintf(&b, "The file says: %s (line %d:%d).\n", k, k.pos.Line, k.pos.Col)

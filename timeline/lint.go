@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"demarche/timeline/edtf"
+	"demarche/timeline/edtf/inwords"
 )
 
 // checkAsOf makes scheduled what lies after the date up to which the file knows
@@ -60,7 +61,7 @@ var (
 	monthDay   = regexp.MustCompile(`\b` + weekdayNames + `,? ` + monthNames + ` (\d{1,2})(?:st|nd|rd|th)?(?:,? (\d{4}))?\b`)
 	monthIndex = func() map[string]int {
 		index := map[string]int{}
-		for i, m := range edtf.English.Months {
+		for i, m := range inwords.English.Months {
 			index[m] = i + 1
 		}
 		return index

@@ -12,6 +12,7 @@ import (
 	_ "time/tzdata" // for machines that have no zones of their own
 
 	"demarche/timeline/edtf"
+	"demarche/timeline/edtf/phrases"
 )
 
 // Limits keep a hostile or mistaken file from taking the machine with it.
@@ -273,14 +274,11 @@ func (l *loader) date(field string) edtf.Date {
 	if s == "" {
 		return edtf.Date{}
 	}
-	d, err := edtf.Parse(s)
+	d, err := phrases.Parse(s)
 	if err != nil {
 		message, hint := err.Error(), ""
 		if e, ok := err.(*edtf.Error); ok {
 			message, hint = e.Msg, e.Hint
-		}
-		if meant, ok := edtf.FromText(s, edtf.Date{}); ok && hint == "" {
-			hint = "write " + meant.String()
 		}
 		if hint == "" {
 			hint = "dates are written as in EDTF: 2025-11-20, 2025-11, 2025-11-20T14:30, 1984~, 2025-11-20/2025-11-22"

@@ -11,6 +11,7 @@ import (
 	"github.com/go-json-experiment/json/jsontext"
 
 	"demarche/timeline/edtf"
+	"demarche/timeline/edtf/phrases"
 )
 
 // edit replaces the bytes from one offset to another.
@@ -188,7 +189,7 @@ func nearly(typed, meant string) bool {
 
 // mendDate attaches the date that words mean, where they name its year.
 func (r *reader) mendDate(at int, s string) {
-	d, ok := edtf.FromText(s, edtf.Date{})
+	d, ok := phrases.FromText(s, edtf.Date{})
 	if !ok || strings.Contains(d.String(), "XXXX") {
 		return
 	}

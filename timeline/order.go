@@ -9,6 +9,7 @@ import (
 	"time"
 
 	"demarche/timeline/edtf"
+	"demarche/timeline/edtf/inwords"
 )
 
 // order tightens the bounds of all events by the constraints, puts the events
@@ -130,7 +131,7 @@ func (k link) limit() string {
 	if k.within == (edtf.Duration{}) {
 		return ""
 	}
-	return " within " + k.within.Words()
+	return " within " + inwords.English.Duration(k.within)
 }
 
 // acyclic reports whether the constraints can all hold; each circle among them

@@ -11,7 +11,7 @@ import (
 	"demarche/internal/doctor"
 	"demarche/render"
 	"demarche/timeline"
-	"demarche/timeline/edtf"
+	"demarche/timeline/edtf/inwords"
 	"demarche/timeline/relations"
 )
 
@@ -220,7 +220,7 @@ func fixedValues(command string) map[string][]string {
 	return map[string][]string{
 		"size": render.Sizes(), "theme": render.Themes(), "scale": render.Scales(), "orient": render.Orients(), "sides": render.Sides(),
 		"lanes": render.Lanes(), "level": relations.Levels(), "layout": render.Layouts(), "style": render.Styles(), "fonts": render.FontModes(),
-		"lang": edtf.Languages(), "slices": append([]string{"2", "3", "4"}, render.SliceUnits()...), "to": exportNames(),
+		"lang": inwords.Languages(), "slices": append([]string{"2", "3", "4"}, render.SliceUnits()...), "to": exportNames(),
 		"profile": doctor.Profiles(), "format": formats[command], "allow": allowed,
 		"min-importance": {"1", "2", "3", "4", "5"}, "dpi": {"96", "192", "300"}, "hops": {"1", "2", "3"},
 	}

@@ -13,6 +13,7 @@ import (
 	"demarche/render"
 	"demarche/timeline"
 	"demarche/timeline/edtf"
+	"demarche/timeline/edtf/phrases"
 	"demarche/timeline/relations"
 )
 
@@ -191,7 +192,7 @@ func (c *call) date(name string) (edtf.Date, error) {
 		return edtf.Date{}, nil
 	}
 	value := c.String(name)
-	d, err := edtf.Parse(value)
+	d, err := phrases.Parse(value)
 	if err == nil {
 		return d, nil
 	}

@@ -52,14 +52,3 @@ func BenchmarkBounds(b *testing.B) {
 		}
 	}
 }
-
-func BenchmarkFromText(b *testing.B) {
-	for _, s := range []string{"20 November 2025", "active late 17th-19th centuries"} {
-		b.Run(s, func(b *testing.B) {
-			b.ReportAllocs()
-			for b.Loop() {
-				edtf.FromText(s, edtf.Date{})
-			}
-		})
-	}
-}

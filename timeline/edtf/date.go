@@ -10,7 +10,7 @@ type Date struct {
 	point point
 	kind  Kind
 	level uint8
-	quals qualifier // of all parts together
+	quals Qualifier // of all parts together
 	sides side
 }
 
@@ -27,15 +27,6 @@ const (
 	openEnd
 	unknownStart
 	unknownEnd
-)
-
-// qualifier holds the doubts about a component: `?` is one, `~` the other, `%`
-// both.
-type qualifier uint8
-
-const (
-	uncertain qualifier = 1 << iota
-	approximate
 )
 
 // clock tells how a date-time names its zone.
@@ -59,7 +50,7 @@ type point struct {
 	yearX, monthX, dayX  uint8
 	significant          uint8 // significant digits, 0 for all
 	yearDigits           uint8 // digits of the year in all
-	yearQ, monthQ, dayQ  qualifier
+	yearQ, monthQ, dayQ  Qualifier
 	clock                clock
 	unit                 Precision // finest unit written
 	negative             bool      // tells -0XXX from 0XXX
@@ -126,10 +117,10 @@ func (d Date) Members() []Date {
 }
 
 // Uncertain reports whether `?` or `%` qualifies any part of the expression.
-func (d Date) Uncertain() bool { return d.quals&uncertain != 0 }
+func (d Date) Uncertain() bool { return d.quals&Uncertain != 0 }
 
 // Approximate reports whether `~` or `%` qualifies any part of the expression.
-func (d Date) Approximate() bool { return d.quals&approximate != 0 }
+func (d Date) Approximate() bool { return d.quals&Approximate != 0 }
 
 // HasTime reports whether any part of the expression has a time of day.
 func (d Date) HasTime() bool {
@@ -204,59 +195,6 @@ func yearXPrecision(mask uint8) Precision {
 // tensPrecision names the span of ten to the power of digits years.
 func tensPrecision(digits uint8) Precision {
 	return min(Year+Precision(digits), Coarser)
-}
-
-// Component is one part of a written date with what is doubtful about it.
-type Component struct {
-	Unit        Precision // Year, Season, Month, Day, Hour, Minute or Second; Decade and Century for `197` and `19`
-	Value       int64     // unspecified digits count as 0; a sub-year keeps its code, 21 to 41
-	Unspecified uint8     // bit n marks the digit of 10^n as X
-	Significant uint8     // of a year: how many leading digits are significant, 0 for all
-	Uncertain   bool
-	Approximate bool
-}
-
-// Components returns the parts of a point from the year down, with the doubts
-// about each, and nil for intervals and sets. A qualifier covers what EDTF says
-// it covers: written behind a component, everything to its left as well.
-func (d Date) Components() []Component {
-	if d.more != nil || d.IsZero() {
-		return nil
-	}
-	p := &d.point
-	unit := Year
-	if p.unit > Year {
-		unit = p.unit
-	}
-	list := make([]Component, 1, 6)
-	list[0] = newComponent(unit, p.year, p.yearX, p.yearQ)
-	list[0].Significant = p.significant
-	if p.month == 0 && p.monthX == 0 {
-		return list
-	}
-	unit = Month
-	if p.month > 12 {
-		unit = Season
-	}
-	list = append(list, newComponent(unit, int64(p.month), p.monthX, p.monthQ))
-	if p.day == 0 && p.dayX == 0 {
-		return list
-	}
-	list = append(list, newComponent(Day, int64(p.day), p.dayX, p.dayQ))
-	// EDTF has no doubts about a time of day; a qualifier behind it is about all.
-	for i, value := range [...]uint8{p.hour, p.minute, p.second} {
-		if unit := Hour - Precision(i); p.clock != noClock && unit >= p.unit {
-			list = append(list, newComponent(unit, int64(value), 0, p.dayQ))
-		}
-	}
-	return list
-}
-
-func newComponent(unit Precision, value int64, mask uint8, q qualifier) Component {
-	return Component{
-		Unit: unit, Value: value, Unspecified: mask,
-		Uncertain: q&uncertain != 0, Approximate: q&approximate != 0,
-	}
 }
 
 // Bounds returns the first and the last second that the expression can mean.

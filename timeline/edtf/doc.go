@@ -1,13 +1,13 @@
 // Package edtf reads dates in the Extended Date/Time Format, levels 0, 1 and 2 of
 // the Library of Congress specification of 4 February 2019 (ISO 8601-2:2019),
 // and says what they mean: the first and the last second that they cover, how
-// finely and how surely they are known, and how to put them into words.
+// finely and how surely they are known. Package inwords puts them into words,
+// and package phrases reads what is not EDTF.
 //
 // A [Date] is a point, an interval or a set. [Date.Bounds] turns it into a closed
 // pair of [Instant] values; everything that compares or draws dates works on
 // those. Nothing here uses floating point, and nothing depends on the time zone
-// or the locale of the machine. Errors are of type [*Error] and, where the text
-// looks like a date of another kind, carry a hint with the EDTF for it.
+// or the locale of the machine. Errors are of type [*Error].
 //
 // # Decisions where libraries differ
 //

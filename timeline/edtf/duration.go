@@ -3,7 +3,6 @@ package edtf
 import (
 	"math"
 	"strconv"
-	"strings"
 )
 
 // Duration is an ISO 8601 duration. Months and days are calendar units and
@@ -146,35 +145,4 @@ func (d Duration) String() string {
 		return "PT0S"
 	}
 	return string(b)
-}
-
-// Words returns d in English: "3 days", "1 year 2 months".
-func (d Duration) Words() string { return English.Duration(d) }
-
-// Duration returns d in words.
-func (n *Names) Duration(d Duration) string {
-	units := &n.Units
-	var parts []string
-	for _, a := range d.amounts() {
-		var forms []string
-		switch {
-		case a.letter == 'Y':
-			forms = units.Year
-		case a.letter == 'M' && !a.clock:
-			forms = units.Month
-		case a.letter == 'D':
-			forms = units.Day
-		case a.letter == 'H':
-			forms = units.Hour
-		case a.letter == 'M':
-			forms = units.Minute
-		default:
-			forms = units.Second
-		}
-		parts = append(parts, n.Count(forms, a.count, strconv.FormatInt(a.count, 10)))
-	}
-	if len(parts) == 0 {
-		return n.Count(units.Second, 0, "0")
-	}
-	return strings.Join(parts, " ")
 }

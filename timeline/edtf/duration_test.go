@@ -9,6 +9,8 @@ import (
 	"pgregory.net/rapid"
 
 	"demarche/timeline/edtf"
+	"demarche/timeline/edtf/datetest"
+	"demarche/timeline/edtf/inwords"
 )
 
 func TestParseDuration(t *testing.T) {
@@ -21,16 +23,16 @@ func TestParseDuration(t *testing.T) {
 		"P1M":            {edtf.Duration{Months: 1}, "P1M", "1 month"},
 		"PT1M":           {edtf.Duration{Seconds: 60}, "PT1M", "1 minute"},
 		"P2W":            {edtf.Duration{Days: 14}, "P14D", "14 days"},
-		"P14M":           {edtf.Duration{Months: 14}, "P1Y2M", "1 year 2 months"},
-		"PT90S":          {edtf.Duration{Seconds: 90}, "PT1M30S", "1 minute 30 seconds"},
+		"P14M":           {edtf.Duration{Months: 14}, "P1Y2M", "1 year and 2 months"},
+		"PT90S":          {edtf.Duration{Seconds: 90}, "PT1M30S", "1 minute and 30 seconds"},
 		"P0D":            {edtf.Duration{}, "PT0S", "0 seconds"},
-		"P1Y2M3DT4H5M6S": {edtf.Duration{Months: 14, Days: 3, Seconds: 4*3600 + 5*60 + 6}, "P1Y2M3DT4H5M6S", "1 year 2 months 3 days 4 hours 5 minutes 6 seconds"},
+		"P1Y2M3DT4H5M6S": {edtf.Duration{Months: 14, Days: 3, Seconds: 4*3600 + 5*60 + 6}, "P1Y2M3DT4H5M6S", "1 year, 2 months, 3 days, 4 hours, 5 minutes and 6 seconds"},
 	} {
 		d, err := edtf.ParseDuration(in)
 		require.NoError(t, err)
 		assert.Equal(t, tt.want, d, in)
 		assert.Equal(t, tt.again, d.String())
-		assert.Equal(t, tt.words, d.Words())
+		assert.Equal(t, tt.words, inwords.English.Duration(d))
 		assert.Equal(t, d == edtf.Duration{}, d.IsZero())
 	}
 }
@@ -43,7 +45,7 @@ func TestParseDurationRefuses(t *testing.T) {
 		_, err := edtf.ParseDuration(in)
 		var problem *edtf.Error
 		if assert.ErrorAs(t, err, &problem, in) {
-			assertGoodError(t, in, problem)
+			datetest.CheckError(t, in, problem)
 		}
 	}
 }
@@ -97,6 +99,6 @@ func TestDurationRoundTrip(t *testing.T) {
 		require.NoError(t, err)
 		assert.Equal(t, d, again)
 		assert.Equal(t, d, d.Neg().Neg())
-		assert.NotEmpty(t, d.Words())
+		assert.NotEmpty(t, inwords.English.Duration(d))
 	})
 }

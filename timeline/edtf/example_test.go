@@ -21,30 +21,11 @@ func ExampleDate_Bounds() {
 }
 
 func ExampleParse() {
-	_, err := edtf.Parse("20/11/2025")
+	d, err := edtf.Parse("2004-06-~01/2004-06-~20")
+	fmt.Println(d.Kind(), d.Approximate(), err)
+	_, err = edtf.Parse("2025-11-31")
 	fmt.Println(err)
 	// Output:
-	// date "20/11/2025": an interval has one slash; write 2025-11-20 (day first in 20/11/2025)
-}
-
-func ExampleDate_Words() {
-	for _, s := range []string{"2025-11-20/2025-11-21", "1941~", "-0043", "[..2025-11-20]", "156X-12-25"} {
-		fmt.Println(edtf.MustParse(s).Words(edtf.Long))
-	}
-	// Output:
-	// 20–21 November 2025
-	// c. 1941
-	// 44 BCE
-	// on or before 20 November 2025
-	// 25 December, 1560s
-}
-
-func ExampleFromText() {
-	d, ok := edtf.FromText("late October 2025", edtf.Date{})
-	fmt.Println(d, ok)
-	d, ok = edtf.FromText("yesterday", edtf.MustParse("2025-11-20"))
-	fmt.Println(d, ok)
-	// Output:
-	// [2025-10-21..2025-10-31] true
-	// 2025-11-19 true
+	// interval true <nil>
+	// date "2025-11-31": November 2025 has 30 days
 }

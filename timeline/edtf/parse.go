@@ -1,20 +1,19 @@
 package edtf
 
-import "fmt"
+import (
+	"fmt"
+	"time"
+)
 
 // maxYear is the last year, on both sides of 0, whose seconds an [Instant]
 // holds with room for arithmetic.
 const maxYear = 200_000_000_000
 
 // Parse reads an EDTF expression of level 0, 1 or 2. The error is an [*Error]
-// and says where the expression fails and, where that can be told, how to write
-// what was meant.
+// and says where the expression fails; package phrases guesses what was meant.
 func Parse(s string) (Date, error) {
 	d, err := parse(s)
 	if err != nil {
-		if err.Hint == "" {
-			err.Hint = oneLine(hintFor(s))
-		}
 		return Date{}, err
 	}
 	return d, nil
@@ -29,7 +28,6 @@ func MustParse(s string) Date {
 	return d
 }
 
-// parse is Parse without the search for a hint.
 func parse(s string) (Date, *Error) {
 	if s == "" {
 		return Date{}, newError(s, 0, "an empty text is no date")
@@ -104,7 +102,7 @@ func (c *cursor) point(d *Date) bool {
 			higher = true
 		}
 		c.i++
-		var before qualifier
+		var before Qualifier
 		if before = c.qualifier(); before != 0 {
 			higher = true
 		}
@@ -141,15 +139,15 @@ func (c *cursor) point(d *Date) bool {
 }
 
 // qualifier reads an optional qualifier.
-func (c *cursor) qualifier() qualifier {
-	var q qualifier
+func (c *cursor) qualifier() Qualifier {
+	var q Qualifier
 	switch c.peek() {
 	case '?':
-		q = uncertain
+		q = Uncertain
 	case '~':
-		q = approximate
+		q = Approximate
 	case '%':
-		q = uncertain | approximate
+		q = Uncertain | Approximate
 	default:
 		return 0
 	}
@@ -159,7 +157,7 @@ func (c *cursor) qualifier() qualifier {
 
 // qualify applies a qualifier before the finest component, which is about that
 // one alone, and one behind it, which is about all to its left too.
-func (p *point) qualify(before, behind qualifier) {
+func (p *point) qualify(before, behind Qualifier) {
 	p.yearQ |= behind
 	if p.month != 0 || p.monthX != 0 {
 		p.monthQ |= behind
@@ -173,7 +171,7 @@ func (p *point) qualify(before, behind qualifier) {
 }
 
 // level of a whole point, given that of its year.
-func (p *point) level(year uint8, higher bool, q qualifier) uint8 {
+func (p *point) level(year uint8, higher bool, q Qualifier) uint8 {
 	switch {
 	case higher || year == 2 || p.month > 24:
 		return 2
@@ -286,5 +284,5 @@ func (c *cursor) exists(p *point, from int) bool {
 	if int(p.day) <= days {
 		return true
 	}
-	return c.fail(c.i-2, "%s %04d has %d days", English.Months[p.month-1], p.year, days)
+	return c.fail(c.i-2, "%s %04d has %d days", time.Month(p.month), p.year, days)
 }

@@ -1,10 +1,7 @@
 package edtf_test
 
 import (
-	"encoding/json"
 	"fmt"
-	"os"
-	"path/filepath"
 	"strconv"
 	"strings"
 	"testing"
@@ -13,34 +10,8 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"demarche/timeline/edtf"
+	"demarche/timeline/edtf/datetest"
 )
-
-// sharedRows reads a table of tests that is not part of the repository. Its
-// first line names the columns.
-func sharedRows(t *testing.T, name string) [][]string {
-	t.Helper()
-	content, err := os.ReadFile(filepath.Join("..", "..", "..", "shared", "data", "edtf", name))
-	if err != nil {
-		if os.Getenv("DEMARCHE_REQUIRE") == "1" {
-			t.Fatalf("the table is required here: %v", err)
-		}
-		t.Skipf("no shared test data: %v", err)
-	}
-	lines := strings.Split(strings.TrimRight(string(content), "\n"), "\n")
-	rows := make([][]string, 0, len(lines))
-	for _, line := range lines[1:] {
-		rows = append(rows, strings.Split(strings.TrimRight(line, "\r"), "\t"))
-	}
-	require.NotEmpty(t, rows)
-	return rows
-}
-
-func unquote(t *testing.T, cell string) string {
-	t.Helper()
-	var s string
-	require.NoError(t, json.Unmarshal([]byte(cell), &s), cell)
-	return s
-}
 
 // day writes an instant as the tables do.
 func day(i edtf.Instant) string {
@@ -77,10 +48,10 @@ var (
 )
 
 func TestSharedValid(t *testing.T) {
-	rows := sharedRows(t, "valid.tsv")
+	rows := datetest.Rows(t, "valid.tsv")
 	seen := 0
 	for _, row := range rows {
-		s := unquote(t, row[0])
+		s := datetest.Unquote(t, row[0])
 		d, err := edtf.Parse(s)
 		if reason, ok := refusedValid[s]; ok {
 			seen++
@@ -130,38 +101,13 @@ func alternatives(cell string) []string {
 }
 
 func TestSharedInvalid(t *testing.T) {
-	for _, row := range sharedRows(t, "invalid.tsv") {
-		s := unquote(t, row[0])
+	for _, row := range datetest.Rows(t, "invalid.tsv") {
+		s := datetest.Unquote(t, row[0])
 		d, err := edtf.Parse(s)
 		var problem *edtf.Error
 		if assert.ErrorAs(t, err, &problem, s) {
 			assert.True(t, d.IsZero(), s)
-			assertGoodError(t, s, problem)
+			datetest.CheckError(t, s, problem)
 		}
 	}
-}
-
-func assertGoodError(t *testing.T, s string, problem *edtf.Error) {
-	t.Helper()
-	assert.Equal(t, s, problem.Input)
-	assert.GreaterOrEqual(t, problem.Offset, 0, s)
-	assert.LessOrEqual(t, problem.Offset, len(s), s)
-	assert.NotEmpty(t, problem.Msg, s)
-	assert.NotContains(t, problem.Error(), "\n", s)
-}
-
-func TestSharedNaturalLanguage(t *testing.T) {
-	rows := sharedRows(t, "natlang_en.tsv")
-	var misses []string
-	for _, row := range rows {
-		phrase, want := unquote(t, row[0]), ""
-		if row[1] != "null" {
-			want = strings.ReplaceAll(unquote(t, row[1]), " ", "")
-		}
-		if got, _ := edtf.FromText(phrase, edtf.Date{}); got.String() != want {
-			misses = append(misses, fmt.Sprintf("%q: want %q, got %q", phrase, want, got))
-		}
-	}
-	t.Logf("%d of %d phrases differ:\n%s", len(misses), len(rows), strings.Join(misses, "\n"))
-	assert.LessOrEqual(t, len(misses)*10, len(rows), "at least 90 percent pass")
 }

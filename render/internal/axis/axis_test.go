@@ -5,7 +5,7 @@ import (
 	"time"
 
 	"demarche/render/internal/geom"
-	"demarche/timeline/edtf"
+	"demarche/timeline/edtf/inwords"
 
 	"github.com/stretchr/testify/assert"
 	"pgregory.net/rapid"
@@ -48,7 +48,7 @@ func TestGapsAreNamedInOneRoundNumber(t *testing.T) {
 }
 
 func TestOtherLanguagesNeedOnlyNames(t *testing.T) {
-	polish := *edtf.English
+	polish := *inwords.English
 	polish.DayNumber, polish.DayMonths[10] = "{n}.", "listopada"
 	polish.Units.Month = []string{"{n} miesiąc", "{n} miesiące", "{n} miesięcy"}
 	polish.Plural = func(n int64) int { return min(2, int(n)/2) }

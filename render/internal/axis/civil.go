@@ -20,15 +20,6 @@ const (
 	hardYear = 290_000_000_000
 )
 
-// floorDiv divides towards minus infinity.
-func floorDiv(a, b int64) int64 {
-	q := a / b
-	if a%b != 0 && (a < 0) != (b < 0) {
-		q--
-	}
-	return q
-}
-
 // dateOf returns the civil date in which a wall second lies.
 func dateOf(t int64) (y int64, m, d int) {
 	c := edtf.CivilOf(t)

@@ -1,6 +1,6 @@
 package axis
 
-import "demarche/timeline/edtf"
+import "demarche/timeline/edtf/inwords"
 
 // coarse returns the bands of the coarse level of a run, and for each the words
 // it may carry, longest first. The last are short: they leave out what a band
@@ -31,14 +31,14 @@ func (k *ruling) bandWords(u Unit, at int64) []string {
 	case Day:
 		long, short := n.DayMonths[m-1], n.DayMonthsShort[m-1]
 		return []string{
-			fill(n.DayMonthYear[edtf.Long], "{day}", date, "{month}", long, "{year}", year),
-			fill(n.DayMonthYear[edtf.Short], "{day}", date, "{month}", short, "{year}", year),
-			fill(n.DayMonth[edtf.Short], "{day}", date, "{month}", short),
+			fill(n.DayMonthYear[inwords.Long], "{day}", date, "{month}", long, "{year}", year),
+			fill(n.DayMonthYear[inwords.Short], "{day}", date, "{month}", short, "{year}", year),
+			fill(n.DayMonth[inwords.Short], "{day}", date, "{month}", short),
 		}
 	case Month:
 		return []string{
-			fill(n.MonthYear[edtf.Long], "{month}", n.Months[m-1], "{year}", year),
-			fill(n.MonthYear[edtf.Short], "{month}", n.MonthsShort[m-1], "{year}", year),
+			fill(n.MonthYear[inwords.Long], "{month}", n.Months[m-1], "{year}", year),
+			fill(n.MonthYear[inwords.Short], "{month}", n.MonthsShort[m-1], "{year}", year),
 			n.MonthsAlone[m-1],
 		}
 	}

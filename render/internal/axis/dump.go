@@ -3,12 +3,14 @@ package axis
 import (
 	"fmt"
 	"strings"
+
+	"demarche/render/internal/geom"
 )
 
 // stamp writes a wall second for people who read dumps.
 func stamp(t int64) string {
 	y, m, d := dateOf(t)
-	s := t - floorDiv(t, day)*day
+	s := t - geom.FloorDiv(t, day)*day
 	sign := ""
 	if y < 0 {
 		sign, y = "-", -y

@@ -206,7 +206,7 @@ func (k *ruling) label(st Step, at int64) string {
 	y, m, d := dateOf(at)
 	switch classOf[st.Unit] {
 	case clock:
-		s := at - floorDiv(at, day)*day
+		s := at - geom.FloorDiv(at, day)*day
 		if st.Unit == Second {
 			return fmt.Sprintf("%02d:%02d:%02d", s/hour, s/minute%60, s%60)
 		}
@@ -224,8 +224,8 @@ func (k *ruling) label(st Step, at int64) string {
 
 // weekday returns the day of the week, 0 for Monday.
 func weekday(t int64) int {
-	d := floorDiv(t, day) + 3 // 1970-01-01 was a Thursday
-	return int(d - floorDiv(d, 7)*7)
+	d := geom.FloorDiv(t, day) + 3 // 1970-01-01 was a Thursday
+	return int(d - geom.FloorDiv(d, 7)*7)
 }
 
 // minor returns the ticks between the fine ones: the finest even parts that can

@@ -9,7 +9,7 @@ import (
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 
-	"demarche/timeline/edtf"
+	"demarche/timeline/edtf/inwords"
 )
 
 func TestGapsInOtherLanguages(t *testing.T) {
@@ -31,7 +31,7 @@ func TestGapsInOtherLanguages(t *testing.T) {
 		"ar": "10 أشهر|سنة|121 سنة|1,976 سنة|13.8 مليار سنة|3 أسابيع|17 يومًا|4 أيام|يومان|36 ساعة|5 ساعات|دقيقة|45 ثانية|0 ثانية",
 		"zh": "10个月|1年|121年|1,976年|138亿年|3周|17天|4天|2天|36小时|5小时|1分钟|45秒钟|0秒钟",
 	} {
-		n := Names{edtf.NamesFor(tag)}
+		n := Names{inwords.For(tag)}
 		var got []string
 		for _, g := range gaps {
 			got = append(got, n.GapWords(g[0], g[1]))
@@ -53,7 +53,7 @@ func TestYearsInOtherLanguages(t *testing.T) {
 	} {
 		var got []string
 		for _, y := range years {
-			got = append(got, Names{edtf.NamesFor(tag)}.YearLabel(y))
+			got = append(got, Names{inwords.For(tag)}.YearLabel(y))
 		}
 		assert.Equal(t, want, strings.Join(got, "|"), tag)
 	}
@@ -63,7 +63,7 @@ func TestYearsInOtherLanguages(t *testing.T) {
 // years, a moment's day, and years BCE.
 func TestRulersInOtherLanguages(t *testing.T) {
 	for _, tag := range []string{"uk", "de", "zh", "ar"} {
-		names := Names{edtf.NamesFor(tag)}
+		names := Names{inwords.For(tag)}
 		var got strings.Builder
 		for _, c := range golden {
 			switch c.name {

@@ -4,15 +4,15 @@ import (
 	"strconv"
 	"strings"
 
-	"demarche/timeline/edtf"
+	"demarche/timeline/edtf/inwords"
 )
 
 // Names are the words and the patterns of one language, those of dates. The
 // zero value stands for English.
-type Names struct{ *edtf.Names }
+type Names struct{ *inwords.Names }
 
 // English returns the words of British English.
-func English() Names { return Names{edtf.English} }
+func English() Names { return Names{inwords.English} }
 
 // orEnglish stands English in for names that were not given.
 func (n Names) orEnglish() Names {

@@ -32,7 +32,7 @@ func spansGen() *rapid.Generator[[]Span] {
 			for range rapid.IntRange(1, 12).Draw(t, "events") {
 				lo := start + rapid.Int64Range(0, size).Draw(t, "offset")
 				if long > 1 {
-					lo = floorDiv(lo, long) * long
+					lo = geom.FloorDiv(lo, long) * long
 				}
 				out = append(out, Span{lo, lo + long - 1})
 			}

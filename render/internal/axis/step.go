@@ -1,5 +1,7 @@
 package axis
 
+import "demarche/render/internal/geom"
+
 // Unit is a unit of the calendar.
 type Unit uint8
 
@@ -50,16 +52,16 @@ func (s Step) length() uint64 { return uint64(s.N * unitSeconds[s.Unit]) }
 func (s Step) Floor(t int64) int64 {
 	switch s.Unit {
 	case Week: // weeks start on Monday; 1970-01-01 was a Thursday
-		return (floorDiv(floorDiv(t, day)+3, 7*s.N)*7*s.N - 3) * day
+		return (geom.FloorDiv(geom.FloorDiv(t, day)+3, 7*s.N)*7*s.N - 3) * day
 	case Month:
 		y, m, _ := dateOf(t)
-		return monthWall(floorDiv(y*12+int64(m-1), s.N) * s.N)
+		return monthWall(geom.FloorDiv(y*12+int64(m-1), s.N) * s.N)
 	case Year:
 		y, _, _ := dateOf(t)
 		return wallOf(floorYear(y, s.N), 1, 1)
 	}
 	size := s.N * unitSeconds[s.Unit]
-	return floorDiv(t, size) * size
+	return geom.FloorDiv(t, size) * size
 }
 
 // Next returns the first edge of the step after t.
@@ -67,7 +69,7 @@ func (s Step) Next(t int64) int64 {
 	switch s.Unit {
 	case Month:
 		y, m, _ := dateOf(t)
-		return monthWall((floorDiv(y*12+int64(m-1), s.N) + 1) * s.N)
+		return monthWall((geom.FloorDiv(y*12+int64(m-1), s.N) + 1) * s.N)
 	case Year:
 		y, _, _ := dateOf(t)
 		return wallOf(nextYear(floorYear(y, s.N), s.N), 1, 1)
@@ -85,7 +87,7 @@ func (s Step) Ceil(t int64) int64 {
 
 // monthWall returns where the n-th month after January of year 0 begins.
 func monthWall(n int64) int64 {
-	y := floorDiv(n, 12)
+	y := geom.FloorDiv(n, 12)
 	return wallOf(y, int(n-y*12)+1, 1)
 }
 

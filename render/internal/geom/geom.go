@@ -150,3 +150,12 @@ func (b Box) CrossedBy(p, q Point) bool {
 	}
 	return left && right
 }
+
+// FloorDiv divides towards minus infinity by a positive number.
+func FloorDiv[T ~int | ~int64](a, b T) T {
+	q := a / b
+	if a%b < 0 {
+		q--
+	}
+	return q
+}

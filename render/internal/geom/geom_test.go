@@ -60,3 +60,9 @@ func TestRootIsRoundedDown(t *testing.T) {
 	}
 	assert.Equal(t, U(1<<31), Root(1<<62))
 }
+
+func TestFloorDiv(t *testing.T) {
+	for _, c := range [][3]int{{7, 2, 3}, {-7, 2, -4}, {-8, 2, -4}, {0, 5, 0}} {
+		assert.Equal(t, c[2], FloorDiv(c[0], c[1]))
+	}
+}

@@ -2,11 +2,11 @@ package lang
 
 import (
 	"demarche/timeline"
-	"demarche/timeline/edtf"
+	"demarche/timeline/edtf/inwords"
 )
 
 var arabic = &Language{
-	Names:        edtf.NamesFor("ar"),
+	Names:        inwords.For("ar"),
 	Timeline:     "التسلسل الزمني",
 	Events:       []string{"{n} حدث", "حدث واحد", "حدثان", "{n} أحداث", "{n} حدثًا", "{n} حدث"},
 	EventsOf:     []string{"{n} من {all} حدث", "{n} من حدث واحد", "{n} من حدثين", "{n} من {all} أحداث", "{n} من {all} حدثًا", "{n} من {all} حدث"},

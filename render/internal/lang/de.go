@@ -2,11 +2,11 @@ package lang
 
 import (
 	"demarche/timeline"
-	"demarche/timeline/edtf"
+	"demarche/timeline/edtf/inwords"
 )
 
 var german = &Language{
-	Names:        edtf.NamesFor("de"),
+	Names:        inwords.For("de"),
 	Timeline:     "Zeitleiste",
 	Events:       []string{"{n} Ereignis", "{n} Ereignisse"},
 	EventsOf:     []string{"{n} von {all} Ereignis", "{n} von {all} Ereignissen"},

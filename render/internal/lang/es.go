@@ -2,11 +2,11 @@ package lang
 
 import (
 	"demarche/timeline"
-	"demarche/timeline/edtf"
+	"demarche/timeline/edtf/inwords"
 )
 
 var spanish = &Language{
-	Names:        edtf.NamesFor("es"),
+	Names:        inwords.For("es"),
 	Timeline:     "Cronología",
 	Events:       []string{"{n} evento", "{n} eventos"},
 	EventsOf:     []string{"{n} de {all} evento", "{n} de {all} eventos"},

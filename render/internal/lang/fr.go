@@ -2,11 +2,11 @@ package lang
 
 import (
 	"demarche/timeline"
-	"demarche/timeline/edtf"
+	"demarche/timeline/edtf/inwords"
 )
 
 var french = &Language{
-	Names:        edtf.NamesFor("fr"),
+	Names:        inwords.For("fr"),
 	Timeline:     "Chronologie",
 	Events:       []string{"{n} événement", "{n} événements"},
 	EventsOf:     []string{"{n} de {all} événement", "{n} des {all} événements"},

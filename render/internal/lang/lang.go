@@ -8,13 +8,13 @@ import (
 	"strings"
 
 	"demarche/timeline"
-	"demarche/timeline/edtf"
+	"demarche/timeline/edtf/inwords"
 )
 
 // Language is what pictures say in one language. Patterns name their parts in
 // braces; those with a number have a form for each plural.
 type Language struct {
-	*edtf.Names
+	*inwords.Names
 
 	Timeline     string   // what a picture is
 	Events       []string // {n}
@@ -65,7 +65,7 @@ var languages = map[string]*Language{
 // For returns the words of a BCP 47 language, failing that those of the language
 // it is a kind of, failing that English.
 func For(tag string) *Language {
-	if l, ok := languages[edtf.NamesFor(tag).Tag]; ok {
+	if l, ok := languages[inwords.For(tag).Tag]; ok {
 		return l
 	}
 	return English
@@ -116,7 +116,7 @@ func (l *Language) Type(t *timeline.Type) string {
 
 // English words, those that stand in the file where there is one.
 var English = &Language{
-	Names:        edtf.English,
+	Names:        inwords.English,
 	Timeline:     "Timeline",
 	Events:       []string{"{n} event", "{n} events"},
 	EventsOf:     []string{"{n} of {all} event", "{n} of {all} events"},

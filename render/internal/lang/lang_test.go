@@ -11,15 +11,15 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"demarche/timeline"
-	"demarche/timeline/edtf"
+	"demarche/timeline/edtf/inwords"
 )
 
 func TestForFallsBack(t *testing.T) {
 	for tag, want := range map[string]*Language{"": English, "en-GB": English, "uk": ukrainian, "UK-ua": ukrainian, "zh-Hant": chinese, "xx": English} {
 		assert.Same(t, want, For(tag), tag)
 	}
-	assert.Len(t, languages, len(edtf.Languages()))
-	for _, tag := range edtf.Languages() {
+	assert.Len(t, languages, len(inwords.Languages()))
+	for _, tag := range inwords.Languages() {
 		assert.Equal(t, tag, For(tag).Tag)
 	}
 }
@@ -30,7 +30,7 @@ var placeholder = regexp.MustCompile(`\{[a-z]*\}`)
 // and patterns have the parts that the English ones have.
 func TestEveryLanguageHasEveryWord(t *testing.T) {
 	english := reflect.ValueOf(*English)
-	for _, tag := range edtf.Languages() {
+	for _, tag := range inwords.Languages() {
 		l := For(tag)
 		v := reflect.ValueOf(*l)
 		for i := range v.NumField() {
@@ -64,7 +64,7 @@ func TestEveryLanguageHasEveryWord(t *testing.T) {
 // TestEveryLanguageTellsAndReports holds the sentences of chronologies and the
 // page to the same.
 func TestEveryLanguageTellsAndReports(t *testing.T) {
-	for _, tag := range edtf.Languages() {
+	for _, tag := range inwords.Languages() {
 		l := For(tag)
 		same(t, l, tag+".Prose", reflect.ValueOf(English.Prose), reflect.ValueOf(l.Prose))
 		same(t, l, tag+".Report", reflect.ValueOf(English.Report), reflect.ValueOf(l.Report))

@@ -2,11 +2,11 @@ package lang
 
 import (
 	"demarche/timeline"
-	"demarche/timeline/edtf"
+	"demarche/timeline/edtf/inwords"
 )
 
 var russian = &Language{
-	Names:        edtf.NamesFor("ru"),
+	Names:        inwords.For("ru"),
 	Timeline:     "Хронология",
 	Events:       []string{"{n} событие", "{n} события", "{n} событий"},
 	EventsOf:     []string{"{n} из {all} события", "{n} из {all} событий", "{n} из {all} событий"},

@@ -2,11 +2,11 @@ package lang
 
 import (
 	"demarche/timeline"
-	"demarche/timeline/edtf"
+	"demarche/timeline/edtf/inwords"
 )
 
 var ukrainian = &Language{
-	Names:        edtf.NamesFor("uk"),
+	Names:        inwords.For("uk"),
 	Timeline:     "Хронологія",
 	Events:       []string{"{n} подія", "{n} події", "{n} подій"},
 	EventsOf:     []string{"{n} із {all} події", "{n} із {all} подій", "{n} із {all} подій"},

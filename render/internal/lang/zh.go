@@ -2,11 +2,11 @@ package lang
 
 import (
 	"demarche/timeline"
-	"demarche/timeline/edtf"
+	"demarche/timeline/edtf/inwords"
 )
 
 var chinese = &Language{
-	Names:        edtf.NamesFor("zh"),
+	Names:        inwords.For("zh"),
 	Timeline:     "时间线",
 	Events:       []string{"{n}个事件"},
 	EventsOf:     []string{"{all}个事件中的{n}个"},

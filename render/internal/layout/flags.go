@@ -230,20 +230,12 @@ func Isotonic(values []geom.U) []geom.U {
 	}
 	out := make([]geom.U, 0, len(values))
 	for _, b := range blocks {
-		mean := geom.U(floorDiv(b.sum, b.n))
+		mean := geom.U(geom.FloorDiv(b.sum, b.n))
 		for range b.n {
 			out = append(out, mean)
 		}
 	}
 	return out
-}
-
-func floorDiv(a, b int) int {
-	q := a / b
-	if a%b < 0 {
-		q--
-	}
-	return q
 }
 
 // stack gives each label its row: the last of a flight is next to the axis.

@@ -9,7 +9,7 @@ import (
 	"demarche/render/internal/lang"
 	"demarche/render/internal/words"
 	"demarche/timeline"
-	"demarche/timeline/edtf"
+	"demarche/timeline/edtf/inwords"
 )
 
 // WriteChanges writes what changed since the last version, grouped for a
@@ -30,7 +30,7 @@ func WriteChanges(w io.Writer, c *timeline.Changes, title string) error {
 		facts = append(facts, fmt.Sprintf("%d changes", n))
 	}
 	if !c.New.AsOf.IsZero() {
-		facts = append(facts, Escape("as of "+p.Words(c.New.AsOf, edtf.Long)))
+		facts = append(facts, Escape("as of "+p.Words(c.New.AsOf, inwords.Long)))
 	}
 	p.block(strings.Join(facts, " · "))
 	p.eventChanges(c)
@@ -99,7 +99,7 @@ func (p *printer) named(e *timeline.Event) string {
 // whole is an event that was added, with what makes it up, or removed.
 func (p *printer) whole(e timeline.EventChange, c *timeline.Changes) string {
 	event := e.Event()
-	when := Escape(p.When(event, c.New.Zone, edtf.Short))
+	when := Escape(p.When(event, c.New.Zone, inwords.Short))
 	if e.Change == timeline.Removed {
 		return fmt.Sprintf("~~%s~~, %s, number %d before", Escape(event.Title), when, event.Number)
 	}

@@ -14,7 +14,7 @@ import (
 	"demarche/render/internal/scene"
 	"demarche/render/internal/theme"
 	"demarche/timeline"
-	"demarche/timeline/edtf"
+	"demarche/timeline/edtf/inwords"
 )
 
 // edited returns what changed between the shipped file and one with a new, a
@@ -48,7 +48,7 @@ func edited(t *testing.T) *timeline.Changes {
 func TestChangesAreDrawn(t *testing.T) {
 	c := edited(t)
 	require.Len(t, c.Events, 4)
-	for _, tag := range edtf.Languages() {
+	for _, tag := range inwords.Languages() {
 		for _, size := range []geom.Size{plan.Slide, {W: geom.Px(794), H: geom.Px(1123)}} {
 			for _, sides := range []plan.Sides{0, 1, 2} {
 				if tag != "en" && (size != plan.Slide || sides != 0) {

@@ -14,7 +14,7 @@ import (
 	"demarche/render/internal/scene"
 	"demarche/render/internal/theme"
 	"demarche/timeline"
-	"demarche/timeline/edtf"
+	"demarche/timeline/edtf/inwords"
 )
 
 // TestNoTextTouchesAnotherInAnyLanguage: words of other lengths and heights
@@ -25,7 +25,7 @@ func TestNoTextTouchesAnotherInAnyLanguage(t *testing.T) {
 		files[string(shape)] = load(t, generate.File(shape, 15, 1))
 	}
 	sizes := map[string]geom.Size{"slide": plan.Slide, "a4": plan.A4, "half": {W: geom.Px(794), H: geom.Px(560)}}
-	for _, tag := range edtf.Languages() {
+	for _, tag := range inwords.Languages() {
 		for file, tl := range files {
 			for name, size := range sizes {
 				t.Run(tag+"/"+file+"/"+name, func(t *testing.T) {
@@ -105,7 +105,7 @@ func TestNoTextOfAGraphTouchesAnotherInAnyLanguage(t *testing.T) {
 	}
 	monthly, err := plan.ParseSlicing("3")
 	require.NoError(t, err)
-	for _, tag := range edtf.Languages() {
+	for _, tag := range inwords.Languages() {
 		for file, tl := range files {
 			t.Run(tag+"/"+file, func(t *testing.T) {
 				graphTexts(t, tl, plan.GraphOptions{Lang: tag})

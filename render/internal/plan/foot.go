@@ -9,7 +9,7 @@ import (
 	"demarche/render/internal/lang"
 	"demarche/render/internal/theme"
 	"demarche/render/internal/words"
-	"demarche/timeline/edtf"
+	"demarche/timeline/edtf/inwords"
 )
 
 // foot places the undated events and the numbered sources at the lower edge
@@ -18,7 +18,7 @@ func (p *planner) foot() geom.U {
 	var entries []entry
 	for _, s := range p.Source.Sources {
 		if n := p.number[s]; n > 0 {
-			entries = append(entries, entry{fmt.Sprint(n), font.Clean(p.say.SourceLine(s, edtf.Short)), s.URL})
+			entries = append(entries, entry{fmt.Sprint(n), font.Clean(p.say.SourceLine(s, inwords.Short)), s.URL})
 		}
 	}
 	width := p.Size.W - 2*p.margin

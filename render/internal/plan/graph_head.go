@@ -11,7 +11,7 @@ import (
 	"demarche/render/internal/theme"
 	"demarche/render/internal/words"
 	"demarche/timeline"
-	"demarche/timeline/edtf"
+	"demarche/timeline/edtf/inwords"
 	"demarche/timeline/relations"
 )
 
@@ -84,7 +84,7 @@ func (g *grapher) head(margin geom.U) geom.U {
 func (g *grapher) subtitle() []string {
 	l := &g.say.Graph
 	parts := []string{g.say.Counted(l.Actors, len(g.all)), g.say.Counted(l.Relations, len(g.bonds)), g.say.Shown(len(g.Source.Events), g.Source.Total)}
-	if span := g.say.Span(g.Source, edtf.Short); span != "" {
+	if span := g.say.Span(g.Source, inwords.Short); span != "" {
 		parts = append(parts, span)
 	}
 	if g.opt.Ego != "" {

@@ -12,6 +12,7 @@ import (
 	"demarche/render/internal/theme"
 	"demarche/timeline"
 	"demarche/timeline/edtf"
+	"demarche/timeline/edtf/inwords"
 	"demarche/timeline/relations"
 )
 
@@ -237,7 +238,7 @@ func (g *grapher) days(from, to int64) string {
 	if err != nil {
 		return a
 	}
-	return g.say.Words(d, edtf.Short)
+	return g.say.Words(d, inwords.Short)
 }
 
 // part returns what of the bond lies in the period, and whether it is new. What

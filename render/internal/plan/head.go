@@ -12,7 +12,7 @@ import (
 	"demarche/render/internal/theme"
 	"demarche/render/internal/words"
 	"demarche/timeline"
-	"demarche/timeline/edtf"
+	"demarche/timeline/edtf/inwords"
 )
 
 // head places title, subtitle and legend and returns where they end. Labelled
@@ -53,7 +53,7 @@ func (p *planner) subtitle(labelled int) string {
 }
 
 func (p *planner) asOfWords() string {
-	return lang.Fill(p.say.AsOf, "date", p.say.Words(p.Source.AsOf, edtf.Short))
+	return lang.Fill(p.say.AsOf, "date", p.say.Words(p.Source.AsOf, inwords.Short))
 }
 
 // scaleWords warns of what the axis does to time.
@@ -160,7 +160,7 @@ func (p *planner) census() *census {
 		return p.counted
 	}
 	p.counted = &census{
-		span: p.say.Span(p.Source, edtf.Short), times: words.HasTimes(p.Source.Events),
+		span: p.say.Span(p.Source, inwords.Short), times: words.HasTimes(p.Source.Events),
 		labels: map[timeline.Category][]string{}, status: map[timeline.Status]bool{},
 	}
 	types := map[*timeline.Type]bool{}

@@ -11,6 +11,7 @@ import (
 	"demarche/render/internal/geom"
 	"demarche/timeline"
 	"demarche/timeline/edtf"
+	"demarche/timeline/edtf/inwords"
 )
 
 // level says by what the dates are grouped, so that it is said only once.
@@ -103,7 +104,7 @@ func (g *grouping) heading(e *timeline.Event) string {
 	}
 	switch {
 	case newYear && newMonth:
-		return strings.NewReplacer("{month}", names.Months[month-1], "{year}", names.YearLabel(c.Year)).Replace(names.MonthYear[edtf.Long])
+		return strings.NewReplacer("{month}", names.Months[month-1], "{year}", names.YearLabel(c.Year)).Replace(names.MonthYear[inwords.Long])
 	case newYear:
 		return names.YearLabel(c.Year)
 	}
@@ -113,7 +114,7 @@ func (g *grouping) heading(e *timeline.Event) string {
 // words returns the date of an event in words, without what the heading and
 // the row above say.
 func (g *grouping) words(e *timeline.Event) string {
-	full := g.v.say.When(e, g.v.page().Source.Zone, edtf.Short)
+	full := g.v.say.When(e, g.v.page().Source.Zone, inwords.Short)
 	text := full
 	c, ok := g.v.begins(e)
 	if ok && g.v.level != byNothing && g.v.onDay(e) {
@@ -137,7 +138,7 @@ func (g *grouping) onDay(e *timeline.Event, c edtf.Civil, full string) string {
 	text := strings.ReplaceAll(names.DayNumber, "{n}", fmt.Sprint(c.Day))
 	switch {
 	case g.v.level == byYear:
-		text = strings.NewReplacer("{day}", text, "{month}", names.DayMonthsShort[c.Month-1]).Replace(names.DayMonth[edtf.Short])
+		text = strings.NewReplacer("{day}", text, "{month}", names.DayMonthsShort[c.Month-1]).Replace(names.DayMonth[inwords.Short])
 	case c.Year >= 1800: // before, few readers count in weekdays of this calendar
 		weekday := (midnight/day%7 + 10) % 7 // 1 January 1970 was a Thursday
 		text = strings.NewReplacer("{weekday}", names.Weekdays[weekday], "{day}", text).Replace(names.WeekdayDay)

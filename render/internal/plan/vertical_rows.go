@@ -9,7 +9,7 @@ import (
 	"demarche/render/internal/geom"
 	"demarche/render/internal/theme"
 	"demarche/timeline"
-	"demarche/timeline/edtf"
+	"demarche/timeline/edtf/inwords"
 )
 
 // band is a row with what stands above it, before it is placed: heights are
@@ -246,7 +246,7 @@ func (v *vertical) findEras() {
 		if k < 0 {
 			continue
 		}
-		text := font.Clean(era.Title) + ", " + v.say.Words(era.Date, edtf.Short)
+		text := font.Clean(era.Title) + ", " + v.say.Words(era.Date, inwords.Short)
 		if v.eras[k] != "" {
 			text = v.eras[k] + " · " + text
 		}

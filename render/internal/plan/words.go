@@ -9,13 +9,13 @@ import (
 	"demarche/render/internal/geom"
 	"demarche/render/internal/words"
 	"demarche/timeline"
-	"demarche/timeline/edtf"
+	"demarche/timeline/edtf/inwords"
 )
 
 // Details is the quiet line under a label's title: date, place, status, what
 // the event answers, and the numbers of its sources.
 func Details(e *timeline.Event, zone *time.Location, number map[*timeline.Source]int, say words.In) string {
-	return onOneLine(say.When(e, zone, edtf.Short)) + afterDate + Particulars(e, number, say)
+	return onOneLine(say.When(e, zone, inwords.Short)) + afterDate + Particulars(e, number, say)
 }
 
 const (

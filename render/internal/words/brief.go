@@ -8,7 +8,7 @@ import (
 	"demarche/render/internal/font"
 	"demarche/render/internal/lang"
 	"demarche/timeline"
-	"demarche/timeline/edtf"
+	"demarche/timeline/edtf/inwords"
 )
 
 // Brief is a timeline in words, part by part, for chronologies and reports to
@@ -111,7 +111,7 @@ func newBrief(t *timeline.Timeline, title string, in In) *Brief {
 		brief.Title = b.Prose.Chronology
 	}
 	for _, era := range t.Eras {
-		brief.Eras = append(brief.Eras, clean(era.Title)+b.Clause+b.Words(era.Date, edtf.Long))
+		brief.Eras = append(brief.Eras, clean(era.Title)+b.Clause+b.Words(era.Date, inwords.Long))
 	}
 	for _, e := range t.Events {
 		brief.Entries = append(brief.Entries, b.entry(e))
@@ -149,14 +149,14 @@ func paragraphs(s string) []string {
 func (b *briefing) facts() []string {
 	t := b.t
 	all := []string{b.Shown(len(t.Events), t.Total)}
-	if span := b.Span(t, edtf.Long); span != "" {
+	if span := b.Span(t, inwords.Long); span != "" {
 		all = append(all, span)
 	}
 	if tally := b.Tally(t); tally != "" {
 		all = append(all, tally)
 	}
 	if !t.AsOf.IsZero() {
-		all = append(all, lang.Fill(b.AsOf, "date", b.Words(t.AsOf, edtf.Long)))
+		all = append(all, lang.Fill(b.AsOf, "date", b.Words(t.AsOf, inwords.Long)))
 	}
 	if HasTimes(t.Events) {
 		all = append(all, lang.Fill(b.TimesIn, "zone", Zone(t.Zone)))
@@ -173,7 +173,7 @@ func (b *briefing) sourceList() []Source {
 			continue
 		}
 		all = append(all, Source{
-			Number: n, Name: clean(s.Name), Title: clean(s.Title), URL: link(s.URL), Published: b.Words(s.Published, edtf.Long),
+			Number: n, Name: clean(s.Name), Title: clean(s.Title), URL: link(s.URL), Published: b.Words(s.Published, inwords.Long),
 			Letter: s.Reliability.String(), Reliability: b.Reliability[s.Reliability], Lang: s.Lang,
 		})
 	}
@@ -237,13 +237,4 @@ func actorNames(actors []*timeline.Actor) []string {
 		all[i] = clean(a.Name)
 	}
 	return all
-}
-
-// List joins parts as a sentence does: "a, b and c".
-func (l In) List(parts []string) string {
-	if len(parts) < 2 {
-		return strings.Join(parts, "")
-	}
-	end := len(parts) - 1
-	return strings.Join(parts[:end], l.Comma) + l.And + parts[end]
 }

@@ -8,6 +8,7 @@ import (
 	"demarche/render/internal/lang"
 	"demarche/timeline"
 	"demarche/timeline/edtf"
+	"demarche/timeline/edtf/inwords"
 )
 
 // Chapter holds the entries of one year, or those without a date.
@@ -95,7 +96,7 @@ func (b *briefing) headingOf(e *timeline.Event) heading {
 	default:
 		h.day = b.parsed(day(first) + "/" + day(last))
 		if !sameMonth && e.Date.Kind() == edtf.Point && e.Date.Precision() == edtf.Season {
-			h.day = Capital(b.Words(e.Date, edtf.Long))
+			h.day = Capital(b.Words(e.Date, inwords.Long))
 			h.month = h.day
 		}
 	}
@@ -105,7 +106,7 @@ func (b *briefing) headingOf(e *timeline.Event) heading {
 // rangeWords names the years between which an event lies.
 func (l In) rangeWords(e *timeline.Event, first, last edtf.Civil) string {
 	if e.Date.Kind() == edtf.Point && !e.Date.IsZero() {
-		return l.Words(e.Date, edtf.Long)
+		return l.Words(e.Date, inwords.Long)
 	}
 	if words := l.parsed(isoYear(first.Year) + "/" + isoYear(last.Year)); words != "" {
 		return words
@@ -138,7 +139,7 @@ func (l In) parsed(text string) string {
 	if err != nil {
 		return ""
 	}
-	return l.Words(d, edtf.Long)
+	return l.Words(d, inwords.Long)
 }
 
 // Capital makes the first letter a capital.

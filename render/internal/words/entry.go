@@ -6,7 +6,7 @@ import (
 
 	"demarche/render/internal/lang"
 	"demarche/timeline"
-	"demarche/timeline/edtf"
+	"demarche/timeline/edtf/inwords"
 )
 
 // Entry is an event in words.
@@ -83,11 +83,11 @@ func newBriefing(t *timeline.Timeline, in In) *briefing {
 
 func (b *briefing) entry(e *timeline.Event) Entry {
 	entry := Entry{
-		Number: e.Number, ID: clean(e.ID), When: clean(b.When(e, b.t.Zone, edtf.Long)), Bounded: e.Constrained(), Title: clean(e.Title),
+		Number: e.Number, ID: clean(e.ID), When: clean(b.When(e, b.t.Zone, inwords.Long)), Bounded: e.Constrained(), Title: clean(e.Title),
 		Place: place(e.Place), Status: e.Status, Like: e.Type.Like, Kind: b.kind(e), Who: b.who(e),
 		Summary: paragraphs(e.Summary), Figures: clean(b.Figures(e)), Quote: paragraphs(e.Quote),
 		Claims: b.claims(e), Replies: append(b.replies(e), b.answered(e, false)...), Bounds: b.bounds(e),
-		Mentions: b.List(actorNames(e.Mentions)), Importance: e.Importance, KnownFrom: b.Words(e.KnownFrom, edtf.Long), Tags: cleanAll(e.Tags),
+		Mentions: b.List(actorNames(e.Mentions)), Importance: e.Importance, KnownFrom: b.Words(e.KnownFrom, inwords.Long), Tags: cleanAll(e.Tags),
 		Type: e.Type.ID, Word: b.Statuses[e.Status],
 	}
 	for _, a := range e.Involved() {
@@ -163,7 +163,7 @@ func (b *briefing) claims(e *timeline.Event) []Note {
 		}
 		text := lang.Fill(b.Prose.Stances[c.Stance], "by", by)
 		if !c.Date.IsZero() {
-			text += b.Clause + b.Words(c.Date, edtf.Long)
+			text += b.Clause + b.Words(c.Date, inwords.Long)
 		}
 		if quote := clean(c.Quote); quote != "" {
 			text += ": " + b.Quoted(quote)
@@ -247,8 +247,8 @@ func (b *briefing) numbers(events []*timeline.Event) Note {
 func (b *briefing) bounds(e *timeline.Event) []Note {
 	var all []Note
 	add := func(pattern string, c timeline.Constraint) {
-		if within := b.Duration(c.Within); within != "" {
-			pattern = lang.Fill(b.Prose.Within, "duration", within, "bound", pattern)
+		if !c.Within.IsZero() {
+			pattern = lang.Fill(b.Prose.Within, "duration", b.Duration(c.Within), "bound", pattern)
 		}
 		all = append(all, b.numbered(Capital(pattern), []*timeline.Event{c.Event}))
 	}
@@ -262,21 +262,4 @@ func (b *briefing) bounds(e *timeline.Event) []Note {
 		add(b.Prose.During, timeline.Constraint{Event: e.During})
 	}
 	return all
-}
-
-// Duration writes a duration in words: "3 days", "" for none.
-func (l In) Duration(d edtf.Duration) string {
-	var parts []string
-	add := func(n int64, forms []string) {
-		if n != 0 {
-			parts = append(parts, l.Count(forms, n, strconv.FormatInt(n, 10)))
-		}
-	}
-	add(d.Months/12, l.Units.Year)
-	add(d.Months%12, l.Units.Month)
-	add(d.Days, l.Units.Day)
-	add(d.Seconds/3600, l.Units.Hour)
-	add(d.Seconds/60%60, l.Units.Minute)
-	add(d.Seconds%60, l.Units.Second)
-	return l.List(parts)
 }

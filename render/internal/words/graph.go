@@ -5,7 +5,7 @@ import (
 
 	"demarche/render/internal/lang"
 	"demarche/timeline"
-	"demarche/timeline/edtf"
+	"demarche/timeline/edtf/inwords"
 	"demarche/timeline/relations"
 )
 
@@ -23,7 +23,7 @@ func (l In) GraphFacts(t *timeline.Timeline, n *relations.Network) []string {
 		lang.Fill(l.Graph.Levels[n.Level], "actors", l.Counted(l.Graph.Actors, len(n.Actors))),
 		l.Shown(len(t.Events), t.Total),
 	}
-	if span := l.Span(t, edtf.Long); span != "" {
+	if span := l.Span(t, inwords.Long); span != "" {
 		facts = append(facts, span)
 	}
 	return facts

@@ -4,6 +4,7 @@ import (
 	"demarche/render/internal/lang"
 	"demarche/timeline"
 	"demarche/timeline/edtf"
+	"demarche/timeline/edtf/inwords"
 )
 
 // House is a house style of chronologies: how dates are spelled, what they are
@@ -14,16 +15,16 @@ type House struct {
 	ByYear, ByMonth bool   // headings; dates under them do not say their year
 	Lead            string // {date}: what stands before the text, in Markdown
 	CommaInside     bool   // behind a title, within its quotation marks
-	dates           *edtf.Names
+	dates           *inwords.Names
 }
 
 // houses are the house styles: of the United Nations, of Reuters, of the
 // Associated Press, of the library of the House of Commons.
 var houses = []House{
-	{Name: "un", Lead: "**{date}**\\\n", dates: edtf.English},
-	{Name: "reuters", CommaInside: true, Lead: "**{date}** - ", dates: edtf.American},
-	{Name: "ap", CommaInside: true, ByYear: true, Lead: "**{date}:** ", dates: edtf.AssociatedPress},
-	{Name: "commons", ByYear: true, ByMonth: true, Lead: "**{date}:** ", dates: edtf.English},
+	{Name: "un", Lead: "**{date}**\\\n", dates: inwords.English},
+	{Name: "reuters", CommaInside: true, Lead: "**{date}** - ", dates: inwords.American},
+	{Name: "ap", CommaInside: true, ByYear: true, Lead: "**{date}:** ", dates: inwords.AssociatedPress},
+	{Name: "commons", ByYear: true, ByMonth: true, Lead: "**{date}:** ", dates: inwords.English},
 }
 
 // Houses lists the names of the house styles.
@@ -47,7 +48,7 @@ func HouseNamed(name string) (House, bool) {
 
 // in returns English with the dates of the house. Events are named by their
 // titles: a chronology of a house has no numbers.
-func (h House) in(dates *edtf.Names) In {
+func (h House) in(dates *inwords.Names) In {
 	l := *lang.English
 	spelled := *dates
 	spelled.Circa = "about {date}"
@@ -68,7 +69,7 @@ func NewHouseBrief(t *timeline.Timeline, title string, h House) *Brief {
 		entry := &brief.Entries[i]
 		first, last := edtf.CivilOf(e.Earliest.Wall(t.Zone)), edtf.CivilOf(e.Latest.Wall(t.Zone))
 		if e.Earliest.Bounded() && e.Latest.Bounded() && first.Year == last.Year {
-			entry.When = clean(bare.When(e, t.Zone, edtf.Long))
+			entry.When = clean(bare.When(e, t.Zone, inwords.Long))
 		}
 		entry.heading.month = ""
 		if e.Earliest.Bounded() {

@@ -10,7 +10,7 @@ import (
 
 	"demarche/render/internal/lang"
 	"demarche/timeline"
-	"demarche/timeline/edtf"
+	"demarche/timeline/edtf/inwords"
 	"demarche/timeline/relations"
 )
 
@@ -35,8 +35,8 @@ func TestBoundsAndFiguresInOtherLanguages(t *testing.T) {
 	} {
 		l := In{lang.For(tag)}
 		got := []string{
-			l.When(event["after"], time.UTC, edtf.Short), l.When(event["before"], time.UTC, edtf.Short), l.When(event["undated"], time.UTC, edtf.Short),
-			l.Figures(event["day"]), l.SourceLine(tl.Sources[0], edtf.Short),
+			l.When(event["after"], time.UTC, inwords.Short), l.When(event["before"], time.UTC, inwords.Short), l.When(event["undated"], time.UTC, inwords.Short),
+			l.Figures(event["day"]), l.SourceLine(tl.Sources[0], inwords.Short),
 		}
 		assert.Equal(t, want, strings.Join(got, "|"), tag)
 	}

@@ -6,7 +6,7 @@ import (
 
 	"demarche/render/internal/font"
 	"demarche/timeline"
-	"demarche/timeline/edtf"
+	"demarche/timeline/edtf/inwords"
 )
 
 // SourceNumbers numbers the sources that the events cite, in the order of the
@@ -41,7 +41,7 @@ func inLine(date string) string {
 
 // SourceLine describes a source in one paragraph: name, title, date and
 // reliability.
-func (l In) SourceLine(s *timeline.Source, style edtf.Style) string {
+func (l In) SourceLine(s *timeline.Source, style inwords.Style) string {
 	parts := []string{s.Name}
 	if s.Title != "" {
 		parts = append(parts, l.Quoted(s.Title))

@@ -11,6 +11,7 @@ import (
 	"demarche/render/internal/lang"
 	"demarche/timeline"
 	"demarche/timeline/edtf"
+	"demarche/timeline/edtf/inwords"
 )
 
 // In says things in a language.
@@ -24,7 +25,7 @@ var english = In{lang.English}
 // When says in words when an event was: its date as written, or what other
 // events say of it. A time that carries an offset is shown as the clocks of the
 // zone showed it, with their offset.
-func (l In) When(e *timeline.Event, zone *time.Location, style edtf.Style) string {
+func (l In) When(e *timeline.Event, zone *time.Location, style inwords.Style) string {
 	switch {
 	case !e.Date.IsZero():
 		return l.Words(e.Date.In(zone), style)
@@ -35,7 +36,7 @@ func (l In) When(e *timeline.Event, zone *time.Location, style edtf.Style) strin
 }
 
 // bounds says two bounds in words.
-func (l In) bounds(earliest, latest edtf.Instant, zone *time.Location, style edtf.Style) string {
+func (l In) bounds(earliest, latest edtf.Instant, zone *time.Location, style inwords.Style) string {
 	first, last := earliest.Wall(zone), latest.Wall(zone)
 	// Bounds at the edges of days are days.
 	days := (!earliest.Bounded() || first%day == 0) && (!latest.Bounded() || (last+1)%day == 0)
@@ -81,7 +82,7 @@ func isoDay(wall int64) string {
 
 // Span says in words from when to when the events of a timeline reach, "" if
 // none of them is dated.
-func (l In) Span(t *timeline.Timeline, style edtf.Style) string {
+func (l In) Span(t *timeline.Timeline, style inwords.Style) string {
 	earliest, latest := edtf.Forever, edtf.Beginning
 	for _, e := range t.Events {
 		if e.Earliest.Bounded() {
@@ -143,7 +144,7 @@ func coarsest(t *timeline.Timeline, at func(*timeline.Event) bool) string {
 // it.
 func (l In) Describe(t *timeline.Timeline) string {
 	parts := []string{l.Timeline, l.Shown(len(t.Events), len(t.Events))}
-	if span := l.Span(t, edtf.Short); span != "" {
+	if span := l.Span(t, inwords.Short); span != "" {
 		parts = append(parts, span)
 	}
 	text := strings.Join(parts, l.Clause)

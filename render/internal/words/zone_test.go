@@ -8,7 +8,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"demarche/timeline"
-	"demarche/timeline/edtf"
+	"demarche/timeline/edtf/inwords"
 )
 
 func TestTimesAreThoseOfTheFilesZone(t *testing.T) {
@@ -27,7 +27,7 @@ func TestTimesAreThoseOfTheFilesZone(t *testing.T) {
 	require.NoError(t, err)
 	when := map[string]string{}
 	for _, e := range tl.Events {
-		when[e.Title] = english.When(e, tl.Zone, edtf.Short)
+		when[e.Title] = english.When(e, tl.Zone, inwords.Short)
 	}
 	assert.Equal(t, map[string]string{
 		"day":        "20 Nov 2025",
@@ -49,6 +49,6 @@ func TestSpanSaysNoMoreThanTheDates(t *testing.T) {
 	} {
 		tl, _, err := timeline.Load("f", strings.NewReader(`{"events": [`+events+`]}`), timeline.Limits{})
 		require.NoError(t, err)
-		assert.Equal(t, want, english.Span(tl, edtf.Short), events)
+		assert.Equal(t, want, english.Span(tl, inwords.Short), events)
 	}
 }

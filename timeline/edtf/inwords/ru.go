@@ -1,0 +1,103 @@
+package inwords
+
+var (
+	russianMonths = [12]string{"январь", "февраль", "март", "апрель", "май", "июнь",
+		"июль", "август", "сентябрь", "октябрь", "ноябрь", "декабрь"}
+	russianMonthsShort = [12]string{"янв.", "февр.", "март", "апр.", "май", "июнь",
+		"июль", "авг.", "сент.", "окт.", "нояб.", "дек."}
+	russianDayMonths = [12]string{"января", "февраля", "марта", "апреля", "мая", "июня",
+		"июля", "августа", "сентября", "октября", "ноября", "декабря"}
+	russianDayMonthsShort = [12]string{"янв.", "февр.", "мар.", "апр.", "мая", "июн.",
+		"июл.", "авг.", "сент.", "окт.", "нояб.", "дек."}
+)
+
+var russian = &Names{
+	Tag:            "ru",
+	Months:         russianMonths,
+	MonthsShort:    russianMonthsShort,
+	DayMonths:      russianDayMonths,
+	DayMonthsShort: russianDayMonthsShort,
+	MonthsAlone:    russianMonthsShort,
+	Weekdays:       [7]string{"пн", "вт", "ср", "чт", "пт", "сб", "вс"},
+	SubYears: seasonal([4]string{"весна {year}", "лето {year}", "осень {year}", "зима {year}"},
+		" (Северное полушарие)", " (Южное полушарие)",
+		"I квартал {year}", "II квартал {year}", "III квартал {year}", "IV квартал {year}",
+		"январь–апрель {year}", "май–август {year}", "сентябрь–декабрь {year}",
+		"I полугодие {year}", "II полугодие {year}"),
+
+	DayMonthYear: both("{day} {month} {year}"),
+	DayMonth:     both("{day} {month}"),
+	MonthYear:    both("{month} {year}"),
+	DayNumber:    "{n}",
+	WeekdayDay:   "{weekday}, {day}",
+	VagueYear:    "{date}, {year}",
+	Clock:        "{date}, {time}",
+	UTC:          "{time} UTC{offset}",
+
+	PlainYear:   "{year}",
+	CE:          "{year} н. э.",
+	BCE:         "{year} до н. э.",
+	BCEPhrase:   "{words} до н. э.",
+	Decade:      "{year}-е",
+	Century:     "{n} в.",
+	Millennium:  "{n} тысячелетие",
+	Ordinal:     roman,
+	Thousands:   "\u00a0",
+	Point:       ",",
+	Large:       []Large{{1_000_000_000, "{n} млрд"}, {1_000_000, "{n} млн"}},
+	UnknownYear: "год неизвестен",
+	AMonth:      "месяц неизвестен",
+	ADay:        "день неизвестен",
+	Part:        "{whole} ({part})",
+
+	Circa:             "ок. {date}",
+	Doubt:             "{date}?",
+	DoubtLong:         "{date} (под вопросом)",
+	Estimate:          "{estimate} ({range})",
+	Aspects:           "{date} ({aspects})",
+	AspectUncertain:   "под вопросом: {parts}",
+	AspectApproximate: "приблизительно: {parts}",
+	Year:              "год",
+	Season:            "время года",
+	Month:             "месяц",
+	Day:               "день",
+
+	Range:        "{a}–{b}",
+	RangeSpaced:  "{a} – {b}",
+	Between:      always("между {a} и {b}"),
+	From:         always("с {date}"),
+	Until:        always("до {date}"),
+	EndUnknown:   "{words} (конец неизвестен)",
+	StartUnknown: "{words} (начало неизвестно)",
+	NoEnds: [2][2]string{
+		{"без начала и конца", "без начала, конец неизвестен"},
+		{"начало неизвестно, без конца", "начало и конец неизвестны"},
+	},
+	OneBefore: always("{date} или раньше"),
+	OneAfter:  always("{date} или позже"),
+	AllBefore: always("до {date}"),
+	AllAfter:  always("с {date}"),
+	NotAfter:  "{date} или раньше",
+	NotBefore: "{date} или позже",
+	Comma:     ", ",
+	Or:        " или ",
+	And:       " и ",
+
+	Genitive: declension(russianMonths, russianDayMonths, russianDayMonths,
+		"весна", "весны", "лето", "лета", "осень", "осени", "зима", "зимы", "квартал", "квартала", "полугодие", "полугодия", "тысячелетие", "тысячелетия", "-е", "-х"),
+	Instrumental: declension(russianMonths, russianDayMonths, [12]string{"январём", "февралём", "мартом", "апрелем", "маем", "июнем",
+		"июлем", "августом", "сентябрём", "октябрём", "ноябрём", "декабрём"},
+		"весна", "весной", "лето", "летом", "осень", "осенью", "зима", "зимой", "квартал", "кварталом",
+		"полугодие", "полугодием", "тысячелетие", "тысячелетием", "-е", "-ми"),
+
+	Units: Units{
+		Year:   []string{"{n} год", "{n} года", "{n} лет"},
+		Month:  []string{"{n} месяц", "{n} месяца", "{n} месяцев"},
+		Week:   []string{"{n} неделя", "{n} недели", "{n} недель"},
+		Day:    []string{"{n} день", "{n} дня", "{n} дней"},
+		Hour:   []string{"{n} час", "{n} часа", "{n} часов"},
+		Minute: []string{"{n} минута", "{n} минуты", "{n} минут"},
+		Second: []string{"{n} секунда", "{n} секунды", "{n} секунд"},
+	},
+	Plural: slavic,
+}

@@ -1,0 +1,92 @@
+package phrases_test
+
+import (
+	"strings"
+	"testing"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+	"pgregory.net/rapid"
+
+	"demarche/timeline/edtf"
+	"demarche/timeline/edtf/datetest"
+	"demarche/timeline/edtf/phrases"
+)
+
+func TestParseHints(t *testing.T) {
+	for in, want := range map[string]string{
+		"199u":                  "write 199X instead of 199u",
+		"201x":                  "write 201X instead of 201x",
+		"unknown/2006":          "write /2006 for an unknown end",
+		"2004/unknown":          "write 2004/ for an unknown end",
+		"2004-06/open":          "write 2004-06/.. for an open end",
+		"y17e7":                 "write Y17E7 instead of y17e7",
+		"y17101e4p3":            "write Y17101E4S3 instead of y17101e4p3",
+		"2004?~":                "write 2004% instead of 2004?~",
+		"(2004)?-06":            "write 2004?-06: a qualifier before a part is about that part, behind it about all to its left too",
+		"20/11/2025":            "write 2025-11-20 (day first in 20/11/2025)",
+		"11/20/2025":            "write 2025-11-20 (month first in 11/20/2025)",
+		"20.11.2025":            "write 2025-11-20 (day first in 20.11.2025)",
+		"10/7/2008":             "write 2008-07-10 or 2008-10-07, whichever is meant",
+		"20251120":              "write 2025-11-20",
+		"2025/11/20":            "write 2025-11-20",
+		"2025-1-5":              "write 2025-01-05",
+		"2025-11-20 14:00":      "write 2025-11-20T14:00",
+		"2025-11-20T24:00":      "write T00:00 of the next day",
+		" 2025":                 "write 2025 without spaces around it",
+		"+2006":                 "write 2006",
+		"Y2006":                 "write 2006",
+		"12345":                 "write Y12345",
+		"-0000":                 "write 0000 for 1 BCE",
+		"2002/2001":             "write 2001/2002",
+		"[2002..2001]":          "write 2001..2002",
+		"2004–2006":             "write 2004/2006",
+		"1851-52":               "write 1851/1852",
+		"1910/30":               "write 1910/1930",
+		"2004-06-01/05":         "write 2004-06-01/2004-06-05",
+		"0000-01-03/0000-01":    "write 0000-01-03/0000-01-XX if the day of the end is not known",
+		"Y-61000/-2000":         "write Y-61000/Y-2E3",
+		"November 2025":         "write 2025-11",
+		"circa 1941":            "write 1941~",
+		"1960s":                 "write 196X",
+		"2025-11-20T10:00/2026": "give both ends a time, or neither",
+		"yesterday":             "",
+		"foo":                   "",
+		"19XX-":                 "",
+		"2025-02-30":            "",
+	} {
+		_, err := phrases.Parse(in)
+		var problem *edtf.Error
+		if assert.ErrorAs(t, err, &problem, in) {
+			assert.Equal(t, want, problem.Hint, in)
+		}
+	}
+}
+
+// TestHintsAreEDTF damages good expressions and expects that what a hint tells
+// to write is EDTF.
+func TestHintsAreEDTF(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		s := datetest.Expressions().Draw(t, "edtf")
+		at := rapid.IntRange(0, len(s)).Draw(t, "at")
+		s = s[:at] + rapid.SampledFrom([]string{" ", "u", "x", "-", "?~", "(", "/", ".", "open", "unknown", "s", "T"}).Draw(t, "damage") + s[at:]
+		_, err := phrases.Parse(s)
+		if err == nil {
+			t.Skip("still EDTF")
+		}
+		var problem *edtf.Error
+		require.ErrorAs(t, err, &problem)
+		proposal, found := strings.CutPrefix(problem.Hint, "write ")
+		if !found || strings.HasPrefix(proposal, "T00:00") || strings.HasPrefix(proposal, "Z,") {
+			return
+		}
+		for _, behind := range []string{" or ", " if ", " for ", " instead", " without", ": ", " (", " whichever"} {
+			proposal, _, _ = strings.Cut(proposal, behind)
+		}
+		if strings.Contains(proposal, "..") && !strings.ContainsAny(proposal, "/[{") {
+			proposal = "[" + proposal + "]" // a range of a set
+		}
+		_, err = edtf.Parse(proposal)
+		assert.NoError(t, err, "hint for %q: %s", s, problem.Hint)
+	})
+}
