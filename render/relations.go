@@ -8,7 +8,7 @@ import (
 	"demarche/render/internal/graphfile"
 	"demarche/render/internal/html"
 	"demarche/render/internal/markdown"
-	"demarche/render/internal/plan"
+	"demarche/render/internal/plan/actors"
 	"demarche/render/internal/words"
 	"demarche/timeline"
 	"demarche/timeline/relations"
@@ -82,7 +82,7 @@ func (o Options) network(t *timeline.Timeline) (*relations.Network, error) {
 		return nil, err
 	}
 	level, _ := relations.ParseLevel(o.Level)
-	return plan.Focused(t, level, o.Ego, o.Hops, o.MinEvents)
+	return actors.Focused(t, level, o.Ego, o.Hops, o.MinEvents)
 }
 
 func graphTitle(t *timeline.Timeline, opt Options) string {

@@ -20,6 +20,7 @@ import (
 	"demarche/render/internal/graphviz"
 	"demarche/render/internal/paint"
 	"demarche/render/internal/plan"
+	"demarche/render/internal/plan/actors"
 	"demarche/render/internal/png"
 	"demarche/render/internal/scene"
 	"demarche/render/internal/theme"
@@ -146,22 +147,22 @@ func Lanes() []string { return plan.LaneKinds() }
 func Sides() []string { return plan.SidesNames() }
 
 // AbsentError says that the actor of [Options.Ego] has no part in what is drawn.
-type AbsentError = plan.AbsentError
+type AbsentError = actors.AbsentError
 
 // PeriodsError says that time cannot be cut as [Options.Slices] asks.
-type PeriodsError = plan.PeriodsError
+type PeriodsError = actors.PeriodsError
 
 // CheckSlices reports whether [Options.Slices] can be understood: a number of
 // periods, a unit of the calendar (day, week, month, quarter, year), or EDTF
 // dates with commas between them at which periods begin.
 func CheckSlices(s string) error {
-	_, err := plan.ParseSlicing(s)
+	_, err := actors.ParseSlicing(s)
 	return err
 }
 
 // SliceUnits lists the units of the calendar by which [Options.Slices] can cut
 // time.
-func SliceUnits() []string { return plan.SliceUnits() }
+func SliceUnits() []string { return actors.SliceUnits() }
 
 // Styles lists the house styles of chronologies: of the United Nations, Reuters,
 // the Associated Press and the library of the House of Commons.
@@ -285,14 +286,14 @@ func (o Options) graph(ctx context.Context, t *timeline.Timeline, th theme.Theme
 		engine = ""
 	}
 	level, _ := relations.ParseLevel(o.Level)
-	var slicing plan.Slicing
+	var slicing actors.Slicing
 	if o.Slices != "" {
 		var err error
-		if slicing, err = plan.ParseSlicing(o.Slices); err != nil {
+		if slicing, err = actors.ParseSlicing(o.Slices); err != nil {
 			return nil, err
 		}
 	}
-	g, err := plan.NewGraph(ctx, t, plan.GraphOptions{
+	g, err := actors.NewGraph(ctx, t, actors.Options{
 		Size: o.size(), Title: o.Title, Lang: o.lang(t), Level: level, Engine: engine, Slices: slicing,
 		Ego: o.Ego, Hops: o.Hops, MinEvents: o.MinEvents, Highlight: o.Highlight,
 	})

@@ -51,9 +51,11 @@ var rules = map[string]rule{
 	"render/internal/network":  {ours: "render/internal/geom render/internal/graphviz"},
 	"render/internal/lang":     {ours: "timeline timeline/edtf/inwords"},
 	"render/internal/words":    {ours: "render/internal/font render/internal/lang timeline timeline/edtf timeline/edtf/inwords timeline/relations"},
-	"render/internal/plan": {ours: "render/internal/axis render/internal/font render/internal/geom render/internal/graphviz " +
-		"render/internal/lang render/internal/layout render/internal/network render/internal/theme render/internal/words timeline timeline/edtf timeline/edtf/inwords timeline/relations"},
-	"render/internal/paint": {ours: "render/internal/font render/internal/geom render/internal/plan render/internal/scene " +
+	"render/internal/plan": {ours: "render/internal/axis render/internal/font render/internal/geom " +
+		"render/internal/lang render/internal/layout render/internal/theme render/internal/words timeline timeline/edtf timeline/edtf/inwords timeline/relations"},
+	"render/internal/plan/actors": {ours: "render/internal/font render/internal/geom render/internal/graphviz " +
+		"render/internal/lang render/internal/network render/internal/plan render/internal/theme render/internal/words timeline timeline/edtf timeline/edtf/inwords timeline/relations"},
+	"render/internal/paint": {ours: "render/internal/font render/internal/geom render/internal/plan render/internal/plan/actors render/internal/scene " +
 		"render/internal/theme render/internal/words timeline timeline/edtf"},
 	"render/internal/svg":       {ours: "render/internal/font render/internal/geom render/internal/scene render/internal/webfont"},
 	"render/internal/glyf":      {},
@@ -61,11 +63,11 @@ var rules = map[string]rule{
 	"render/internal/pdf":       {ours: "render/internal/font render/internal/geom render/internal/glyf render/internal/scene"},
 	"render/internal/png":       {ours: "render/internal/font render/internal/geom render/internal/scene", modules: "github.com/golang/freetype golang.org/x/image"},
 	"render/internal/markdown":  {ours: "render/internal/font render/internal/lang render/internal/words timeline timeline/edtf/inwords"},
-	"render/internal/graphfile": {ours: "render/internal/words timeline timeline/edtf timeline/relations"},
+	"render/internal/graphfile": {ours: "render/internal/words timeline timeline/edtf timeline/edtf/inwords timeline/relations"},
 	"render/internal/html":      {ours: "render/internal/font render/internal/lang render/internal/words timeline"},
 	"render": {ours: "render/internal/font render/internal/geom render/internal/graphfile render/internal/graphviz render/internal/html " +
-		"render/internal/markdown render/internal/paint render/internal/pdf render/internal/plan render/internal/png render/internal/scene render/internal/svg " +
-		"render/internal/theme render/internal/words timeline timeline/edtf timeline/relations"},
+		"render/internal/markdown render/internal/paint render/internal/pdf render/internal/plan render/internal/plan/actors render/internal/png render/internal/scene render/internal/svg " +
+		"render/internal/theme render/internal/words timeline timeline/edtf timeline/edtf/inwords timeline/relations"},
 
 	"internal/atomicfile": {modules: xsys},
 	"internal/privatetmp": {modules: xsys},

@@ -5,13 +5,14 @@ import (
 
 	"demarche/render/internal/geom"
 	"demarche/render/internal/plan"
+	"demarche/render/internal/plan/actors"
 	"demarche/render/internal/scene"
 	"demarche/render/internal/theme"
 	"demarche/timeline"
 )
 
 // Graph paints a planned actor graph.
-func Graph(g *plan.Graph, th theme.Theme) *scene.Scene {
+func Graph(g *actors.Graph, th theme.Theme) *scene.Scene {
 	p := &painter{Theme: th}
 	p.texts(g.Head, th.Ink)
 	p.graphLegend(g.Legend)
@@ -23,7 +24,7 @@ func Graph(g *plan.Graph, th theme.Theme) *scene.Scene {
 }
 
 // panel draws the graph of one period, or of all time.
-func (p *painter) panel(g *plan.Panel) {
+func (p *painter) panel(g *actors.Panel) {
 	if !g.Box.Empty() {
 		p.line(scene.Pen{Color: p.Rule, Width: theme.Thin}, geom.Pt(g.Box.X0, g.Box.Y0), geom.Pt(g.Box.X1, g.Box.Y0))
 		p.texts(g.Title, p.Ink)
@@ -50,7 +51,7 @@ func (p *painter) panel(g *plan.Panel) {
 	}
 	for i, e := range g.Edges {
 		p.group(fmt.Sprintf("relation %d", i+1), e.Bonds[0].Numbers(), func(q *painter) {
-			if e.State == plan.Faded {
+			if e.State == actors.Faded {
 				q.Ink = p.Quiet
 			}
 			q.add(scene.Rect{Box: e.Label, Fill: p.Ground, Radius: 200})
@@ -60,7 +61,7 @@ func (p *painter) panel(g *plan.Panel) {
 }
 
 // node draws an actor's box. What is not highlighted stands back.
-func (p *painter) node(n plan.Node) {
+func (p *painter) node(n actors.Node) {
 	if n.Faded {
 		p.Ink, p.Quiet = p.Quiet, p.Leader
 	}
@@ -110,7 +111,7 @@ func (p *painter) box(kind timeline.ActorKind, b geom.Box) {
 // edge draws a relation: hue by kind, width by count, broken by kind and
 // certainty, an arrow head where it has a direction. What is only said of
 // somebody ends in a dot, as a remark on a picture does: it is not done to him.
-func (p *painter) edge(e plan.Edge) {
+func (p *painter) edge(e actors.Edge) {
 	color := p.Accent(e.Bonds[0].Quad())
 	width := e.Width
 	said := e.Bonds[0].Said()
@@ -118,13 +119,13 @@ func (p *painter) edge(e plan.Edge) {
 		color, width = p.Quiet, theme.Thin
 	}
 	switch e.State {
-	case plan.Gone:
+	case actors.Gone:
 		color, width = p.Leader, theme.Hair
-	case plan.Faded:
+	case actors.Faded:
 		color = p.Rule
 	}
 	pen := scene.Pen{Color: color, Width: width, Dash: dash(e.Bonds[0].Quad(), e.Bonds[0].Unconfirmed(), width)}
-	if e.State == plan.Gone {
+	if e.State == actors.Gone {
 		pen.Dash = []geom.U{100, 300}
 	}
 	for _, b := range e.Branches {
@@ -209,7 +210,7 @@ func cut(path geom.Path, piece, before geom.U) (short geom.Path, tip, back geom.
 	return short, tip, geom.Pt(tip.X-dx*before/d, tip.Y-dy*before/d)
 }
 
-func (p *painter) graphLegend(keys []plan.GraphKey) {
+func (p *painter) graphLegend(keys []actors.GraphKey) {
 	const half = geom.U(1200)
 	for _, k := range keys {
 		left, right := k.At.Add(-half, 0), k.At.Add(half, 0)
@@ -217,7 +218,7 @@ func (p *painter) graphLegend(keys []plan.GraphKey) {
 		switch {
 		case k.Actor:
 			p.box(k.Kind, geom.BoxAround(k.At, geom.Size{W: 2000, H: 1100}))
-		case k.State == plan.Gone:
+		case k.State == actors.Gone:
 			p.line(scene.Pen{Color: p.Leader, Width: theme.Hair, Dash: []geom.U{100, 300}}, left, right)
 		case k.Said:
 			path, head := dot(geom.Polyline(left, right), p.Quiet)

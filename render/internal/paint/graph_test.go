@@ -9,7 +9,7 @@ import (
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 
-	"demarche/render/internal/plan"
+	"demarche/render/internal/plan/actors"
 	"demarche/render/internal/scene"
 	"demarche/render/internal/theme"
 	"demarche/timeline"
@@ -19,7 +19,7 @@ import (
 // shapes counts the arrow heads and the dots of a scene, without its legend.
 func shapes(t *testing.T, file string) (arrows, dots int) {
 	t.Helper()
-	g, err := plan.NewGraph(context.Background(), load(t, []byte(file)), plan.GraphOptions{})
+	g, err := actors.NewGraph(context.Background(), load(t, []byte(file)), actors.Options{})
 	require.NoError(t, err)
 	g.Legend = nil
 	var count func(items []scene.Item)
@@ -65,7 +65,7 @@ func TestABoxIsAboutTheEventsOfAllInIt(t *testing.T) {
 		{"date": "2025-01-02", "title": "y", "type": "statement", "actors": ["us", "ann"], "mentions": ["fr"]},
 		{"date": "2025-01-03", "title": "z", "type": "statement", "actors": ["fr"]}]}`))
 	refs := func(level relations.Level) map[string][]int {
-		g, err := plan.NewGraph(context.Background(), tl, plan.GraphOptions{Level: level})
+		g, err := actors.NewGraph(context.Background(), tl, actors.Options{Level: level})
 		require.NoError(t, err)
 		all := map[string][]int{}
 		for _, it := range Graph(g, theme.Light).Items {

@@ -11,6 +11,7 @@ import (
 	"demarche/internal/generate"
 	"demarche/render/internal/geom"
 	"demarche/render/internal/plan"
+	"demarche/render/internal/plan/actors"
 	"demarche/render/internal/scene"
 	"demarche/render/internal/theme"
 	"demarche/timeline"
@@ -85,9 +86,9 @@ func TestWordsAreInTheLanguageAskedFor(t *testing.T) {
 
 // graphTexts draws the actor graph and returns what it says, its description
 // last.
-func graphTexts(t *testing.T, tl *timeline.Timeline, opt plan.GraphOptions) string {
+func graphTexts(t *testing.T, tl *timeline.Timeline, opt actors.Options) string {
 	t.Helper()
-	g, err := plan.NewGraph(context.Background(), tl, opt)
+	g, err := actors.NewGraph(context.Background(), tl, opt)
 	require.NoError(t, err)
 	s := Graph(g, theme.Light)
 	checkTexts(t, s)
@@ -103,15 +104,15 @@ func TestNoTextOfAGraphTouchesAnotherInAnyLanguage(t *testing.T) {
 	files := map[string]*timeline.Timeline{
 		"shipped": shipped(t, "events.json"), "peace-plan": shipped(t, "examples/peace-plan.json"), "many": load(t, generate.File(generate.Mixed, 40, 1)),
 	}
-	monthly, err := plan.ParseSlicing("3")
+	monthly, err := actors.ParseSlicing("3")
 	require.NoError(t, err)
 	for _, tag := range inwords.Languages() {
 		for file, tl := range files {
 			t.Run(tag+"/"+file, func(t *testing.T) {
-				graphTexts(t, tl, plan.GraphOptions{Lang: tag})
+				graphTexts(t, tl, actors.Options{Lang: tag})
 				if file == "shipped" {
-					graphTexts(t, tl, plan.GraphOptions{Lang: tag, Size: plan.A4, Highlight: "13"})
-					graphTexts(t, tl, plan.GraphOptions{Lang: tag, Slices: monthly, Ego: "witkoff", Hops: 2})
+					graphTexts(t, tl, actors.Options{Lang: tag, Size: plan.A4, Highlight: "13"})
+					graphTexts(t, tl, actors.Options{Lang: tag, Slices: monthly, Ego: "witkoff", Hops: 2})
 				}
 			})
 		}
@@ -120,7 +121,7 @@ func TestNoTextOfAGraphTouchesAnotherInAnyLanguage(t *testing.T) {
 
 func TestAGraphIsInTheLanguageAskedFor(t *testing.T) {
 	tl := shipped(t, "events.json")
-	cuts, err := plan.ParseSlicing("2025-11-20")
+	cuts, err := actors.ParseSlicing("2025-11-20")
 	require.NoError(t, err)
 	for tag, words := range map[string][]string{
 		"uk": {"Хто що кому зробив: ", "20 дійових осіб · 26 зв’язків · 16 подій · січ. 2025 – 20 лист. 2025 · номери ті самі, що в хронології",
@@ -131,8 +132,8 @@ func TestAGraphIsInTheLanguageAskedFor(t *testing.T) {
 		"zh": {"谁对谁做了什么：", "20个相关方 · 26条关系 · 16个事件 · 2025年1月至2025年11月20日", "袭击 5", "关于2：声称", "磋商 2（据称）", "未证实", "国家", "Russia对Ukraine：袭击 5。"},
 		"ar": {"من فعل ماذا ولمن: ", "20 طرفًا · 26 علاقة · 16 حدثًا", "هجوم 5", "بشأن 2: ", "تشاور 2 (مزعوم)", "غير مؤكد", "دولة"},
 	} {
-		got := graphTexts(t, tl, plan.GraphOptions{Lang: tag})
-		sliced := graphTexts(t, tl, plan.GraphOptions{Lang: tag, Slices: cuts, Highlight: "13", Ego: "witkoff"})
+		got := graphTexts(t, tl, actors.Options{Lang: tag})
+		sliced := graphTexts(t, tl, actors.Options{Lang: tag, Slices: cuts, Highlight: "13", Ego: "witkoff"})
 		for _, word := range words {
 			assert.Contains(t, got, word, tag)
 		}
@@ -140,12 +141,12 @@ func TestAGraphIsInTheLanguageAskedFor(t *testing.T) {
 			assert.NotContains(t, got+sliced, word, tag)
 		}
 	}
-	assert.Equal(t, graphTexts(t, tl, plan.GraphOptions{Lang: "en"}), graphTexts(t, tl, plan.GraphOptions{Lang: "xx"}))
-	assert.Equal(t, graphTexts(t, tl, plan.GraphOptions{Lang: "en"}), graphTexts(t, tl, plan.GraphOptions{}), "the file is English")
+	assert.Equal(t, graphTexts(t, tl, actors.Options{Lang: "en"}), graphTexts(t, tl, actors.Options{Lang: "xx"}))
+	assert.Equal(t, graphTexts(t, tl, actors.Options{Lang: "en"}), graphTexts(t, tl, actors.Options{}), "the file is English")
 }
 
 func TestAReducedGraphSaysSoInItsLanguage(t *testing.T) {
-	g, err := plan.NewGraph(context.Background(), load(t, generate.File(generate.Year, 2000, 1)), plan.GraphOptions{Lang: "de"})
+	g, err := actors.NewGraph(context.Background(), load(t, generate.File(generate.Year, 2000, 1)), actors.Options{Lang: "de"})
 	require.NoError(t, err)
 	s := Graph(g, theme.Light)
 	require.NotEmpty(t, g.Reduced)

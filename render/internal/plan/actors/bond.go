@@ -1,4 +1,4 @@
-package plan
+package actors
 
 import (
 	"cmp"
@@ -101,19 +101,19 @@ func (b *Bond) Said() bool {
 }
 
 // deeds says what the bond is: a phrase for each kind of deed, and status.
-func (g *grapher) deeds(b *Bond) []string {
+func (b *Bond) deeds(say words.In) []string {
 	var phrases []string
 	for _, r := range b.Parts {
 		for _, d := range words.Deeds(r) {
-			phrases = append(phrases, g.say.Deed(d))
+			phrases = append(phrases, say.Deed(d))
 		}
 	}
 	return merged(phrases)
 }
 
 // brief says the bond in few words: what was done most, and how often.
-func (g *grapher) brief(b *Bond) []string {
-	phrases := g.deeds(b)
+func (b *Bond) brief(say words.In) []string {
+	phrases := b.deeds(say)
 	if len(phrases) <= 2 {
 		return phrases
 	}
@@ -125,7 +125,7 @@ func (g *grapher) brief(b *Bond) []string {
 	var order []*words.Deed
 	for _, r := range b.Parts {
 		for _, d := range words.Deeds(r) {
-			k := sort{g.say.What(d), d.Kind == relations.Claims}
+			k := sort{say.What(d), d.Kind == relations.Claims}
 			if found[k] == nil {
 				// Neither status nor where it was said fits into few words.
 				d.Status, d.Said = timeline.Confirmed, nil
@@ -145,10 +145,10 @@ func (g *grapher) brief(b *Bond) []string {
 			continue
 		}
 		slices.SortFunc(d.Events, func(a, c *timeline.Event) int { return cmp.Compare(a.Number, c.Number) })
-		out = append(out, g.say.DeedUpTo(*d, 2))
+		out = append(out, say.DeedUpTo(*d, 2))
 	}
 	if rest > 0 {
-		out = append(out, strings.ReplaceAll(lang.Fill(g.say.Graph.More, "n", strconv.Itoa(rest)), " ", "\u00a0"))
+		out = append(out, strings.ReplaceAll(lang.Fill(say.Graph.More, "n", strconv.Itoa(rest)), " ", "\u00a0"))
 	}
 	return out
 }
@@ -165,16 +165,31 @@ func merged(phrases []string) []string {
 }
 
 // sentence says the bond in a sentence, for those who cannot see the picture.
-func (g *grapher) sentence(b *Bond) string {
-	pattern := g.say.Graph.To
+func (b *Bond) sentence(say words.In) string {
+	pattern := say.Graph.To
 	switch {
 	case b.Both:
-		pattern = g.say.Graph.With
+		pattern = say.Graph.With
 	case b.Said():
-		pattern = g.say.Graph.About
+		pattern = say.Graph.About
 	}
 	return lang.Fill(pattern, "from", font.Clean(b.From.Label()), "to", font.Clean(b.To.Label()),
-		"deeds", strings.ReplaceAll(strings.Join(g.deeds(b), " · "), "\u00a0", " "))
+		"deeds", plainSpaces(strings.Join(b.deeds(say), " · ")))
+}
+
+// line says the bond and how it is drawn, for tests.
+func (b *Bond) line(say words.In) string { return b.sentence(say) + " (" + b.look() + ")" }
+
+// look says how the bond is drawn.
+func (b *Bond) look() string {
+	s := b.Quad().String()
+	if b.Said() {
+		s += ", said"
+	}
+	if b.Unconfirmed() {
+		s += ", unconfirmed"
+	}
+	return s
 }
 
 // saying is the same for bonds that say the same.

@@ -1,4 +1,4 @@
-package plan
+package actors
 
 import (
 	"strings"
@@ -59,7 +59,7 @@ func TestSmallGraphsSayWhatTheyAre(t *testing.T) {
 			[]string{"spoken of, not acted upon", "state"}},
 	} {
 		t.Run(name, func(t *testing.T) {
-			opt := GraphOptions{}
+			opt := Options{}
 			if c.level == "state" {
 				opt.Level = 2
 			}
@@ -80,7 +80,7 @@ func TestSmallGraphsSayWhatTheyAre(t *testing.T) {
 
 func TestASmallGraphIsInTheMiddleAndLarger(t *testing.T) {
 	for _, size := range []geom.Size{Slide, A4, {W: geom.Px(320), H: geom.Px(320)}} {
-		g := drawnGraph(t, loaded(t, "{"+nations+`"events": [`+speech+"]}"), GraphOptions{Size: size})
+		g := drawnGraph(t, loaded(t, "{"+nations+`"events": [`+speech+"]}"), Options{Size: size})
 		require.Len(t, g.Panels[0].Nodes, 1)
 		n := g.Panels[0].Nodes[0]
 		assert.Equal(t, geom.U(2000), n.Lines[0].Font.Size)
@@ -88,6 +88,6 @@ func TestASmallGraphIsInTheMiddleAndLarger(t *testing.T) {
 		assert.True(t, geom.BoxAt(geom.Point{}, size).Contains(n.Box))
 	}
 	// Where there is no room the text is as ever.
-	g := drawnGraph(t, shippedFile(t, "events.json"), GraphOptions{})
+	g := drawnGraph(t, shippedFile(t, "events.json"), Options{})
 	assert.Equal(t, geom.U(1250), g.Panels[0].Nodes[0].Lines[0].Font.Size)
 }

@@ -1,4 +1,4 @@
-package plan
+package actors
 
 import (
 	"cmp"
@@ -6,10 +6,9 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"time"
 
-	"demarche/render/internal/geom"
-	"demarche/render/internal/network"
-	"demarche/render/internal/theme"
+	"demarche/render/internal/words"
 	"demarche/timeline"
 	"demarche/timeline/edtf"
 	"demarche/timeline/edtf/inwords"
@@ -68,27 +67,36 @@ type period struct {
 	events  int
 }
 
+// cutter cuts the time of a timeline.
+type cutter struct {
+	src *timeline.Timeline
+	say words.In
+	cut Slicing
+}
+
 // cutPeriods makes the periods. An event that may lie in several is counted in
 // the last of them: it is over by then. Events without any date are in none.
-func (g *grapher) cutPeriods() error {
-	if g.opt.Slices.none() {
-		return nil
+func cutPeriods(in input, rolled func(*timeline.Actor) *timeline.Actor) ([]period, error) {
+	c := cutter{src: in.src, say: in.say, cut: in.opt.Slices}
+	if c.cut.none() {
+		return nil, nil
 	}
+	var periods []period
 	var dated []*timeline.Event
-	for _, e := range g.Source.Events {
+	for _, e := range c.src.Events {
 		if !e.Undated() {
 			dated = append(dated, e)
 		}
 	}
-	slices.SortStableFunc(dated, func(a, b *timeline.Event) int { return cmp.Compare(g.wall(a), g.wall(b)) })
+	slices.SortStableFunc(dated, func(a, b *timeline.Event) int { return cmp.Compare(c.wall(a), c.wall(b)) })
 	if len(dated) == 0 {
-		return &PeriodsError{"no event has a date, so there are no periods", "leave out --slices, or give dates"}
+		return nil, &PeriodsError{"no event has a date, so there are no periods", "leave out --slices, or give dates"}
 	}
-	starts := g.starts(dated)
+	starts := c.starts(dated)
 	if len(starts) > MaxSlices {
-		return &PeriodsError{fmt.Sprintf("by the %s there are more than %d periods", g.opt.Slices.Unit, MaxSlices), "take a longer one, or select with --from and --to"}
+		return nil, &PeriodsError{fmt.Sprintf("by the %s there are more than %d periods", c.cut.Unit, MaxSlices), "take a longer one, or select with --from and --to"}
 	}
-	first, last := g.firstWall(dated), g.wall(dated[len(dated)-1])
+	first, last := c.firstWall(dated), c.wall(dated[len(dated)-1])
 	all := map[*timeline.Event]bool{}
 	var before map[*timeline.Event]bool
 	for i, start := range starts {
@@ -101,25 +109,24 @@ func (g *grapher) cutPeriods() error {
 		if i == 0 {
 			from = min(first, start)
 		}
-		p.title = g.days(from, max(from, end))
+		p.title = c.days(from, max(from, end))
 		next := map[*timeline.Event]bool{}
 		for e := range all {
 			next[e] = true
 		}
 		for _, e := range dated {
-			if w := g.wall(e); (i == 0 || w >= start) && (i+1 == len(starts) || w < starts[i+1]) {
+			if w := c.wall(e); (i == 0 || w >= start) && (i+1 == len(starts) || w < starts[i+1]) {
 				p.in[e], next[e] = true, true
 				p.events++
 				for _, a := range slices.Concat(e.Involved(), e.Mentions) {
-					p.present[g.rolled(a)] = true
+					p.present[rolled(a)] = true
 				}
 			}
 		}
 		all, before = next, p.in
-		g.periods = append(g.periods, p)
+		periods = append(periods, p)
 	}
-	g.columns = 1
-	return nil
+	return periods, nil
 }
 
 // PeriodsError says that time cannot be cut as asked for.
@@ -129,19 +136,19 @@ func (e *PeriodsError) Error() string { return e.Message }
 
 // wall is when an event is over, on the wall clock of the timeline; where no
 // end is known, when it begins.
-func (g *grapher) wall(e *timeline.Event) int64 {
+func (c cutter) wall(e *timeline.Event) int64 {
 	if e.Latest.Bounded() {
-		return e.Latest.Wall(g.Source.Zone)
+		return e.Latest.Wall(c.src.Zone)
 	}
-	return e.Earliest.Wall(g.Source.Zone)
+	return e.Earliest.Wall(c.src.Zone)
 }
 
 // firstWall is when the first of the events begins.
-func (g *grapher) firstWall(dated []*timeline.Event) int64 {
-	first := g.wall(dated[0])
+func (c cutter) firstWall(dated []*timeline.Event) int64 {
+	first := c.wall(dated[0])
 	for _, e := range dated {
 		if e.Earliest.Bounded() {
-			first = min(first, e.Earliest.Wall(g.Source.Zone))
+			first = min(first, e.Earliest.Wall(c.src.Zone))
 		}
 	}
 	return first
@@ -155,29 +162,29 @@ func midnight(wall int64) int64 {
 
 // starts returns when the periods begin, in order; the first is as good as
 // endless.
-func (g *grapher) starts(dated []*timeline.Event) []int64 {
-	s := g.opt.Slices
+func (c cutter) starts(dated []*timeline.Event) []int64 {
+	s := c.cut
 	var all []int64
 	switch {
 	case s.Count > 0:
-		all = append(all, midnight(g.wall(dated[0])))
+		all = append(all, midnight(c.wall(dated[0])))
 		for i := 1; i < s.Count; i++ {
-			at := midnight(g.wall(dated[i*len(dated)/s.Count]))
+			at := midnight(c.wall(dated[i*len(dated)/s.Count]))
 			if at > all[len(all)-1] {
 				all = append(all, at)
 			}
 		}
 	case s.Unit != "":
-		at := unitStart(g.wall(dated[0]), s.Unit)
-		for last := g.wall(dated[len(dated)-1]); at <= last && len(all) <= MaxSlices; at = unitNext(at, s.Unit) {
+		at := unitStart(c.wall(dated[0]), s.Unit)
+		for last := c.wall(dated[len(dated)-1]); at <= last && len(all) <= MaxSlices; at = unitNext(at, s.Unit) {
 			all = append(all, at)
 		}
 	default:
-		all = append(all, min(midnight(g.firstWall(dated)), midnight(g.wall(dated[0]))))
+		all = append(all, min(midnight(c.firstWall(dated)), midnight(c.wall(dated[0]))))
 		for _, d := range s.Cuts {
-			from, _ := d.Bounds(g.Source.Zone)
+			from, _ := d.Bounds(c.src.Zone)
 			if from.Bounded() {
-				all = append(all, from.Wall(g.Source.Zone))
+				all = append(all, from.Wall(c.src.Zone))
 			}
 		}
 		slices.Sort(all)
@@ -222,7 +229,7 @@ func unitNext(wall int64, unit string) int64 {
 }
 
 // days writes the days from one time to another.
-func (g *grapher) days(from, to int64) string {
+func (c cutter) days(from, to int64) string {
 	iso := func(wall int64) string {
 		c := edtf.CivilOf(wall)
 		if c.Year < 0 {
@@ -238,7 +245,7 @@ func (g *grapher) days(from, to int64) string {
 	if err != nil {
 		return a
 	}
-	return g.say.Words(d, inwords.Short)
+	return c.say.Words(d, inwords.Short)
 }
 
 // part returns what of the bond lies in the period, and whether it is new. What
@@ -277,107 +284,37 @@ func (b *Bond) within(events map[*timeline.Event]bool) *Bond {
 	return &out
 }
 
-// plate is the room that the label of a bond takes: the most of all periods.
-func (g *grapher) plate(b *Bond) labelText {
-	if len(g.periods) == 0 {
-		return g.edgeText(b, Lasting)
-	}
-	var most labelText
-	for i := range g.periods {
-		if now, state := g.periods[i].part(b); now != nil {
-			t := g.edgeText(now, state)
-			most.size.W, most.size.H = max(most.size.W, t.size.W), max(most.size.H, t.size.H)
-		}
-	}
-	if most.size.W == 0 { // its events have no date
-		return labelText{size: geom.Size{W: 1000, H: 1000}}
-	}
-	return most
-}
-
 // uncertain warns of events that may belong to an earlier period, and of those
 // that are in none.
-func (g *grapher) uncertain() []string {
-	if len(g.periods) == 0 {
+func (f found) uncertain() []string {
+	if len(f.periods) == 0 {
 		return nil
 	}
 	loose, undated := 0, 0
-	for _, e := range g.Source.Events {
+	for _, e := range f.src.Events {
 		switch {
 		case e.Undated():
 			undated++
-		case !g.within(e):
+		case !within(f.periods, e, f.src.Zone):
 			loose++
 		}
 	}
 	var parts []string
 	if loose > 0 {
-		parts = append(parts, g.say.Counted(g.say.Graph.Loose, loose))
+		parts = append(parts, f.say.Counted(f.say.Graph.Loose, loose))
 	}
 	if undated > 0 {
-		parts = append(parts, g.say.Counted(g.say.Graph.NoDate, undated))
+		parts = append(parts, f.say.Counted(f.say.Graph.NoDate, undated))
 	}
 	return parts
 }
 
 // within reports whether all of the event lies in one period.
-func (g *grapher) within(e *timeline.Event) bool {
-	for i, p := range g.periods {
+func within(periods []period, e *timeline.Event, zone *time.Location) bool {
+	for i, p := range periods {
 		if p.in[e] {
-			return i == 0 || e.Earliest.Bounded() && p.start <= e.Earliest.Wall(g.Source.Zone)
+			return i == 0 || e.Earliest.Bounded() && p.start <= e.Earliest.Wall(zone)
 		}
 	}
 	return true
-}
-
-const (
-	panelHead = geom.U(2600) // for the title of a panel
-	panelGap  = geom.U(2400) // between panels
-)
-
-// panelRoom is what a panel has for its graph.
-func (g *grapher) panelRoom(room geom.Size) geom.Size {
-	if len(g.periods) == 0 {
-		return room
-	}
-	rows := geom.U((len(g.periods) + g.columns - 1) / g.columns)
-	cols := geom.U(g.columns)
-	return geom.Size{
-		W: max(1000, (room.W-(cols-1)*panelGap)/cols),
-		H: max(1000, (room.H-(rows-1)*panelGap)/rows-panelHead),
-	}
-}
-
-// panelsSize is what panels of a size take together.
-func (g *grapher) panelsSize(one geom.Size) geom.Size {
-	if len(g.periods) == 0 {
-		return one
-	}
-	rows := geom.U((len(g.periods) + g.columns - 1) / g.columns)
-	cols := geom.U(g.columns)
-	return geom.Size{W: cols*(one.W+panelGap) - panelGap, H: rows*(one.H+panelHead+panelGap) - panelGap}
-}
-
-// bestColumns is the number of columns of panels that needs least room.
-func (g *grapher) bestColumns(room geom.Size) int {
-	best, least := 1, geom.U(0)
-	for g.columns = 1; g.columns <= len(g.periods); g.columns++ {
-		if s := network.Shrink(g.network(g.panelRoom(room))); least == 0 || s < least {
-			best, least = g.columns, s
-		}
-	}
-	return best
-}
-
-// periodTitle says when a period is, and how much happened in it.
-func (g *grapher) periodTitle(i int, at geom.Point, width geom.U) []Text {
-	p := g.periods[i]
-	title := Text{At: at.Add(900, 600+baseline(theme.LegendBold)), Text: p.title, Font: theme.LegendBold}
-	count := g.say.Counted(g.say.Events, p.events)
-	x := title.At.X + title.Font.Width(title.Text) + 900
-	out := []Text{title}
-	if f := theme.Legend; x+f.Width(count) <= at.X+width {
-		out = append(out, Text{At: geom.Pt(x, title.At.Y), Text: count, Font: f, Role: Quiet})
-	}
-	return out
 }

@@ -1,4 +1,4 @@
-package plan
+package actors
 
 import (
 	"bytes"
@@ -26,7 +26,7 @@ func loaded(t *testing.T, text string) *timeline.Timeline {
 
 func shippedFile(t *testing.T, name string) *timeline.Timeline {
 	t.Helper()
-	text, err := os.ReadFile(filepath.Join("..", "..", "..", name))
+	text, err := os.ReadFile(filepath.Join("..", "..", "..", "..", name))
 	require.NoError(t, err)
 	tl, problems, err := timeline.Load(name, bytes.NewReader(text), timeline.Limits{})
 	require.NoError(t, err)
@@ -34,7 +34,7 @@ func shippedFile(t *testing.T, name string) *timeline.Timeline {
 	return tl
 }
 
-func drawnGraph(t *testing.T, tl *timeline.Timeline, opt GraphOptions) *Graph {
+func drawnGraph(t *testing.T, tl *timeline.Timeline, opt Options) *Graph {
 	t.Helper()
 	g, err := NewGraph(context.Background(), tl, opt)
 	require.NoError(t, err)
@@ -69,7 +69,7 @@ func TestRelationsThatSayTheSameAreOneEdge(t *testing.T) {
 		`{"title": "x", "type": "statement", "status": "confirmed", "actors": ["a"]}`:                          nil,
 		`{"title": "x", "type": "consult", "actors": ["a", "b"], "claims": [{"by": "c", "stance": "denies"}]}`: {"1 × met 1 (reported)", "2 × on 1: denies it"},
 	} {
-		g := drawnGraph(t, loaded(t, "{"+actorsABCD+`"events": [`+events+"]}"), GraphOptions{})
+		g := drawnGraph(t, loaded(t, "{"+actorsABCD+`"events": [`+events+"]}"), Options{})
 		require.Len(t, g.Panels, 1)
 		assert.Equal(t, want, said(g.Panels[0]), events)
 	}
@@ -80,7 +80,7 @@ func TestPeriodsKeepEveryPlace(t *testing.T) {
 		s, err := ParseSlicing(slices)
 		require.NoError(t, err)
 		for _, name := range []string{"events.json", "examples/peace-plan.json"} {
-			g := drawnGraph(t, shippedFile(t, name), GraphOptions{Slices: s})
+			g := drawnGraph(t, shippedFile(t, name), Options{Slices: s})
 			require.Greater(t, len(g.Panels), 1, slices)
 			at := func(p Panel) (all []geom.Box) {
 				for _, n := range p.Nodes {
@@ -104,7 +104,7 @@ func TestPeriodsSayWhatIsNewAndWhatIsGone(t *testing.T) {
 		{"title": "x", "date": "2025-01-05", "type": "accuse", "status": "confirmed", "actors": ["a"], "recipients": ["b"]},
 		{"title": "y", "date": "2025-02-05", "type": "accuse", "status": "confirmed", "actors": ["c"], "recipients": ["d"]},
 		{"title": "z", "date": "2025-03-05", "type": "aid", "status": "confirmed", "actors": ["a"], "recipients": ["b"]}]}`)
-	g := drawnGraph(t, tl, GraphOptions{Slices: Slicing{Unit: "month"}})
+	g := drawnGraph(t, tl, Options{Slices: Slicing{Unit: "month"}})
 	require.Len(t, g.Panels, 3)
 	assert.Equal(t, []string{"1 × accused 1"}, said(g.Panels[0]))
 	assert.Equal(t, []string{"1 × none now", "1 × new: accused 2"}, said(g.Panels[1]))
@@ -129,7 +129,7 @@ func many(actors, events int) string {
 
 func TestWhatCannotBeReadIsReducedAndSaysSo(t *testing.T) {
 	for _, n := range [][2]int{{60, 300}, {1000, 5000}} {
-		g := drawnGraph(t, loaded(t, many(n[0], n[1])), GraphOptions{})
+		g := drawnGraph(t, loaded(t, many(n[0], n[1])), Options{})
 		assert.Contains(t, g.Reduced, fmt.Sprintf(" of %d actors", n[0]))
 		assert.Contains(t, g.Desc, g.Reduced)
 		assert.LessOrEqual(t, g.Size.W*100/g.Shown.W, geom.U(150), "text can be read")
@@ -142,7 +142,7 @@ func TestWhatCannotBeReadIsReducedAndSaysSo(t *testing.T) {
 		}
 		assert.Equal(t, 1, others)
 	}
-	g := drawnGraph(t, shippedFile(t, "events.json"), GraphOptions{})
+	g := drawnGraph(t, shippedFile(t, "events.json"), Options{})
 	assert.Empty(t, g.Reduced)
 	assert.Empty(t, g.Fallback)
 }
@@ -164,7 +164,7 @@ func BenchmarkGraph(b *testing.B) {
 		require.NoError(b, err)
 		b.Run(fmt.Sprintf("%d-actors-%d-events", n[0], n[1]), func(b *testing.B) {
 			for b.Loop() {
-				_, err := NewGraph(context.Background(), tl, GraphOptions{})
+				_, err := NewGraph(context.Background(), tl, Options{})
 				require.NoError(b, err)
 			}
 		})
@@ -179,7 +179,7 @@ func TestWhatIsHighlightedIsNotReducedAway(t *testing.T) {
 		tl := loaded(t, strings.Replace(many(n[0], n[1]), `"events": [`, `"events": [`+extra, 1))
 		for id, relations := range map[string]int{"weak": 1, "crowd": 8} {
 			for _, slicing := range []Slicing{{}, {Unit: "month"}} {
-				g := drawnGraph(t, tl, GraphOptions{Highlight: id, Slices: slicing})
+				g := drawnGraph(t, tl, Options{Highlight: id, Slices: slicing})
 				require.NotEmpty(t, g.Reduced)
 				assert.Contains(t, g.Reduced, "what is highlighted and the strongest")
 				e, err := tl.Event(id)
@@ -217,7 +217,7 @@ func TestOthersAreCountedBesideTheNameOfTheirFrame(t *testing.T) {
 			}
 		}
 	}
-	g := drawnGraph(t, loaded(t, `{"actors": [`+strings.Join(actors, ",")+`], "events": [`+strings.Join(events, ",")+`]}`), GraphOptions{})
+	g := drawnGraph(t, loaded(t, `{"actors": [`+strings.Join(actors, ",")+`], "events": [`+strings.Join(events, ",")+`]}`), Options{})
 	require.NotEmpty(t, g.Reduced)
 	p := g.Panels[0]
 	inFrames, shown, boxed := 0, 0, 0

@@ -1,0 +1,65 @@
+package actors
+
+import (
+	"strconv"
+	"strings"
+
+	"demarche/render/internal/font"
+	"demarche/render/internal/lang"
+	"demarche/render/internal/words"
+)
+
+// describe says the graph in words: the relations one after the other, or
+// period by period.
+func describe(f found, left string) string {
+	const most = 40
+	var b strings.Builder
+	l := &f.say.Graph
+	sentence := func(text string) { b.WriteString(" " + lang.Fill(l.Sentence, "text", words.Capital(text))) }
+	b.WriteString(lang.Fill(l.Desc, "actors", f.say.Counted(l.Actors, len(f.actors)), "relations", f.say.Counted(l.Relations, len(f.bonds)),
+		"events", f.say.Counted(f.say.Events, len(f.src.Events))))
+	if len(f.actors) == 0 {
+		sentence(f.nobody())
+	}
+	if left != "" {
+		sentence(lang.Fill(l.Shown, "what", left))
+	}
+	if f.marked != nil {
+		sentence(words.NumberedTitle(l.Highlighted, f.marked))
+	}
+	said := 0
+	one := func(bond *Bond, state EdgeState) bool {
+		if said++; said <= most {
+			text := bond.sentence(f.say)
+			if state == New {
+				text = words.Capital(lang.Fill(l.New, "deeds", text))
+			}
+			b.WriteString(" " + text)
+		}
+		return said <= most
+	}
+	for i := range f.periods {
+		sentence(lang.Fill(l.Period, "when", f.periods[i].title, "events", f.say.Counted(f.say.Events, f.periods[i].events)))
+		for _, bond := range f.bonds {
+			if p, state := f.periods[i].part(bond); p != nil && state != Gone && !one(p, state) {
+				break
+			}
+		}
+	}
+	if len(f.periods) == 0 {
+		for _, bond := range f.bonds {
+			one(bond, Lasting)
+		}
+		for _, a := range f.actors {
+			if deeds := f.alone[a]; len(deeds) > 0 {
+				if said++; said <= most {
+					b.WriteString(" " + lang.Fill(l.Alone, "who", font.Clean(a.Label()), "deeds", plainSpaces(strings.Join(deeds, " · "))))
+				}
+			}
+		}
+	}
+	if said > most && len(f.periods) == 0 {
+		sentence(lang.Fill(l.AndMore, "n", strconv.Itoa(said-most)))
+	}
+	return b.String()
+}

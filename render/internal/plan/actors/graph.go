@@ -1,0 +1,183 @@
+// Package actors plans the picture of who did what to whom, in phases that each
+// hand a value on: [input], what was [found] in the timeline, a [choice] of what
+// is shown, its [cast] with texts set, the boxes and lines placed by network,
+// the [head], and the [Graph] of panels. Each prints as text.
+package actors
+
+import (
+	"context"
+
+	"demarche/render/internal/geom"
+	"demarche/render/internal/network"
+	"demarche/render/internal/theme"
+	"demarche/timeline"
+)
+
+// Graph is an actor graph's picture, placed.
+type Graph struct {
+	Source *timeline.Timeline
+	Size   geom.Size // of the drawing
+	Shown  geom.Size // at which it is shown: of the same shape, never larger
+	Title  string
+	Desc   string
+
+	Head   []Text
+	Legend []GraphKey
+	Panels []Panel // one, or one for each period
+	Empty  []Text
+
+	// Fallback says why the layout is not the one asked for, "" if it is.
+	Fallback string
+	// Reduced says in English what was left out to keep the picture readable,
+	// "" if nothing was.
+	Reduced string
+}
+
+// Panel is the graph of one period, or of all time.
+type Panel struct {
+	Title  []Text   // none where there is one panel
+	Box    geom.Box // empty where there is one panel
+	Frames []Frame
+	Nodes  []Node
+	Edges  []Edge
+}
+
+// GraphKey is an entry of the graph's legend: a kind of relation, or of actor.
+type GraphKey struct {
+	At          geom.Point // middle of the sign
+	Text        Text
+	Quad        timeline.Quad
+	Said        bool // a line that is no act: see [Bond.Said]
+	Unconfirmed bool
+	State       EdgeState
+	Kind        timeline.ActorKind // a kind of actor, where Actor is set
+	Actor       bool
+}
+
+// Frame stands around the members of a state or another group.
+type Frame struct {
+	Actor *timeline.Actor // nil for those who have no relation to anybody
+	Box   geom.Box
+	Text  Text
+}
+
+// Node is an actor's box.
+type Node struct {
+	Actor  *timeline.Actor // nil for several who are not shown by themselves
+	Events []int           // numbers of those that he, or who is rolled up into him, has a part in
+	Box    geom.Box
+	Lines  []Text
+	Faded  bool // it is not what is highlighted, or has no part in the period
+	Marked bool // it is highlighted
+}
+
+// EdgeState says how an edge differs from others.
+type EdgeState uint8
+
+// The states of an edge.
+const (
+	Lasting EdgeState = iota
+	New               // of no earlier period
+	Gone              // of the period before, and not of this one
+	Faded             // not what is highlighted
+)
+
+// Edge is relations that say the same: a line between two actors, or one that
+// branches to several.
+type Edge struct {
+	Bonds    []*Bond
+	Branches []Branch
+	Width    geom.U
+	Label    geom.Box
+	Lines    []Text
+	State    EdgeState
+}
+
+// Branch is a part of an edge, drawn in the direction of the relations.
+type Branch struct {
+	Path  geom.Path
+	Arrow bool // it ends at somebody to whom something was done
+}
+
+// NewGraph places the picture of who did what to whom. The error is a
+// [timeline.UnknownValueError] where the options name what is not there.
+func NewGraph(ctx context.Context, t *timeline.Timeline, opt Options) (*Graph, error) {
+	f, err := find(newInput(t, opt))
+	if err != nil {
+		return nil, err
+	}
+	g := &Graph{Source: t, Size: f.size, Shown: f.size, Title: f.title}
+	if len(f.actors) == 0 {
+		h := headOf(f, "", f.size.W)
+		g.Head, g.Legend = h.texts, h.legend
+		g.Empty, _ = block(geom.Pt(f.margin, (h.bottom+f.size.H)/2), f.nobody(), theme.Subtitle, Quiet, f.size.W-2*f.margin, 0)
+		g.Desc = describe(f, "")
+		return g, nil
+	}
+	c, placed, err := place(ctx, f)
+	if err != nil {
+		return nil, err
+	}
+	g.Desc, g.Reduced, g.Fallback = describe(f, c.left), c.reduced, placed.Fallback
+	h := headOf(f, c.left, f.size.W)
+	if size := grown(f, c, placed, h.bottom); size != g.Size {
+		g.Size = size
+		h = headOf(f, c.left, size.W) // it grows less than the rest
+	}
+	g.Head, g.Legend = h.texts, h.legend
+	g.Panels = panelsOf(f, c, placed, g.Size, h.bottom)
+	return g, nil
+}
+
+// place chooses how much is shown, and places it. Where that turns out larger
+// than was estimated, less is shown; a small graph is shown larger.
+func place(ctx context.Context, f found) (c choice, placed network.Placed, err error) {
+	const tries = 3
+	lim := limits{ties: mostTies}
+	room := func(left string) geom.Size { // which says what is left out, and so may be higher
+		return f.room(f.size, headOf(f, left, f.size.W).bottom)
+	}
+	for range tries {
+		c = choose(f, lim, room(c.left))
+		have := room(c.left)
+		if len(f.periods) == 0 && c.left == "" && c.detail == full {
+			c = c.enlarged(f, lim.plain, have)
+		}
+		placed, err = network.Layout(ctx, c.graph(f, panelRoom(have, len(f.periods), c.columns)))
+		if err != nil {
+			return c, placed, err
+		}
+		need := panelsSize(placed.Size, len(f.periods), c.columns)
+		size := max(need.W*100/have.W, need.H*100/have.H)
+		switch {
+		case c.zoom > usual && size > 100:
+			lim.plain = true
+		case size <= readable+readable/8 || len(c.ties) < 2:
+			return c, placed, nil
+		case c.detail == full:
+			lim.briefly = true
+		default:
+			lim.ties = max(1, len(c.ties)*int(readable)/int(size))
+		}
+	}
+	return c, placed, nil
+}
+
+// grown is the size of a drawing that holds the placed graph below a head that
+// ends at top: that asked for, or larger and of its shape; it is then shown at
+// the size asked for.
+func grown(f found, c choice, p network.Placed, top geom.U) geom.Size {
+	room := f.room(f.size, top)
+	need := panelsSize(p.Size, len(f.periods), c.columns)
+	if need.W <= room.W && need.H <= room.H {
+		return f.size
+	}
+	w := max(need.W+2*f.margin, f.size.W)
+	h := max(need.H+top+f.margin*3/4, f.size.H)
+	if w*f.size.H < h*f.size.W {
+		w = h * f.size.W / f.size.H
+	} else {
+		h = w * f.size.H / f.size.W
+	}
+	return geom.Size{W: w, H: h}
+}

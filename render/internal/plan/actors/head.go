@@ -1,0 +1,148 @@
+package actors
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"demarche/render/internal/geom"
+	"demarche/render/internal/lang"
+	"demarche/render/internal/theme"
+	"demarche/render/internal/words"
+	"demarche/timeline"
+	"demarche/timeline/edtf/inwords"
+	"demarche/timeline/relations"
+)
+
+// head is what stands above the graph.
+type head struct {
+	texts  []Text
+	legend []GraphKey
+	bottom geom.U // where the graph may begin
+}
+
+// headOf sets title, subtitle and legend in a picture so wide; left is what is
+// left out.
+func headOf(f found, left string, width geom.U) head {
+	c := &column{width: width - 2*f.margin}
+	c.add(f.title, theme.Heading, Ink, 0, 2)
+	c.y += 200
+	c.add(strings.Join(f.subtitle(left), " · "), theme.Subtitle, Quiet, 0, 0)
+	top := f.margin * 3 / 4
+	keys, bottom := legendOf(f, geom.Pt(f.margin, top+c.y+600), width-f.margin)
+	return head{texts: moved(c.lines, f.margin, top), legend: keys, bottom: bottom + blockGap}
+}
+
+// String returns the texts, a line each.
+func (h head) String() string {
+	var b strings.Builder
+	for _, t := range h.texts {
+		fmt.Fprintln(&b, plainSpaces(t.Text))
+	}
+	for _, k := range h.legend {
+		fmt.Fprintf(&b, "key %s\n", k.Text.Text)
+	}
+	return b.String()
+}
+
+// subtitle says what is shown, and what is not.
+func (f found) subtitle(left string) []string {
+	l := &f.say.Graph
+	parts := []string{f.say.Counted(l.Actors, len(f.actors)), f.say.Counted(l.Relations, len(f.bonds)), f.say.Shown(len(f.src.Events), f.src.Total)}
+	if span := f.say.Span(f.src, inwords.Short); span != "" {
+		parts = append(parts, span)
+	}
+	if f.opt.Ego != "" {
+		if a, err := f.src.Actor(f.opt.Ego); err == nil {
+			parts = append(parts, f.say.Near(a, f.opt.Hops))
+		}
+	}
+	if f.opt.MinEvents > 1 {
+		parts = append(parts, f.say.Counted(l.AtLeast, f.opt.MinEvents))
+	}
+	if left != "" {
+		parts = append(parts, lang.Fill(l.Shown, "what", left))
+	}
+	if f.marked != nil {
+		parts = append(parts, words.NumberedTitle(l.Highlighted, f.marked))
+	}
+	parts = append(parts, f.uncertain()...)
+	if len(f.bonds)+len(f.alone) > 0 {
+		parts = append(parts, l.Numbers)
+	}
+	return parts
+}
+
+// legendOf places the key to the lines and boxes that occur, from at to right,
+// and returns where it ends.
+func legendOf(f found, at geom.Point, right geom.U) ([]GraphKey, geom.U) {
+	keys := f.keys()
+	const (
+		sign = geom.U(2600)
+		gap  = geom.U(500)
+		next = geom.U(1700)
+	)
+	face := theme.Legend
+	line := face.LineHeight() + 300
+	x, y := at.X, at.Y
+	for i := range keys {
+		k := &keys[i]
+		w := sign + gap + face.Width(k.Text.Text)
+		if x+w > right && x > at.X {
+			x, y = at.X, y+line
+		}
+		k.At = geom.Pt(x+sign/2, y+line/2)
+		k.Text.At = geom.Pt(x+sign+gap, y+(line-face.LineHeight())/2+baseline(face))
+		x += w + next
+	}
+	if len(keys) == 0 {
+		return nil, at.Y
+	}
+	return keys, y + line
+}
+
+// keys lists the kinds of relation and of actor that occur.
+func (f found) keys() []GraphKey {
+	var quads []timeline.Quad
+	unconfirmed, said := false, ""
+	for _, b := range f.bonds {
+		unconfirmed = unconfirmed || b.Unconfirmed()
+		switch {
+		case !b.Said():
+			quads = append(quads, b.Quad())
+		case b.Parts[0].Kind == relations.Mentions:
+			said = f.say.Graph.Spoken
+		default:
+			said = f.say.Graph.Theirs
+		}
+	}
+	var kinds []timeline.ActorKind
+	for _, a := range f.actors {
+		kinds = append(kinds, a.Kind)
+	}
+	var keys []GraphKey
+	add := func(k GraphKey, text string) {
+		k.Text = Text{Text: text, Font: theme.Legend, Role: Quiet}
+		keys = append(keys, k)
+	}
+	for q := timeline.Neutral; q <= timeline.MaterialConflict; q++ {
+		if slices.Contains(quads, q) {
+			add(GraphKey{Quad: q}, f.say.Graph.Quads[q])
+		}
+	}
+	if said != "" {
+		add(GraphKey{Said: true}, said)
+	}
+	if unconfirmed {
+		add(GraphKey{Unconfirmed: true}, f.say.Graph.Unconfirmed)
+	}
+	if len(f.periods) > 1 {
+		add(GraphKey{State: Gone}, f.say.Graph.Gone)
+	}
+	for k := timeline.Person; k <= timeline.Media; k++ {
+		if slices.Contains(kinds, k) {
+			add(GraphKey{Kind: k, Actor: true}, f.say.Graph.Kinds[k])
+		}
+	}
+	return keys
+}

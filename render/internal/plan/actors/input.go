@@ -1,0 +1,52 @@
+package actors
+
+import (
+	"cmp"
+
+	"demarche/render/internal/font"
+	"demarche/render/internal/geom"
+	"demarche/render/internal/graphviz"
+	"demarche/render/internal/words"
+	"demarche/timeline"
+	"demarche/timeline/relations"
+)
+
+// Options shape an actor graph. The zero value is a slide.
+type Options struct {
+	Size      geom.Size
+	Title     string
+	Lang      string          // BCP 47, of our own words; that of the timeline if empty
+	Level     relations.Level // how far actors are rolled up
+	Engine    graphviz.Engine // "" for what suits
+	Ego       string          // only this actor and those near by
+	Hops      int             // how near; 1 if 0
+	MinEvents int             // leave out relations of fewer events
+	Highlight string          // an event whose actors and relations stand out
+	Slices    Slicing         // one panel for each period
+}
+
+// input is what the picture is made of. No phase changes it.
+type input struct {
+	src    *timeline.Timeline
+	opt    Options
+	say    words.In
+	title  string
+	size   geom.Size // asked for
+	margin geom.U
+}
+
+func newInput(t *timeline.Timeline, opt Options) input {
+	if opt.Size.W == 0 || opt.Size.H == 0 {
+		opt.Size = Slide
+	}
+	say := words.For(cmp.Or(opt.Lang, t.Lang))
+	return input{
+		src: t, opt: opt, say: say, title: cmp.Or(font.Clean(opt.Title), say.GraphTitle(t)),
+		size: opt.Size, margin: opt.Size.W / 25,
+	}
+}
+
+// room is what a head that ends at top leaves of a picture of the size.
+func (in input) room(size geom.Size, top geom.U) geom.Size {
+	return geom.Size{W: size.W - 2*in.margin, H: size.H - top - in.margin*3/4}
+}

@@ -1,0 +1,61 @@
+package actors
+
+import (
+	"fmt"
+	"strings"
+)
+
+// String lists what the picture says, without the places of boxes and lines,
+// which are Graphviz's.
+func (g *Graph) String() string {
+	var b strings.Builder
+	fmt.Fprintf(&b, "title %s\ndesc %s\n", g.Title, g.Desc)
+	if g.Reduced != "" {
+		fmt.Fprintf(&b, "reduced: %s\n", g.Reduced)
+	}
+	if g.Fallback != "" {
+		fmt.Fprintf(&b, "fallback: %s\n", g.Fallback)
+	}
+	b.WriteString(head{texts: g.Head, legend: g.Legend}.String())
+	for _, t := range g.Empty {
+		fmt.Fprintf(&b, "empty: %s\n", t.Text)
+	}
+	for _, p := range g.Panels {
+		b.WriteString(p.String())
+	}
+	return b.String()
+}
+
+// String lists frames, boxes and edges of the panel, a line each.
+func (p Panel) String() string {
+	var b strings.Builder
+	fmt.Fprintf(&b, "panel %s\n", joined(p.Title))
+	for _, f := range p.Frames {
+		fmt.Fprintf(&b, "  frame %s\n", plainSpaces(f.Text.Text))
+	}
+	for _, n := range p.Nodes {
+		fmt.Fprintf(&b, "  box %s%s %v\n", joined(n.Lines), standing(n), n.Events)
+	}
+	for _, e := range p.Edges {
+		heads := 0
+		for _, br := range e.Branches {
+			if br.Arrow {
+				heads++
+			}
+		}
+		fmt.Fprintf(&b, "  edge %d wide, %d arrows, %s%s: %s\n", e.Width, heads, e.Bonds[0].look(), stateWord(e.State), joined(e.Lines))
+	}
+	return b.String()
+}
+
+func stateWord(s EdgeState) string { return [...]string{"", ", new", ", gone", ", faded"}[s] }
+
+func standing(n Node) string {
+	switch {
+	case n.Marked:
+		return ", marked"
+	case n.Faded:
+		return ", faded"
+	}
+	return ""
+}
