@@ -160,7 +160,6 @@ func TestDurationIsInWords(t *testing.T) {
 		require.NoError(t, err)
 		assert.Equal(t, want, english.Duration(d))
 	}
-	assert.Empty(t, english.Duration(edtf.Duration{}))
 }
 
 func TestLinksAreWebAddressesOnly(t *testing.T) {
