@@ -138,10 +138,11 @@ type File struct {
 type Outcome struct {
 	Place     string // part of the document, or "" for a text
 	Line, Col int
-	Marker    string // what stands in it
-	Stale     bool   // it was not up to date
-	Frame     string // the size of the frame that stretches it, such as 640×480, or ""
-	Drawn     string // the size in which it is drawn then
+	Marker    string   // what stands in it
+	Stale     bool     // it was not up to date
+	Frame     string   // the size of the frame that stretches it, such as 640×480, or ""
+	Drawn     string   // the size in which it is drawn then
+	Notes     []string // what else its reader should know, each a clause without a full stop
 }
 
 // Result is a document with its charts renewed.

@@ -22,100 +22,6 @@ const (
 	maxSide = 20000
 )
 
-// picture is a picture in a part of a document, by places in its bytes.
-type picture struct {
-	line     string // of its marker, or ""
-	name     string
-	from     int
-	width    int64 // of the frame, in EMU, or 0
-	height   int64
-	blips    int
-	blip     tag // the reference to the picture
-	blipEnd  tag
-	list     tag // of extensions
-	listEnd  tag
-	svg      *attr // the reference to the SVG
-	depthEnd int
-}
-
-// markerLine returns the line of an alternative text that asks for a chart.
-func markerLine(text string) (string, bool) {
-	for line := range strings.Lines(text) {
-		if rest, ok := strings.CutPrefix(strings.TrimSpace(line), opening); ok {
-			return strings.TrimSpace(rest), true
-		}
-	}
-	return "", false
-}
-
-// pictures finds the pictures of a part that have a marker.
-func pictures(part string, data []byte) (all []picture, err error) {
-	var in *picture
-	depth := 0
-	err = tags(part, data, func(t tag) error {
-		if t.end {
-			depth--
-		} else {
-			depth++
-		}
-		switch {
-		case in == nil && !t.end && (t.name == "inline" || t.name == "anchor" || t.name == "pic"):
-			in = &picture{from: t.from, depthEnd: depth - 1}
-		case in != nil && t.end && depth == in.depthEnd:
-			if in.line != "" {
-				all = append(all, *in)
-			}
-			in = nil
-		case (t.name == "docPr" || t.name == "cNvPr") && !t.end:
-			line, ok := markerLine(t.value("descr"))
-			switch {
-			case ok && in == nil:
-				return inPart(part, data, t.from, "`"+short(t.value("name"))+"` has the marker of a chart, but is no picture", "put a picture in its place, with the marker as its alternative text")
-			case ok && in.line == "":
-				in.line, in.name = line, t.value("name")
-			}
-		case in != nil:
-			in.visit(t)
-		}
-		return nil
-	})
-	if err != nil {
-		return nil, err
-	}
-	for _, p := range all {
-		switch {
-		case p.blips == 0:
-			return nil, inPart(part, data, p.from, "`"+short(p.name)+"` has the marker of a chart, but is no picture", "put a picture in its place, with the marker as its alternative text")
-		case p.blips > 1:
-			return nil, inPart(part, data, p.from, "`"+short(p.name)+"` has the marker of a chart, but is a group of pictures", "give the marker to a picture of its own")
-		case p.blip.attr("embed") == nil:
-			return nil, inPart(part, data, p.from, "the picture `"+short(p.name)+"` is a link, not a part of the document", "embed it first")
-		}
-	}
-	return all, nil
-}
-
-// visit takes from a tag what is to be known of the picture around it.
-func (p *picture) visit(t tag) {
-	switch {
-	case t.name == "blip" && t.end:
-		p.blipEnd = t
-	case t.name == "blip":
-		p.blips++
-		p.blip = t
-	case t.name == "extLst" && p.blips > 0 && p.blipEnd.name == "":
-		if t.end {
-			p.listEnd = t
-		} else {
-			p.list = t
-		}
-	case t.name == "svgBlip" && !t.end:
-		p.svg = t.attr("embed")
-	case (t.name == "extent" || t.name == "ext") && !t.end && t.attr("cx") != nil && p.width == 0:
-		p.width, p.height = t.number("cx"), t.number("cy")
-	}
-}
-
 // frame returns the size of a chart for a frame, in CSS pixels: that of the
 // frame, or a multiple where that is too small to draw in.
 func frame(width, height int64) (w, h int) {
@@ -146,11 +52,11 @@ func (d Document) renewOffice(draw Drawer) (Result, error) {
 		}
 		var edits []edit
 		var left []string // relations that pictures had
-		for _, pic := range all {
-			if len(r.Charts) == MaxCharts {
+		for _, twins := range alike(all) {
+			if len(r.Charts) >= MaxCharts {
 				return Result{}, &Error{Place: part, Message: "the document has too many charts"}
 			}
-			made, outcome, err := p.renew(part, data, pic, draw)
+			made, outcome, err := p.renew(part, data, twins, draw)
 			if err != nil {
 				return Result{}, err
 			}
@@ -224,10 +130,40 @@ type change struct {
 	old string
 }
 
-// renew draws a chart again and puts it where the picture is. It returns what
+// alike gathers the pictures that are one chart: they show the same part, ask
+// for the same and are as large. Word keeps a text box twice, the second time
+// for older programs.
+func alike(all []picture) (groups [][]picture) {
+	number := map[string]int{}
+	for _, pic := range all {
+		key := fmt.Sprintf("%d %d %q %q", pic.width, pic.height, pic.line, pic.blip.value("embed"))
+		if pic.svg != nil {
+			key += pic.svg.value
+		}
+		n, known := number[key]
+		if !known {
+			n = len(groups)
+			number[key] = n
+			groups = append(groups, nil)
+		}
+		groups[n] = append(groups[n], pic)
+	}
+	return groups
+}
+
+// renew draws a chart again and puts it where its pictures are. It returns what
 // changes in the part itself.
-func (p *pack) renew(part string, data []byte, pic picture, draw Drawer) (changes []change, o Outcome, err error) {
+func (p *pack) renew(part string, data []byte, twins []picture, draw Drawer) (changes []change, o Outcome, err error) {
+	pic := twins[0]
 	o = Outcome{Place: part, Marker: pic.line}
+	if pic.width == 0 && pic.placeholder {
+		if pic.width, pic.height, err = p.placeholderSize(part, pic); err != nil {
+			return nil, o, err
+		}
+	}
+	if pic.width == 0 || pic.height == 0 {
+		o.Notes = append(o.Notes, "the document does not say how large the frame of this chart is; give the picture a size, and it is drawn for that")
+	}
 	chart, err := drawFor(part, pic.line, pic.width, pic.height, draw)
 	if err != nil {
 		return nil, o, err
@@ -235,25 +171,45 @@ func (p *pack) renew(part string, data []byte, pic picture, draw Drawer) (change
 	if stretched(chart, pic.width, pic.height) {
 		o.Frame, o.Drawn = size(int(pic.width/emuPerPixel), int(pic.height/emuPerPixel)), size(chart.Width, chart.Height)
 	}
-	put := func(old *attr, f Format, made []byte) error {
-		id, differs, err := p.replace(part, data, old.value, f, made)
-		if id != "" {
-			changes = append(changes, change{edit{old.from, old.to, id}, old.value})
+	before, err := p.shown(part, pic)
+	if err != nil {
+		return nil, o, err
+	}
+	put := func(of func(picture) *attr, f Format, made []byte) error {
+		id, differs, err := p.replace(part, data, of(pic).value, len(twins), f, made)
+		for _, pic := range twins {
+			if old := of(pic); id != "" {
+				changes = append(changes, change{edit{old.from, old.to, id}, old.value})
+			}
 		}
 		o.Stale = o.Stale || differs
 		return err
 	}
-	embed := pic.blip.attr("embed")
-	if err = put(embed, PNG, chart.Data[1]); err != nil {
+	if err = put(func(pic picture) *attr { return pic.blip.attr("embed") }, PNG, chart.Data[1]); err != nil {
 		return nil, o, err
 	}
 	if pic.svg != nil {
-		err = put(pic.svg, SVG, chart.Data[0])
-		return changes, o, err
+		err = put(func(pic picture) *attr { return pic.svg }, SVG, chart.Data[0])
+	} else {
+		o.Stale = true
+		var id string
+		id, err = p.media(part, SVG, chart.Data[0])
+		for _, pic := range twins {
+			changes = append(changes, change{pic.extend(data, pic.blip.attr("embed").prefix, id), ""})
+		}
 	}
-	id, err := p.media(part, SVG, chart.Data[0])
-	o.Stale = true
-	return append(changes, change{pic.extend(data, embed.prefix, id), ""}), o, err
+	for _, pic := range twins {
+		if pic.crop.from > 0 {
+			o.Stale = true
+			o.Notes = append(o.Notes, "the picture was cropped, and the crop is taken off: the chart is drawn for what the frame shows")
+			changes = append(changes, change{pic.crop, ""})
+		}
+		if e, differs := pic.retold(before, chart.Data[0]); differs {
+			o.Stale = true
+			changes = append(changes, change{e, ""})
+		}
+	}
+	return changes, o, err
 }
 
 func size(w, h int) string { return fmt.Sprintf("%d×%d", w, h) }
@@ -280,8 +236,8 @@ func (pic picture) extend(data []byte, prefix, id string) edit {
 
 // replace puts a picture in the place of another. Where that is shown elsewhere
 // too, or has another format, the new one becomes a part of its own, and id is
-// its relation.
-func (p *pack) replace(part string, data []byte, old string, f Format, made []byte) (id string, changed bool, err error) {
+// its relation. The chart itself shows it so many times.
+func (p *pack) replace(part string, data []byte, old string, times int, f Format, made []byte) (id string, changed bool, err error) {
 	all, err := p.relations(part)
 	if err != nil {
 		return "", false, err
@@ -293,7 +249,7 @@ func (p *pack) replace(part string, data []byte, old string, f Format, made []by
 		if !p.has(r.target) || !strings.EqualFold(path.Ext(r.target), "."+string(f)) {
 			break
 		}
-		alone, err := p.alone(data, r)
+		alone, err := p.alone(data, r, times)
 		if err != nil {
 			return "", false, err
 		}
@@ -305,44 +261,6 @@ func (p *pack) replace(part string, data []byte, old string, f Format, made []by
 	}
 	id, err = p.media(part, f, made)
 	return id, true, err
-}
-
-// insertOffice adds a chart: in Word as the last paragraph, in PowerPoint as a
-// slide behind the others.
-func (d Document) insertOffice(line, at string, draw Drawer) (Result, error) {
-	if at != "" {
-		return Result{}, &Error{Message: "--at is for texts", Hint: "leave it out, and move the chart in your program"}
-	}
-	p, err := openPack(d.Data)
-	if err != nil {
-		return Result{}, err
-	}
-	for _, part := range p.names() {
-		_, all, err := p.marked(part)
-		if err != nil {
-			return Result{}, err
-		}
-		for _, pic := range all {
-			if pic.line == line {
-				return Result{}, &Error{Place: part, Message: "the document has this chart already", Hint: "without --insert it is renewed"}
-			}
-		}
-	}
-	main, err := p.main()
-	if err != nil {
-		return Result{}, err
-	}
-	place := main
-	if d.Kind == Docx {
-		err = p.insertParagraph(main, line, draw)
-	} else {
-		place, err = p.insertSlide(main, line, draw)
-	}
-	if err != nil {
-		return Result{}, err
-	}
-	r := Result{Charts: []Outcome{{Place: place, Marker: line, Stale: true}}}
-	return r, d.pack(p, &r)
 }
 
 // main returns the part that the document begins with.

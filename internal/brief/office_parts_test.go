@@ -61,7 +61,7 @@ func TestReplacedPicturesLeaveNothingBehind(t *testing.T) {
 		more       []string // parts
 		gone, kept []string
 	}{
-		"twice a chart": {wordPicture(chart, "p1", size, size) + wordPicture(chart, "p1", size, size), link("p1", "media/image1.png"), nil, []string{"word/media/image1.png"}, nil},
+		"twice a chart": {wordPicture(chart, "p1", size, size) + wordPicture(chart, "p1", size, size/2), link("p1", "media/image1.png"), nil, []string{"word/media/image1.png"}, nil},
 		"by two relations": {wordPicture(chart, "p1", size, size) + wordPicture(chart, "p2", size, size), link("p1", "media/image1.png") + link("p2", "/word/media/image1.png"), nil,
 			[]string{"word/media/image1.png"}, nil},
 		"another format": {wordPicture(chart, "p1", size, size), link("p1", "media/image1.jpeg") + link("h", "media/image1.png"), []string{"word/media/image1.jpeg", "old"},

@@ -206,10 +206,10 @@ func (p *pack) media(part string, f Format, data []byte) (id string, err error) 
 	return p.relate(part, imageType, name())
 }
 
-// alone reports whether a picture is shown at one place only, so that it can be
-// replaced where it is.
-func (p *pack) alone(part []byte, r relation) (bool, error) {
-	if uses(part, r.id) != 1 {
+// alone reports whether a picture is shown so many times only, all of them in one
+// part, so that it can be replaced where it is.
+func (p *pack) alone(part []byte, r relation, times int) (bool, error) {
+	if uses(part, r.id) != times {
 		return false, nil
 	}
 	n, err := p.leading(r.target)

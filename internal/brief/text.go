@@ -6,6 +6,7 @@ import (
 	"encoding/hex"
 	"errors"
 	"fmt"
+	"os"
 	"path/filepath"
 	"regexp"
 	"strings"
@@ -95,7 +96,7 @@ func (w *textWriter) chart(s section) (string, error) {
 	body := w.text[s.from:s.to]
 	content, stale := string(chart.Data[0]), false
 	if !chart.Words && w.Kind != HTML {
-		if content, stale, err = w.beside(chart, words[0].Text, body); err != nil {
+		if content, body, stale, err = w.beside(chart, words[0].Text, body); err != nil {
 			at.Err = err
 			var e *Error
 			if errors.As(err, &e) {
@@ -109,7 +110,7 @@ func (w *textWriter) chart(s section) (string, error) {
 	} else {
 		content = body
 	}
-	w.result.Charts = append(w.result.Charts, Outcome{Line: line, Col: col, Marker: s.line, Stale: stale || content != body})
+	w.result.Charts = append(w.result.Charts, Outcome{Line: line, Col: col, Marker: s.line, Stale: stale || content != w.text[s.from:s.to]})
 	return content, nil
 }
 
@@ -162,30 +163,40 @@ func (w *textWriter) between(s section, content string) string {
 var plainName = regexp.MustCompile(`^[\p{L}\p{N}._/-]+$`)
 
 // beside puts a picture into a file beside the document. It returns what shows
-// it, or "" if what is there does.
-func (w *textWriter) beside(chart Chart, command, body string) (content string, stale bool, err error) {
+// it, or "" and the body as it stays if that shows it already.
+func (w *textWriter) beside(chart Chart, command, body string) (content, stays string, stale bool, err error) {
 	name, err := w.name(chart, command)
 	if err != nil {
-		return "", false, err
+		return "", body, false, err
 	}
 	shown := shows(body, name)
 	path := filepath.Join(filepath.Dir(w.Path), filepath.FromSlash(name))
 	absent, stale, err := changes(path, chart.Data[0])
 	switch {
 	case err != nil:
-		return "", false, &Error{Message: "cannot read " + name + ": " + err.Error()}
+		return "", body, false, &Error{Message: "cannot read " + name + ": " + err.Error()}
 	case stale && !absent && !shown:
-		return "", false, &Error{Message: "this would overwrite " + name + ", which the chart does not show yet", Hint: "delete the file, or let the marker name another with -o"}
+		return "", body, false, &Error{Message: "this would overwrite " + name + ", which the chart does not show yet", Hint: "delete the file, or let the marker name another with -o"}
 	case stale:
 		w.result.Files = append(w.result.Files, File{path, chart.Data[0]})
 	}
 	switch {
+	case shown && w.Kind == Markdown && stale && !absent:
+		before, err := os.ReadFile(path)
+		if err != nil {
+			return "", body, false, &Error{Message: "cannot read " + name + ": " + err.Error()}
+		}
+		return "", followed(body, name, before, chart.Data[0]), stale, nil
 	case shown: // perhaps with a text, a size or a caption that somebody wrote
-		return "", stale, nil
+		return "", body, stale, nil
 	case w.Kind == LaTeX:
-		return `\includegraphics[width=\linewidth]{` + name + "}", stale, nil
+		return `\noindent\includegraphics[width=\linewidth]{` + name + "}", body, stale, nil
 	}
-	return "![" + altText(chart.Title) + "](" + name + ")", stale, nil
+	text := alternative(chart.Data[0])
+	if text == "" {
+		text = chart.Title
+	}
+	return "![" + altText(text) + "](" + name + ")", body, stale, nil
 }
 
 // name returns the file of a picture, relative to the document.
@@ -238,28 +249,6 @@ func (w *textWriter) inside(name string) error {
 		return &Error{Message: "`" + name + "` leads out of the folder of the document", Hint: "leave out -o, or name a file in that folder"}
 	}
 	return nil
-}
-
-// shows reports whether the text shows the file: ![…](name), src="name" or
-// {name}.
-func shows(body, name string) bool {
-	for rest := body; ; {
-		i := strings.Index(rest, name)
-		if i < 0 {
-			return false
-		}
-		before, after := byte(' '), byte(' ')
-		if i > 0 {
-			before = rest[i-1]
-		}
-		if j := i + len(name); j < len(rest) {
-			after = rest[j]
-		}
-		if strings.IndexByte("(<\"'{=", before) >= 0 && strings.IndexByte(")>\"'} \t", after) >= 0 {
-			return true
-		}
-		rest = rest[i+1:]
-	}
 }
 
 // altText is the one door for text into Markdown.

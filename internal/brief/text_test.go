@@ -14,11 +14,14 @@ import (
 
 func TestWords(t *testing.T) {
 	for line, want := range map[string][]string{
-		`timeline events.json --lanes actor`: {"timeline", "events.json", "--lanes", "actor"},
-		`graph --title "Who said \"no\"" x`:  {"graph", "--title", `Who said "no"`, "x"},
-		`a 'b "c\' d""e ''`:                  {"a", `b "c\`, "de", ""},
-		"\t Kyiv Лавров ":                    {"Kyiv", "Лавров"},
-		"":                                   nil,
+		`timeline events.json --lanes actor`:           {"timeline", "events.json", "--lanes", "actor"},
+		`graph --title "Who said \"no\"" x`:            {"graph", "--title", `Who said "no"`, "x"},
+		`a 'b "c\' d""e ''`:                            {"a", `b "c\`, "de", ""},
+		"\t Kyiv Лавров ":                              {"Kyiv", "Лавров"},
+		"timeline —lanes actor –o x.svg ‑‑to=2025":     {"timeline", "--lanes", "actor", "-o", "x.svg", "--to=2025"},
+		"a –title “Iran’s ‘no’” --ego=«A B» ‘it’s so’": {"a", "--title", "Iran’s ‘no’", "--ego=A B", "it’s so"},
+		`a „x y“ "–lanes" – –1 Iran’s`:                 {"a", "x y", "–lanes", "–", "–1", "Iran’s"},
+		"": nil,
 	} {
 		words, problem := Words(line)
 		assert.Empty(t, problem, line)
@@ -152,7 +155,7 @@ func FuzzAltText(f *testing.F) {
 func TestInsertGoesWhereItIsSeen(t *testing.T) {
 	for _, c := range []struct{ name, text, at, want string }{
 		{"a.html", "<body>İ\n</BODY></html>", "", "<body>İ\n<!-- demarche: timeline -->\ninline of timeline\n<!-- /demarche -->\n</BODY></html>"},
-		{"a.tex", "x\n\\end{document}\n", "", "x\n% demarche: timeline\n\\includegraphics[width=\\linewidth]{a-timeline.pdf}\n% /demarche\n\\end{document}\n"},
+		{"a.tex", "x\n\\end{document}\n", "", "x\n% demarche: timeline\n\\noindent\\includegraphics[width=\\linewidth]{a-timeline.pdf}\n% /demarche\n\\end{document}\n"},
 		{"a.md", "one\ntwo\n", "one", "one\n\n<!-- demarche: timeline -->\n![A \\[title\\] \\<b\\>](a-timeline.svg)\n<!-- /demarche -->\n\ntwo\n"},
 		{"b.md", "", "", "\n<!-- demarche: timeline -->\n![A \\[title\\] \\<b\\>](b-timeline.svg)\n<!-- /demarche -->\n"},
 	} {

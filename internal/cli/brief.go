@@ -29,7 +29,7 @@ func briefCommand() *command {
 			"  LaTeX            % demarche: timeline events.json --lanes actor\n" +
 			"                   % /demarche\n" +
 			"  DOCX, PPTX       demarche: timeline events.json --lanes actor\n" +
-			"                   as a line of the alternative text of a picture\n" +
+			"                   as a line of the alternative text of a picture, or its name\n" +
 			"\nA line begins with timeline, graph or chronology (words, for Markdown), and goes\n" +
 			"on with their flags. Paths begin where the document is. What does not belong to\n" +
 			"a chart stays as it is, byte for byte.",
@@ -40,7 +40,7 @@ func briefCommand() *command {
 		flags: flags([]ucli.Flag{
 			&ucli.BoolFlag{Name: "check", Usage: "write nothing; list charts that are out of date, and exit with 1 if there are any", Category: "Output"},
 			text("insert", "add a chart that shows what the `LINE` says, such as 'timeline events.json'", "Output"),
-			text("at", "with --insert: the chart stands behind the line of the text that holds `TEXT`, not at the end", "Output"),
+			text("at", "with --insert: the chart stands behind the line, the heading, the bookmark or the slide that is called `TEXT`, or in that placeholder, not at the end", "Output"),
 		}, helping()),
 		run: (*session).brief,
 	}
@@ -123,6 +123,9 @@ func (s *session) briefOne(c *call, path string, owner map[string]string) (stale
 		if o.Frame != "" {
 			s.warnOnce(where(path, o.Place, o.Line, o.Col) + ": `" + o.Marker + "` is drawn in " + o.Drawn + " pixels, and its frame of " + o.Frame +
 				" stretches it; leave out --size, or give one the shape of the other")
+		}
+		for _, note := range o.Notes {
+			s.warnOnce(where(path, o.Place, o.Line, o.Col) + ": `" + o.Marker + "`: " + note)
 		}
 		if !o.Stale {
 			continue
