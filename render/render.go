@@ -21,6 +21,7 @@ import (
 	"demarche/render/internal/paint"
 	"demarche/render/internal/plan"
 	"demarche/render/internal/plan/actors"
+	"demarche/render/internal/plan/frame"
 	"demarche/render/internal/png"
 	"demarche/render/internal/scene"
 	"demarche/render/internal/theme"
@@ -244,7 +245,7 @@ func (o Options) timeline(t *timeline.Timeline, th theme.Theme) ([]*scene.Scene,
 		return nil, errors.New("a vertical timeline has no scale: it is spaced by its text")
 	}
 	if o.Size == (Size{}) {
-		p.Size = plan.A4
+		p.Size = frame.A4
 	}
 	var pages []*plan.Vertical
 	if o.Pages {

@@ -41,22 +41,28 @@ var rules = map[string]rule{
 	"timeline/salience":      {ours: "timeline"},
 	"timeline/tally":         {ours: "timeline timeline/edtf"},
 
-	"render/internal/geom":     {},
-	"render/internal/font":     {ours: "render/internal/geom", modules: "codeberg.org/go-fonts/liberation github.com/go-text/typesetting golang.org/x/image golang.org/x/text"},
-	"render/internal/scene":    {ours: "render/internal/font render/internal/geom"},
-	"render/internal/theme":    {ours: "render/internal/font render/internal/geom render/internal/scene timeline"},
-	"render/internal/axis":     {ours: "render/internal/geom timeline/edtf timeline/edtf/inwords"},
-	"render/internal/layout":   {ours: "render/internal/geom"},
-	"render/internal/graphviz": {ours: "internal/privatetmp render/internal/geom", modules: graphviz + " " + xsys},
-	"render/internal/network":  {ours: "render/internal/geom render/internal/graphviz"},
-	"render/internal/lang":     {ours: "timeline timeline/edtf/inwords"},
-	"render/internal/words":    {ours: "render/internal/font render/internal/lang timeline timeline/edtf timeline/edtf/inwords timeline/relations"},
+	"render/internal/geom":      {},
+	"render/internal/font":      {ours: "render/internal/geom", modules: "codeberg.org/go-fonts/liberation github.com/go-text/typesetting golang.org/x/image golang.org/x/text"},
+	"render/internal/scene":     {ours: "render/internal/font render/internal/geom"},
+	"render/internal/theme":     {ours: "render/internal/font render/internal/geom render/internal/scene timeline"},
+	"render/internal/axis":      {ours: "render/internal/geom timeline/edtf timeline/edtf/inwords"},
+	"render/internal/layout":    {ours: "render/internal/geom"},
+	"render/internal/graphviz":  {ours: "internal/privatetmp render/internal/geom", modules: graphviz + " " + xsys},
+	"render/internal/network":   {ours: "render/internal/geom render/internal/graphviz"},
+	"render/internal/lang":      {ours: "timeline timeline/edtf/inwords"},
+	"render/internal/words":     {ours: "render/internal/font render/internal/lang timeline timeline/edtf timeline/edtf/inwords timeline/relations"},
+	"render/internal/set":       {ours: "render/internal/font render/internal/geom render/internal/words timeline timeline/edtf/inwords"},
+	"render/internal/plan/sign": {ours: "render/internal/geom timeline"},
+	"render/internal/plan/rank": {ours: "timeline"},
+	"render/internal/plan/frame": {ours: "render/internal/font render/internal/geom render/internal/lang render/internal/plan/sign render/internal/set " +
+		"render/internal/theme render/internal/words timeline timeline/edtf/inwords"},
 	"render/internal/plan": {ours: "render/internal/axis render/internal/font render/internal/geom " +
-		"render/internal/lang render/internal/layout render/internal/theme render/internal/words timeline timeline/edtf timeline/edtf/inwords timeline/relations"},
+		"render/internal/lang render/internal/layout render/internal/plan/frame render/internal/plan/rank render/internal/plan/sign " +
+		"render/internal/set render/internal/theme render/internal/words timeline timeline/edtf timeline/edtf/inwords timeline/relations"},
 	"render/internal/plan/actors": {ours: "render/internal/font render/internal/geom render/internal/graphviz " +
-		"render/internal/lang render/internal/network render/internal/plan render/internal/theme render/internal/words timeline timeline/edtf timeline/edtf/inwords timeline/relations"},
-	"render/internal/paint": {ours: "render/internal/font render/internal/geom render/internal/plan render/internal/plan/actors render/internal/scene " +
-		"render/internal/theme render/internal/words timeline timeline/edtf"},
+		"render/internal/lang render/internal/network render/internal/plan/frame render/internal/set render/internal/theme render/internal/words timeline timeline/edtf timeline/edtf/inwords timeline/relations"},
+	"render/internal/paint": {ours: "render/internal/font render/internal/geom render/internal/plan render/internal/plan/actors render/internal/plan/frame render/internal/plan/sign " +
+		"render/internal/scene render/internal/set render/internal/theme render/internal/words timeline timeline/edtf"},
 	"render/internal/svg":       {ours: "render/internal/font render/internal/geom render/internal/scene render/internal/webfont"},
 	"render/internal/glyf":      {},
 	"render/internal/webfont":   {ours: "render/internal/glyf", modules: "github.com/go-text/typesetting"},
@@ -66,7 +72,7 @@ var rules = map[string]rule{
 	"render/internal/graphfile": {ours: "render/internal/words timeline timeline/edtf timeline/edtf/inwords timeline/relations"},
 	"render/internal/html":      {ours: "render/internal/font render/internal/lang render/internal/words timeline"},
 	"render": {ours: "render/internal/font render/internal/geom render/internal/graphfile render/internal/graphviz render/internal/html " +
-		"render/internal/markdown render/internal/paint render/internal/pdf render/internal/plan render/internal/plan/actors render/internal/png render/internal/scene render/internal/svg " +
+		"render/internal/markdown render/internal/paint render/internal/pdf render/internal/plan render/internal/plan/actors render/internal/plan/frame render/internal/png render/internal/scene render/internal/svg " +
 		"render/internal/theme render/internal/words timeline timeline/edtf timeline/edtf/inwords timeline/relations"},
 
 	"internal/atomicfile": {modules: xsys},

@@ -66,6 +66,9 @@ func (u U) Abs() U { return max(u, -u) }
 // Point is a place in the picture; x grows to the right and y downwards.
 type Point struct{ X, Y U }
 
+// String writes the point as "x,y".
+func (p Point) String() string { return p.X.String() + "," + p.Y.String() }
+
 // Pt returns the point (x, y).
 func Pt(x, y U) Point { return Point{x, y} }
 

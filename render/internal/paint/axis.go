@@ -3,7 +3,9 @@ package paint
 import (
 	"demarche/render/internal/geom"
 	"demarche/render/internal/plan"
+	"demarche/render/internal/plan/sign"
 	"demarche/render/internal/scene"
+	"demarche/render/internal/set"
 	"demarche/render/internal/theme"
 	"demarche/timeline"
 )
@@ -42,7 +44,7 @@ func (p *painter) axis(a *plan.Axis) {
 	}
 	p.texts(a.Texts, p.Ink)
 	for _, e := range a.Eras {
-		p.texts([]plan.Text{e.Text}, p.Ink)
+		p.texts([]set.Text{e.Text}, p.Ink)
 	}
 }
 
@@ -105,11 +107,11 @@ func (p *painter) extent(x plan.Extent) {
 	left, right := geom.Pt(x.X0, x.Y), geom.Pt(x.X1, x.Y)
 	cap := func(at geom.Point, h geom.U) { p.line(pen, at.Add(0, -h), at.Add(0, h)) }
 	switch x.Kind {
-	case plan.Bracket:
+	case sign.Bracket:
 		p.line(pen, left, right)
 		cap(left, 400)
 		cap(right, 400)
-	case plan.Whisker:
+	case sign.Whisker:
 		thin := pen
 		thin.Dash = []geom.U{300, 200}
 		p.line(thin, left, right)
@@ -119,11 +121,11 @@ func (p *painter) extent(x plan.Extent) {
 		if !x.OpenEnd {
 			cap(right, 250)
 		}
-	case plan.SoftEnds:
+	case sign.SoftEnds:
 		dots := pen
 		dots.Dash, dots.Round, dots.Width = []geom.U{5, 250}, true, theme.Medium
 		p.line(dots, left, right)
-	case plan.Bar:
+	case sign.Bar:
 		p.bar(x)
 	}
 }

@@ -3,15 +3,17 @@ package paint
 import (
 	"demarche/render/internal/geom"
 	"demarche/render/internal/plan"
+	"demarche/render/internal/plan/sign"
 	"demarche/render/internal/scene"
+	"demarche/render/internal/set"
 	"demarche/render/internal/theme"
 	"demarche/timeline"
 )
 
 // mark draws a placed mark, with a ring if its event is new.
-func (p *painter) mark(th theme.Theme, m plan.Mark) {
+func (p *painter) mark(th theme.Theme, m sign.Mark) {
 	p.add(Mark(th, m.Event.Type.Like, m.Event.Status, m.At, m.Size)...)
-	if m.Change == plan.IsNew {
+	if m.Change == sign.New {
 		p.ring(m.At, m.Size)
 	}
 }
@@ -39,18 +41,18 @@ func (p *painter) ghost(g plan.Ghost) {
 
 // ghostMark is the outline of a mark in dashes; of what is gone it is struck
 // through.
-func (p *painter) ghostMark(like timeline.Category, kind plan.ChangeKind, at geom.Point, size geom.U) {
+func (p *painter) ghostMark(like timeline.Category, kind sign.Change, at geom.Point, size geom.U) {
 	pen := scene.Pen{Color: p.Quiet, Width: theme.Thin, Dash: []geom.U{180, 120}}
 	p.add(scene.Stroke{Path: Shape(like, at, size), Fill: p.Ground, Pen: pen})
-	if kind == plan.Dropped {
+	if kind == sign.Dropped {
 		p.line(scene.Pen{Color: p.Quiet, Width: theme.Medium, Round: true}, at.Add(-size*3/4, 0), at.Add(size*3/4, 0))
 	}
 }
 
 // struck draws a line through texts, but for quiet ones.
-func (p *painter) struck(texts []plan.Text) {
+func (p *painter) struck(texts []set.Text) {
 	for _, t := range texts {
-		if t.Role == plan.Quiet {
+		if t.Role == set.Quiet {
 			continue
 		}
 		y := t.At.Y - t.Font.Size*30/100
@@ -59,19 +61,19 @@ func (p *painter) struck(texts []plan.Text) {
 }
 
 // changeKey draws the sign of a change in the legend.
-func (p *painter) changeKey(k plan.Key) {
+func (p *painter) changeKey(change sign.Change, at geom.Point) {
 	const size = geom.U(900)
-	switch k.Change {
-	case plan.IsNew:
-		p.ring(k.At, size)
-	case plan.Moved:
-		left, end := k.At.Add(-400, 0), k.At.Add(650, 0)
-		p.ghostMark(timeline.Statement, k.Change, left, size*4/5)
+	switch change {
+	case sign.New:
+		p.ring(at, size)
+	case sign.Moved:
+		left, end := at.Add(-400, 0), at.Add(650, 0)
+		p.ghostMark(timeline.Statement, change, left, size*4/5)
 		p.line(scene.Pen{Color: p.Quiet, Width: theme.Thin, Dash: []geom.U{300, 180}}, left.Add(450, 0), end.Add(-250, 0))
 		p.add(scene.Stroke{Path: geom.Polygon(end, end.Add(-450, -220), end.Add(-450, 220)), Fill: p.Quiet})
-	case plan.TakenBack:
-		p.line(scene.Pen{Color: p.Ink, Width: theme.Thin}, k.At.Add(-700, 0), k.At.Add(700, 0))
-	case plan.Dropped:
-		p.ghostMark(timeline.Statement, k.Change, k.At, size)
+	case sign.TakenBack:
+		p.line(scene.Pen{Color: p.Ink, Width: theme.Thin}, at.Add(-700, 0), at.Add(700, 0))
+	case sign.Dropped:
+		p.ghostMark(timeline.Statement, change, at, size)
 	}
 }

@@ -4,9 +4,9 @@ import (
 	"fmt"
 
 	"demarche/render/internal/geom"
-	"demarche/render/internal/plan"
 	"demarche/render/internal/plan/actors"
 	"demarche/render/internal/scene"
+	"demarche/render/internal/set"
 	"demarche/render/internal/theme"
 	"demarche/timeline"
 )
@@ -40,7 +40,7 @@ func (p *painter) panel(g *actors.Panel) {
 		p.group("", e.Bonds[0].Numbers(), func(q *painter) { q.edge(e) })
 	}
 	for _, f := range g.Frames {
-		p.texts([]plan.Text{f.Text}, p.Ink)
+		p.texts([]set.Text{f.Text}, p.Ink)
 	}
 	for _, n := range g.Nodes {
 		name := "others"
@@ -231,6 +231,6 @@ func (p *painter) graphLegend(keys []actors.GraphKey) {
 			pen.Dash = dash(k.Quad, false, pen.Width)
 			p.line(pen, left, right)
 		}
-		p.texts([]plan.Text{k.Text}, p.Ink)
+		p.texts([]set.Text{k.Text}, p.Ink)
 	}
 }

@@ -12,6 +12,7 @@ import (
 	"demarche/render/internal/geom"
 	"demarche/render/internal/plan"
 	"demarche/render/internal/plan/actors"
+	"demarche/render/internal/plan/frame"
 	"demarche/render/internal/scene"
 	"demarche/render/internal/theme"
 	"demarche/timeline"
@@ -25,7 +26,7 @@ func TestNoTextTouchesAnotherInAnyLanguage(t *testing.T) {
 	for _, shape := range generate.Shapes() {
 		files[string(shape)] = load(t, generate.File(shape, 15, 1))
 	}
-	sizes := map[string]geom.Size{"slide": plan.Slide, "a4": plan.A4, "half": {W: geom.Px(794), H: geom.Px(560)}}
+	sizes := map[string]geom.Size{"slide": frame.Slide, "a4": frame.A4, "half": {W: geom.Px(794), H: geom.Px(560)}}
 	for _, tag := range inwords.Languages() {
 		for file, tl := range files {
 			for name, size := range sizes {
@@ -111,7 +112,7 @@ func TestNoTextOfAGraphTouchesAnotherInAnyLanguage(t *testing.T) {
 			t.Run(tag+"/"+file, func(t *testing.T) {
 				graphTexts(t, tl, actors.Options{Lang: tag})
 				if file == "shipped" {
-					graphTexts(t, tl, actors.Options{Lang: tag, Size: plan.A4, Highlight: "13"})
+					graphTexts(t, tl, actors.Options{Lang: tag, Size: frame.A4, Highlight: "13"})
 					graphTexts(t, tl, actors.Options{Lang: tag, Slices: monthly, Ego: "witkoff", Hops: 2})
 				}
 			})

@@ -8,7 +8,10 @@ import (
 	"demarche/render/internal/font"
 	"demarche/render/internal/geom"
 	"demarche/render/internal/plan"
+	"demarche/render/internal/plan/frame"
+	"demarche/render/internal/plan/sign"
 	"demarche/render/internal/scene"
+	"demarche/render/internal/set"
 	"demarche/render/internal/theme"
 	"demarche/timeline"
 )
@@ -28,13 +31,13 @@ func (p *painter) line(pen scene.Pen, points ...geom.Point) {
 }
 
 // texts adds planned lines in the ink of their roles.
-func (p *painter) texts(texts []plan.Text, accent scene.Color) {
+func (p *painter) texts(texts []set.Text, accent scene.Color) {
 	for _, t := range texts {
 		ink := p.Ink
 		switch t.Role {
-		case plan.Quiet:
+		case set.Quiet:
 			ink = p.Quiet
-		case plan.Accent:
+		case set.Accent:
 			ink = accent
 		}
 		p.add(scene.NewText(t.At, t.Text, t.Font, ink))
@@ -90,7 +93,7 @@ func Timeline(t *plan.Timeline, th theme.Theme) *scene.Scene {
 			p.group(fmt.Sprintf("event %d", m.Event.Number), []int{m.Event.Number}, func(q *painter) {
 				q.mark(th, m)
 				q.texts(labels[m.Event].Lines, th.Accent(m.Event.Type.Like.Quad()))
-				if m.Change == plan.TakenBack {
+				if m.Change == sign.TakenBack {
 					q.struck(labels[m.Event].Lines)
 				}
 			})
@@ -102,24 +105,24 @@ func Timeline(t *plan.Timeline, th theme.Theme) *scene.Scene {
 }
 
 // legend draws the keys.
-func (p *painter) legend(keys []plan.Key) {
+func (p *painter) legend(keys []frame.Key) {
 	const size = geom.U(1150)
 	for _, k := range keys {
-		switch {
-		case k.Change != plan.Unchanged:
-			p.changeKey(k)
-		case k.Reply:
-			p.replyKey(k)
-		case k.Sign:
-			p.extent(plan.Extent{Kind: k.Extent, X0: k.At.X - size/2, X1: k.At.X + size/2, Y: k.At.Y})
-		case k.Plain:
+		switch s := k.Sign.(type) {
+		case sign.Change:
+			p.changeKey(s, k.At)
+		case sign.Reply:
+			p.replyKey(s, k.At)
+		case sign.Precision:
+			p.extent(plan.Extent{Kind: s, X0: k.At.X - size/2, X1: k.At.X + size/2, Y: k.At.Y})
+		case timeline.Status: // the status matters, not the kind
 			q := painter{Theme: p.Theme}
 			q.Quads[timeline.Neutral] = p.Ink
-			p.add(Mark(q.Theme, k.Like, k.Status, k.At, size)...)
-		default:
-			p.add(Mark(p.Theme, k.Like, k.Status, k.At, size)...)
+			p.add(Mark(q.Theme, timeline.Statement, s, k.At, size)...)
+		case timeline.Category:
+			p.add(Mark(p.Theme, s, timeline.Confirmed, k.At, size)...)
 		}
-		p.texts([]plan.Text{k.Text}, p.Ink)
+		p.texts([]set.Text{k.Text}, p.Ink)
 	}
 }
 
@@ -137,7 +140,7 @@ func (p *painter) leader(l plan.Label) {
 }
 
 // density draws the strip of counts behind the marks, from a height upwards.
-func (p *painter) density(bins []plan.Bin, foot geom.U) {
+func (p *painter) density(bins []sign.Bin, foot geom.U) {
 	const height = geom.U(2400)
 	most := 1
 	for _, b := range bins {

@@ -18,7 +18,10 @@ import (
 	"demarche/render/internal/geom"
 	"demarche/render/internal/lang"
 	"demarche/render/internal/plan"
+	"demarche/render/internal/plan/frame"
+	"demarche/render/internal/plan/sign"
 	"demarche/render/internal/scene"
+	"demarche/render/internal/set"
 	"demarche/render/internal/theme"
 	"demarche/render/internal/words"
 	"demarche/timeline"
@@ -90,7 +93,7 @@ func checkTexts(t *testing.T, s *scene.Scene) {
 
 func TestNoTextTouchesAnotherInAnyTimeline(t *testing.T) {
 	sizes := map[string]geom.Size{
-		"slide": plan.Slide, "a4": {W: geom.Px(794), H: geom.Px(1123)}, "half": {W: geom.Px(794), H: geom.Px(560)}, "tiny": {W: geom.Px(320), H: geom.Px(320)},
+		"slide": frame.Slide, "a4": {W: geom.Px(794), H: geom.Px(1123)}, "half": {W: geom.Px(794), H: geom.Px(560)}, "tiny": {W: geom.Px(320), H: geom.Px(320)},
 	}
 	for _, shape := range generate.Shapes() {
 		for _, n := range []int{0, 1, 2, 3, 7, 15, 40, 97, 200, 1000} {
@@ -119,8 +122,8 @@ func TestNoTextTouchesAnotherInLanes(t *testing.T) {
 		for _, n := range []int{1, 7, 40, 200} {
 			tl := load(t, generate.File(shape, n, 2))
 			for kind := plan.LanesActor; kind <= plan.LanesTag; kind++ {
-				for _, size := range []geom.Size{plan.Slide, plan.A4, {W: geom.Px(400), H: geom.Px(400)}} {
-					if n > 40 && size != plan.Slide {
+				for _, size := range []geom.Size{frame.Slide, frame.A4, {W: geom.Px(400), H: geom.Px(400)}} {
+					if n > 40 && size != frame.Slide {
 						continue // slow, and seen with fewer events
 					}
 					t.Run(fmt.Sprintf("%s/%d/%s/%d", shape, n, plan.LaneKinds()[kind], size.H), func(t *testing.T) {
@@ -141,7 +144,7 @@ func TestNoTextTouchesAnotherInLanes(t *testing.T) {
 
 func TestWhatHasNoMarkIsCounted(t *testing.T) {
 	tl := load(t, generate.File(generate.Year, 5000, 3))
-	count := func(bins []plan.Bin) (n int) {
+	count := func(bins []sign.Bin) (n int) {
 		for _, b := range bins {
 			n += b.Count
 		}
@@ -204,8 +207,8 @@ func TestEveryLabelledTitleIsWhole(t *testing.T) {
 func TestNarrowLabelsDoNotBreakDates(t *testing.T) {
 	p := plan.NewTimeline(shipped(t, "events.json"), plan.Options{Size: geom.Size{W: geom.Px(794), H: geom.Px(560)}})
 	for _, l := range p.Labels {
-		date, _, _ := strings.Cut(plan.Details(l.Event, p.Source.Zone, nil, words.In{Language: lang.English}), "\u00a0·")
-		whole := slices.ContainsFunc(l.Lines, func(line plan.Text) bool { return strings.Contains(line.Text, date) })
+		date, _, _ := strings.Cut(set.Words{Say: words.In{Language: lang.English}, Zone: p.Source.Zone}.Details(l.Event), "\u00a0·")
+		whole := slices.ContainsFunc(l.Lines, func(line set.Text) bool { return strings.Contains(line.Text, date) })
 		assert.True(t, whole, "%q is broken", date)
 	}
 }

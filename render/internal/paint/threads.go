@@ -3,6 +3,7 @@ package paint
 import (
 	"demarche/render/internal/geom"
 	"demarche/render/internal/plan"
+	"demarche/render/internal/plan/sign"
 	"demarche/render/internal/scene"
 	"demarche/render/internal/theme"
 )
@@ -34,12 +35,12 @@ func (p *painter) denialBar(at geom.Point) {
 }
 
 // replyKey draws a thread's sign in the legend.
-func (p *painter) replyKey(k plan.Key) {
+func (p *painter) replyKey(r sign.Reply, at geom.Point) {
 	pen := scene.Pen{Color: p.Quiet, Width: theme.Hair, Round: true}
-	left, right := k.At.Add(-600, 0), k.At.Add(600, 0)
+	left, right := at.Add(-600, 0), at.Add(600, 0)
 	p.line(pen, left.Add(0, -350), left, right, right.Add(0, -100))
 	p.arrow(right.Add(0, -500), -1)
-	if k.Denial {
+	if r.Denies {
 		p.denialBar(left.Add(0, -150))
 	}
 }

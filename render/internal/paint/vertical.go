@@ -6,6 +6,7 @@ import (
 
 	"demarche/render/internal/geom"
 	"demarche/render/internal/plan"
+	"demarche/render/internal/plan/sign"
 	"demarche/render/internal/scene"
 	"demarche/render/internal/theme"
 )
@@ -50,7 +51,7 @@ func Vertical(v *plan.Vertical, th theme.Theme) *scene.Scene {
 
 // foot draws what no mark shows and the sources under a rule.
 func (p *painter) foot(t *plan.Timeline) {
-	all := slices.Clone(t.Foot)
+	all := slices.Clone(t.Notes)
 	for _, s := range t.Sources {
 		all = append(all, s.Lines...)
 	}
@@ -58,7 +59,7 @@ func (p *painter) foot(t *plan.Timeline) {
 		first := all[0].Box()
 		p.line(scene.Pen{Color: p.Rule, Width: theme.Hair}, geom.Pt(first.X0, first.Y0-500), geom.Pt(t.Size.W-first.X0, first.Y0-500))
 	}
-	p.texts(t.Foot, p.Ink)
+	p.texts(t.Notes, p.Ink)
 	for _, s := range t.Sources {
 		q := &painter{Theme: p.Theme}
 		q.texts(s.Lines, p.Ink)
@@ -120,9 +121,9 @@ func (p *painter) railSpan(s plan.RailSpan) {
 		p.line(hair, geom.Pt(s.X, t.Y), t)
 	}
 	switch s.Kind {
-	case plan.Bracket:
+	case sign.Bracket:
 		p.line(pen, top.Add(350, 0), top, bottom, bottom.Add(350, 0))
-	case plan.Whisker:
+	case sign.Whisker:
 		dashed := pen
 		dashed.Dash = []geom.U{300, 200}
 		p.line(dashed, top, bottom)
@@ -132,10 +133,10 @@ func (p *painter) railSpan(s plan.RailSpan) {
 		if !s.OpenEnd {
 			p.line(pen, bottom.Add(-200, 0), bottom.Add(200, 0))
 		}
-	case plan.SoftEnds:
+	case sign.SoftEnds:
 		p.line(scene.Pen{Color: p.Ground, Width: 300}, top, bottom)
 		p.line(scene.Pen{Color: p.Ink, Width: theme.Medium, Dash: []geom.U{5, 250}, Round: true}, top, bottom)
-	case plan.Bar:
+	case sign.Bar:
 		p.railBar(s)
 	}
 }

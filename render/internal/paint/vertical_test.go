@@ -11,6 +11,7 @@ import (
 	"demarche/internal/generate"
 	"demarche/render/internal/geom"
 	"demarche/render/internal/plan"
+	"demarche/render/internal/plan/frame"
 	"demarche/render/internal/theme"
 	"demarche/timeline"
 )
@@ -23,7 +24,7 @@ func TestSceneOfTheShippedFileAsAPage(t *testing.T) {
 
 func TestNoTextTouchesAnotherInAnyPage(t *testing.T) {
 	sizes := map[string]geom.Size{
-		"a4": plan.A4, "slide": plan.Slide, "half": {W: geom.Px(794), H: geom.Px(560)}, "tiny": {W: geom.Px(320), H: geom.Px(320)},
+		"a4": frame.A4, "slide": frame.Slide, "half": {W: geom.Px(794), H: geom.Px(560)}, "tiny": {W: geom.Px(320), H: geom.Px(320)},
 	}
 	for _, shape := range generate.Shapes() {
 		for _, n := range []int{0, 1, 2, 3, 7, 15, 40, 97, 200, 1000} {
@@ -56,7 +57,7 @@ func TestPagesHoldEveryEventOnce(t *testing.T) {
 			}
 			assert.Equal(t, i == 0 && len(datedOf(tl)) > 0, len(v.Legend) > 0, "the legend stands on the first page")
 			if n > 0 {
-				assert.Equal(t, i == len(pages)-1, len(v.Foot)+len(v.Sources) > 0, "the sources stand on the last page")
+				assert.Equal(t, i == len(pages)-1, len(v.Notes)+len(v.Sources) > 0, "the sources stand on the last page")
 			}
 		}
 		require.Equal(r, datedOf(tl), told)

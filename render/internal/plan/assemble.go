@@ -6,6 +6,8 @@ import (
 	"demarche/render/internal/geom"
 	"demarche/render/internal/lang"
 	"demarche/render/internal/layout"
+	"demarche/render/internal/plan/sign"
+	"demarche/render/internal/set"
 	"demarche/render/internal/theme"
 )
 
@@ -33,7 +35,7 @@ func (p *planner) assemble(l labelling, head, free, ruler geom.U) {
 	p.thread(l.marks.above, axisY, -1)
 	p.thread(l.marks.under, under, 1)
 	if len(l.kept) < len(p.dated) && len(p.dated) > mostSwim {
-		p.Density = bins(p.marks.x)
+		p.Density = sign.Bins(p.marks.x)
 		p.countBins()
 	}
 }
@@ -47,7 +49,7 @@ func (p *planner) countBins() {
 	f := theme.Note
 	text := lang.Fill(p.say.UpTo, "n", strconv.Itoa(most))
 	if at := p.Density[len(p.Density)-1].X1 + 300; at+f.Width(text) <= p.Size.W-p.margin {
-		p.Axis.Texts = append(p.Axis.Texts, Text{geom.Pt(at, p.Axis.Y-densityMost+f.Ascent()), text, f, Quiet})
+		p.Axis.Texts = append(p.Axis.Texts, set.New(geom.Pt(at, p.Axis.Y-densityMost+f.Ascent()), text, f, set.Quiet))
 	}
 }
 
@@ -69,7 +71,7 @@ func (p *planner) place(l labelling, axisY, under geom.U) {
 			continue // the density strip stands for it
 		}
 		at := l.marks.at[k]
-		m := Mark{Event: e, At: geom.Pt(at.X, height(at.Y)), Size: p.marks.size, Labelled: ok, Change: p.changed.kinds[e.Number]}
+		m := sign.Mark{Event: e, At: geom.Pt(at.X, height(at.Y)), Size: p.marks.size, Labelled: ok, Change: p.changed.kinds[e.Number]}
 		p.Marks = append(p.Marks, m)
 		if !ok {
 			continue
@@ -90,7 +92,7 @@ func (p *planner) place(l labelling, axisY, under geom.U) {
 
 // placeLabel puts a label at the end of its pole. Base is the edge of the
 // strip of marks from which leaders go.
-func placeLabel(l labelling, i int, m Mark, base geom.U) Label {
+func placeLabel(l labelling, i int, m sign.Mark, base geom.U) Label {
 	at, text := l.layout.Placed[i], l.labels[i]
 	up := geom.U(-1)
 	if at.Below {
@@ -114,7 +116,7 @@ func placeLabel(l labelling, i int, m Mark, base geom.U) Label {
 		out.Top.Y = near - up*ruleGap
 		out.Rule = [2]geom.Point{geom.Pt(out.Box.X0, out.Top.Y), geom.Pt(out.Box.X1, out.Top.Y)}
 	}
-	out.Lines = moved(text.lines, at.Left+inset, out.Box.Y0)
+	out.Lines = set.Moved(text.Lines, at.Left+inset, out.Box.Y0)
 	return out
 }
 

@@ -7,6 +7,8 @@ import (
 	"demarche/render/internal/font"
 	"demarche/render/internal/geom"
 	"demarche/render/internal/layout"
+	"demarche/render/internal/plan/frame"
+	"demarche/render/internal/set"
 	"demarche/render/internal/theme"
 )
 
@@ -18,7 +20,7 @@ func (p *planner) ruler() axis.Ruler {
 // axisBelow returns the height of what stands under the axis.
 func (p *planner) axisBelow() geom.U {
 	p.axis(0)
-	h := tickLength + blockGap
+	h := tickLength + frame.Gap
 	bottom := geom.U(0)
 	for _, t := range p.Axis.Texts {
 		bottom = max(bottom, t.At.Y+t.Font.Descent())
@@ -32,7 +34,7 @@ func (p *planner) axisBelow() geom.U {
 			bottom = max(bottom, b.Box.Y1)
 		}
 	}
-	return max(h, bottom+blockGap/2)
+	return max(h, bottom+frame.Gap/2)
 }
 
 // axis places the axis at a height: two levels of tick labels, the lengths of
@@ -54,14 +56,14 @@ func (p *planner) axis(y geom.U) {
 	a.Texts = append(a.Texts, p.zoneWords(a, fine)...)
 	for _, b := range m.scale.Breaks {
 		w := theme.Note.Width(b.Label)
-		a.Texts = append(a.Texts, Text{geom.Pt((b.X0+b.X1-w)/2, fine+baseline(f)), b.Label, theme.Note, Quiet})
+		a.Texts = append(a.Texts, set.New(geom.Pt((b.X0+b.X1-w)/2, fine+set.Baseline(f)), b.Label, theme.Note, set.Quiet))
 	}
 	bottom := fine
 	for _, t := range a.Ruler.Fine {
 		if t.Label == "" {
 			continue
 		}
-		text := Text{geom.Pt(aligned(t.LabelX, t.Align, f.Width(t.Label)), fine+baseline(f)), t.Label, f, Ink}
+		text := set.New(geom.Pt(aligned(t.LabelX, t.Align, f.Width(t.Label)), fine+set.Baseline(f)), t.Label, f, set.Ink)
 		if !clashes(text, a.Texts) {
 			a.Texts = append(a.Texts, text)
 		}
@@ -71,7 +73,7 @@ func (p *planner) axis(y geom.U) {
 		if b.Label == "" {
 			continue
 		}
-		text := Text{geom.Pt(b.LabelX, coarse+baseline(f)), b.Label, f, Quiet}
+		text := set.New(geom.Pt(b.LabelX, coarse+set.Baseline(f)), b.Label, f, set.Quiet)
 		if !clashes(text, a.Texts) {
 			a.Texts = append(a.Texts, text)
 		}
@@ -84,14 +86,14 @@ func (p *planner) axis(y geom.U) {
 }
 
 // zoneWords labels the stretches without a scale.
-func (p *planner) zoneWords(a Axis, top geom.U) []Text {
-	var out []Text
+func (p *planner) zoneWords(a Axis, top geom.U) []set.Text {
+	var out []set.Text
 	f := theme.Note
 	if w := f.Width(p.say.Earlier); a.Zone0-a.X0 > w {
-		out = append(out, Text{geom.Pt(a.X0, top+baseline(theme.Tick)), p.say.Earlier, f, Quiet})
+		out = append(out, set.New(geom.Pt(a.X0, top+set.Baseline(theme.Tick)), p.say.Earlier, f, set.Quiet))
 	}
 	if w := f.Width(p.say.Later); a.X1-a.Zone1 > w {
-		out = append(out, Text{geom.Pt(a.X1-w, top+baseline(theme.Tick)), p.say.Later, f, Quiet})
+		out = append(out, set.New(geom.Pt(a.X1-w, top+set.Baseline(theme.Tick)), p.say.Later, f, set.Quiet))
 	}
 	return out
 }
@@ -107,7 +109,7 @@ func aligned(x geom.U, align axis.Align, width geom.U) geom.U {
 }
 
 // clashes reports whether a text would touch one of the others.
-func clashes(t Text, others []Text) bool {
+func clashes(t set.Text, others []set.Text) bool {
 	const room = geom.U(400)
 	box := t.Box()
 	box.X0, box.X1 = box.X0-room, box.X1+room
@@ -117,11 +119,6 @@ func clashes(t Text, others []Text) bool {
 		}
 	}
 	return false
-}
-
-// Box returns the box that the text takes.
-func (t Text) Box() geom.Box {
-	return geom.Box{X0: t.At.X, Y0: t.At.Y - t.Font.Ascent(), X1: t.At.X + t.Font.Width(t.Text), Y1: t.At.Y + t.Font.Descent()}
 }
 
 // eras places the eras and the as-of line in rows under the tick labels.
@@ -151,14 +148,14 @@ func (p *planner) eras(top geom.U) {
 				title = f.Fit(title, x1-x0-800)
 			}
 		}
-		all = append(all, Era{Box: geom.Box{X0: x0, X1: x1}, Text: Text{geom.Pt(at, 0), title, f, Quiet}, Open: open})
+		all = append(all, Era{Box: geom.Box{X0: x0, X1: x1}, Text: set.New(geom.Pt(at, 0), title, f, set.Quiet), Open: open})
 		stretches = append(stretches, layout.Range{From: x0, To: end})
 	}
 	rows, used := layout.Rows(stretches, 4)
 	for i, e := range all {
 		y := top + geom.U(rows[i])*(eraHeight+200)
 		e.Box.Y0, e.Box.Y1 = y, y+eraHeight
-		e.Text.At.Y = y + (eraHeight-e.Text.Font.LineHeight())/2 + baseline(e.Text.Font)
+		e.Text.At.Y = y + (eraHeight-e.Text.Font.LineHeight())/2 + set.Baseline(e.Text.Font)
 		a.Eras = append(a.Eras, e)
 	}
 	p.asOf(top, top+geom.U(used)*(eraHeight+200))
@@ -179,14 +176,14 @@ func (p *planner) asOf(beside, below geom.U) {
 	}
 	x := a.Scale.X(wall + 1)
 	f := theme.Note
-	words := p.asOfWords()
+	words := p.in.AsOf()
 	w := f.Width(words)
 	// At the end of the axis there is room beside the eras.
-	text := Text{geom.Pt(x+400, beside+(eraHeight-f.LineHeight())/2+baseline(f)), words, f, Ink}
+	text := set.New(geom.Pt(x+400, beside+(eraHeight-f.LineHeight())/2+set.Baseline(f)), words, f, set.Ink)
 	bottom := beside + eraHeight
 	inEra := func(e Era) bool { return max(e.Box.X1, e.Text.Box().X1) > x && e.Box.Y0 < bottom }
 	if x+400+w > p.Size.W-p.margin || slices.ContainsFunc(a.Eras, inEra) {
-		text.At = geom.Pt((x-w/2).Clamp(p.margin, p.Size.W-p.margin-w), below+baseline(f))
+		text.At = geom.Pt((x-w/2).Clamp(p.margin, p.Size.W-p.margin-w), below+set.Baseline(f))
 		bottom = below
 	}
 	a.AsOf = &Era{Box: geom.Box{X0: x, Y0: a.Y, X1: x, Y1: bottom}, Text: text}

@@ -10,20 +10,9 @@ import (
 	"demarche/render/internal/geom"
 	"demarche/render/internal/lang"
 	"demarche/render/internal/layout"
-	"demarche/render/internal/theme"
+	"demarche/render/internal/plan/frame"
+	"demarche/render/internal/plan/sign"
 	"demarche/timeline"
-)
-
-// ChangeKind says how a mark shows what changed since the old version.
-type ChangeKind uint8
-
-// The kinds of change that are drawn.
-const (
-	Unchanged ChangeKind = iota
-	IsNew                // ringed
-	Moved                // has a ghost where it was
-	TakenBack            // retracted or cancelled since: its text is struck through
-	Dropped              // removed: a ghost, struck through
 )
 
 // Ghost stands where an event was in the old version.
@@ -31,7 +20,7 @@ type Ghost struct {
 	Event *timeline.Event // as it was
 	At    geom.Point
 	Size  geom.U
-	Kind  ChangeKind      // Moved or Dropped
+	Kind  sign.Change     // sign.Moved or sign.Dropped
 	Lines [][2]geom.Point // from it to the mark of what moved
 	Tip   geom.Point      // of their arrow
 	Down  bool            // whether that points down
@@ -44,14 +33,14 @@ const mostGhostRows = 3
 // changed is what changed since the old version, by the number of the event in
 // the new one.
 type changed struct {
-	kinds map[int]ChangeKind
+	kinds map[int]sign.Change
 	was   map[int]*timeline.Event // of those that moved
 	gone  []*timeline.Event
 	edits []string // what no sign says, in words
 }
 
 func newChanged(c *timeline.Changes) changed {
-	out := changed{kinds: map[int]ChangeKind{}, was: map[int]*timeline.Event{}}
+	out := changed{kinds: map[int]sign.Change{}, was: map[int]*timeline.Event{}}
 	if c == nil {
 		return out
 	}
@@ -60,13 +49,13 @@ func newChanged(c *timeline.Changes) changed {
 		case e.Change == timeline.Removed:
 			out.gone = append(out.gone, e.Old)
 		case e.Change == timeline.Added:
-			out.kinds[e.New.Number] = IsNew
+			out.kinds[e.New.Number] = sign.New
 		default:
 			if e.Has(timeline.Redated) && !e.Old.Undated() && !e.New.Undated() {
-				out.kinds[e.New.Number], out.was[e.New.Number] = Moved, e.Old
+				out.kinds[e.New.Number], out.was[e.New.Number] = sign.Moved, e.Old
 			}
 			if e.Retracted() {
-				out.kinds[e.New.Number] = TakenBack
+				out.kinds[e.New.Number] = sign.TakenBack
 			}
 			if words := editWords(e); words != "" {
 				out.edits = append(out.edits, words)
@@ -147,13 +136,13 @@ func (p *planner) ghostly() (all []ghost) {
 	if len(p.changed.was) > 0 {
 		for k, e := range p.dated {
 			if was := p.changed.was[e.Number]; was != nil {
-				all = append(all, ghost{event: was, k: k, kind: Moved})
+				all = append(all, ghost{event: was, k: k, kind: sign.Moved})
 			}
 		}
 	}
 	for _, e := range p.changed.gone {
 		if !e.Undated() {
-			all = append(all, ghost{event: e, k: -1, kind: Dropped})
+			all = append(all, ghost{event: e, k: -1, kind: sign.Dropped})
 		}
 	}
 	return all
@@ -163,7 +152,7 @@ func (p *planner) ghostly() (all []ghost) {
 type ghost struct {
 	event *timeline.Event
 	k     int // the dated event that it was, -1 if that is gone
-	kind  ChangeKind
+	kind  sign.Change
 	at    geom.Point // Y is the height over the axis, negative below
 }
 
@@ -207,7 +196,7 @@ func (m *markLine) ghostSize() geom.U { return m.size * 4 / 5 }
 // placeGhosts sets the ghosts at their heights, and leads arrows to the marks
 // of what moved.
 func (p *planner) placeGhosts(ghosts []ghost, height func(geom.U) geom.U) {
-	at := make(map[*timeline.Event]Mark, len(p.Marks))
+	at := make(map[*timeline.Event]sign.Mark, len(p.Marks))
 	for _, m := range p.Marks {
 		at[m.Event] = m
 	}
@@ -223,7 +212,7 @@ func (p *planner) placeGhosts(ghosts []ghost, height func(geom.U) geom.U) {
 }
 
 // lead leads an arrow to the mark: along the row, then straight to it.
-func (g *Ghost) lead(p *planner, m Mark) {
+func (g *Ghost) lead(p *planner, m sign.Mark) {
 	up := geom.U(-1)
 	if g.Down {
 		up = 1
@@ -243,8 +232,8 @@ func (g *Ghost) lead(p *planner, m Mark) {
 }
 
 // changeKeys explains what is drawn of the changes.
-func (p *planner) changeKeys(add func(Key, string)) {
-	seen := map[ChangeKind]bool{}
+func (p *planner) changeKeys() (keys []frame.Key) {
+	seen := map[sign.Change]bool{}
 	if len(p.changed.kinds) > 0 {
 		for _, e := range p.dated {
 			seen[p.changed.kinds[e.Number]] = true
@@ -254,13 +243,14 @@ func (p *planner) changeKeys(add func(Key, string)) {
 		seen[g.kind] = true
 	}
 	for _, k := range []struct {
-		kind ChangeKind
+		kind sign.Change
 		word string
-	}{{IsNew, p.say.IsNew}, {Moved, p.say.WasHere}, {TakenBack, p.say.TakenBack}, {Dropped, p.say.Gone}} {
+	}{{sign.New, p.say.IsNew}, {sign.Moved, p.say.WasHere}, {sign.TakenBack, p.say.TakenBack}, {sign.Dropped, p.say.Gone}} {
 		if seen[k.kind] {
-			add(Key{Change: k.kind}, k.word)
+			keys = append(keys, frame.NewKey(k.kind, k.word))
 		}
 	}
+	return keys
 }
 
 // goneWords lists what is gone, undated events as well.
@@ -275,16 +265,11 @@ func (p *planner) goneWords() string {
 	return lang.Fill(p.say.GoneList, "events", strings.Join(titles, "; "))
 }
 
-// changesNote writes that list into the foot, and the edits that no sign shows.
-func (p *planner) changesNote(c *column) {
-	notes := []string{p.goneWords()}
+// changeNotes are that list and the edits that no sign shows, for the foot.
+func (p *planner) changeNotes() []string {
+	notes := []string{font.Clean(p.goneWords())}
 	if len(p.changed.edits) > 0 {
-		notes = append(notes, p.say.Changed+": "+strings.Join(p.changed.edits, "; "))
+		notes = append(notes, font.Clean(p.say.Changed+": "+strings.Join(p.changed.edits, "; ")))
 	}
-	for _, words := range notes {
-		if words != "" {
-			c.add(font.Clean(words), theme.Note, Quiet, 0, 4)
-			c.y += 400
-		}
-	}
+	return notes
 }

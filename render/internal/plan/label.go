@@ -1,12 +1,9 @@
 package plan
 
 import (
-	"fmt"
-	"strings"
-	"unicode"
-
 	"demarche/render/internal/font"
 	"demarche/render/internal/geom"
+	"demarche/render/internal/set"
 	"demarche/timeline"
 )
 
@@ -44,12 +41,6 @@ func (s style) most(room geom.Size) int {
 	return int(max(0, room.W)*max(0, room.H)/(s.width/2*(title.LineHeight()+quiet.LineHeight()))) + 1
 }
 
-// labelText is a label's text with its left upper corner at (0, 0).
-type labelText struct {
-	lines []Text
-	size  geom.Size // pole and text
-}
-
 // labelKey is an event's label in a style.
 type labelKey struct {
 	event *timeline.Event
@@ -59,98 +50,23 @@ type labelKey struct {
 // texts returns the label of an event in all the ways that the style allows,
 // the widest first, each narrower one in more lines. They are set once: the
 // same style is tried on one side and on both, with a head of one line or two.
-func (p *planner) texts(e *timeline.Event, s style) []labelText {
+func (p *planner) texts(e *timeline.Event, s style) []set.Block {
 	key := labelKey{e, s}
 	all, ok := p.set[key]
 	if !ok {
 		if p.set == nil {
-			p.set = map[labelKey][]labelText{}
+			p.set = map[labelKey][]set.Block{}
 		}
-		all = p.setTexts(e, s)
+		narrow := geom.U(0)
+		if s.narrow > 0 {
+			narrow = s.narrow - poleText
+		}
+		look := set.Look{Title: s.title, Quiet: s.quiet, Summary: s.summary, Figures: s != plainest, Quote: s.quote}
+		all = p.in.Labels(e, look, s.width-poleText, narrow)
+		for i := range all {
+			all[i].Size.W += poleText
+		}
 		p.set[key] = all
 	}
 	return all
-}
-
-func (p *planner) setTexts(e *timeline.Event, s style) []labelText {
-	all := []labelText{p.textAt(e, s, s.width)}
-	if s.narrow == 0 {
-		return all
-	}
-	const step = geom.U(1000)
-	least := max(s.narrow, p.widestWord(e, s))
-	for width := s.width - step; width >= least; width -= step {
-		last := &all[len(all)-1]
-		t := p.textAt(e, s, width)
-		switch {
-		case t.size.W >= last.size.W:
-		case t.size.H <= last.size.H:
-			*last = t
-		default:
-			all = append(all, t)
-		}
-	}
-	return all
-}
-
-// widestWord returns the width of line below which a word or a date of the
-// event's label would be broken.
-func (p *planner) widestWord(e *timeline.Event, s style) geom.U {
-	bold := font.Font{Style: font.Bold, Size: s.title}
-	plain := font.Font{Style: font.Regular, Size: s.quiet}
-	widest := geom.U(0)
-	look := func(text string, f font.Font) {
-		for word := range strings.SplitSeq(font.Clean(text), " ") {
-			if !strings.ContainsFunc(word, breaksAnywhere) || strings.Contains(word, joiner) {
-				widest = max(widest, f.Width(word))
-			}
-		}
-	}
-	look(e.Title, bold)
-	look(Details(e, p.Source.Zone, p.number, p.say), plain)
-	return poleText + bold.Width(fmt.Sprint(e.Number)) + numberGap + widest
-}
-
-// breaksAnywhere reports whether lines break between letters of the script.
-func breaksAnywhere(r rune) bool {
-	return unicode.In(r, unicode.Han, unicode.Hiragana, unicode.Katakana, unicode.Thai, unicode.Lao, unicode.Khmer)
-}
-
-// textAt sets a label in lines of at most the width: the event's number hanging
-// to the left of the title, then, as the style allows, summary and quote, and
-// the quiet line.
-func (p *planner) textAt(e *timeline.Event, s style, width geom.U) labelText {
-	bold := font.Font{Style: font.Bold, Size: s.title}
-	plain := font.Font{Style: font.Regular, Size: s.quiet}
-	number := fmt.Sprint(e.Number)
-	indent := bold.Width(number) + numberGap
-	c := &column{width: width - poleText}
-	c.add(font.Clean(e.Title), bold, Ink, indent, 0)
-	if len(c.lines) == 0 { // a title of nothing that can be seen
-		c.add("–", bold, Ink, indent, 0)
-	}
-	first := geom.Pt(0, c.lines[0].At.Y)
-	c.lines = append([]Text{{first, number, bold, Accent}}, c.lines...)
-	if s.summary && e.Summary != "" {
-		c.add(font.Clean(e.Summary), plain, Ink, indent, 0)
-	}
-	if figures := p.say.Figures(e); s != plainest && figures != "" {
-		c.add(font.Clean(figures), plain, Ink, indent, 0)
-	}
-	if s.quote && e.Quote != "" {
-		c.add(p.say.Quoted(font.Clean(e.Quote)), font.Font{Style: font.Italic, Size: s.quiet}, Ink, indent, 0)
-	}
-	c.add(p.details(e, plain, c.width-indent), plain, Quiet, indent, 0)
-	if font.Direction(c.lines[1].Text) == font.RTL {
-		mirror(c.lines, c.used)
-	}
-	return labelText{c.lines, geom.Size{W: c.used + poleText, H: c.y}}
-}
-
-// mirror turns texts around within a width: what begins at the left begins at
-// the right, for scripts that are read so.
-func mirror(lines []Text, width geom.U) {
-	for i, t := range lines {
-		lines[i].At.X = width - t.At.X - t.Font.Width(t.Text)
-	}
 }

@@ -5,6 +5,7 @@ import (
 
 	"demarche/render/internal/geom"
 	"demarche/render/internal/layout"
+	"demarche/render/internal/set"
 )
 
 // leastFree is the least height left for labels and their leaders.
@@ -26,7 +27,7 @@ func SidesNames() []string { return []string{"auto", "above", "both"} }
 // labelling is one way to label the events.
 type labelling struct {
 	kept   []int // places in dated, rising
-	labels []labelText
+	labels []set.Block
 	layout layout.FlagLayout
 	marks  stacking
 	style  int    // place in styles
@@ -200,15 +201,15 @@ func (p *planner) labelSome(s style, rank []int, room geom.Size, both bool) labe
 
 // flags sets the labels of the events at these places, each in the ways that
 // the style allows.
-func (p *planner) flags(s style, places []int, room geom.Size) ([][]labelText, []layout.Flag) {
+func (p *planner) flags(s style, places []int, room geom.Size) ([][]set.Block, []layout.Flag) {
 	s.width = min(s.width, room.W*9/10)
-	texts := make([][]labelText, len(places))
+	texts := make([][]set.Block, len(places))
 	flags := make([]layout.Flag, len(places))
 	for i, k := range places {
 		texts[i] = p.texts(p.dated[k], s)
-		flags[i] = layout.Flag{X: p.marks.x[k], Size: texts[i][0].size}
+		flags[i] = layout.Flag{X: p.marks.x[k], Size: texts[i][0].Size}
 		for _, t := range texts[i][1:] {
-			flags[i].Other = append(flags[i].Other, t.size)
+			flags[i].Other = append(flags[i].Other, t.Size)
 		}
 	}
 	return texts, flags
@@ -234,7 +235,7 @@ func (p *planner) flagOptions(s style, room geom.Size, both bool) layout.FlagOpt
 
 // newLabelling gathers what was laid out of the flags kept, and gives the
 // leaders a little height to go aslant.
-func newLabelling(places, kept []int, texts [][]labelText, flags []layout.Flag, l layout.FlagLayout, both bool) labelling {
+func newLabelling(places, kept []int, texts [][]set.Block, flags []layout.Flag, l layout.FlagLayout, both bool) labelling {
 	out := labelling{layout: l, both: both}
 	if len(l.Placed) != len(kept) {
 		return out
@@ -243,7 +244,7 @@ func newLabelling(places, kept []int, texts [][]labelText, flags []layout.Flag, 
 		out.far = max(out.far, (l.Placed[i].Pole - flags[k].X).Abs())
 		out.kept = append(out.kept, places[k])
 		size := geom.Size{W: l.Placed[i].W, H: l.Placed[i].H}
-		chosen := slices.IndexFunc(texts[k], func(t labelText) bool { return t.size == size })
+		chosen := slices.IndexFunc(texts[k], func(t set.Block) bool { return t.Size == size })
 		out.labels = append(out.labels, texts[k][chosen])
 	}
 	most := leastBend

@@ -5,6 +5,9 @@ import (
 	"slices"
 
 	"demarche/render/internal/geom"
+	"demarche/render/internal/plan/frame"
+	"demarche/render/internal/plan/sign"
+	"demarche/render/internal/set"
 )
 
 // laneWanted is the height of the picture for which there is a lane.
@@ -47,7 +50,7 @@ func (p *planner) planLanes() bool {
 	if best.height() > room {
 		return false
 	}
-	p.placeLanes(best, head-blockGap/2, room)
+	p.placeLanes(best, head-frame.Gap/2, room)
 	return true
 }
 
@@ -90,7 +93,7 @@ func (p *planner) placeLanes(l laned, top, room geom.U) {
 	ends := map[int][]geom.Point{} // of ties
 	for i, rows := range l.lanes {
 		box := geom.Box{X0: p.margin, Y0: y, X1: p.Size.W - p.margin, Y1: y + rows.height + extra}
-		lane := Lane{Box: box, Name: moved(l.names[i].lines, p.margin+600, y+laneMargin+extra/2)}
+		lane := Lane{Box: box, Name: set.Moved(l.names[i].lines, p.margin+600, y+laneMargin+extra/2)}
 		p.placeItems(rows, y+extra/2, ends)
 		if len(p.dated) > mostMarks {
 			lane.Bins = p.laneDensity(l.assignment, i)
@@ -98,7 +101,7 @@ func (p *planner) placeLanes(l laned, top, room geom.U) {
 		p.Lanes = append(p.Lanes, lane)
 		y = box.Y1
 	}
-	slices.SortFunc(p.Marks, func(a, b Mark) int { return cmp.Compare(a.Event.Number, b.Event.Number) })
+	slices.SortFunc(p.Marks, func(a, b sign.Mark) int { return cmp.Compare(a.Event.Number, b.Event.Number) })
 	slices.SortFunc(p.Labels, func(a, b Label) int { return cmp.Compare(a.Event.Number, b.Event.Number) })
 	p.tie(ends)
 	p.axis(y)
@@ -108,7 +111,7 @@ func (p *planner) placeLanes(l laned, top, room geom.U) {
 func (p *planner) placeItems(rows laneRows, top geom.U, ends map[int][]geom.Point) {
 	size := p.marks.size
 	mark := func(k int, y geom.U, labelled bool) {
-		p.Marks = append(p.Marks, Mark{Event: p.dated[k], At: geom.Pt(p.marks.x[k], y), Size: size, Labelled: labelled})
+		p.Marks = append(p.Marks, sign.Mark{Event: p.dated[k], At: geom.Pt(p.marks.x[k], y), Size: size, Labelled: labelled})
 	}
 	for i, it := range rows.items {
 		y := top + rows.tops[rows.row[i]]
@@ -130,8 +133,8 @@ func (p *planner) placeItems(rows laneRows, top geom.U, ends map[int][]geom.Poin
 			at := geom.Pt(p.marks.x[t.event], y+it.mark)
 			p.Labels = append(p.Labels, Label{
 				Event: p.dated[t.event],
-				Box:   geom.Box{X0: t.left, Y0: y + t.top, X1: t.left + t.text.size.W - poleText, Y1: y + t.top + t.text.size.H},
-				Lines: moved(t.text.lines, t.left, y+t.top),
+				Box:   geom.Box{X0: t.left, Y0: y + t.top, X1: t.left + t.text.Size.W - poleText, Y1: y + t.top + t.text.Size.H},
+				Lines: set.Moved(t.text.Lines, t.left, y+t.top),
 				Mark:  at, Bend: at, Foot: at, Top: at,
 			})
 		}
@@ -206,12 +209,12 @@ func (p *planner) clear(x, from, to geom.U, own int) [][2]geom.U {
 }
 
 // laneDensity counts the events of a lane in stretches of a few pixels.
-func (p *planner) laneDensity(a assignment, lane int) []Bin {
+func (p *planner) laneDensity(a assignment, lane int) []sign.Bin {
 	var xs []geom.U
 	for k, in := range a.of {
 		if in[0] == lane {
 			xs = append(xs, p.marks.x[k])
 		}
 	}
-	return bins(xs)
+	return sign.Bins(xs)
 }

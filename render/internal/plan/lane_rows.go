@@ -5,6 +5,8 @@ import (
 
 	"demarche/render/internal/geom"
 	"demarche/render/internal/layout"
+	"demarche/render/internal/plan/sign"
+	"demarche/render/internal/set"
 )
 
 // Measures of lanes.
@@ -31,7 +33,7 @@ type laneItem struct {
 // laneText is a label in a lane.
 type laneText struct {
 	event     int
-	text      labelText
+	text      set.Block
 	left, top geom.U // top from that of the item
 }
 
@@ -114,7 +116,7 @@ func (p *planner) addLabelled(rows *laneRows, shared map[bounds]int, k int, s st
 	it := laneItem{events: []int{k}, texts: []laneText{{event: k, text: p.texts(p.dated[k], s)[0]}}}
 	if extent, ok := p.marks.extentOf(p, k, x); ok {
 		it.extent = &extent
-		if at, ok := shared[extent.bounds()]; ok && extent.Kind != Bar {
+		if at, ok := shared[extent.bounds()]; ok && extent.Kind != sign.Bar {
 			rows.items[at].events = append(rows.items[at].events, k)
 			rows.items[at].texts = append(rows.items[at].texts, it.texts...)
 			return
@@ -140,11 +142,11 @@ func (p *planner) settleItem(it *laneItem) {
 		return
 	}
 	t := &it.texts[0]
-	first := t.text.lines[0].Font.LineHeight()
+	first := t.text.Lines[0].Font.LineHeight()
 	it.mark = max(first/2, half)
 	t.top = it.mark - first/2
-	it.height = max(2*half, t.top+t.text.size.H)
-	w := t.text.size.W - poleText
+	it.height = max(2*half, t.top+t.text.Size.H)
+	w := t.text.Size.W - poleText
 	if t.left = to + besideMark; t.left+w > p.Size.W-p.margin {
 		t.left = max(p.left, from-besideMark-w)
 	}
@@ -158,7 +160,7 @@ func (p *planner) settleUnder(it *laneItem, from, to geom.U) {
 	stretches := make([]layout.Range, len(it.texts))
 	for i := range it.texts {
 		t := &it.texts[i]
-		w := t.text.size.W - poleText
+		w := t.text.Size.W - poleText
 		t.left = (p.marks.x[t.event] - half).Clamp(p.left, p.Size.W-p.margin-w)
 		stretches[i] = layout.Range{From: t.left, To: t.left + w + 800}
 		from, to = min(from, t.left), max(to, t.left+w)
@@ -166,7 +168,7 @@ func (p *planner) settleUnder(it *laneItem, from, to geom.U) {
 	rows, used := layout.Rows(stretches, len(it.texts))
 	heights := make([]geom.U, used)
 	for i, t := range it.texts {
-		heights[rows[i]] = max(heights[rows[i]], t.text.size.H)
+		heights[rows[i]] = max(heights[rows[i]], t.text.Size.H)
 	}
 	tops := make([]geom.U, used)
 	it.height = 2*half + 100

@@ -7,6 +7,8 @@ import (
 
 	"demarche/render/internal/font"
 	"demarche/render/internal/geom"
+	"demarche/render/internal/plan/sign"
+	"demarche/render/internal/set"
 	"demarche/timeline"
 	"demarche/timeline/relations"
 )
@@ -31,8 +33,8 @@ func LaneKinds() []string { return []string{"none", "actor", "country", "type", 
 // a type, a place or a tag.
 type Lane struct {
 	Box  geom.Box
-	Name []Text
-	Bins []Bin // counts, where not every event has a mark
+	Name []set.Text
+	Bins []sign.Bin // counts, where not every event has a mark
 }
 
 // Tie joins the mark of an event to the other lanes that it belongs to.
@@ -209,7 +211,7 @@ func (p *planner) laneAbout() func(*timeline.Event) []laneOf {
 
 // laneName is the name of a lane with its left upper corner at (0, 0).
 type laneName struct {
-	lines  []Text
+	lines  []set.Text
 	height geom.U
 }
 
@@ -223,12 +225,12 @@ func (p *planner) nameLanes(names []string) ([]laneName, geom.U) {
 			widest = max(widest, min(f.Width(word), p.Size.W/4))
 		}
 	}
-	set, used := make([]laneName, len(names)), geom.U(0)
+	named, used := make([]laneName, len(names)), geom.U(0)
 	for i, name := range names {
-		c := &column{width: widest}
-		c.add(font.Clean(name), f, Ink, 0, 3)
-		set[i] = laneName{c.lines, c.y}
-		used = max(used, c.used)
+		c := &set.Column{Width: widest}
+		c.Add(font.Clean(name), f, set.Ink, 0, 3)
+		named[i] = laneName{c.Lines, c.Y}
+		used = max(used, c.Used)
 	}
-	return set, used
+	return named, used
 }

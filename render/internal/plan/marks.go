@@ -6,6 +6,7 @@ import (
 	"demarche/render/internal/axis"
 	"demarche/render/internal/geom"
 	"demarche/render/internal/layout"
+	"demarche/render/internal/plan/sign"
 	"demarche/render/internal/theme"
 	"demarche/render/internal/words"
 	"demarche/timeline"
@@ -15,8 +16,8 @@ import (
 // markLine is where the marks stand along the axis.
 type markLine struct {
 	scale        axis.Scale
-	x            []geom.U     // of each dated event
-	signs        []ExtentKind // that occur, for the legend
+	x            []geom.U         // of each dated event
+	signs        []sign.Precision // that occur, for the legend
 	size         geom.U
 	x0, x1       geom.U         // the whole line
 	zone0, zone1 geom.U         // the part of it that has a scale
@@ -285,7 +286,7 @@ func (m *markLine) swimmers(p *planner, here func(k int) bool) []swimmer {
 			exact = append(exact, swimmer{layout.Range{From: m.x[i] - half, To: m.x[i] + half}, all[len(all)-1 : len(all) : len(all)], nil})
 			continue
 		}
-		if at, ok := shared[x.bounds()]; ok && x.Kind != Bar && geom.U(len(wide[at].events)+1)*2*half < x.X1-x.X0 {
+		if at, ok := shared[x.bounds()]; ok && x.Kind != sign.Bar && geom.U(len(wide[at].events)+1)*2*half < x.X1-x.X0 {
 			wide[at].events = append(wide[at].events, i)
 			continue
 		}
@@ -298,7 +299,7 @@ func (m *markLine) swimmers(p *planner, here func(k int) bool) []swimmer {
 
 // bounds are what several events may share an extent for.
 type bounds struct {
-	kind               ExtentKind
+	kind               sign.Precision
 	x0, x1             geom.U
 	openStart, openEnd bool
 }
@@ -323,14 +324,14 @@ func (m *markLine) extentOf(p *planner, k int, at geom.U) (Extent, bool) {
 	wide := x.X1-x.X0 > m.size*3/2 || x.OpenStart || x.OpenEnd
 	switch {
 	case e.Date.Kind() == edtf.Interval || e.Date.Kind() == edtf.AllOf:
-		x.Kind = Bar
+		x.Kind = sign.Bar
 		x.Accent = e.Type.Like.Quad()
 		return x, x.X1-x.X0 > m.size || x.OpenEnd || x.OpenStart
 	case e.Date.IsZero() || e.Date.Kind() == edtf.OneOf:
-		x.Kind = Whisker
+		x.Kind = sign.Whisker
 		return x, wide && !p.oneDay(e)
 	case e.Date.Approximate():
-		x.Kind = SoftEnds
+		x.Kind = sign.SoftEnds
 		const ends = geom.U(500)
 		x.X0, x.X1 = at-m.size/2-ends, at+m.size/2+ends
 		if e.Date.Precision() > edtf.Day {
@@ -338,7 +339,7 @@ func (m *markLine) extentOf(p *planner, k int, at geom.U) (Extent, bool) {
 		}
 		return x, true
 	case e.Date.Precision() > edtf.Day:
-		x.Kind = Bracket
+		x.Kind = sign.Bracket
 		return x, wide
 	}
 	return Extent{}, false

@@ -6,6 +6,7 @@ import (
 
 	"demarche/render/internal/axis"
 	"demarche/render/internal/geom"
+	"demarche/render/internal/set"
 	"demarche/render/internal/theme"
 	"demarche/timeline"
 )
@@ -15,7 +16,7 @@ import (
 type Strip struct {
 	X0, X1, Zero geom.U
 	Bars         []StripBar
-	Texts        []Text
+	Texts        []set.Text
 }
 
 // StripBar is the sum over a day, a month or a year, in tenths of PLOVER's scale.
@@ -56,7 +57,7 @@ func (p *planner) strip(top geom.U) geom.U {
 	}
 	a := &p.Axis
 	strip := &Strip{X0: a.Zone0, X1: a.Zone1}
-	lines, y := block(geom.Pt(a.X0, top+300), caption, f, Quiet, p.Size.W-p.margin-a.X0, 2)
+	lines, y := set.Lines(geom.Pt(a.X0, top+300), caption, f, set.Quiet, p.Size.W-p.margin-a.X0, 2)
 	strip.Texts = lines
 	y += 300
 	strip.Zero = y + stripHeight*geom.U(hi)/geom.U(max(1, hi-lo))
@@ -79,7 +80,7 @@ func (p *planner) strip(top geom.U) geom.U {
 		if tenths < 0 {
 			text = fmt.Sprintf("−%d.%d", -tenths/10, -tenths%10)
 		}
-		strip.Texts = append(strip.Texts, Text{geom.Pt(a.Zone1+400, at), text, f, Quiet})
+		strip.Texts = append(strip.Texts, set.New(geom.Pt(a.Zone1+400, at), text, f, set.Quiet))
 	}
 	if p.Size.W-p.margin-a.Zone1 > f.Width("−000.0")+400 {
 		if hi > 0 {

@@ -6,6 +6,7 @@ import (
 
 	"demarche/render/internal/geom"
 	"demarche/render/internal/layout"
+	"demarche/render/internal/plan/sign"
 	"demarche/timeline"
 )
 
@@ -137,7 +138,7 @@ func levels(threads []thread, x []geom.U, here func(k int) bool) ([]thread, geom
 // thread draws the threads of one side; up is -1 above the axis, whose edge on
 // that side is at base.
 func (p *planner) thread(threads []thread, base, up geom.U) {
-	at := make(map[*timeline.Event]Mark, len(p.Marks))
+	at := make(map[*timeline.Event]sign.Mark, len(p.Marks))
 	for _, m := range p.Marks {
 		at[m.Event] = m
 	}

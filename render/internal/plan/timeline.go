@@ -1,12 +1,12 @@
 package plan
 
 import (
-	"cmp"
-
-	"demarche/render/internal/font"
+	"demarche/render/internal/axis"
 	"demarche/render/internal/geom"
-	"demarche/render/internal/lang"
-	"demarche/render/internal/theme"
+	"demarche/render/internal/plan/frame"
+	"demarche/render/internal/plan/rank"
+	"demarche/render/internal/plan/sign"
+	"demarche/render/internal/set"
 	"demarche/render/internal/words"
 	"demarche/timeline"
 )
@@ -14,56 +14,92 @@ import (
 // NewTimeline places the picture of a timeline. Where the size is too small for
 // what must be in it, the drawing is made larger and shown at that size.
 func NewTimeline(t *timeline.Timeline, opt Options) *Timeline {
-	if opt.Size.W == 0 || opt.Size.H == 0 {
-		opt.Size = Slide
-	}
-	var dated []*timeline.Event
-	for _, e := range t.Events {
-		if !e.Undated() {
-			dated = append(dated, e)
-		}
-	}
-	number := words.SourceNumbers(t)
-	say := words.In{Language: lang.For(cmp.Or(opt.Lang, t.Lang))}
-	shown := opt.Size
-	for {
-		p := &planner{
-			Timeline: &Timeline{Source: t, Size: opt.Size, Shown: shown, Title: font.Clean(cmp.Or(opt.Title, t.Title, say.Timeline)), Desc: say.Describe(t)},
-			opt:      opt,
-			margin:   opt.Size.W / 25,
-			left:     opt.Size.W / 25,
-			number:   number,
-			say:      say,
-			dated:    dated,
-			changed:  newChanged(opt.Changes),
-		}
+	return frame.Fit(frame.NewInput(t, frame.Options{Size: opt.Size, Title: opt.Title, Lang: opt.Lang}), func(in frame.Input) (*Timeline, bool) {
+		p := newPlanner(in, opt)
 		place := p.plan
-		if opt.Lanes != LanesNone && len(dated) > 0 {
+		if opt.Lanes != LanesNone && len(in.Dated) > 0 {
 			place = p.planLanes
 		}
-		if place() {
-			return p.Timeline
-		}
-		opt.Size = geom.Size{W: opt.Size.W * 5 / 4, H: opt.Size.H * 5 / 4}
+		return p.Timeline, place()
+	})
+}
+
+func newPlanner(in frame.Input, opt Options) *planner {
+	return &planner{
+		Timeline: &Timeline{Frame: in.Frame(frame.Head{}, frame.Foot{})},
+		in:       in,
+		opt:      opt,
+		margin:   in.Margin,
+		left:     in.Margin,
+		say:      in.Say,
+		dated:    in.Dated,
+		changed:  newChanged(opt.Changes),
 	}
 }
 
 // planner carries what the steps of planning share.
 type planner struct {
 	*Timeline
+	in      frame.Input
 	opt     Options
 	margin  geom.U
 	left    geom.U // where the axis begins
-	number  map[*timeline.Source]int
 	say     words.In
 	dated   []*timeline.Event
 	changed changed
 	marks   *markLine // where the dated events stand
-	set     map[labelKey][]labelText
+	set     map[labelKey][]set.Block
 	ranked  []int // see rank
-	counted *census
 
 	unthreaded bool // there is no room for threads
+}
+
+// head places title, subtitle and legend and returns where they end. Labelled
+// is how many of the dated events have a label.
+func (p *planner) head(labelled int) geom.U {
+	h := frame.SetHead(p.in.Sheet, p.Title, p.in.Subtitle(labelled, p.scaleWords()...), p.legend())
+	p.Head, p.Legend = h.Texts, h.Keys
+	return h.Bottom
+}
+
+// legend explains what occurs.
+func (p *planner) legend() frame.Legend {
+	replies := frame.Group{Caption: p.say.Reply}
+	answers, denies := p.threadKinds()
+	if answers {
+		replies.Keys = append(replies.Keys, frame.NewKey(sign.Reply{}, p.say.Replies[timeline.ReplyAnswers]))
+	}
+	if denies {
+		replies.Keys = append(replies.Keys, frame.NewKey(sign.Reply{Denies: true}, p.say.Replies[timeline.ReplyDenies]))
+	}
+	return p.in.Legend(p.marks.signs, replies, frame.Group{Caption: p.say.Changed, Keys: p.changeKeys()})
+}
+
+// foot places the undated events and the sources, and returns the height they
+// take with the gap above.
+func (p *planner) foot() geom.U {
+	f := frame.SetFoot(p.in, p.changeNotes()...)
+	p.Notes, p.Sources = f.Notes, f.Sources
+	return f.Height
+}
+
+// scaleWords warns of what the axis does to time.
+func (p *planner) scaleWords() []string {
+	if len(p.dated) == 0 {
+		return nil
+	}
+	s := p.marks.scale
+	switch {
+	case s.Kind() == axis.KindEven:
+		return []string{p.say.SpacedEvenly}
+	case len(s.Breaks) > 0 && s.Uneven():
+		return []string{p.say.BrokenUneven}
+	case len(s.Breaks) > 0:
+		return []string{p.say.Broken}
+	case s.Uneven():
+		return []string{p.say.Uneven}
+	}
+	return nil
 }
 
 // plan places the picture from its edges inwards: head and foot take what they
@@ -102,42 +138,12 @@ func indices(n int) []int {
 }
 
 // rank returns the places of the dated events, those to be labelled first in
-// front: the most important; of equally important ones such as are spread over
-// the whole time.
-// It is made once: do not change it.
+// front. It is made once: do not change it.
 func (p *planner) rank() []int {
-	if p.ranked != nil || len(p.dated) == 0 {
-		return p.ranked
-	}
-	var of [mostImportant + 1][]int
-	for k, e := range p.dated {
-		of[e.Importance] = append(of[e.Importance], k)
-	}
-	p.ranked = make([]int, 0, len(p.dated))
-	for importance := mostImportant; importance >= 0; importance-- {
-		p.ranked = spreadOut(p.ranked, of[importance])
+	if p.ranked == nil {
+		p.ranked = rank.Order(p.dated)
 	}
 	return p.ranked
-}
-
-// mostImportant is the highest importance that an event can have.
-const mostImportant = 5
-
-// spreadOut appends the middle of the items first, then the middles of the two
-// halves, and so on: any first few are spread over the whole.
-func spreadOut(to, items []int) []int {
-	queue := make([][2]int, 1, 2*len(items)+1)
-	queue[0] = [2]int{0, len(items)}
-	for i := 0; i < len(queue); i++ {
-		lo, hi := queue[i][0], queue[i][1]
-		if lo == hi {
-			continue
-		}
-		mid := (lo + hi) / 2
-		to = append(to, items[mid])
-		queue = append(queue, [2]int{lo, mid}, [2]int{mid + 1, hi})
-	}
-	return to
 }
 
 // mostSwim is the number of marks up to which their rows show by themselves
@@ -148,26 +154,5 @@ const mostSwim = 200
 // only the labelled ones have, and the density strip counts the rest.
 const mostMarks = 3000
 
-// bins counts places, which rise, in stretches of a few pixels.
-func bins(xs []geom.U) []Bin {
-	const width = geom.U(800)
-	var out []Bin
-	for _, x := range xs {
-		x0 := x / width * width
-		if n := len(out); n == 0 || out[n-1].X0 != x0 {
-			out = append(out, Bin{X0: x0, X1: x0 + width})
-		}
-		out[len(out)-1].Count++
-	}
-	return out
-}
-
 // empty says why there is nothing to see.
-func (p *planner) empty(head geom.U) {
-	text := p.say.NoEvents
-	if p.Source.Total > 0 {
-		text = p.say.Counted(p.say.NoneSelected, p.Source.Total)
-	}
-	f := theme.Subtitle
-	p.Empty, _ = block(geom.Pt(p.margin, (head+p.Axis.Y-f.LineHeight())/2), text, f, Quiet, p.Size.W-2*p.margin, 0)
-}
+func (p *planner) empty(head geom.U) { p.Empty = p.in.Nothing(head, p.Axis.Y) }

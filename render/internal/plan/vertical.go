@@ -1,16 +1,16 @@
 package plan
 
 import (
-	"cmp"
 	"fmt"
 	"slices"
-	"strings"
 
 	"demarche/render/internal/font"
 	"demarche/render/internal/geom"
 	"demarche/render/internal/lang"
+	"demarche/render/internal/plan/frame"
+	"demarche/render/internal/plan/sign"
+	"demarche/render/internal/set"
 	"demarche/render/internal/theme"
-	"demarche/render/internal/words"
 	"demarche/timeline"
 )
 
@@ -18,11 +18,11 @@ import (
 // left, a rail with the marks in time order, and the text at the right. Rows
 // are as high as their text; the rail tells order, not distance.
 type Vertical struct {
-	*Timeline          // head, legend, foot; Marks from top to bottom, Density along the rail
-	Rail      Rail     // along which the marks stand
-	Rows      []Row    // the labelled events, from top to bottom
-	Above     []Text   // headings of years and months, eras, lengths left out
-	Breaks    []geom.U // where the rail leaves out a long time
+	*Timeline            // head, legend, foot; Marks from top to bottom, Density along the rail
+	Rail      Rail       // along which the marks stand
+	Rows      []Row      // the labelled events, from top to bottom
+	Above     []set.Text // headings of years and months, eras, lengths left out
+	Breaks    []geom.U   // where the rail leaves out a long time
 	Spans     []RailSpan
 	Replies   []Comb
 	AsOfLine  []geom.U // heights at which what is known ends
@@ -35,16 +35,16 @@ type Rail struct{ X, Y0, Y1 geom.U }
 
 // Row is an event's text beside its mark.
 type Row struct {
-	Mark  Mark
-	Date  []Text
-	Lines []Text
+	Mark  sign.Mark
+	Date  []set.Text
+	Lines []set.Text
 	Box   geom.Box // of the lines
 }
 
 // RailSpan is how precisely a time is known, drawn along the rail from the
 // first to the last row that surely lies within it.
 type RailSpan struct {
-	Kind               ExtentKind
+	Kind               sign.Precision
 	X, Y0, Y1          geom.U
 	OpenStart, OpenEnd bool
 	Accent             timeline.Quad
@@ -58,9 +58,6 @@ type Comb struct {
 	From []geom.Point // marks of the answers
 	X    geom.U       // of the trunk
 }
-
-// A4 is the size of an upright page.
-var A4 = geom.Size{W: geom.Px(794), H: geom.Px(1123)}
 
 // NewVertical places a timeline on one page. Where that is too small, fewer
 // events are labelled and the subtitle says so.
@@ -81,15 +78,12 @@ func NewVerticalPages(t *timeline.Timeline, opt Options) []*Vertical {
 // newVertical enlarges the drawing until what must be in it has room.
 func newVertical(t *timeline.Timeline, opt Options, plan func(*vertical) []*Vertical) []*Vertical {
 	if opt.Size.W == 0 || opt.Size.H == 0 {
-		opt.Size = A4
+		opt.Size = frame.A4
 	}
-	shown := opt.Size
-	for {
-		if pages := plan(verticalPlanner(t, opt, shown)); pages != nil {
-			return pages
-		}
-		opt.Size = geom.Size{W: opt.Size.W * 5 / 4, H: opt.Size.H * 5 / 4}
-	}
+	return frame.Fit(frame.NewInput(t, frame.Options{Size: opt.Size, Title: opt.Title, Lang: opt.Lang}), func(in frame.Input) ([]*Vertical, bool) {
+		pages := plan(verticalPlanner(in, opt))
+		return pages, pages != nil
+	})
 }
 
 // vertical carries what the steps of planning a page share.
@@ -107,22 +101,9 @@ type vertical struct {
 	paged   bool
 }
 
-func verticalPlanner(t *timeline.Timeline, opt Options, shown geom.Size) *vertical {
-	say := words.In{Language: lang.For(cmp.Or(opt.Lang, t.Lang))}
-	p := &planner{
-		Timeline: &Timeline{Source: t, Size: opt.Size, Shown: shown, Title: font.Clean(cmp.Or(opt.Title, t.Title, say.Timeline)), Desc: say.Describe(t)},
-		say:      say,
-		opt:      opt,
-		margin:   opt.Size.W / 25,
-		left:     opt.Size.W / 25,
-		number:   words.SourceNumbers(t),
-		marks:    &markLine{},
-	}
-	for _, e := range t.Events {
-		if !e.Undated() {
-			p.dated = append(p.dated, e)
-		}
-	}
+func verticalPlanner(in frame.Input, opt Options) *vertical {
+	p := newPlanner(in, opt)
+	p.marks, p.changed = &markLine{}, newChanged(nil)
 	v := &vertical{planner: p, Vertical: &Vertical{Timeline: p.Timeline}}
 	v.findBreaks()
 	v.findEras()
@@ -134,16 +115,12 @@ func (v *vertical) page() *Timeline { return v.Vertical.Timeline }
 
 // head places title, subtitle and legend, and returns where they end.
 func (v *vertical) head(labelled int, says ...string) geom.U {
-	c := &column{width: v.page().Size.W - 2*v.margin}
-	c.add(v.page().Title, theme.Heading, Ink, 0, 2)
-	c.y += 200
-	parts := []string{v.subtitle(labelled)}
 	if len(v.dated) > 1 {
-		parts = append(parts, v.say.SpacedByText)
+		says = append([]string{v.say.SpacedByText}, says...)
 	}
-	c.add(strings.Join(append(parts, says...), " · "), theme.Subtitle, Quiet, 0, 0)
-	v.page().Head = moved(c.lines, v.margin, v.margin*3/4)
-	return v.legend(v.margin*3/4+c.y+600) + blockGap
+	h := frame.SetHead(v.in.Sheet, v.page().Title, v.in.Subtitle(labelled, says...), v.legend())
+	v.page().Head, v.page().Legend = h.Texts, h.Keys
+	return h.Bottom
 }
 
 // foot places undated events and sources and settles where the rows must end.
@@ -175,7 +152,7 @@ func (v *vertical) onePage() bool {
 // slack shares the room that is left among the gaps, within reason: a short
 // list must not be torn apart.
 func (v *vertical) slack(room geom.U, rows int) geom.U {
-	return min(v.style.gap, max(0, room-blockGap)/geom.U(max(1, rows)))
+	return min(v.style.gap, max(0, room-frame.Gap)/geom.U(max(1, rows)))
 }
 
 func (v *vertical) ifEmpty(top geom.U) {
@@ -284,11 +261,11 @@ func (v *vertical) paginate(room func(page int) geom.U, foot geom.U) []int {
 // placePages places the rows of each page.
 func (v *vertical) placePages(ends []int, withFoot, without, first, later geom.U) []*Vertical {
 	var pages []*Vertical
-	foot, sources := v.page().Foot, v.page().Sources
+	foot, sources := v.page().Notes, v.page().Sources
 	from := 0
 	for i, to := range ends {
 		t := *v.page()
-		t.Legend, t.Foot, t.Sources, t.Marks = nil, nil, nil, nil
+		t.Legend, t.Notes, t.Sources, t.Marks = nil, nil, nil, nil
 		p := *v.planner
 		p.Timeline = &t
 		q := &vertical{
@@ -304,7 +281,7 @@ func (v *vertical) placePages(ends []int, withFoot, without, first, later geom.U
 			q.laterHead(says)
 		}
 		if i == len(ends)-1 {
-			q.bottom, t.Foot, t.Sources = withFoot, foot, sources
+			q.bottom, t.Notes, t.Sources = withFoot, foot, sources
 		}
 		rows := indices(to)[from:]
 		bands := q.stack(rows, rows)
@@ -326,9 +303,9 @@ func (v *vertical) pageOf(n, all int) string {
 
 // laterHead is the head of every page but the first.
 func (v *vertical) laterHead(says string) geom.U {
-	c := &column{width: v.page().Size.W - 2*v.margin}
-	c.add(v.page().Title, font.Font{Style: font.Bold, Size: 1400}, Ink, 0, 1)
-	c.add(says, theme.Subtitle, Quiet, 0, 0)
-	v.page().Head = moved(c.lines, v.margin, v.margin*3/4)
-	return v.margin*3/4 + c.y + blockGap
+	c := &set.Column{Width: v.page().Size.W - 2*v.margin}
+	c.Add(v.page().Title, font.Font{Style: font.Bold, Size: 1400}, set.Ink, 0, 1)
+	c.Add(says, theme.Subtitle, set.Quiet, 0, 0)
+	v.page().Head = set.Moved(c.Lines, v.margin, v.margin*3/4)
+	return v.margin*3/4 + c.Y + frame.Gap
 }

@@ -9,6 +9,7 @@ import (
 	"demarche/render/internal/axis"
 	"demarche/render/internal/font"
 	"demarche/render/internal/geom"
+	"demarche/render/internal/set"
 	"demarche/timeline"
 	"demarche/timeline/edtf"
 	"demarche/timeline/edtf/inwords"
@@ -221,10 +222,10 @@ func (v *vertical) dateWidth(rows []int) geom.U {
 }
 
 // rightAligned sets text into the column of dates, its first baseline at y.
-func (v *vertical) rightAligned(text string, f font.Font, role Role, y geom.U) []Text {
-	var out []Text
+func (v *vertical) rightAligned(text string, f font.Font, role set.Role, y geom.U) []set.Text {
+	var out []set.Text
 	for _, line := range f.Wrap(text, v.columns.date-v.columns.dates, 0) {
-		out = append(out, Text{geom.Pt(v.columns.date-line.Width, y), line.Text, f, role})
+		out = append(out, set.New(geom.Pt(v.columns.date-line.Width, y), line.Text, f, role))
 		y += f.LineHeight()
 	}
 	return out

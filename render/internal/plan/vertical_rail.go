@@ -5,33 +5,34 @@ import (
 	"slices"
 
 	"demarche/render/internal/geom"
+	"demarche/render/internal/plan/sign"
 	"demarche/timeline"
 	"demarche/timeline/edtf"
 )
 
 // precision returns how the precision of an event's time is drawn; a calendar
 // day, or less, is drawn by its place alone.
-func (v *vertical) precision(e *timeline.Event) (ExtentKind, bool) {
+func (v *vertical) precision(e *timeline.Event) (sign.Precision, bool) {
 	kind := e.Date.Kind()
 	switch {
 	case kind == edtf.Interval || kind == edtf.AllOf:
-		return Bar, !v.oneDay(e)
+		return sign.Bar, !v.oneDay(e)
 	case e.Date.IsZero() || kind == edtf.OneOf:
-		return Whisker, !v.oneDay(e)
+		return sign.Whisker, !v.oneDay(e)
 	case e.Date.Approximate():
-		return SoftEnds, true
+		return sign.SoftEnds, true
 	case e.Date.Precision() > edtf.Day:
-		return Bracket, true
+		return sign.Bracket, true
 	}
 	return 0, false
 }
 
 // reach returns the first and the last row of those that surely lie within the
 // time of the event: what lasted reaches from its own row on.
-func (v *vertical) reach(rows []int, i int, kind ExtentKind) (from, to int) {
+func (v *vertical) reach(rows []int, i int, kind sign.Precision) (from, to int) {
 	e := v.dated[rows[i]]
 	from, to = i, i
-	if kind == SoftEnds || kind == Bar && !e.Latest.Bounded() {
+	if kind == sign.SoftEnds || kind == sign.Bar && !e.Latest.Bounded() {
 		return from, to
 	}
 	within := func(o *timeline.Event) bool { return o.Earliest >= e.Earliest && o.Latest <= e.Latest }
@@ -40,7 +41,7 @@ func (v *vertical) reach(rows []int, i int, kind ExtentKind) (from, to int) {
 			to = j
 		}
 	}
-	for j := i - 1; j >= 0 && kind != Bar && v.dated[rows[j]].Latest >= e.Earliest; j-- {
+	for j := i - 1; j >= 0 && kind != sign.Bar && v.dated[rows[j]].Latest >= e.Earliest; j-- {
 		if within(v.dated[rows[j]]) {
 			from = j
 		}
@@ -50,7 +51,7 @@ func (v *vertical) reach(rows []int, i int, kind ExtentKind) (from, to int) {
 
 // along is a span before it is placed, from row to row.
 type along struct {
-	kind     ExtentKind
+	kind     sign.Precision
 	from, to int
 	rows     []int // that it is about
 	lane     int   // -1: on the rail
@@ -62,7 +63,7 @@ type along struct {
 func (v *vertical) stretches(rows []int, lanes int) []along {
 	var all []along
 	type same struct {
-		kind       ExtentKind
+		kind       sign.Precision
 		from, to   int
 		first, end edtf.Instant
 	}
@@ -74,11 +75,11 @@ func (v *vertical) stretches(rows []int, lanes int) []along {
 			continue
 		}
 		from, to := v.reach(rows, i, kind)
-		if kind == Bar && !e.Latest.Bounded() && i+1 < len(rows) {
+		if kind == sign.Bar && !e.Latest.Bounded() && i+1 < len(rows) {
 			to++ // it fades beside the next
 		}
 		key := same{kind, from, to, e.Earliest, e.Latest}
-		if at, ok := seen[key]; ok && kind != Bar && kind != SoftEnds {
+		if at, ok := seen[key]; ok && kind != sign.Bar && kind != sign.SoftEnds {
 			all[at].rows = append(all[at].rows, i)
 			continue
 		}
@@ -90,9 +91,9 @@ func (v *vertical) stretches(rows []int, lanes int) []along {
 	vague := func(s along) int {
 		e := v.dated[rows[s.rows[0]]]
 		switch {
-		case s.kind == Whisker && !(e.Earliest.Bounded() && e.Latest.Bounded()):
+		case s.kind == sign.Whisker && !(e.Earliest.Bounded() && e.Latest.Bounded()):
 			return 2
-		case s.kind == Whisker:
+		case s.kind == sign.Whisker:
 			return 1
 		}
 		return 0
@@ -104,7 +105,7 @@ func (v *vertical) stretches(rows []int, lanes int) []along {
 	var out []along
 	for _, i := range order {
 		s := all[i]
-		if s.kind == SoftEnds {
+		if s.kind == sign.SoftEnds {
 			s.lane = -1
 			out = append(out, s)
 			continue
@@ -128,7 +129,7 @@ func (v *vertical) lanesOf(rows []int, most int) int {
 	for _, s := range v.stretches(rows, most) {
 		used = max(used, s.lane+1)
 	}
-	kinds := map[ExtentKind]bool{}
+	kinds := map[sign.Precision]bool{}
 	v.marks.signs = nil // for the legend
 	for _, s := range v.stretches(rows, most) {
 		if !kinds[s.kind] {
@@ -151,16 +152,16 @@ func (v *vertical) spans(bands []band, at []geom.Point, ends map[int]geom.U) {
 		span := RailSpan{Kind: s.kind, X: v.columns.lane - geom.U(s.lane)*lanePitch, Accent: e.Type.Like.Quad()}
 		span.Y0, span.Y1 = at[rows[s.from]].Y-half, at[rows[s.to]].Y+half
 		switch {
-		case s.kind == SoftEnds:
+		case s.kind == sign.SoftEnds:
 			span.X = v.columns.rail
 			span.Y0, span.Y1 = span.Y0-500, span.Y1+500
-		case s.kind == Bar:
+		case s.kind == sign.Bar:
 			span.Y0 = at[rows[s.from]].Y - v.style.mark/4
 			span.Y1 = max(span.Y1, ends[rows[s.to]]-v.style.mark/4)
 			fallthrough
 		default:
 			span.OpenStart, span.OpenEnd = !e.Earliest.Bounded(), !e.Latest.Bounded()
-			if span.Y1-span.Y0 > 2*half || s.kind == Bar {
+			if span.Y1-span.Y0 > 2*half || s.kind == sign.Bar {
 				for _, i := range s.rows {
 					span.Ticks = append(span.Ticks, at[rows[i]].Add(-v.style.mark/2-100, 0))
 				}

@@ -7,6 +7,8 @@ import (
 
 	"demarche/render/internal/font"
 	"demarche/render/internal/geom"
+	"demarche/render/internal/plan/sign"
+	"demarche/render/internal/set"
 	"demarche/render/internal/theme"
 	"demarche/timeline"
 	"demarche/timeline/edtf/inwords"
@@ -19,11 +21,11 @@ type band struct {
 	labelled bool
 	small    geom.U // room for the marks before it that have no label
 
-	above   []Text
+	above   []set.Text
 	breakAt geom.U // 0 for none
 	asOfAt  geom.U // likewise
 	top     geom.U // where the row itself begins
-	date    []Text
+	date    []set.Text
 	label   rowText
 	size    geom.U // height of the row itself
 }
@@ -93,17 +95,17 @@ func (v *vertical) band(g *grouping, k int) band {
 	first := g.year == 0 && !g.begun && g.date == ""
 	if words := v.breaks[k]; words != "" && !first {
 		b.breakAt = 200 + quiet.LineHeight()/2
-		b.above = v.rightAligned(words, quiet, Quiet, 200+baseline(quiet))
+		b.above = v.rightAligned(words, quiet, set.Quiet, 200+set.Baseline(quiet))
 		b.top = 200 + quiet.LineHeight()*geom.U(max(1, len(b.above))) + 500
 	}
 	if k == v.asOf && !first {
 		b.asOfAt = b.top + 200 + quiet.LineHeight()/2
-		lines, end := block(geom.Pt(v.columns.text, b.top+200), v.asOfWords(), quiet, Ink, v.columns.width, 0)
+		lines, end := set.Lines(geom.Pt(v.columns.text, b.top+200), v.in.AsOf(), quiet, set.Ink, v.columns.width, 0)
 		b.above = append(b.above, lines...)
 		b.top = end + 500
 	}
 	if title := v.eras[k]; title != "" {
-		lines, end := block(geom.Pt(v.columns.text, b.top), title, font.Font{Style: font.Italic, Size: v.style.quiet}, Quiet, v.columns.width, 2)
+		lines, end := set.Lines(geom.Pt(v.columns.text, b.top), title, font.Font{Style: font.Italic, Size: v.style.quiet}, set.Quiet, v.columns.width, 2)
 		b.above = append(b.above, lines...)
 		b.top = end + 400
 	}
@@ -111,12 +113,12 @@ func (v *vertical) band(g *grouping, k int) band {
 		if !first {
 			b.top += v.style.gap / 2
 		}
-		lines := v.rightAligned(text, v.headFont(), Ink, b.top+baseline(v.headFont()))
+		lines := v.rightAligned(text, v.headFont(), set.Ink, b.top+set.Baseline(v.headFont()))
 		b.above = append(b.above, lines...)
 		b.top += v.headFont().LineHeight()*geom.U(len(lines)) + 200
 	}
 	b.label = v.rowText(k)
-	b.date = v.rightAligned(g.words(e), quiet, Quiet, b.label.first)
+	b.date = v.rightAligned(g.words(e), quiet, set.Quiet, b.label.first)
 	b.size = max(b.label.size.H, b.label.first+v.style.mark/2-v.rise())
 	if n := len(b.date); n > 0 {
 		b.size = max(b.size, b.date[n-1].At.Y+quiet.Descent())
@@ -154,8 +156,8 @@ func (v *vertical) place(bands []band, top, gap geom.U) {
 		head := starts[i] + b.small
 		row := head + b.top
 		e := v.dated[b.event]
-		m := Mark{Event: e, At: at[b.event], Size: v.style.mark, Labelled: true}
-		v.Above = append(v.Above, moved(b.above, 0, head)...)
+		m := sign.Mark{Event: e, At: at[b.event], Size: v.style.mark, Labelled: true}
+		v.Above = append(v.Above, set.Moved(b.above, 0, head)...)
 		if b.breakAt > 0 {
 			v.Breaks = append(v.Breaks, head+b.breakAt)
 		}
@@ -164,11 +166,11 @@ func (v *vertical) place(bands []band, top, gap geom.U) {
 		}
 		ends[b.event] = row + b.size
 		v.Rows = append(v.Rows, Row{
-			Mark: m, Date: moved(b.date, 0, row), Lines: moved(b.label.lines, 0, row),
+			Mark: m, Date: set.Moved(b.date, 0, row), Lines: set.Moved(b.label.lines, 0, row),
 			Box: geom.Box{X0: c.text, Y0: row, X1: c.text + b.label.size.W, Y1: row + b.label.size.H},
 		})
 	}
-	slices.SortStableFunc(v.Above, func(a, b Text) int { return cmp.Compare(a.At.Y, b.At.Y) })
+	slices.SortStableFunc(v.Above, func(a, b set.Text) int { return cmp.Compare(a.At.Y, b.At.Y) })
 	v.finishMarks(at)
 	if len(bands) > 0 {
 		v.Rail = Rail{c.rail, top, min(v.bottom, y)}
@@ -197,8 +199,8 @@ func (v *vertical) placeSmall(bands []band, starts []geom.U, at []geom.Point) {
 		case v.counted():
 			f := theme.Note
 			text := fmt.Sprintf("+%d", n)
-			top := (from+to-f.LineHeight())/2 + baseline(f)
-			v.Above = append(v.Above, Text{geom.Pt(v.columns.rail-500-f.Width(text), top), text, f, Quiet})
+			top := (from+to-f.LineHeight())/2 + set.Baseline(f)
+			v.Above = append(v.Above, set.New(geom.Pt(v.columns.rail-500-f.Width(text), top), text, f, set.Quiet))
 		default:
 			rows := max(1, int(max(0, to-from)/(smallMark+50)))
 			lanes := min(mostSpans+1, (n+rows-1)/rows)
@@ -227,9 +229,9 @@ func (v *vertical) finishMarks(at []geom.Point) {
 		switch {
 		case at[k] == geom.Point{}:
 		case labelled[e]:
-			t.Marks = append(t.Marks, Mark{Event: e, At: at[k], Size: v.style.mark, Labelled: true})
+			t.Marks = append(t.Marks, sign.Mark{Event: e, At: at[k], Size: v.style.mark, Labelled: true})
 		default:
-			t.Marks = append(t.Marks, Mark{Event: e, At: at[k], Size: smallMark})
+			t.Marks = append(t.Marks, sign.Mark{Event: e, At: at[k], Size: smallMark})
 		}
 	}
 }

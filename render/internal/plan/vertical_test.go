@@ -9,6 +9,7 @@ import (
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 
+	"demarche/render/internal/plan/frame"
 	"demarche/timeline"
 )
 
@@ -22,7 +23,7 @@ func TestDatesDownAPageAreSaidOnce(t *testing.T) {
 	tl, problems, err := timeline.Load("events.json", bytes.NewReader([]byte(text)), timeline.Limits{})
 	require.NoError(t, err)
 	require.NotNil(t, tl, problems.Error())
-	v := verticalPlanner(tl, Options{Size: A4}, A4)
+	v := verticalPlanner(frame.NewInput(tl, frame.Options{Size: frame.A4}), Options{})
 	v.level = byMonth
 	g := newGrouping(v)
 	var got []string

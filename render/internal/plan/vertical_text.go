@@ -5,6 +5,7 @@ import (
 
 	"demarche/render/internal/font"
 	"demarche/render/internal/geom"
+	"demarche/render/internal/set"
 	"demarche/timeline"
 )
 
@@ -92,7 +93,7 @@ func (v *vertical) setStyle(s rowStyle, rows []int) {
 		number = max(number, s.bold().Width(fmt.Sprint(v.dated[k].Number)))
 	}
 	c.number = left + number
-	c.text = c.number + numberGap
+	c.text = c.number + set.NumberGap
 	c.width = width - v.margin - c.text
 	if !s.inline {
 		c.width = min(c.width, measure*s.title)
@@ -113,7 +114,7 @@ func (c *columns) swim() {
 
 // rowText is the text of a row: its upper edge is at 0.
 type rowText struct {
-	lines []Text
+	lines []set.Text
 	first geom.U // the first baseline
 	size  geom.Size
 }
@@ -125,31 +126,31 @@ func (v *vertical) rowText(k int) rowText {
 	}
 	e, s := v.dated[k], v.style
 	bold, plain := s.bold(), s.plain()
-	c := &column{width: v.columns.text + v.columns.width}
-	add := func(text string, f font.Font, role Role) { c.add(text, f, role, v.columns.text, 0) }
-	add(font.Clean(e.Title), bold, Ink)
-	first := c.lines[0].At.Y
+	c := &set.Column{Width: v.columns.text + v.columns.width}
+	add := func(text string, f font.Font, role set.Role) { c.Add(text, f, role, v.columns.text, 0) }
+	add(font.Clean(e.Title), bold, set.Ink)
+	first := c.Lines[0].At.Y
 	number := fmt.Sprint(e.Number)
-	c.lines = append([]Text{{geom.Pt(v.columns.number-bold.Width(number), first), number, bold, Accent}}, c.lines...)
+	c.Lines = append([]set.Text{set.New(geom.Pt(v.columns.number-bold.Width(number), first), number, bold, set.Accent)}, c.Lines...)
 	if s.summary && e.Summary != "" {
-		add(font.Clean(e.Summary), plain, Ink)
+		add(font.Clean(e.Summary), plain, set.Ink)
 	}
 	if figures := v.say.Figures(e); s.quote && figures != "" {
-		add(font.Clean(figures), plain, Ink)
+		add(font.Clean(figures), plain, set.Ink)
 	}
 	if s.quote && e.Quote != "" {
-		add(v.quoted(e), font.Font{Style: font.Italic, Size: s.quiet}, Ink)
+		add(v.quoted(e), font.Font{Style: font.Italic, Size: s.quiet}, set.Ink)
 	}
-	quiet := font.Clean(Particulars(e, v.number, v.say))
-	last := c.lines[len(c.lines)-1]
+	quiet := font.Clean(v.in.Particulars(e))
+	last := c.Lines[len(c.Lines)-1]
 	end := last.At.X + last.Font.Width(last.Text) + 1000
-	if w := plain.Width(quiet); s.inline && end+w <= c.width {
-		c.lines = append(c.lines, Text{geom.Pt(end, last.At.Y), quiet, plain, Quiet})
-		c.used = max(c.used, end+w)
+	if w := plain.Width(quiet); s.inline && end+w <= c.Width {
+		c.Lines = append(c.Lines, set.New(geom.Pt(end, last.At.Y), quiet, plain, set.Quiet))
+		c.Used = max(c.Used, end+w)
 	} else {
-		add(quiet, plain, Quiet)
+		add(quiet, plain, set.Quiet)
 	}
-	t := rowText{c.lines, first, geom.Size{W: c.used - v.columns.text, H: c.y}}
+	t := rowText{c.Lines, first, geom.Size{W: c.Used - v.columns.text, H: c.Y}}
 	v.labels[k] = t
 	return t
 }

@@ -8,6 +8,7 @@ import (
 	"demarche/render/internal/font"
 	"demarche/render/internal/geom"
 	"demarche/render/internal/network"
+	"demarche/render/internal/set"
 	"demarche/render/internal/theme"
 	"demarche/timeline"
 )
@@ -40,7 +41,7 @@ func castOf(f found, h hand, actors []*timeline.Actor, ties []tie) cast {
 		if at, ok := framed[a]; ok {
 			return at
 		}
-		if at, ok := framed[frame(a)]; ok {
+		if at, ok := framed[frameOf(a)]; ok {
 			return at
 		}
 		return -1
@@ -94,7 +95,7 @@ func castOnly(f found, h hand, some []tie) cast {
 func framesOf(h hand, actors []*timeline.Actor) ([]Frame, map[*timeline.Actor]int) {
 	var order []*timeline.Actor
 	for _, a := range actors {
-		if f := frame(a); f != nil && f != a && !slices.Contains(order, f) {
+		if f := frameOf(a); f != nil && f != a && !slices.Contains(order, f) {
 			order = append(order, f)
 		}
 	}
@@ -105,7 +106,7 @@ func framesOf(h hand, actors []*timeline.Actor) ([]Frame, map[*timeline.Actor]in
 	for _, f := range order {
 		place[f] = len(frames)
 		name := heading.Fit(font.Clean(f.Name), h.zoomed(20000))
-		frames = append(frames, Frame{Actor: f, Text: Text{Text: name, Font: heading, Role: Quiet}})
+		frames = append(frames, Frame{Actor: f, Text: set.Text{Text: name, Font: heading, Role: set.Quiet}})
 	}
 	return frames, place
 }
@@ -132,7 +133,7 @@ func (c cast) withApart() cast {
 	for _, i := range alone {
 		c.members[i].frame = len(c.frames)
 	}
-	c.frames = append(c.frames, Frame{Text: Text{Text: c.say.Graph.Apart, Font: theme.Tick, Role: Quiet}})
+	c.frames = append(c.frames, Frame{Text: set.Text{Text: c.say.Graph.Apart, Font: theme.Tick, Role: set.Quiet}})
 	return c
 }
 
@@ -153,9 +154,9 @@ func (c cast) even() cast {
 	return c
 }
 
-// frame returns the state that the actor belongs to, by its first membership
+// frameOf returns the state that the actor belongs to, by its first membership
 // at each step; failing that, the outermost group.
-func frame(a *timeline.Actor) *timeline.Actor {
+func frameOf(a *timeline.Actor) *timeline.Actor {
 	if a.Kind == timeline.State {
 		return a
 	}

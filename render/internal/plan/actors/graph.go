@@ -9,6 +9,7 @@ import (
 
 	"demarche/render/internal/geom"
 	"demarche/render/internal/network"
+	"demarche/render/internal/set"
 	"demarche/render/internal/theme"
 	"demarche/timeline"
 )
@@ -21,10 +22,10 @@ type Graph struct {
 	Title  string
 	Desc   string
 
-	Head   []Text
+	Head   []set.Text
 	Legend []GraphKey
 	Panels []Panel // one, or one for each period
-	Empty  []Text
+	Empty  []set.Text
 
 	// Fallback says why the layout is not the one asked for, "" if it is.
 	Fallback string
@@ -35,8 +36,8 @@ type Graph struct {
 
 // Panel is the graph of one period, or of all time.
 type Panel struct {
-	Title  []Text   // none where there is one panel
-	Box    geom.Box // empty where there is one panel
+	Title  []set.Text // none where there is one panel
+	Box    geom.Box   // empty where there is one panel
 	Frames []Frame
 	Nodes  []Node
 	Edges  []Edge
@@ -45,7 +46,7 @@ type Panel struct {
 // GraphKey is an entry of the graph's legend: a kind of relation, or of actor.
 type GraphKey struct {
 	At          geom.Point // middle of the sign
-	Text        Text
+	Text        set.Text
 	Quad        timeline.Quad
 	Said        bool // a line that is no act: see [Bond.Said]
 	Unconfirmed bool
@@ -58,7 +59,7 @@ type GraphKey struct {
 type Frame struct {
 	Actor *timeline.Actor // nil for those who have no relation to anybody
 	Box   geom.Box
-	Text  Text
+	Text  set.Text
 }
 
 // Node is an actor's box.
@@ -66,7 +67,7 @@ type Node struct {
 	Actor  *timeline.Actor // nil for several who are not shown by themselves
 	Events []int           // numbers of those that he, or who is rolled up into him, has a part in
 	Box    geom.Box
-	Lines  []Text
+	Lines  []set.Text
 	Faded  bool // it is not what is highlighted, or has no part in the period
 	Marked bool // it is highlighted
 }
@@ -89,7 +90,7 @@ type Edge struct {
 	Branches []Branch
 	Width    geom.U
 	Label    geom.Box
-	Lines    []Text
+	Lines    []set.Text
 	State    EdgeState
 }
 
@@ -110,7 +111,7 @@ func NewGraph(ctx context.Context, t *timeline.Timeline, opt Options) (*Graph, e
 	if len(f.actors) == 0 {
 		h := headOf(f, "", f.size.W)
 		g.Head, g.Legend = h.texts, h.legend
-		g.Empty, _ = block(geom.Pt(f.margin, (h.bottom+f.size.H)/2), f.nobody(), theme.Subtitle, Quiet, f.size.W-2*f.margin, 0)
+		g.Empty, _ = set.Lines(geom.Pt(f.margin, (h.bottom+f.size.H)/2), f.nobody(), theme.Subtitle, set.Quiet, f.size.W-2*f.margin, 0)
 		g.Desc = describe(f, "")
 		return g, nil
 	}

@@ -7,6 +7,8 @@ import (
 
 	"demarche/render/internal/geom"
 	"demarche/render/internal/lang"
+	"demarche/render/internal/plan/frame"
+	"demarche/render/internal/set"
 	"demarche/render/internal/theme"
 	"demarche/render/internal/words"
 	"demarche/timeline"
@@ -16,7 +18,7 @@ import (
 
 // head is what stands above the graph.
 type head struct {
-	texts  []Text
+	texts  []set.Text
 	legend []GraphKey
 	bottom geom.U // where the graph may begin
 }
@@ -24,13 +26,13 @@ type head struct {
 // headOf sets title, subtitle and legend in a picture so wide; left is what is
 // left out.
 func headOf(f found, left string, width geom.U) head {
-	c := &column{width: width - 2*f.margin}
-	c.add(f.title, theme.Heading, Ink, 0, 2)
-	c.y += 200
-	c.add(strings.Join(f.subtitle(left), " · "), theme.Subtitle, Quiet, 0, 0)
+	c := &set.Column{Width: width - 2*f.margin}
+	c.Add(f.title, theme.Heading, set.Ink, 0, 2)
+	c.Y += 200
+	c.Add(strings.Join(f.subtitle(left), " · "), theme.Subtitle, set.Quiet, 0, 0)
 	top := f.margin * 3 / 4
-	keys, bottom := legendOf(f, geom.Pt(f.margin, top+c.y+600), width-f.margin)
-	return head{texts: moved(c.lines, f.margin, top), legend: keys, bottom: bottom + blockGap}
+	keys, bottom := legendOf(f, geom.Pt(f.margin, top+c.Y+600), width-f.margin)
+	return head{texts: set.Moved(c.Lines, f.margin, top), legend: keys, bottom: bottom + frame.Gap}
 }
 
 // String returns the texts, a line each.
@@ -92,7 +94,7 @@ func legendOf(f found, at geom.Point, right geom.U) ([]GraphKey, geom.U) {
 			x, y = at.X, y+line
 		}
 		k.At = geom.Pt(x+sign/2, y+line/2)
-		k.Text.At = geom.Pt(x+sign+gap, y+(line-face.LineHeight())/2+baseline(face))
+		k.Text.At = geom.Pt(x+sign+gap, y+(line-face.LineHeight())/2+set.Baseline(face))
 		x += w + next
 	}
 	if len(keys) == 0 {
@@ -122,7 +124,7 @@ func (f found) keys() []GraphKey {
 	}
 	var keys []GraphKey
 	add := func(k GraphKey, text string) {
-		k.Text = Text{Text: text, Font: theme.Legend, Role: Quiet}
+		k.Text = set.Text{Text: text, Font: theme.Legend, Role: set.Quiet}
 		keys = append(keys, k)
 	}
 	for q := timeline.Neutral; q <= timeline.MaterialConflict; q++ {

@@ -6,6 +6,7 @@ import (
 	"demarche/render/internal/font"
 	"demarche/render/internal/geom"
 	"demarche/render/internal/graphviz"
+	"demarche/render/internal/plan/frame"
 	"demarche/render/internal/words"
 	"demarche/timeline"
 	"demarche/timeline/relations"
@@ -37,7 +38,7 @@ type input struct {
 
 func newInput(t *timeline.Timeline, opt Options) input {
 	if opt.Size.W == 0 || opt.Size.H == 0 {
-		opt.Size = Slide
+		opt.Size = frame.Slide
 	}
 	say := words.For(cmp.Or(opt.Lang, t.Lang))
 	return input{

@@ -3,6 +3,7 @@ package actors
 import (
 	"demarche/render/internal/geom"
 	"demarche/render/internal/network"
+	"demarche/render/internal/set"
 	"demarche/render/internal/theme"
 	"demarche/render/internal/words"
 )
@@ -64,12 +65,12 @@ func panelAt(f found, c cast, p network.Placed, dx, dy geom.U, of *period) Panel
 	var out Panel
 	for i, fr := range c.frames {
 		fr.Box = p.Frames[i].Move(dx, dy)
-		fr.Text.At = geom.Pt(fr.Box.X0+900, fr.Box.Y0+700+baseline(fr.Text.Font))
+		fr.Text.At = geom.Pt(fr.Box.X0+900, fr.Box.Y0+700+set.Baseline(fr.Text.Font))
 		out.Frames = append(out.Frames, fr)
 	}
 	for i, m := range c.members {
 		n := Node{Actor: m.actor, Events: f.parts[m.actor], Box: p.Boxes[i].Move(dx, dy)}
-		n.Lines = moved(m.text.lines, n.Box.X0+nodePad, n.Box.Y0+nodePad*3/4+(n.Box.H()-m.text.size.H)/2)
+		n.Lines = set.Moved(m.text.lines, n.Box.X0+nodePad, n.Box.Y0+nodePad*3/4+(n.Box.H()-m.text.size.H)/2)
 		n.Marked = f.marked != nil && f.takesPart(m.actor, f.marked)
 		n.Faded = f.marked != nil && !n.Marked || of != nil && !of.present[m.actor]
 		out.Nodes = append(out.Nodes, n)
@@ -94,7 +95,7 @@ func panelAt(f found, c cast, p network.Placed, dx, dy geom.U, of *period) Panel
 			e.Label = geom.BoxAround(e.Label.Center(), geom.Size{W: max(text.size.W, 1000), H: text.size.H})
 			e.Branches = reach(e.Branches, p.Labels[i].Move(dx, dy), e.Label)
 		}
-		e.Lines = moved(text.lines, e.Label.X0+platePad, e.Label.Y0+platePad/2)
+		e.Lines = set.Moved(text.lines, e.Label.X0+platePad, e.Label.Y0+platePad/2)
 		out.Edges = append(out.Edges, e)
 	}
 	return out
@@ -128,13 +129,13 @@ func reach(branches []Branch, room, label geom.Box) []Branch {
 }
 
 // periodTitle says when a period is, and how much happened in it.
-func periodTitle(say words.In, p *period, at geom.Point, width geom.U) []Text {
-	title := Text{At: at.Add(900, 600+baseline(theme.LegendBold)), Text: p.title, Font: theme.LegendBold}
+func periodTitle(say words.In, p *period, at geom.Point, width geom.U) []set.Text {
+	title := set.Text{At: at.Add(900, 600+set.Baseline(theme.LegendBold)), Text: p.title, Font: theme.LegendBold}
 	count := say.Counted(say.Events, p.events)
 	x := title.At.X + title.Font.Width(title.Text) + 900
-	out := []Text{title}
+	out := []set.Text{title}
 	if f := theme.Legend; x+f.Width(count) <= at.X+width {
-		out = append(out, Text{At: geom.Pt(x, title.At.Y), Text: count, Font: f, Role: Quiet})
+		out = append(out, set.Text{At: geom.Pt(x, title.At.Y), Text: count, Font: f, Role: set.Quiet})
 	}
 	return out
 }

@@ -13,6 +13,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"demarche/internal/generate"
+	"demarche/render/internal/plan/frame"
 	"demarche/timeline"
 )
 
@@ -29,7 +30,7 @@ func TestPhases(t *testing.T) {
 		{"shipped", func() *timeline.Timeline { return shippedFile(t, "events.json") }, Options{}},
 		{"peace-plan", func() *timeline.Timeline { return shippedFile(t, "examples/peace-plan.json") }, Options{Slices: Slicing{Count: 2}}},
 		{"year-15", func() *timeline.Timeline { return generated(t, generate.Year, 15) }, Options{}},
-		{"mixed-60", func() *timeline.Timeline { return generated(t, generate.Mixed, 60) }, Options{Size: A4, Highlight: "7"}},
+		{"mixed-60", func() *timeline.Timeline { return generated(t, generate.Mixed, 60) }, Options{Size: frame.A4, Highlight: "7"}},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			tl := c.tl()

@@ -8,6 +8,8 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"demarche/render/internal/geom"
+	"demarche/render/internal/plan/frame"
+	"demarche/render/internal/set"
 )
 
 const (
@@ -20,7 +22,7 @@ const (
 // of what stands in for them.
 func drawnWords(g *Graph) string {
 	var all []string
-	add := func(lines []Text) {
+	add := func(lines []set.Text) {
 		for _, l := range lines {
 			all = append(all, strings.ReplaceAll(l.Text, "\u00a0", " "))
 		}
@@ -73,13 +75,13 @@ func TestSmallGraphsSayWhatTheyAre(t *testing.T) {
 			assert.Equal(t, c.legend, legend)
 			assert.Empty(t, g.Fallback)
 			assert.Empty(t, g.Reduced)
-			assert.Equal(t, Slide, g.Size)
+			assert.Equal(t, frame.Slide, g.Size)
 		})
 	}
 }
 
 func TestASmallGraphIsInTheMiddleAndLarger(t *testing.T) {
-	for _, size := range []geom.Size{Slide, A4, {W: geom.Px(320), H: geom.Px(320)}} {
+	for _, size := range []geom.Size{frame.Slide, frame.A4, {W: geom.Px(320), H: geom.Px(320)}} {
 		g := drawnGraph(t, loaded(t, "{"+nations+`"events": [`+speech+"]}"), Options{Size: size})
 		require.Len(t, g.Panels[0].Nodes, 1)
 		n := g.Panels[0].Nodes[0]

@@ -7,6 +7,7 @@ import (
 	"demarche/render/internal/font"
 	"demarche/render/internal/geom"
 	"demarche/render/internal/lang"
+	"demarche/render/internal/set"
 	"demarche/render/internal/words"
 	"demarche/timeline"
 )
@@ -50,38 +51,38 @@ func (h hand) nodeFont() font.Font { return font.Font{Style: font.Regular, Size:
 
 // node sets an actor's name, office and what it did by itself.
 func (h hand) node(a *timeline.Actor, alone []string) label {
-	c := &column{width: h.zoomed(nodeWidth)}
+	c := &set.Column{Width: h.zoomed(nodeWidth)}
 	if h.detail == terse {
-		c.add(font.Clean(a.Label()), h.nameFont(), Ink, 0, 2)
+		c.Add(font.Clean(a.Label()), h.nameFont(), set.Ink, 0, 2)
 		return h.boxed(c)
 	}
-	c.add(font.Clean(a.Name), h.nameFont(), Ink, 0, 3)
+	c.Add(font.Clean(a.Name), h.nameFont(), set.Ink, 0, 3)
 	if a.Role != "" {
-		c.add(font.Clean(a.Role), h.nodeFont(), Quiet, 0, 3)
+		c.Add(font.Clean(a.Role), h.nodeFont(), set.Quiet, 0, 3)
 	}
 	if len(alone) > 3 {
 		alone = append(alone[:3:3], lang.Fill(h.say.Graph.AndMore, "n", strconv.Itoa(len(alone)-3)))
 	}
 	if len(alone) > 0 {
-		c.add(strings.Join(alone, "\u00a0· "), h.nodeFont(), Ink, 0, 4)
+		c.Add(strings.Join(alone, "\u00a0· "), h.nodeFont(), set.Ink, 0, 4)
 	}
 	return h.boxed(c)
 }
 
 // others sets the box of actors that are not shown by themselves.
 func (h hand) others(n int) label {
-	c := &column{width: h.zoomed(nodeWidth)}
-	c.add(h.say.Counted(h.say.Graph.Others, n), h.nodeFont(), Quiet, 0, 1)
+	c := &set.Column{Width: h.zoomed(nodeWidth)}
+	c.Add(h.say.Counted(h.say.Graph.Others, n), h.nodeFont(), set.Quiet, 0, 1)
 	return h.boxed(c)
 }
 
-func (h hand) boxed(c *column) label {
-	return label{c.lines, geom.Size{W: max(c.used, h.zoomed(3000)) + 2*nodePad, H: c.y + 2*nodePad*3/4}}
+func (h hand) boxed(c *set.Column) label {
+	return label{c.Lines, geom.Size{W: max(c.Used, h.zoomed(3000)) + 2*nodePad, H: c.Y + 2*nodePad*3/4}}
 }
 
 // edge sets the label of a bond: verbs and event numbers.
 func (h hand) edge(b *Bond, state EdgeState) label {
-	c := &column{width: h.zoomed(edgeWidth)}
+	c := &set.Column{Width: h.zoomed(edgeWidth)}
 	phrases := b.deeds(h.say)
 	if h.detail == terse {
 		phrases = b.brief(h.say)
@@ -90,19 +91,19 @@ func (h hand) edge(b *Bond, state EdgeState) label {
 		if h.nodeFont().Width(p) > h.zoomed(edgeWidth) { // else it would break within a word
 			phrases[i] = plainSpaces(p)
 		} else {
-			phrases[i] = onOneLine(p)
+			phrases[i] = set.OneLine(p)
 		}
 	}
 	words := strings.Join(phrases, "\u00a0· ")
-	role := Ink
+	role := set.Ink
 	switch state {
 	case New:
 		words = lang.Fill(h.say.Graph.New, "deeds", words)
 	case Gone:
-		words, role = h.say.Graph.NoneNow, Quiet
+		words, role = h.say.Graph.NoneNow, set.Quiet
 	}
-	c.add(words, h.nodeFont(), role, 0, 4)
-	return label{c.lines, geom.Size{W: c.used + 2*platePad, H: c.y + platePad}}
+	c.Add(words, h.nodeFont(), role, 0, 4)
+	return label{c.Lines, geom.Size{W: c.Used + 2*platePad, H: c.Y + platePad}}
 }
 
 // plate is the label of a bond; where there are periods, the room for the most
@@ -126,14 +127,14 @@ func (h hand) plate(b *Bond, periods []period) label {
 
 // label is the text of a box or an edge, its left upper corner at (0, 0).
 type label struct {
-	lines []Text
+	lines []set.Text
 	size  geom.Size // with what is around the text
 }
 
 // String returns the lines with bars between.
 func (l label) String() string { return joined(l.lines) }
 
-func joined(lines []Text) string {
+func joined(lines []set.Text) string {
 	var all []string
 	for _, t := range lines {
 		all = append(all, plainSpaces(t.Text))

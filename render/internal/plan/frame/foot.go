@@ -1,4 +1,4 @@
-package plan
+package frame
 
 import (
 	"fmt"
@@ -7,44 +7,76 @@ import (
 	"demarche/render/internal/font"
 	"demarche/render/internal/geom"
 	"demarche/render/internal/lang"
+	"demarche/render/internal/set"
 	"demarche/render/internal/theme"
 	"demarche/render/internal/words"
 	"demarche/timeline/edtf/inwords"
 )
 
-// foot places the undated events and the numbered sources at the lower edge
-// and returns the height they take with the gap above.
-func (p *planner) foot() geom.U {
-	var entries []entry
-	for _, s := range p.Source.Sources {
-		if n := p.number[s]; n > 0 {
-			entries = append(entries, entry{fmt.Sprint(n), font.Clean(p.say.SourceLine(s, inwords.Short)), s.URL})
-		}
-	}
-	width := p.Size.W - 2*p.margin
-	note := &column{width: width}
-	if words := p.undated(); words != "" {
-		note.add(words, theme.Note, Quiet, 0, 4)
-		note.y += 400
-	}
-	p.changesNote(note)
-	columns, height := setColumns(entries, width, p.Size.H/4, p.say)
-	total := note.y + height
-	if total == 0 {
-		return 0
-	}
-	top := p.Size.H - p.margin*3/4 - total
-	p.Foot, p.Sources = moved(note.lines, p.margin, top), nil
-	for _, s := range columns {
-		p.Sources = append(p.Sources, Source{moved(s.Lines, p.margin, top+note.y), s.URL})
-	}
-	return total + blockGap
+// Foot is what no mark shows and the numbered sources, placed.
+type Foot struct {
+	Notes   []set.Text
+	Sources []Source // under them
+	Height  geom.U   // with the gap above; 0 where there is nothing
 }
 
-// undated lists the events that no axis can hold.
-func (p *planner) undated() string {
+// Source is an entry of the source list.
+type Source struct {
+	Lines []set.Text // the number first
+	URL   string     // where it leads, or ""
+}
+
+// SetFoot places the undated events, the notes of the form and the sources at
+// the lower edge.
+func SetFoot(in Input, notes ...string) Foot {
+	var entries []entry
+	for _, s := range in.Timeline.Sources {
+		if n := in.Number[s]; n > 0 {
+			entries = append(entries, entry{fmt.Sprint(n), font.Clean(in.Say.SourceLine(s, inwords.Short)), s.URL})
+		}
+	}
+	note := &set.Column{Width: in.Width()}
+	for _, words := range append([]string{in.undated()}, notes...) {
+		if words != "" {
+			note.Add(words, theme.Note, set.Quiet, 0, 4)
+			note.Y += 400
+		}
+	}
+	columns, height := setColumns(entries, in.Width(), in.Size.H/4, in.Say)
+	total := note.Y + height
+	if total == 0 {
+		return Foot{}
+	}
+	top := in.Bottom() - total
+	f := Foot{Notes: set.Moved(note.Lines, in.Margin, top), Height: total + Gap}
+	for _, s := range columns {
+		f.Sources = append(f.Sources, Source{set.Moved(s.Lines, in.Margin, top+note.Y), s.URL})
+	}
+	return f
+}
+
+// String writes each text, a source with where it leads.
+func (f Foot) String() string {
+	var b strings.Builder
+	for _, t := range f.Notes {
+		fmt.Fprintln(&b, t)
+	}
+	for _, s := range f.Sources {
+		for _, t := range s.Lines {
+			fmt.Fprintln(&b, t)
+		}
+		if s.URL != "" {
+			fmt.Fprintf(&b, "  leads to %s\n", s.URL)
+		}
+	}
+	fmt.Fprintf(&b, "height %v\n", f.Height)
+	return b.String()
+}
+
+// undated lists the events that have no place in time.
+func (in Input) undated() string {
 	var titles []string
-	for _, e := range p.Source.Events {
+	for _, e := range in.Timeline.Events {
 		if e.Undated() {
 			titles = append(titles, fmt.Sprintf("%d %s", e.Number, font.Clean(e.Title)))
 		}
@@ -52,7 +84,7 @@ func (p *planner) undated() string {
 	if len(titles) == 0 {
 		return ""
 	}
-	return lang.Fill(p.say.UndatedList, "events", strings.Join(titles, "; "))
+	return lang.Fill(in.Say.UndatedList, "events", strings.Join(titles, "; "))
 }
 
 // entry is a numbered line of the source list.
@@ -74,18 +106,18 @@ func setColumns(entries []entry, width, most geom.U, say words.In) ([]Source, ge
 	w := (width - gutter*geom.U(n-1)) / geom.U(n)
 	indent := f.Width(fmt.Sprint(len(entries))) + 500
 	// Entries are dealt to the columns so that the tallest is as short as can be.
-	set := func(e entry, at geom.Point) (Source, geom.U) {
-		lines, end := block(geom.Pt(at.X+indent, at.Y), e.text, f, Quiet, w-indent, 2)
-		level := at.Y + baseline(f)
+	place := func(e entry, at geom.Point) (Source, geom.U) {
+		lines, end := set.Lines(geom.Pt(at.X+indent, at.Y), e.text, f, set.Quiet, w-indent, 2)
+		level := at.Y + set.Baseline(f)
 		if len(lines) > 0 {
 			level = lines[0].At.Y // lower, where the script is tall
 		}
-		return Source{append([]Text{{geom.Pt(at.X, level), e.number, f, Quiet}}, lines...), e.url}, end
+		return Source{append([]set.Text{set.New(geom.Pt(at.X, level), e.number, f, set.Quiet)}, lines...), e.url}, end
 	}
 	heights := make([]geom.U, len(entries))
 	tallest, sum := geom.U(0), geom.U(0)
 	for i, e := range entries {
-		_, heights[i] = set(e, geom.Point{})
+		_, heights[i] = place(e, geom.Point{})
 		tallest, sum = max(tallest, heights[i]), sum+heights[i]
 	}
 	line := f.LineHeight()
@@ -104,12 +136,12 @@ func setColumns(entries []entry, width, most geom.U, say words.In) ([]Source, ge
 		}
 		if y+heights[i] > room {
 			if last {
-				more, end := block(geom.Pt(geom.U(column)*(w+gutter)+indent, y), say.Counted(say.MoreSources, len(entries)-i), f, Quiet, w-indent, 1)
+				more, end := set.Lines(geom.Pt(geom.U(column)*(w+gutter)+indent, y), say.Counted(say.MoreSources, len(entries)-i), f, set.Quiet, w-indent, 1)
 				return append(out, Source{Lines: more}), max(used, end)
 			}
 			column, y = column+1, 0
 		}
-		placed, end := set(e, geom.Pt(geom.U(column)*(w+gutter), y))
+		placed, end := place(e, geom.Pt(geom.U(column)*(w+gutter), y))
 		out = append(out, placed)
 		y = end
 		used = max(used, y)

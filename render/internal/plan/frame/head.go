@@ -1,0 +1,82 @@
+package frame
+
+import (
+	"fmt"
+	"strings"
+
+	"demarche/render/internal/geom"
+	"demarche/render/internal/lang"
+	"demarche/render/internal/set"
+	"demarche/render/internal/theme"
+	"demarche/render/internal/words"
+	"demarche/timeline/edtf/inwords"
+)
+
+// Head is title, subtitle and legend, placed.
+type Head struct {
+	Texts  []set.Text // captions of the legend as well
+	Keys   []Key
+	Bottom geom.U // where the picture can begin
+}
+
+// SetHead places title, subtitle and legend at the top of the sheet.
+func SetHead(s Sheet, title, subtitle string, legend Legend) Head {
+	c := &set.Column{Width: s.Width()}
+	c.Add(title, theme.Heading, set.Ink, 0, 2)
+	c.Y += 200
+	c.Add(subtitle, theme.Subtitle, set.Quiet, 0, 0)
+	captions, keys, end := legend.place(s, s.Top()+c.Y+600)
+	return Head{append(set.Moved(c.Lines, s.Margin, s.Top()), captions...), keys, end + Gap}
+}
+
+// String writes each text and each entry of the legend.
+func (h Head) String() string {
+	var b strings.Builder
+	for _, t := range h.Texts {
+		fmt.Fprintln(&b, t)
+	}
+	for _, k := range h.Keys {
+		fmt.Fprintln(&b, k)
+	}
+	fmt.Fprintf(&b, "bottom %v\n", h.Bottom)
+	return b.String()
+}
+
+// Subtitle says what the picture shows, how much of it, and what to beware of:
+// so many of the dated events have a label. What only the form knows comes last.
+func (in Input) Subtitle(labelled int, more ...string) string {
+	t, say := in.Timeline, in.Say
+	parts := []string{say.Shown(len(t.Events), t.Total)}
+	if in.Census.Span != "" {
+		parts = append(parts, in.Census.Span)
+	}
+	if labelled < len(in.Dated) {
+		parts = append(parts, lang.Fill(say.Labelled, "n", fmt.Sprint(labelled), "all", fmt.Sprint(len(in.Dated))))
+	}
+	if undated := len(t.Events) - len(in.Dated); undated > 0 {
+		parts = append(parts, lang.Fill(say.Undated, "n", fmt.Sprint(undated)))
+	}
+	if !t.AsOf.IsZero() {
+		parts = append(parts, in.AsOf())
+	}
+	if in.Census.Times {
+		parts = append(parts, lang.Fill(say.TimesIn, "zone", words.Zone(t.Zone)))
+	}
+	return strings.Join(append(parts, more...), " · ")
+}
+
+// AsOf says up to when the file knows the world.
+func (in Input) AsOf() string {
+	return lang.Fill(in.Say.AsOf, "date", in.Say.Words(in.Timeline.AsOf, inwords.Short))
+}
+
+// Nothing says why there is nothing to see, halfway between two heights.
+func (in Input) Nothing(top, bottom geom.U) []set.Text {
+	text := in.Say.NoEvents
+	if in.Timeline.Total > 0 {
+		text = in.Say.Counted(in.Say.NoneSelected, in.Timeline.Total)
+	}
+	f := theme.Subtitle
+	lines, _ := set.Lines(geom.Pt(in.Margin, (top+bottom-f.LineHeight())/2), text, f, set.Quiet, in.Width(), 0)
+	return lines
+}

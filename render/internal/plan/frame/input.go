@@ -1,0 +1,113 @@
+// Package frame sets what stands around every picture: title and subtitle, the
+// legend, what no mark shows and the sources at the foot; and says which room is
+// left. A form of the timeline begins with an [Input], asks for [SetHead] and
+// [SetFoot], and fills [Input.Room].
+package frame
+
+import (
+	"cmp"
+	"fmt"
+
+	"demarche/render/internal/font"
+	"demarche/render/internal/geom"
+	"demarche/render/internal/lang"
+	"demarche/render/internal/set"
+	"demarche/render/internal/words"
+	"demarche/timeline"
+)
+
+// Options are what every form can be asked for. The zero value is a slide.
+type Options struct {
+	Size  geom.Size // [Slide] if zero
+	Title string    // instead of the file's
+	Lang  string    // of the words that are not the file's; the file's if empty
+}
+
+// The sizes that pictures have unless another is asked for.
+var (
+	Slide = geom.Size{W: geom.Px(1280), H: geom.Px(720)} // 16:9
+	A4    = geom.Size{W: geom.Px(794), H: geom.Px(1123)} // upright
+)
+
+// Gap is the room between head, picture and foot.
+const Gap = geom.U(1400)
+
+// Sheet is what is drawn on.
+type Sheet struct {
+	Size   geom.Size // of the drawing
+	Shown  geom.Size // at which it is shown: of the same shape, never larger
+	Margin geom.U
+}
+
+// NewSheet returns a sheet that is shown as it is drawn.
+func NewSheet(size geom.Size) Sheet { return Sheet{Size: size, Shown: size, Margin: size.W / 25} }
+
+// Width is what lies between the margins.
+func (s Sheet) Width() geom.U { return s.Size.W - 2*s.Margin }
+
+// Top is where the head begins.
+func (s Sheet) Top() geom.U { return s.Margin * 3 / 4 }
+
+// Bottom is where the foot ends.
+func (s Sheet) Bottom() geom.U { return s.Size.H - s.Margin*3/4 }
+
+// Room returns what a head and a foot leave between the margins.
+func (s Sheet) Room(h Head, f Foot) geom.Box {
+	return geom.Box{X0: s.Margin, Y0: h.Bottom, X1: s.Size.W - s.Margin, Y1: s.Bottom() - f.Height}
+}
+
+// Larger returns the sheet a quarter larger, and shown as before.
+func (s Sheet) Larger() Sheet {
+	larger := NewSheet(geom.Size{W: s.Size.W * 5 / 4, H: s.Size.H * 5 / 4})
+	larger.Shown = s.Shown
+	return larger
+}
+
+// Input is what a form draws from. Nothing in it changes once it is made.
+type Input struct {
+	Timeline *timeline.Timeline
+	Dated    []*timeline.Event // those that have a place in time, in order
+	Census   Census
+	Title    string
+	Desc     string
+	set.Words
+	Sheet
+}
+
+// NewInput reads from a timeline what all forms need to know of it.
+func NewInput(t *timeline.Timeline, opt Options) Input {
+	if opt.Size.W == 0 || opt.Size.H == 0 {
+		opt.Size = Slide
+	}
+	say := words.In{Language: lang.For(cmp.Or(opt.Lang, t.Lang))}
+	in := Input{
+		Timeline: t,
+		Title:    font.Clean(cmp.Or(opt.Title, t.Title, say.Timeline)),
+		Desc:     say.Describe(t),
+		Words:    set.Words{Say: say, Zone: t.Zone, Number: words.SourceNumbers(t)},
+		Sheet:    NewSheet(opt.Size),
+	}
+	for _, e := range t.Events {
+		if !e.Undated() {
+			in.Dated = append(in.Dated, e)
+		}
+	}
+	in.Census = newCensus(t, in.Dated, say)
+	return in
+}
+
+// String writes what was read, and the sheet.
+func (in Input) String() string {
+	return fmt.Sprintf("%q: %d events, %d dated, on %v\n%v", in.Title, len(in.Timeline.Events), len(in.Dated), in.Size, in.Census)
+}
+
+// Fit makes a picture; where the sheet is too small for what must be in it, on
+// a larger one that is shown at the size asked for.
+func Fit[P any](in Input, form func(Input) (P, bool)) P {
+	for {
+		if p, ok := form(in); ok {
+			return p
+		}
+		in.Sheet = in.Sheet.Larger()
+	}
+}

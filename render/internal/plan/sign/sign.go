@@ -1,0 +1,103 @@
+// Package sign names the signs that pictures of a timeline are made of: marks of
+// events, how precisely a time is known, answers, and what changed. A legend
+// explains those that occur; paint draws them.
+package sign
+
+import (
+	"fmt"
+
+	"demarche/render/internal/geom"
+	"demarche/timeline"
+)
+
+// Mark is an event's mark, placed.
+type Mark struct {
+	Event    *timeline.Event
+	At       geom.Point // its middle
+	Size     geom.U
+	Labelled bool // it has text beside it, and stands out
+	Change   Change
+}
+
+// Box returns the square in which the mark stands.
+func (m Mark) Box() geom.Box { return geom.BoxAround(m.At, geom.Size{W: m.Size, H: m.Size}) }
+
+// String writes the mark with its event's number and its place.
+func (m Mark) String() string {
+	s := fmt.Sprintf("%d %v %v %v", m.Event.Number, m.At, m.Event.Type.Like, m.Event.Status)
+	if !m.Labelled {
+		s += " unlabelled"
+	}
+	if m.Change != Unchanged {
+		s += " " + m.Change.String()
+	}
+	return s
+}
+
+// Precision says why an event's mark has an extent.
+type Precision uint8
+
+// The kinds of precision that are drawn. A calendar day, or less, is drawn by its
+// place alone.
+const (
+	Bracket  Precision = iota // a month, a year: some time within
+	SoftEnds                  // approximate
+	Bar                       // lasted all that time
+	Whisker                   // bounded by other events, or one of several days
+)
+
+// Precisions lists the kinds in the order of a legend.
+func Precisions() []Precision { return []Precision{Bracket, SoftEnds, Bar, Whisker} }
+
+// String names the kind.
+func (p Precision) String() string {
+	return [...]string{"bracket", "soft ends", "bar", "whisker"}[p]
+}
+
+// Change says how a mark shows what changed since the old version.
+type Change uint8
+
+// The kinds of change that are drawn.
+const (
+	Unchanged Change = iota
+	New              // ringed
+	Moved            // has a ghost where it was
+	TakenBack        // retracted or cancelled since: its text is struck through
+	Dropped          // removed: a ghost, struck through
+)
+
+// String names the change.
+func (c Change) String() string {
+	return [...]string{"unchanged", "new", "moved", "taken back", "dropped"}[c]
+}
+
+// Reply is the line from an event to those that answer it.
+type Reply struct{ Denies bool }
+
+// String says which of the two it is.
+func (r Reply) String() string {
+	if r.Denies {
+		return "denies"
+	}
+	return "answers"
+}
+
+// Bin is a stretch of a strip of counts.
+type Bin struct {
+	X0, X1 geom.U
+	Count  int
+}
+
+// Bins counts places, which rise, in stretches of a few pixels.
+func Bins(xs []geom.U) []Bin {
+	const width = geom.U(800)
+	var out []Bin
+	for _, x := range xs {
+		x0 := x / width * width
+		if n := len(out); n == 0 || out[n-1].X0 != x0 {
+			out = append(out, Bin{X0: x0, X1: x0 + width})
+		}
+		out[len(out)-1].Count++
+	}
+	return out
+}

@@ -1,0 +1,101 @@
+package set
+
+import (
+	"fmt"
+	"strings"
+
+	"demarche/render/internal/font"
+	"demarche/render/internal/geom"
+	"demarche/timeline"
+)
+
+// Look is how the label of an event is set, and how much it says.
+type Look struct {
+	Title, Quiet geom.U // type sizes
+	Summary      bool
+	Figures      bool
+	Quote        bool
+}
+
+// NumberGap is the room between an event's number and its title.
+const NumberGap = geom.U(500)
+
+// Bold is the font of titles and numbers.
+func (l Look) Bold() font.Font { return font.Font{Style: font.Bold, Size: l.Title} }
+
+// Plain is the font of all else but quotes.
+func (l Look) Plain() font.Font { return font.Font{Style: font.Regular, Size: l.Quiet} }
+
+// Italic is the font of quotes.
+func (l Look) Italic() font.Font { return font.Font{Style: font.Italic, Size: l.Quiet} }
+
+// Label sets the label of an event in lines of at most the width: its number
+// hanging to the left of the title, then, as the look asks, summary, figures
+// and quote, and the quiet line.
+func (w Words) Label(e *timeline.Event, l Look, width geom.U) Block {
+	bold, plain := l.Bold(), l.Plain()
+	number := fmt.Sprint(e.Number)
+	indent := bold.Width(number) + NumberGap
+	c := &Column{Width: width}
+	c.Add(font.Clean(e.Title), bold, Ink, indent, 0)
+	if len(c.Lines) == 0 { // a title of nothing that can be seen
+		c.Add("–", bold, Ink, indent, 0)
+	}
+	first := geom.Pt(0, c.Lines[0].At.Y)
+	c.Lines = append([]Text{{first, number, bold, Accent}}, c.Lines...)
+	if l.Summary && e.Summary != "" {
+		c.Add(font.Clean(e.Summary), plain, Ink, indent, 0)
+	}
+	if figures := w.Say.Figures(e); l.Figures && figures != "" {
+		c.Add(font.Clean(figures), plain, Ink, indent, 0)
+	}
+	if l.Quote && e.Quote != "" {
+		c.Add(w.Say.Quoted(font.Clean(e.Quote)), l.Italic(), Ink, indent, 0)
+	}
+	c.Add(w.detailsWithin(e, plain, c.Width-indent), plain, Quiet, indent, 0)
+	if font.Direction(c.Lines[1].Text) == font.RTL {
+		mirror(c.Lines, c.Used)
+	}
+	return c.Block()
+}
+
+// Labels sets the label of an event in several ways: in lines of at most the
+// width, and of ever narrower ones, of which each takes more lines, down to the
+// narrowest or to where a word or a date would be broken; of no narrower ones
+// where narrowest is 0.
+func (w Words) Labels(e *timeline.Event, l Look, width, narrowest geom.U) []Block {
+	all := []Block{w.Label(e, l, width)}
+	if narrowest == 0 {
+		return all
+	}
+	const step = geom.U(1000)
+	least := max(narrowest, w.widestWord(e, l))
+	for width -= step; width >= least; width -= step {
+		last := &all[len(all)-1]
+		b := w.Label(e, l, width)
+		switch {
+		case b.Size.W >= last.Size.W:
+		case b.Size.H <= last.Size.H:
+			*last = b
+		default:
+			all = append(all, b)
+		}
+	}
+	return all
+}
+
+// widestWord returns the width of line below which a word or a date of the
+// event's label would be broken.
+func (w Words) widestWord(e *timeline.Event, l Look) geom.U {
+	widest := geom.U(0)
+	look := func(text string, f font.Font) {
+		for word := range strings.SplitSeq(font.Clean(text), " ") {
+			if !strings.ContainsFunc(word, breaksAnywhere) || strings.Contains(word, joiner) {
+				widest = max(widest, f.Width(word))
+			}
+		}
+	}
+	look(e.Title, l.Bold())
+	look(w.Details(e), l.Plain())
+	return l.Bold().Width(fmt.Sprint(e.Number)) + NumberGap + widest
+}

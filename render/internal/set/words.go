@@ -1,0 +1,96 @@
+package set
+
+import (
+	"fmt"
+	"strings"
+	"time"
+	"unicode"
+
+	"demarche/render/internal/font"
+	"demarche/render/internal/geom"
+	"demarche/render/internal/words"
+	"demarche/timeline"
+	"demarche/timeline/edtf/inwords"
+)
+
+// Words say when, where and by whom an event is told.
+type Words struct {
+	Say    words.In
+	Zone   *time.Location           // in which times are shown
+	Number map[*timeline.Source]int // under which a source is listed; 0 if it is not
+}
+
+// Details is the quiet line under a label's title: date, place, status, what
+// the event answers, and the numbers of its sources.
+func (w Words) Details(e *timeline.Event) string {
+	return OneLine(w.Say.When(e, w.Zone, inwords.Short)) + afterDate + w.Particulars(e)
+}
+
+const (
+	afterDate = "\u00a0· "
+	joiner    = "\u2060" // keeps characters together; only while lines are broken
+)
+
+// OneLine joins a text, such as a date, so that lines do not break in it,
+// neither at spaces nor between Chinese characters.
+func OneLine(text string) string {
+	if strings.ContainsFunc(text, breaksAnywhere) {
+		text = strings.Join(strings.Split(text, ""), joiner)
+	}
+	return strings.ReplaceAll(text, " ", "\u00a0")
+}
+
+// breaksAnywhere reports whether lines break between letters of the script.
+func breaksAnywhere(r rune) bool {
+	return unicode.In(r, unicode.Han, unicode.Hiragana, unicode.Katakana, unicode.Thai, unicode.Lao, unicode.Khmer)
+}
+
+// detailsWithin fits the details into lines: a date that is wider than a line
+// breaks where it may.
+func (w Words) detailsWithin(e *timeline.Event, f font.Font, width geom.U) string {
+	text := font.Clean(w.Details(e))
+	date, rest, _ := strings.Cut(text, afterDate)
+	if f.Width(date+afterDate) <= width {
+		return text
+	}
+	return strings.NewReplacer("\u00a0", " ", joiner, "").Replace(date) + afterDate + rest
+}
+
+// Particulars are the details without the date.
+func (w Words) Particulars(e *timeline.Event) string {
+	var parts []string
+	if e.Place.Name != "" {
+		parts = append(parts, e.Place.Name)
+	}
+	parts = append(parts, w.Say.Statuses[e.Status])
+	for _, r := range e.RespondsTo {
+		if r.Event.Number > 0 && r.Kind != timeline.ReplyFollows {
+			parts = append(parts, fmt.Sprintf("%s %d", w.Say.Replies[r.Kind], r.Event.Number))
+		}
+	}
+	// Lines break after a dot, and not before the source numbers.
+	line := strings.Join(parts, "\u00a0· ")
+	if refs := w.References(e); refs != "" {
+		line += "\u00a0" + refs
+	}
+	return line
+}
+
+// References lists the numbers of an event's sources: "[1, 3]"; "" where none
+// is listed.
+func (w Words) References(e *timeline.Event) string {
+	var refs []string
+	for _, c := range e.Sources {
+		if n := w.Number[c.Source]; n > 0 {
+			ref := fmt.Sprint(n)
+			if c.Page != "" {
+				ref += ":" + c.Page
+			}
+			refs = append(refs, ref)
+		}
+	}
+	if len(refs) == 0 {
+		return ""
+	}
+	return "[" + strings.Join(refs, ",\u00a0") + "]"
+}
