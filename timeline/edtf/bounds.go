@@ -17,15 +17,16 @@ func (p *point) walls() (lo, hi int64) {
 	switch {
 	case p.clock != noClock:
 		return p.clockWalls()
+	case p.month > 12:
+		first, last := p.yearChoice(0, false), p.yearChoice(0, true)
+		span := subYears[p.month-firstSubYear]
+		year, month := carryMonths(last, int64(span.last))
+		return startOf(first, int(span.first), 1), endOf(year, month, DaysIn(year, month))
 	case p.yearX|p.monthX|p.dayX != 0:
 		return p.maskedWalls()
 	case p.month == 0:
 		first, last := p.years()
 		return startOf(first, 1, 1), endOf(last, 12, 31)
-	case p.month > 12:
-		span := subYears[p.month-firstSubYear]
-		year, month := carryMonths(p.year, int64(span.last))
-		return startOf(p.year, int(span.first), 1), endOf(year, month, DaysIn(year, month))
 	case p.day == 0:
 		month := int(p.month)
 		return startOf(p.year, month, 1), endOf(p.year, month, DaysIn(p.year, month))

@@ -43,6 +43,7 @@ const (
 // and are marked in the …X masks, bit 0 for the units.
 type point struct {
 	year                 int64
+	nanosecond           uint32
 	offset               int16 // minutes east of UTC
 	month                uint8 // 21 to 41 is a sub-year
 	day                  uint8
@@ -50,6 +51,7 @@ type point struct {
 	yearX, monthX, dayX  uint8
 	significant          uint8 // significant digits, 0 for all
 	yearDigits           uint8 // digits of the year in all
+	fractionDigits       uint8 // digits of the fraction of a second that are kept
 	yearQ, monthQ, dayQ  Qualifier
 	clock                clock
 	unit                 Precision // finest unit written
@@ -135,6 +137,15 @@ func (d Date) HasTime() bool {
 // an offset of its own (Z, ±hh or ±hh:mm).
 func (d Date) HasOffset() bool {
 	return d.any(func(p *point) bool { return p.clock >= utc })
+}
+
+// Nanosecond returns the fraction of a second at which the expression begins.
+// [Instant] leaves it out; it orders what happened in one second.
+func (d Date) Nanosecond() int {
+	if d.kind == Interval {
+		return int(d.more.parts[0].point.nanosecond)
+	}
+	return int(d.point.nanosecond)
 }
 
 // any asks test about every point of the expression until one agrees.

@@ -24,11 +24,12 @@
 //   - Intervals of date-times are taken where both ends have a time of day or one
 //     of them is open or unknown.
 //   - 1950S2 means 1900 to 1999, and Y171010000S3 means 171000000 to 171999999.
-//   - 1999-02-3X, which no calendar has, means the month.
+//   - 1999-02-3X, which no calendar has, means the month; 15XX-02-3X is refused.
 //   - Y needs more than four digits or an exponent, and stands at both ends of an
 //     interval or at none.
 //   - Hours and minutes alone, fractions of seconds and offsets without colon are
-//     read; instants are whole seconds.
+//     read; instants are whole seconds, and [Date.Nanosecond] has the rest.
+//   - Of two equal times of day an interval has no length: it is a point.
 //   - 197 and 19 are a decade and a century, but not within intervals and sets.
 //   - Between 1700 and 2500 zones follow the tz database; outside they keep the
 //     offset that they have at that border.

@@ -205,6 +205,18 @@ func (p *point) maskLevel() uint8 {
 	return 1
 }
 
+// maskedDay writes a day as it was read.
+func maskedDay(p *point) string {
+	tens, units := string('0'+rune(p.day/10)), string('0'+rune(p.day%10))
+	if p.dayX&2 != 0 {
+		tens = "X"
+	}
+	if p.dayX&1 != 0 {
+		units = "X"
+	}
+	return tens + units
+}
+
 // component reads a month, a sub-year or a day, whichever comes next.
 func (c *cursor) component(p *point) bool {
 	if p.unit > Year || p.letter || p.significant != 0 {
@@ -268,11 +280,17 @@ func (c *cursor) twoDigits() (value, mask uint8, ok bool) {
 	return value, mask, true
 }
 
-// exists checks that the calendar has a day that fits. A day with unspecified
-// digits is let through: 1999-02-3X tells its month at least.
+// exists checks that the calendar has a day that fits. Of a year with all its
+// digits, 1999-02-3X is let through: it tells its month at least.
 func (c *cursor) exists(p *point, from int) bool {
-	if p.day == 0 || p.dayX != 0 || p.day <= 28 {
+	if p.day == 0 && p.dayX == 0 || p.dayX == 0 && p.day <= 28 || p.dayX != 0 && p.yearX|p.monthX == 0 {
 		return true
+	}
+	if p.dayX != 0 {
+		if _, _, _, ok := p.fit(false); ok {
+			return true
+		}
+		return c.fail(from, "no year and month that fit have a day %s", maskedDay(p))
 	}
 	if p.yearX|p.monthX != 0 {
 		if _, _, _, ok := p.fit(false); ok {

@@ -25,7 +25,7 @@ func (c *cursor) clock(p *point) bool {
 			return false
 		}
 		p.unit = Second
-		c.fraction()
+		c.fraction(p)
 	}
 	switch c.peek() {
 	case 'Z':
@@ -50,15 +50,20 @@ func (c *cursor) clockPart(into *uint8, most uint8, name string) bool {
 	return true
 }
 
-// fraction skips a decimal fraction: instants are whole seconds. Two dots belong
-// to a range instead.
-func (c *cursor) fraction() {
+// fraction reads a decimal fraction, of which nine digits are kept. Two dots
+// belong to a range instead.
+func (c *cursor) fraction(p *point) {
 	next := c.i + 1
 	if c.peek() != '.' || next >= c.end || c.s[next] < '0' || c.s[next] > '9' {
 		return
 	}
+	unit := uint32(100_000_000)
 	for c.i = next; c.i < c.end && c.s[c.i] >= '0' && c.s[c.i] <= '9'; c.i++ {
-		continue
+		if unit > 0 {
+			p.nanosecond += uint32(c.s[c.i]-'0') * unit
+			p.fractionDigits++
+			unit /= 10
+		}
 	}
 }
 

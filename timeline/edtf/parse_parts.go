@@ -26,9 +26,24 @@ func parseInterval(s string, slash int) (Date, *Error) {
 	if c.respelled {
 		d.text = parts[0].spell(d.sides&openStart) + "/" + parts[1].spell(d.sides&openEnd)
 	}
+	if at := parts[0]; sameMoment(&at.point, &parts[1].point) {
+		return Date{text: d.text, point: at.point, quals: at.quals, level: 2}, nil
+	}
 	d.more = &compound{parts: parts}
 	d.finish()
 	return d, nil
+}
+
+// sameMoment reports whether two times of day are one: an interval between them
+// has no length, and is the point.
+func sameMoment(a, b *point) bool {
+	switch {
+	case a.clock == noClock || b.clock == noClock:
+		return false
+	case a.clock == local || b.clock == local:
+		return *a == *b
+	}
+	return a.unit == b.unit && a.nanosecond == b.nanosecond && a.dayQ == b.dayQ && a.earliestWall() == b.earliestWall()
 }
 
 // side reads one end of an interval up to the end of the cursor.

@@ -1,5 +1,7 @@
 package edtf
 
+import "fmt"
+
 // Qualifier is a doubt about a component of a date: `?` is [Uncertain], `~` is
 // [Approximate] and `%` is both.
 type Qualifier uint8
@@ -18,6 +20,8 @@ type Parts struct {
 	Year                 int64     // astronomical: 0 is 1 BCE
 	Month, Day           int       // a Month of 21 to 41 is a season or another part of the year
 	Hour, Minute, Second int
+	Nanosecond           int // of a fraction of a second, cut after nine digits
+	FractionDigits       int // digits of the fraction, at most nine
 
 	YearX, MonthX, DayX uint8     // masks of the digits that are not specified
 	YearQ, MonthQ, DayQ Qualifier // one written behind a component covers all to its left
@@ -33,6 +37,14 @@ type Parts struct {
 	Offset    int  // minutes east of UTC
 }
 
+// Fraction writes the fraction of a second with its point, ".25", or "".
+func (p *Parts) Fraction() string {
+	if p.FractionDigits == 0 {
+		return ""
+	}
+	return "." + fmt.Sprintf("%09d", p.Nanosecond)[:p.FractionDigits]
+}
+
 // Parts returns the components of a point, and nothing for intervals and sets.
 func (d Date) Parts() Parts {
 	if d.more != nil || d.IsZero() {
@@ -42,6 +54,7 @@ func (d Date) Parts() Parts {
 	return Parts{
 		Unit: p.unit, Year: p.year, Month: int(p.month), Day: int(p.day),
 		Hour: int(p.hour), Minute: int(p.minute), Second: int(p.second),
+		Nanosecond: int(p.nanosecond), FractionDigits: int(p.fractionDigits),
 		YearX: p.yearX, MonthX: p.monthX, DayX: p.dayX,
 		YearQ: p.yearQ, MonthQ: p.monthQ, DayQ: p.dayQ,
 		Negative: p.negative, Letter: p.letter, Exponential: p.exponential,

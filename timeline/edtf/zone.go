@@ -31,6 +31,7 @@ func (d Date) In(loc *time.Location) Date {
 }
 
 func (d Date) pointIn(loc *time.Location) Date {
+	parts := d.Parts()
 	instant, _ := d.Bounds(nil)
 	wall := instant.Wall(loc)
 	offset := wall - int64(instant)
@@ -40,7 +41,7 @@ func (d Date) pointIn(loc *time.Location) Date {
 	}
 	text := fmt.Sprintf("%04d-%02d-%02dT%02d:%02d", c.Year, c.Month, c.Day, c.Hour, c.Minute)
 	if d.Precision() == Second {
-		text += fmt.Sprintf(":%02d", c.Second)
+		text += fmt.Sprintf(":%02d", c.Second) + parts.Fraction()
 	}
 	switch {
 	case offset == 0:

@@ -26,6 +26,7 @@ func TestWords(t *testing.T) {
 		{"?2004-%21", "spring 2004 (year and season uncertain, season approximate)", "spring 2004 (year and season uncertain, season approximate)"},
 		{"2025-11-20T12:30", "12:30, 20 Nov 2025", "12:30, 20 November 2025"},
 		{"2025-11-20T12:30:15Z", "12:30:15 UTC, 20 Nov 2025", "12:30:15 UTC, 20 November 2025"},
+		{"2025-11-20T12:30:15.040Z", "12:30:15.040 UTC, 20 Nov 2025", "12:30:15.040 UTC, 20 November 2025"},
 		{"2025-11-20T12:30-03:30", "12:30 UTC−03:30, 20 Nov 2025", "12:30 UTC−03:30, 20 November 2025"},
 		{"2025-11-20T14", "14:00–14:59, 20 Nov 2025", "14:00–14:59, 20 November 2025"},
 		{"2025-11-20T14/2025-11-20T16", "14:00–14:59, 20 Nov 2025 – 16:00–16:59, 20 Nov 2025", "14:00–14:59, 20 November 2025 – 16:00–16:59, 20 November 2025"},

@@ -188,7 +188,7 @@ func (w *writer) time(p *edtf.Parts) string {
 	case edtf.Minute:
 		return fmt.Sprintf("%02d:%02d", p.Hour, p.Minute)
 	}
-	return fmt.Sprintf("%02d:%02d:%02d", p.Hour, p.Minute, p.Second)
+	return fmt.Sprintf("%02d:%02d:%02d", p.Hour, p.Minute, p.Second) + p.Fraction()
 }
 
 func (w *writer) zoned(time string, p *edtf.Parts) string {
