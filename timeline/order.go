@@ -218,7 +218,8 @@ func (l *loader) noteChain(pos Position, code, message, hint string, n int, part
 }
 
 // Compare orders events that no constraint orders: dated before undated, by
-// earliest bound, coarser precision first, latest bound, position in the file.
+// earliest bound, coarser precision first, latest bound, fraction of a second,
+// position in the file.
 // Different events are never equal.
 func (e *Event) Compare(f *Event) int { return rankOf(e).compare(rankOf(f)) }
 
@@ -229,11 +230,12 @@ type rank struct {
 	earliest, latest edtf.Instant
 	fileIndex        int
 	coarseness       int
+	nanosecond       int
 	undated          bool
 }
 
 func rankOf(e *Event) rank {
-	return rank{e, e.Earliest, e.Latest, e.fileIndex, e.coarseness(), e.Undated()}
+	return rank{e, e.Earliest, e.Latest, e.fileIndex, e.coarseness(), e.Date.Nanosecond(), e.Undated()}
 }
 
 func (r rank) compare(s rank) int {
@@ -249,6 +251,8 @@ func (r rank) compare(s rank) int {
 		return cmp.Compare(s.coarseness, r.coarseness)
 	case r.latest != s.latest:
 		return cmp.Compare(r.latest, s.latest)
+	case r.nanosecond != s.nanosecond:
+		return cmp.Compare(r.nanosecond, s.nanosecond)
 	}
 	return cmp.Compare(r.fileIndex, s.fileIndex)
 }

@@ -225,3 +225,16 @@ func BenchmarkConstraints(b *testing.B) {
 		}
 	}
 }
+
+func TestFractionsOfASecondPutEventsInOrder(t *testing.T) {
+	text := `{"events": [{"id": "late", "title": "Late", "date": "2025-11-20T14:30:05.900Z"}, {"id": "early", "title": "Early", "date": "2025-11-20T14:30:05.100Z"},
+		{"id": "second", "title": "Some time in the second", "date": "2025-11-20T14:30:05Z"}]}`
+	tl, problems, err := Load("events.json", strings.NewReader(text), Limits{})
+	require.NoError(t, err)
+	require.Empty(t, problems)
+	var order []string
+	for _, e := range tl.Events {
+		order = append(order, e.ID)
+	}
+	assert.Equal(t, []string{"second", "early", "late"}, order)
+}
