@@ -4,11 +4,11 @@ import (
 	"io"
 
 	"demarche/render/internal/markdown"
-	"demarche/timeline"
+	"demarche/timeline/diff"
 )
 
 // ChangesMarkdown writes what changed between two versions of a timeline as a
 // section of a briefing, in English. Of the options only Title matters.
-func ChangesMarkdown(w io.Writer, c *timeline.Changes, opt Options) error {
+func ChangesMarkdown(w io.Writer, c *diff.Changes, opt Options) error {
 	return markdown.WriteChanges(w, c, opt.Title)
 }

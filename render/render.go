@@ -27,6 +27,7 @@ import (
 	"demarche/render/internal/theme"
 	"demarche/render/internal/words"
 	"demarche/timeline"
+	"demarche/timeline/diff"
 	"demarche/timeline/relations"
 )
 
@@ -63,7 +64,7 @@ type Options struct {
 	SystemFonts bool
 
 	// Changes, if not nil, are drawn on a horizontal timeline of their new version.
-	Changes *timeline.Changes
+	Changes *diff.Changes
 
 	// Measure, if not nil, is told how well each picture of a timeline is laid out.
 	Measure func(Metrics)

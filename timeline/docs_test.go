@@ -7,32 +7,22 @@ import (
 	"strings"
 	"testing"
 
+	"demarche/internal/fence"
+	"demarche/timeline/internal/fields"
+
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 )
 
 const formatDoc = "../docs/format.md"
 
-// block is a fenced block of a document.
-type block struct {
-	kind string // what stands behind the fence: "json", "json event", "text"
-	text string
-	line int
-}
-
-var fence = regexp.MustCompile("(?ms)^```([a-z][a-z ]*)\n(.*?)^```$")
+// block is a fenced block of the document.
+type block struct{ fence.Block }
 
 func blocks(t *testing.T, path string) (all []block) {
-	t.Helper()
-	data, err := os.ReadFile(path)
-	require.NoError(t, err)
-	for _, m := range fence.FindAllSubmatchIndex(data, -1) {
-		all = append(all, block{
-			kind: string(data[m[2]:m[3]]), text: string(data[m[4]:m[5]]),
-			line: 1 + strings.Count(string(data[:m[0]]), "\n"),
-		})
+	for _, b := range fence.Blocks(t, path) {
+		all = append(all, block{b})
 	}
-	require.NotEmpty(t, all)
 	return all
 }
 
@@ -50,17 +40,17 @@ func (b block) file() string {
 	frame := func(field, value string) string {
 		return `{"` + field + `": [` + value + `], "events": [` + events + `]}`
 	}
-	switch b.kind {
+	switch b.Kind {
 	case "json event":
-		return `{"events": [` + b.text + "," + events + `]}`
+		return `{"events": [` + b.Text + "," + events + `]}`
 	case "json actor":
-		return frame("actors", b.text+`, {"id": "ukraine-presidency", "name": "Presidency of Ukraine"}`)
+		return frame("actors", b.Text+`, {"id": "ukraine-presidency", "name": "Presidency of Ukraine"}`)
 	case "json source":
-		return frame("sources", b.text)
+		return frame("sources", b.Text)
 	case "json era":
-		return frame("eras", b.text)
+		return frame("eras", b.Text)
 	}
-	return b.text
+	return b.Text
 }
 
 // TestFormatExamplesLoad: what the document shows is a good file, for the
@@ -69,12 +59,12 @@ func TestFormatExamplesLoad(t *testing.T) {
 	s := compiled(t)
 	n := 0
 	for _, b := range blocks(t, formatDoc) {
-		if !strings.HasPrefix(b.kind, "json") || b.kind == "json wrong" {
+		if !strings.HasPrefix(b.Kind, "json") || b.Kind == "json wrong" {
 			continue
 		}
 		n++
-		assert.Empty(t, byLoad(t, b.file()), "%s:%d", formatDoc, b.line)
-		assert.NoError(t, bySchema(t, s, b.file()), "%s:%d", formatDoc, b.line)
+		assert.Empty(t, byLoad(t, b.file()), "%s:%d", formatDoc, b.Line)
+		assert.NoError(t, bySchema(t, s, b.file()), "%s:%d", formatDoc, b.Line)
 	}
 	assert.Greater(t, n, 10)
 }
@@ -98,21 +88,18 @@ func TestFormatExamplesShowEveryField(t *testing.T) {
 		}
 	}
 	for _, b := range blocks(t, formatDoc) {
-		if strings.HasPrefix(b.kind, "json") && b.kind != "json wrong" {
+		if strings.HasPrefix(b.Kind, "json") && b.Kind != "json wrong" {
 			var v any
-			require.NoError(t, json.Unmarshal([]byte(b.text), &v), "%s:%d", formatDoc, b.line)
+			require.NoError(t, json.Unmarshal([]byte(b.Text), &v), "%s:%d", formatDoc, b.Line)
 			collect(v)
 		}
 	}
 	prose, err := os.ReadFile(formatDoc)
 	require.NoError(t, err)
-	for _, s := range []*shape{
-		fileShape, actorShape, sourceShape, typeShape, eraShape, eventShape, claimShape, replyShape, constraintShape,
-		placeShape, citationShape, estimateShape,
-	} {
-		for _, field := range s.fields {
-			assert.True(t, seen[field], "no example shows `%s` of %s", field, s.what)
-			assert.Contains(t, string(prose), "`"+field+"`", s.what)
+	for _, o := range fields.Objects {
+		for _, field := range o.Names() {
+			assert.True(t, seen[field], "no example shows `%s` of %s", field, o.What)
+			assert.Contains(t, string(prose), "`"+field+"`", o.What)
 		}
 	}
 }
@@ -135,10 +122,10 @@ func TestFormatErrorsAreThose(t *testing.T) {
 	all := blocks(t, formatDoc)
 	n := 0
 	for i, b := range all {
-		if b.kind == "json wrong" {
+		if b.Kind == "json wrong" {
 			n++
-			require.Equal(t, "text", all[i+1].kind, "the messages follow the file")
-			assert.Equal(t, strings.TrimSpace(all[i+1].text), byLoad(t, b.text).Error(), "%s:%d", formatDoc, b.line)
+			require.Equal(t, "text", all[i+1].Kind, "the messages follow the file")
+			assert.Equal(t, strings.TrimSpace(all[i+1].Text), byLoad(t, b.Text).Error(), "%s:%d", formatDoc, b.Line)
 		}
 	}
 	assert.Equal(t, 1, n)

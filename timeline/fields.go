@@ -1,6 +1,10 @@
 package timeline
 
-import "bytes"
+import (
+	"bytes"
+
+	"demarche/timeline/internal/fields"
+)
 
 // Field is a field that [Fields] reads, with the place of its value.
 type Field struct {
@@ -8,16 +12,25 @@ type Field struct {
 	Pos         Position
 }
 
+// own makes a kind of object of the names of its fields.
+func own(what string, names []string) *fields.Object {
+	o := &fields.Object{What: what}
+	for _, name := range names {
+		o.Fields = append(o.Fields, fields.Field{Name: name})
+	}
+	return o
+}
+
 // Fields reads a JSON object of text, such as a theme: a small file beside the
 // events file, which gets the same messages. The fields are in the order of the
 // file. What names the object in messages, as "a theme".
 func Fields(name string, data []byte, what string, known []string) ([]Field, Problems) {
 	r := newReader(name, bytes.TrimPrefix(data, []byte("\xEF\xBB\xBF")), Limits{}.orDefault())
-	var fields []Field
-	r.object(&shape{what: what, fields: known}, func(field string) {
+	var found []Field
+	r.object(own(what, known), func(field string) {
 		before := len(r.problems)
 		if value, offset := r.text(field, DefaultTitle); len(r.problems) == before && !r.broken {
-			fields = append(fields, Field{field, value, r.at(offset)})
+			found = append(found, Field{field, value, r.at(offset)})
 		}
 	})
 	if !r.broken {
@@ -26,5 +39,5 @@ func Fields(name string, data []byte, what string, known []string) ([]Field, Pro
 		}
 	}
 	r.problems.sort()
-	return fields, r.problems
+	return found, r.problems
 }

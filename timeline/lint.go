@@ -6,6 +6,7 @@ import (
 	"strconv"
 	"strings"
 
+	"demarche/internal/spell"
 	"demarche/timeline/edtf"
 	"demarche/timeline/edtf/inwords"
 )
@@ -24,7 +25,7 @@ func (l *loader) checkAsOf() {
 		if e.Status != Reported { // the default
 			l.problems = append(l.problems, Problem{
 				File: l.name, Pos: e.Pos, Severity: Warning, Code: "after-as-of",
-				Message: fmt.Sprintf("`%s` is after `as_of` %s and so cannot be %s yet; taken as scheduled", clip(e.ID), l.t.AsOf, e.Status),
+				Message: fmt.Sprintf("`%s` is after `as_of` %s and so cannot be %s yet; taken as scheduled", spell.Clip(e.ID), l.t.AsOf, e.Status),
 				Hint:    "move `as_of`, or make it announced, scheduled or cancelled",
 			})
 		}
@@ -43,9 +44,6 @@ type spoken struct {
 
 // hear keeps a text that may name a weekday.
 func (l *loader) hear(e *Event, field, text string, offset int) {
-	if l.desk != nil {
-		l.desk.texts = append(l.desk.texts, spoken{e, field, text, offset})
-	}
 	if strings.Contains(text, "day") {
 		l.spoken = append(l.spoken, spoken{e, field, text, offset})
 	}
@@ -114,7 +112,7 @@ func (l *loader) checkCalendar() {
 		}
 		l.problems = append(l.problems, Problem{
 			File: l.name, Pos: e.Pos, Severity: Warning, Code: "julian",
-			Message: "`" + clip(e.ID) + "` is dated to the day before 15 October 1582; such dates are taken as proleptic Gregorian",
+			Message: "`" + spell.Clip(e.ID) + "` is dated to the day before 15 October 1582; such dates are taken as proleptic Gregorian",
 			Hint:    "convert dates of the Julian calendar: 15 March 44 BCE there is -0043-03-13 here",
 		})
 		return

@@ -11,8 +11,10 @@ import (
 	"time"
 	_ "time/tzdata" // for machines that have no zones of their own
 
+	"demarche/internal/spell"
 	"demarche/timeline/edtf"
 	"demarche/timeline/edtf/phrases"
+	"demarche/timeline/internal/fields"
 )
 
 // Limits keep a hostile or mistaken file from taking the machine with it.
@@ -67,26 +69,11 @@ func LoadFile(path string, limits Limits) (*Timeline, Problems, error) {
 // one of them is an error the Timeline is nil; where all are warnings it is
 // good to use. The error is not nil only where r could not be read.
 func Load(name string, r io.Reader, limits Limits) (*Timeline, Problems, error) {
-	return loadFor(name, r, limits, nil)
-}
-
-func loadFor(name string, r io.Reader, limits Limits, desk *desk) (*Timeline, Problems, error) {
-	limits = limits.orDefault()
-	data, err := readAll(r, limits.FileSize+1)
+	reading, err := Read(name, r, limits)
 	if err != nil {
-		return nil, nil, fmt.Errorf("read %s: %w", name, err)
+		return nil, nil, err
 	}
-	if int64(len(data)) > limits.FileSize {
-		return nil, Problems{tooLarge(name, limits)}, nil
-	}
-	l := newLoader(name, bytes.TrimPrefix(data, byteOrderMark), limits)
-	l.desk = desk
-	l.file()
-	l.settleAll()
-	if len(l.problems.Errors()) > 0 {
-		return nil, l.problems, nil
-	}
-	return l.t, l.problems, nil
+	return reading.Timeline, reading.Problems, nil
 }
 
 // byteOrderMark may stand before the file's object.
@@ -108,9 +95,6 @@ func (l *loader) settleAll() {
 		l.checkAsOf()
 		l.checkWeekdays()
 		l.checkCalendar()
-		if l.desk != nil {
-			l.lint()
-		}
 	}
 	l.problems.sort()
 	l.silence()
@@ -161,7 +145,6 @@ type loader struct {
 	spoken   []spoken
 	used     map[any]int // placeholder → offset of its first use
 	asOf     int         // offset
-	desk     *desk       // what lints need; nil where nobody asked for them
 	chains   int         // contradictions found so far
 }
 
@@ -194,23 +177,17 @@ func newLoader(name string, data []byte, limits Limits) *loader {
 	}
 }
 
-var fileShape = &shape{"the file", []string{
-	"$schema", "title", "summary", "lang", "timezone", "as_of", "actors", "sources", "types", "eras", "events",
-}, ""}
-
 // file reads the whole file.
 func (l *loader) file() {
 	if !l.beginning() {
 		return
 	}
-	present, at := l.object(fileShape, l.fileField)
+	present, at := l.object(fields.File, l.fileField)
 	if l.broken {
 		return
 	}
 	l.ending()
-	if present&(1<<10) == 0 {
-		l.fail(at, "missing-field", "add \"events\": [ ]; `demarche init` writes a starter file", "`events` is missing")
-	}
+	l.missing(present, at)
 }
 
 func (l *loader) fileField(name string) {
@@ -283,13 +260,13 @@ func (l *loader) date(field string) edtf.Date {
 		if hint == "" {
 			hint = "dates are written as in EDTF: 2025-11-20, 2025-11, 2025-11-20T14:30, 1984~, 2025-11-20/2025-11-22"
 		}
-		l.fail(offset, "date", hint, "`%s`: `%s` is no date: %s", field, clip(s), message)
+		l.fail(offset, "date", hint, "`%s`: `%s` is no date: %s", field, spell.Clip(s), message)
 		l.mendDate(offset, s)
 		return edtf.Date{}
 	}
 	if d.Reversed() {
 		start, end, _ := strings.Cut(s, "/")
-		l.fail(offset, "date", "write "+end+"/"+start, "`%s`: `%s` ends before it starts", field, clip(s))
+		l.fail(offset, "date", "write "+end+"/"+start, "`%s`: `%s` ends before it starts", field, spell.Clip(s))
 	}
 	return d
 }
@@ -305,7 +282,7 @@ func (l *loader) timezone() {
 	}
 	zone, err := time.LoadLocation(s)
 	if err != nil || machineZone.MatchString(s) {
-		l.fail(offset, "timezone", "write it as Europe/Kyiv, America/New_York or UTC", "`%s` is no IANA time zone", clip(s))
+		l.fail(offset, "timezone", "write it as Europe/Kyiv, America/New_York or UTC", "`%s` is no IANA time zone", spell.Clip(s))
 		return
 	}
 	l.t.Zone = zone

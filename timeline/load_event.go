@@ -1,23 +1,13 @@
 package timeline
 
 import (
-	"strconv"
-	"strings"
-	"unicode"
-
+	"demarche/internal/spell"
 	"demarche/timeline/edtf"
+	"demarche/timeline/internal/fields"
+	"demarche/timeline/internal/ids"
 )
 
-var eventShape = &shape{"an event", []string{
-	"id", "date", "title", "summary", "type", "mode", "status", "credibility", "actors", "recipients", "mentions",
-	"claims", "responds_to", "after", "before", "during", "place", "quote", "sources", "figures", "importance",
-	"known_from", "tags",
-}, ""}
-
-const (
-	eventTitle       = 1 << 2
-	defaultImportant = 3
-)
+const defaultImportance = 3
 
 // event reads one event.
 func (l *loader) event() {
@@ -27,11 +17,11 @@ func (l *loader) event() {
 	}
 	e := &l.blank[0]
 	l.blank = l.blank[1:]
-	e.Type, e.Importance, e.fileIndex = otherType, defaultImportant, len(l.t.Events)
+	e.Type, e.Importance, e.fileIndex = otherType, defaultImportance, len(l.t.Events)
 	at := l.next()
-	e.Pos = l.at(at)
+	e.Pos, e.offset = l.at(at), at
 	idAt := at
-	present, body := l.object(eventShape, func(field string) {
+	present, body := l.object(fields.Event, func(field string) {
 		if field == "id" {
 			e.ID, idAt = l.word(field)
 			return
@@ -41,9 +31,7 @@ func (l *loader) event() {
 	if l.broken || body == notThere {
 		return
 	}
-	if present&eventTitle == 0 {
-		l.fail(at, "missing-field", "say in one line what happened", "the event has no `title`")
-	}
+	l.missing(present, at)
 	l.t.Events, l.idsAt = append(l.t.Events, e), append(l.idsAt, idAt)
 }
 
@@ -55,7 +43,7 @@ func (l *loader) enterEvents() {
 		switch {
 		case e.ID == "":
 		case l.events[e.ID] != nil:
-			l.fail(l.idsAt[i], "duplicate-id", "rename one of them", "the id `%s` is used by an earlier event as well", clip(e.ID))
+			l.fail(l.idsAt[i], "duplicate-id", "rename one of them", "the id `%s` is used by an earlier event as well", spell.Clip(e.ID))
 		default:
 			l.events[e.ID] = e
 		}
@@ -80,9 +68,6 @@ func (l *loader) eventField(e *Event, field string) {
 	case "mode":
 		e.Mode, _ = l.word(field)
 	case "status":
-		if l.desk != nil {
-			l.desk.statuses[e] = l.next()
-		}
 		e.Status = Status(l.oneOf(field, statuses))
 	case "credibility":
 		e.Credibility = l.whole(field, 1, 6)
@@ -227,7 +212,7 @@ func (l *loader) wait(name string, offset int, set func(*Event)) {
 // reply reads an entry of responds_to: an event id, or an event and a kind.
 func (l *loader) reply(e *Event) {
 	kind := ReplyFollows
-	name, offset := l.eventAnd(replyShape, func(field string) {
+	name, offset := l.eventAnd(fields.Reply, func(field string) {
 		kind = ReplyKind(l.oneOf(field, replyKinds))
 	})
 	if name == "" {
@@ -246,7 +231,7 @@ func (l *loader) reply(e *Event) {
 // how far it is away at most.
 func (l *loader) constraint(e *Event, field string, to *[]Constraint) {
 	var within edtf.Duration
-	name, offset := l.eventAnd(constraintShape, func(field string) { within = l.duration(field) })
+	name, offset := l.eventAnd(fields.Constraint, func(field string) { within = l.duration(field) })
 	if name == "" {
 		return
 	}
@@ -255,70 +240,29 @@ func (l *loader) constraint(e *Event, field string, to *[]Constraint) {
 }
 
 // eventAnd reads an event id, or an object of an event id and one more field.
-func (l *loader) eventAnd(s *shape, more func(field string)) (name string, offset int) {
+func (l *loader) eventAnd(o *fields.Object, more func(field string)) (name string, offset int) {
 	if l.peek() == '"' {
 		return l.word("event")
 	}
-	present, at := l.object(s, func(field string) {
+	present, at := l.object(o, func(field string) {
 		if field == "event" {
 			name, offset = l.word(field)
 			return
 		}
 		more(field)
 	})
-	if !l.broken && at != notThere && present&1 == 0 {
-		l.fail(at, "missing-field", "", "`event` is missing in %s", s.what)
-	}
+	l.missing(present, at)
 	return name, offset
-}
-
-const (
-	slugLength   = 60 // characters
-	untitledSlug = "event"
-)
-
-// slug turns text into an id: lower-case letters and digits of any script with
-// single hyphens between.
-func slug(text string) string {
-	var b strings.Builder
-	n, gap := 0, false
-	for _, c := range text {
-		if !unicode.IsLetter(c) && !unicode.IsDigit(c) && !unicode.Is(unicode.M, c) {
-			gap = n > 0
-			continue
-		}
-		if n >= slugLength {
-			break
-		}
-		if gap {
-			b.WriteByte('-')
-			gap = false
-			n++
-		}
-		b.WriteRune(unicode.ToLower(c))
-		n++
-	}
-	return b.String()
 }
 
 // nameEvents gives an id to each event that has none: a slug of its date and
 // title, numbered where two are the same.
 func (l *loader) nameEvents() {
-	last := map[string]int{} // number given last to an event of this slug
+	names := ids.Maker{Taken: func(id string) bool { return l.events[id] != nil }}
 	for _, e := range l.t.Events {
-		if e.ID != "" {
-			continue
+		if e.ID == "" {
+			e.ID, e.made = names.Make(e.Date.String(), e.Title), true
+			l.events[e.ID] = e
 		}
-		base := slug(e.Date.String() + " " + e.Title)
-		if base == "" {
-			base = untitledSlug
-		}
-		id := base
-		for n := max(2, last[base]+1); l.events[id] != nil; n++ {
-			id = base + "-" + strconv.Itoa(n)
-			last[base] = n
-		}
-		e.ID, e.made = id, true
-		l.events[id] = e
 	}
 }

@@ -8,19 +8,18 @@ import (
 	"slices"
 	"strings"
 
+	"demarche/internal/spell"
 	"demarche/timeline/edtf"
+	"demarche/timeline/internal/fields"
+	"demarche/timeline/internal/ids"
 )
-
-var actorShape = &shape{"an actor", []string{
-	"id", "name", "short", "kind", "role", "member_of", "country", "side", "at", "wikidata", "aliases",
-}, ""}
 
 // actor reads the declaration of an actor.
 func (l *loader) actor() {
 	a := &Actor{Declared: true}
 	at := l.next()
 	idAt := at
-	present, body := l.object(actorShape, func(field string) {
+	present, body := l.object(fields.Actor, func(field string) {
 		switch field {
 		case "id":
 			a.ID, idAt = l.word(field)
@@ -58,11 +57,9 @@ func (l *loader) actor() {
 		return
 	}
 	a.Pos = l.at(at)
-	if present&(1<<1) == 0 {
-		l.fail(at, "missing-field", "", "the actor has no `name`")
-	}
+	l.missing(present, at)
 	if a.ID == "" {
-		a.ID = slug(a.Name)
+		a.ID = ids.Slug(a.Name)
 	}
 	declare(l, l.actors, a.ID, a, idAt, "actor", func(old *Actor) bool { return old.Declared })
 }
@@ -82,14 +79,12 @@ func (l *loader) spot(field string) *Spot {
 	return &Spot{xy[0], xy[1]}
 }
 
-var sourceShape = &shape{"a source", []string{"id", "name", "title", "url", "published", "reliability", "lang"}, ""}
-
 // source reads the declaration of a source.
 func (l *loader) source() {
 	s := &Source{Declared: true}
 	at := l.next()
 	idAt := at
-	present, body := l.object(sourceShape, func(field string) {
+	present, body := l.object(fields.Source, func(field string) {
 		switch field {
 		case "id":
 			s.ID, idAt = l.word(field)
@@ -111,11 +106,9 @@ func (l *loader) source() {
 		return
 	}
 	s.Pos = l.at(at)
-	if present&(1<<1) == 0 {
-		l.fail(at, "missing-field", "", "the source has no `name`")
-	}
+	l.missing(present, at)
 	if s.ID == "" {
-		s.ID = slug(s.Name)
+		s.ID = ids.Slug(s.Name)
 	}
 	declare(l, l.sources, s.ID, s, idAt, "source", func(old *Source) bool { return old.Declared })
 }
@@ -130,7 +123,7 @@ func declare[T any](l *loader, all map[string]*T, id string, item *T, offset int
 		all[id] = item
 		l.add(item)
 	case declared(old):
-		l.fail(offset, "duplicate-id", "rename one of them", "the id `%s` is used by an earlier %s as well", clip(id), what)
+		l.fail(offset, "duplicate-id", "rename one of them", "the id `%s` is used by an earlier %s as well", spell.Clip(id), what)
 	default:
 		*old = *item
 		l.add(old)
@@ -151,8 +144,6 @@ func (l *loader) add(item any) {
 	}
 }
 
-var typeShape = &shape{"a type", []string{"label", "like"}, ""}
-
 // ownTypes reads the file's own types, an object from id to type.
 func (l *loader) ownTypes() {
 	if !l.want('{', "types") {
@@ -162,7 +153,7 @@ func (l *loader) ownTypes() {
 	for l.ok(err) && l.peek() != '}' && !l.broken {
 		id, at := l.word("types")
 		t := &Type{ID: id, Label: id}
-		present, body := l.object(typeShape, func(field string) {
+		present, body := l.object(fields.Type, func(field string) {
 			switch field {
 			case "label":
 				t.Label = l.line(field)
@@ -176,11 +167,11 @@ func (l *loader) ownTypes() {
 		switch {
 		case body == notThere:
 		case builtinTypes[id] != nil:
-			l.fail(at, "duplicate-id", "choose another name", "the type `%s` is built in", clip(id))
+			l.fail(at, "duplicate-id", "choose another name", "the type `%s` is built in", spell.Clip(id))
 		case l.types[id] != nil:
-			l.fail(at, "duplicate-id", "keep one of them", "the type `%s` is given twice", clip(id))
-		case present&(1<<1) == 0:
-			l.fail(body, "missing-field", "say which category it is drawn like, such as \"consult\"", "the type `%s` has no `like`", clip(id))
+			l.fail(at, "duplicate-id", "keep one of them", "the type `%s` is given twice", spell.Clip(id))
+		case !present.Has("like"):
+			l.fail(body, "missing-field", "say which category it is drawn like, such as \"consult\"", "the type `%s` has no `like`", spell.Clip(id))
 		case id != "":
 			l.types[id] = t
 			l.t.Types = append(l.t.Types, t)
@@ -192,11 +183,9 @@ func (l *loader) ownTypes() {
 	}
 }
 
-var eraShape = &shape{"an era", []string{"title", "date"}, ""}
-
 func (l *loader) era() {
 	var e Era
-	present, at := l.object(eraShape, func(field string) {
+	present, at := l.object(fields.Era, func(field string) {
 		switch field {
 		case "title":
 			e.Title = l.line(field)
@@ -208,11 +197,7 @@ func (l *loader) era() {
 		return
 	}
 	e.Pos = l.at(at)
-	for i, field := range eraShape.fields {
-		if present&(1<<i) == 0 {
-			l.fail(at, "missing-field", "", "the era has no `%s`", field)
-		}
-	}
+	l.missing(present, at)
 	l.t.Eras = append(l.t.Eras, e)
 }
 
@@ -226,7 +211,7 @@ var (
 func (l *loader) pattern(field string, form *regexp.Regexp, want string) string {
 	s, offset := l.word(field)
 	if s != "" && !form.MatchString(s) {
-		l.fail(offset, "form", "", "`%s` must be %s, not `%s`", field, want, clip(s))
+		l.fail(offset, "form", "", "`%s` must be %s, not `%s`", field, want, spell.Clip(s))
 		return ""
 	}
 	return s
@@ -266,33 +251,24 @@ func (l *loader) url(field string) string {
 	u, err := url.Parse(s)
 	switch {
 	case err != nil || strings.ContainsFunc(s, func(c rune) bool { return c <= ' ' || c == 0x7F || isBidiControl(c) }):
-		l.fail(offset, "url", "", "`%s`: `%s` is no URL", field, clip(s))
+		l.fail(offset, "url", "", "`%s`: `%s` is no URL", field, spell.Clip(s))
 	case u.Scheme != "http" && u.Scheme != "https":
 		scheme := u.Scheme
 		if scheme == "" {
-			l.fail(offset, "url", "write https://…", "`%s`: `%s` does not say http or https", field, clip(s))
+			l.fail(offset, "url", "write https://…", "`%s`: `%s` does not say http or https", field, spell.Clip(s))
 			return ""
 		}
-		l.fail(offset, "url", "only http and https links are allowed", "`%s`: a `%s:` link is not allowed", field, clip(scheme))
+		l.fail(offset, "url", "only http and https links are allowed", "`%s`: a `%s:` link is not allowed", field, spell.Clip(scheme))
 	case u.Host == "":
-		l.fail(offset, "url", "", "`%s`: `%s` names no host", field, clip(s))
+		l.fail(offset, "url", "", "`%s`: `%s` names no host", field, spell.Clip(s))
 	default:
 		return s
 	}
 	return ""
 }
 
-var (
-	claimShape      = &shape{"a claim", []string{"by", "stance", "date", "quote", "source"}, ""}
-	replyShape      = &shape{"an entry of `responds_to`", []string{"event", "kind"}, "text or "}
-	constraintShape = &shape{"a constraint", []string{"event", "within"}, "text or "}
-	placeShape      = &shape{"a place", []string{"name", "country", "lat", "lon"}, "text or "}
-	citationShape   = &shape{"a citation", []string{"id", "url", "page"}, "text or "}
-	estimateShape   = &shape{"a figure", []string{"low", "best", "high"}, "a number or "}
-)
-
 func (l *loader) claim() (c Claim) {
-	present, at := l.object(claimShape, func(field string) {
+	present, at := l.object(fields.Claim, func(field string) {
 		switch field {
 		case "by":
 			c.By = l.actorRef(field)
@@ -306,12 +282,7 @@ func (l *loader) claim() (c Claim) {
 			c.Source = l.sourceRef(field)
 		}
 	})
-	if !l.broken && at != notThere && present&(1<<1) == 0 {
-		l.fail(at, "missing-field", "one of "+strings.Join(stances, ", "), "the claim has no `stance`")
-	}
-	if l.desk != nil && at != notThere && present&1 == 0 {
-		l.desk.claims = append(l.desk.claims, at)
-	}
+	l.missing(present, at)
 	return c
 }
 
@@ -320,7 +291,7 @@ func (l *loader) place() (p Place) {
 		p.Name = l.line("place")
 		return p
 	}
-	present, at := l.object(placeShape, func(field string) {
+	present, at := l.object(fields.Place, func(field string) {
 		switch field {
 		case "name":
 			p.Name = l.line(field)
@@ -332,14 +303,12 @@ func (l *loader) place() (p Place) {
 			p.Lon = l.number(field, -180, 180).Value
 		}
 	})
-	lat, lon := present&(1<<2) != 0, present&(1<<3) != 0
+	lat, lon := present.Has("lat"), present.Has("lon")
 	p.Located = lat && lon
 	if !l.broken && at != notThere && lat != lon {
 		l.fail(at, "missing-field", "give both, or neither", "the place has only one of `lat` and `lon`")
 	}
-	if !l.broken && at != notThere && present&1 == 0 {
-		l.fail(at, "missing-field", "", "the place has no `name`")
-	}
+	l.missing(present, at)
 	return p
 }
 
@@ -348,7 +317,7 @@ func (l *loader) citation() (c Citation) {
 		c.Source = l.sourceRef("sources")
 		return c
 	}
-	present, at := l.object(citationShape, func(field string) {
+	present, at := l.object(fields.Citation, func(field string) {
 		switch field {
 		case "id":
 			c.Source = l.sourceRef(field)
@@ -357,15 +326,13 @@ func (l *loader) citation() (c Citation) {
 		case "page":
 			if l.peek() == '0' { // page 12 is as good as "12"
 				raw, _ := l.value()
-				c.Page = clip(string(raw))
+				c.Page = spell.Clip(string(raw))
 				return
 			}
 			c.Page = l.line(field)
 		}
 	})
-	if !l.broken && at != notThere && present&1 == 0 {
-		l.fail(at, "missing-field", "", "the citation has no `id`")
-	}
+	l.missing(present, at)
 	return c
 }
 
@@ -378,7 +345,7 @@ func (l *loader) figures() (all []Figure) {
 	for l.ok(err) && l.peek() != '}' && !l.broken {
 		name, at := l.word("figures")
 		if seen[name] {
-			l.fail(at, "duplicate-field", "keep one of them", "the figure `%s` is given twice", clip(name))
+			l.fail(at, "duplicate-field", "keep one of them", "the figure `%s` is given twice", spell.Clip(name))
 		}
 		seen[name] = true
 		if f := (Figure{name, l.estimate(name)}); f.Name != "" {
@@ -399,7 +366,7 @@ func (l *loader) estimate(name string) (e Estimate) {
 		e.Best = l.number(name, 0, largestFigure)
 		return e
 	}
-	present, at := l.object(estimateShape, func(field string) {
+	present, at := l.object(fields.Estimate, func(field string) {
 		n := l.number(field, 0, largestFigure)
 		switch field {
 		case "low":
@@ -413,12 +380,12 @@ func (l *loader) estimate(name string) (e Estimate) {
 	if l.broken || at == notThere {
 		return e
 	}
-	if present == 0 {
-		l.fail(at, "missing-field", "give at least one of low, best, high", "the figure `%s` has no number", clip(name))
+	if present.Empty() {
+		l.fail(at, "missing-field", "give at least one of low, best, high", "the figure `%s` has no number", spell.Clip(name))
 	}
 	known := slices.DeleteFunc([]Number{e.Low, e.Best, e.High}, func(n Number) bool { return !n.Known })
 	if !slices.IsSortedFunc(known, func(a, b Number) int { return cmp.Compare(a.Value, b.Value) }) {
-		l.fail(at, "out-of-range", "low ≤ best ≤ high", "the figure `%s` is not in rising order", clip(name))
+		l.fail(at, "out-of-range", "low ≤ best ≤ high", "the figure `%s` is not in rising order", spell.Clip(name))
 	}
 	return e
 }
@@ -431,10 +398,10 @@ func (l *loader) duration(field string) edtf.Duration {
 	}
 	d, err := edtf.ParseDuration(s)
 	if err == nil && d == (edtf.Duration{}) {
-		l.fail(offset, "duration", "leave it out, or give both events the same date", "`%s`: `%s` leaves no time between the two", field, clip(s))
+		l.fail(offset, "duration", "leave it out, or give both events the same date", "`%s`: `%s` leaves no time between the two", field, spell.Clip(s))
 	}
 	if err != nil {
-		l.fail(offset, "duration", "durations are written as in ISO 8601: P3D is three days, PT6H six hours", "`%s`: `%s` is no duration", field, clip(s))
+		l.fail(offset, "duration", "durations are written as in ISO 8601: P3D is three days, PT6H six hours", "`%s`: `%s` is no duration", field, spell.Clip(s))
 	}
 	return d
 }

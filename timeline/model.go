@@ -1,6 +1,7 @@
 package timeline
 
 import (
+	"cmp"
 	"fmt"
 	"strconv"
 	"time"
@@ -120,6 +121,7 @@ type Event struct {
 	Importance  int // 1–5
 	Credibility int // NATO Admiralty 1–6, 0 if unsaid
 	fileIndex   int
+	offset      int // of its object in the file
 	Status      Status
 	made        bool // whether the id was made from date and title
 
@@ -148,6 +150,10 @@ type Event struct {
 	Pos       Position
 	duringPos Position
 }
+
+// Named reports whether the file gives the event its ID, which else is made
+// from date and title.
+func (e *Event) Named() bool { return !e.made }
 
 // Undated reports whether nothing in the file says when the event was. Such
 // an event is listed but never placed on an axis.
@@ -243,6 +249,11 @@ func (e Estimate) String() string {
 // Position is a place in the events file, both counted from 1; Col counts
 // characters, not bytes. The zero Position is nowhere.
 type Position struct{ Line, Col int }
+
+// Compare orders positions from the beginning of the file to its end.
+func (p Position) Compare(q Position) int {
+	return cmp.Or(cmp.Compare(p.Line, q.Line), cmp.Compare(p.Col, q.Col))
+}
 
 // String returns "line:col".
 func (p Position) String() string { return fmt.Sprintf("%d:%d", p.Line, p.Col) }

@@ -32,7 +32,7 @@ func (l *loader) order() {
 		ordered = ordered && e.fileIndex == i
 		e.Number = i + 1
 	}
-	if !ordered && len(slots) >= worthMoving && l.desk == nil {
+	if !ordered && len(slots) >= worthMoving {
 		l.inRow(slots)
 	}
 }

@@ -14,7 +14,7 @@ import (
 	"demarche/timeline/edtf"
 )
 
-func ids(t *Timeline) string {
+func idsOf(t *Timeline) string {
 	var all []string
 	for _, e := range t.Events {
 		all = append(all, e.ID)
@@ -32,7 +32,7 @@ func TestOrderFollowsBoundsThenPrecisionThenFile(t *testing.T) {
 		{"id": "month", "date": "2025-11", "title": "x"},
 		{"id": "first", "date": "2025-11-01", "title": "x"}
 	]}`)
-	assert.Equal(t, "month first day2 day1 midnight noon undated", ids(tl))
+	assert.Equal(t, "month first day2 day1 midnight noon undated", idsOf(tl))
 }
 
 // TestManyEventsLeadToOneAnother: events that have been moved in memory are those
@@ -75,7 +75,7 @@ func TestSevenEventsOfOneDayInTheOrderOfTheirConstraints(t *testing.T) {
 		{"id": "c", "date": "2025-11-20", "title": "x", "after": ["b"]},
 		{"id": "b", "date": "2025-11-20", "title": "x", "after": ["a"]},
 		{"id": "a", "date": "2025-11-20", "title": "x"}]}`)
-	assert.Equal(t, "a b c d e f g", ids(tl))
+	assert.Equal(t, "a b c d e f g", idsOf(tl))
 }
 
 func TestACircleIsReportedWithItsWholeChain(t *testing.T) {
@@ -194,7 +194,7 @@ func TestOrderIsALinearExtensionAndDoesNotDependOnTheFile(t *testing.T) {
 		r := rand.New(rand.NewPCG(rapid.Uint64().Draw(t, "seed"), 1))
 		shuffled := append([]string(nil), events...)
 		r.Shuffle(len(shuffled), func(i, j int) { shuffled[i], shuffled[j] = shuffled[j], shuffled[i] })
-		assert.Equal(t, ids(tl), ids(read(shuffled)))
+		assert.Equal(t, idsOf(tl), idsOf(read(shuffled)))
 	})
 }
 

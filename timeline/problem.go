@@ -36,7 +36,7 @@ type Problem struct {
 	Message  string // what is wrong
 	Hint     string // what to do about it, or ""
 
-	fix []edit // that does it, where there is no doubt
+	Fix []Edit // that does it, where there is no doubt
 }
 
 // Error writes the problem as "file:line:col: error: message", without the

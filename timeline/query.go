@@ -6,6 +6,7 @@ import (
 	"strconv"
 	"strings"
 
+	"demarche/internal/spell"
 	"demarche/timeline/edtf"
 )
 
@@ -39,7 +40,7 @@ type UnknownValueError struct {
 }
 
 func (e *UnknownValueError) Error() string {
-	return fmt.Sprintf("no %s in the file is called `%s`", e.What, clip(e.Value))
+	return fmt.Sprintf("no %s in the file is called `%s`", e.What, spell.Clip(e.Value))
 }
 
 // Hint says what to write instead.
@@ -151,7 +152,7 @@ func known(what, word string, words []string) error {
 // meant returns the word that was probably meant: the nearest, or else one that
 // begins with what was typed; "" if there is none.
 func meant(typed string, words []string) string {
-	if near, ok := nearest(typed, words); ok {
+	if near, ok := spell.Nearest(typed, words); ok {
 		return near
 	}
 	const enough = 3 // characters

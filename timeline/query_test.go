@@ -45,10 +45,10 @@ func TestSelect(t *testing.T) {
 	} {
 		view, err := tl.Select(c.q)
 		require.NoError(t, err)
-		assert.Equal(t, c.want, ids(view), "%+v", c.q)
+		assert.Equal(t, c.want, idsOf(view), "%+v", c.q)
 		assert.Equal(t, 4, view.Total)
 	}
-	assert.Equal(t, "jan feb late none", ids(tl), "the timeline itself is as it was")
+	assert.Equal(t, "jan feb late none", idsOf(tl), "the timeline itself is as it was")
 }
 
 func TestClaimsMadeLaterAreNotKnownYet(t *testing.T) {

@@ -12,6 +12,9 @@ import (
 	"unicode/utf8"
 	"unsafe"
 
+	"demarche/internal/spell"
+	"demarche/timeline/internal/fields"
+
 	"github.com/go-json-experiment/json/jsontext"
 )
 
@@ -215,69 +218,51 @@ func nullHint(got jsontext.Kind) string {
 	return ""
 }
 
-// shape names the fields that an object may have.
-type shape struct {
-	what   string   // "an event"
-	fields []string // at most 64
-	or     string   // what may stand instead, "text or ", or ""
-}
-
-// find returns the place of a field's name, looking first behind the place of
-// the last one: most objects of a file have their fields in the same order.
-func (s *shape) find(name string, last int) int {
-	for i := range s.fields {
-		j := last + 1 + i
-		if j >= len(s.fields) {
-			j -= len(s.fields)
-		}
-		if name == s.fields[j] {
-			return j
-		}
-	}
-	return -1
-}
-
 // notThere is the offset of an object that is something else, which has been
 // noted.
 const notThere = -1
 
 // object reads an object and calls read for each of its fields, which has to
 // consume the value. It returns the fields that were there, or were meant but
-// misspelt, as a bit set over s.fields.
-func (r *reader) object(s *shape, read func(name string)) (present uint64, offset int) {
+// misspelt.
+func (r *reader) object(o *fields.Object, read func(name string)) (present fields.Present, offset int) {
+	present = o.Of()
+	meant := present
 	offset = r.next()
 	if got := r.peek(); got != '{' {
 		if !r.broken {
-			r.fail(offset, "kind", nullHint(got), "%s must be %san object, not %s", s.what, s.or, kindWords(got))
+			r.fail(offset, "kind", nullHint(got), "%s must be %san object, not %s", o.What, o.Or, kindWords(got))
 			r.skip()
 		}
-		return 0, notThere
+		return present, notThere
 	}
 	_, err := r.dec.ReadToken()
-	meant, codes := uint64(0), []string(nil)
+	codes := []string(nil)
 	for last := -1; r.ok(err) && r.peek() != '}' && !r.broken; {
 		raw, at := r.value()
 		if r.broken {
 			break
 		}
 		name := r.unquoted(raw, at) // an escaped letter is the letter
-		i := s.find(name, last)
+		i := o.Find(name, last)
 		switch {
 		case name == allowField:
 			codes = append(codes, r.allowed()...)
 			continue
 		case i < 0:
-			meant |= r.unknownField(s, name, at)
+			if i = r.unknownField(o, name, at); i >= 0 {
+				meant.Add(i)
+			}
 			r.skip()
 			continue
-		case present&(1<<i) != 0:
-			r.fail(at, "duplicate-field", "keep one of them", "`%s` is given twice", s.fields[i])
+		case present.At(i):
+			r.fail(at, "duplicate-field", "keep one of them", "`%s` is given twice", name)
 			r.skip()
 			continue
 		}
 		last = i
-		present |= 1 << i
-		read(s.fields[i])
+		present.Add(i)
+		read(o.Fields[i].Name)
 	}
 	if !r.broken {
 		_, err = r.dec.ReadToken()
@@ -286,29 +271,40 @@ func (r *reader) object(s *shape, read func(name string)) (present uint64, offse
 	if len(codes) > 0 {
 		r.allowances = append(r.allowances, allowance{r.at(offset), r.at(int(r.dec.InputOffset())), codes})
 	}
-	return present | meant, offset
+	return present.And(meant), offset
 }
 
 // unknownField notes a field that no object of this shape has, unless its name
-// begins with "x-", which is everybody's own. It returns the bit of the field
-// that was probably meant.
-func (r *reader) unknownField(s *shape, name string, at int) (meant uint64) {
+// begins with "x-", which is everybody's own. It returns the place of the field
+// that was probably meant, or -1.
+func (r *reader) unknownField(o *fields.Object, name string, at int) (meant int) {
+	meant = -1
 	if strings.HasPrefix(name, "x-") {
-		return 0
+		return meant
 	}
 	hint := "fields of your own begin with x-"
-	message := fmt.Sprintf("unknown field `%s` in %s", printable(name), s.what)
-	near, ok := r.nearest(name, s.fields)
+	message := fmt.Sprintf("unknown field `%s` in %s", spell.Printable(name), o.What)
+	near, ok := r.nearest(name, o.Names())
 	if ok {
 		message += fmt.Sprintf(", did you mean `%s`?", near)
 		hint = fmt.Sprintf("write `%s`; fields of your own begin with x-", near)
-		meant = 1 << slices.Index(s.fields, near)
+		meant = o.Find(near, -1)
 	}
 	r.fail(at, "unknown-field", hint, "%s", message)
-	if meant != 0 && nearly(name, near) {
+	if meant >= 0 && spell.Nearly(name, near) {
 		r.rewrite(at, near)
 	}
 	return meant
+}
+
+// missing notes the fields that an object has to have and has not.
+func (r *reader) missing(present fields.Present, at int) {
+	if r.broken || at == notThere {
+		return
+	}
+	for f := range present.Missing {
+		r.fail(at, "missing-field", f.Hint, "%s", f.Missing)
+	}
 }
 
 // list reads a list and calls read for each of its values, which has to
@@ -369,7 +365,7 @@ func (r *reader) oneOf(field string, words vocabulary) int {
 // unknownWord notes a word that is not on its list.
 func (r *reader) unknownWord(field, word string, words []string, offset int) {
 	hint := ""
-	message := fmt.Sprintf("`%s` is no %s", printable(word), field)
+	message := fmt.Sprintf("`%s` is no %s", spell.Printable(word), field)
 	near, ok := r.nearest(word, words)
 	if ok {
 		message += fmt.Sprintf(", did you mean `%s`?", near)
@@ -379,7 +375,7 @@ func (r *reader) unknownWord(field, word string, words []string, offset int) {
 		hint = "one of " + strings.Join(known, ", ")
 	}
 	r.fail(offset, "unknown-word", hint, "%s", message)
-	if ok && nearly(word, near) {
+	if ok && spell.Nearly(word, near) {
 		r.rewrite(offset, near)
 	}
 }
@@ -399,7 +395,7 @@ func (r *reader) whole(field string, lo, hi int) int {
 		n, err = int(f), nil // 3.0 is as whole as 3
 	}
 	if err != nil || n < lo || n > hi {
-		r.fail(offset, "out-of-range", "", "`%s` must be a whole number from %d to %d, not %s", field, lo, hi, clip(string(raw)))
+		r.fail(offset, "out-of-range", "", "`%s` must be a whole number from %d to %d, not %s", field, lo, hi, spell.Clip(string(raw)))
 		return 0
 	}
 	return n
@@ -417,31 +413,24 @@ func (r *reader) number(field string, lo, hi float64) Number {
 	}
 	f, err := strconv.ParseFloat(string(raw), 64)
 	if err != nil || f < lo || f > hi || math.IsInf(f, 0) {
-		r.fail(offset, "out-of-range", "", "`%s` must be a number from %v to %v, not %s", field, lo, hi, clip(string(raw)))
+		r.fail(offset, "out-of-range", "", "`%s` must be a number from %v to %v, not %s", field, lo, hi, spell.Clip(string(raw)))
 		return Number{}
 	}
 	return Number{f, true}
 }
 
-// clip shortens what somebody wrote so that it fits into a message.
-func clip(s string) string {
-	s = printable(s)
-	const most = 60
-	if utf8.RuneCountInString(s) <= most {
-		return s
-	}
-	return string([]rune(s)[:most]) + "…"
-}
+// suggestionEffort is how many pairs of characters the suggestions for one file
+// may compare, about a second's worth: ten thousand unknown names among ten
+// thousand known ones would take an hour.
+const suggestionEffort = 300_000_000
 
-// printable replaces what could play tricks with a terminal.
-func printable(s string) string {
-	return strings.Map(func(c rune) rune {
-		if c == '\t' || c == '\n' {
-			return ' '
-		}
-		if !strconv.IsPrint(c) {
-			return '\uFFFD'
-		}
-		return c
-	}, s)
+// nearest is like [spell.Nearest], but suggests nothing once the file has had its
+// share.
+func (r *reader) nearest(word string, words []string) (string, bool) {
+	effort := len(words) * len(word) * len(word)
+	if len(word) > DefaultTitle || effort > r.effort {
+		return "", false
+	}
+	r.effort -= effort
+	return spell.Nearest(word, words)
 }

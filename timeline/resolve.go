@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+
+	"demarche/internal/spell"
 )
 
 // resolve joins what the file says by name: types, actors, sources, events.
@@ -35,14 +37,14 @@ func (l *loader) resolveTypes() {
 			ref.event.Type = t
 			continue
 		}
-		message := fmt.Sprintf("`%s` is no event type", clip(ref.name))
+		message := fmt.Sprintf("`%s` is no event type", spell.Clip(ref.name))
 		hint := "one of " + strings.Join(categories[1:], ", ") + ", or declare it under `types`"
 		near, ok := l.nearest(ref.name, known)
 		if ok {
 			message += fmt.Sprintf(", did you mean `%s`?", near)
 		}
 		l.fail(ref.offset, "unknown-word", hint, "%s", message)
-		if ok && nearly(ref.name, near) {
+		if ok && spell.Nearly(ref.name, near) {
 			l.rewrite(ref.offset, near)
 		}
 	}
@@ -117,7 +119,7 @@ func (l *loader) undeclared(name, what string, ids []string, offset int) {
 	if near, ok := l.nearest(name, ids); ok {
 		hint = fmt.Sprintf("did you mean `%s`? If not, declare it under `%ss`", near, what)
 	}
-	l.note(Warning, offset, "undeclared-"+what, hint, "no %s has the id `%s`; taken as a plain name", what, clip(name))
+	l.note(Warning, offset, "undeclared-"+what, hint, "no %s has the id `%s`; taken as a plain name", what, spell.Clip(name))
 }
 
 // resolveSources settles the sources: a name means the declared source that
@@ -166,7 +168,7 @@ func (l *loader) resolveEvents() {
 				ids = append(ids, e.ID)
 			}
 		}
-		message, hint := fmt.Sprintf("no event has the id `%s`", clip(ref.name)), ""
+		message, hint := fmt.Sprintf("no event has the id `%s`", spell.Clip(ref.name)), ""
 		if near, ok := l.nearest(ref.name, ids); ok {
 			message += fmt.Sprintf(", did you mean `%s`?", near)
 		} else if len(ids) > 0 {
@@ -184,7 +186,7 @@ func (l *loader) resolveMembers() {
 	for _, ref := range l.members {
 		group := l.actors[ref.name]
 		if group == nil || !group.Declared {
-			message := fmt.Sprintf("no actor has the id `%s`", clip(ref.name))
+			message := fmt.Sprintf("no actor has the id `%s`", spell.Clip(ref.name))
 			if near, ok := l.nearest(ref.name, ids); ok {
 				message += fmt.Sprintf(", did you mean `%s`?", near)
 			}
@@ -214,7 +216,7 @@ func (l *loader) breakCircles() {
 			case open:
 				l.problems = append(l.problems, Problem{
 					File: l.name, Pos: a.Pos, Code: "membership-cycle", Hint: "remove it from `member_of`",
-					Message: fmt.Sprintf("`%s` is a member of `%s`, and the other way round", clip(a.ID), clip(group.ID)),
+					Message: fmt.Sprintf("`%s` is a member of `%s`, and the other way round", spell.Clip(a.ID), spell.Clip(group.ID)),
 				})
 			}
 		}

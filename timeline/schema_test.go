@@ -3,8 +3,11 @@ package timeline
 import (
 	"bytes"
 	"encoding/json"
+	"maps"
 	"os"
 	"path/filepath"
+	"slices"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -14,6 +17,7 @@ import (
 
 	"demarche/internal/browsertest"
 	"demarche/timeline/edtf"
+	"demarche/timeline/internal/fields"
 )
 
 // compiled returns the schema, ready to check documents.
@@ -189,6 +193,12 @@ func schemaPart(t *testing.T, path ...string) any {
 	var v any
 	require.NoError(t, json.Unmarshal(Schema(), &v))
 	for _, name := range path {
+		if list, ok := v.([]any); ok {
+			i, err := strconv.Atoi(name)
+			require.NoError(t, err, path)
+			v = list[i]
+			continue
+		}
 		object, ok := v.(map[string]any)
 		require.True(t, ok, path)
 		v = object[name]
@@ -213,25 +223,18 @@ func TestSchemaHasTheWordsOfTheProgram(t *testing.T) {
 }
 
 func TestSchemaHasTheFieldsOfTheProgram(t *testing.T) {
-	check := func(s *shape, path ...string) {
-		properties, ok := schemaPart(t, append(path, "properties")...).(map[string]any)
-		require.True(t, ok, path)
-		var names []string
-		for name := range properties {
-			names = append(names, name)
-		}
-		assert.ElementsMatch(t, s.fields, names, s.what)
+	in := map[*fields.Object][]string{
+		fields.File: {}, fields.Actor: {"$defs", "actor"}, fields.Source: {"$defs", "source"}, fields.Type: {"$defs", "type"},
+		fields.Era: {"$defs", "era"}, fields.Event: {"$defs", "event"}, fields.Claim: {"$defs", "claim"},
+		fields.Reply: {"$defs", "reply"}, fields.Constraint: {"$defs", "constraint", "anyOf", "1"},
+		fields.Place: {"$defs", "place"}, fields.Citation: {"$defs", "citation"}, fields.Estimate: {"$defs", "figure", "anyOf", "1"},
 	}
-	check(fileShape)
-	check(actorShape, "$defs", "actor")
-	check(sourceShape, "$defs", "source")
-	check(typeShape, "$defs", "type")
-	check(eraShape, "$defs", "era")
-	check(eventShape, "$defs", "event")
-	check(claimShape, "$defs", "claim")
-	check(replyShape, "$defs", "reply")
-	check(placeShape, "$defs", "place")
-	check(citationShape, "$defs", "citation")
+	for _, o := range fields.Objects {
+		require.Contains(t, in, o, o.What)
+		properties, ok := schemaPart(t, append(in[o], "properties")...).(map[string]any)
+		require.True(t, ok, o.What)
+		assert.ElementsMatch(t, o.Names(), slices.Collect(maps.Keys(properties)), o.What)
+	}
 }
 
 // TestSchemaDescribesEveryField keeps the help that editors show complete.

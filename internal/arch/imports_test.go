@@ -32,14 +32,21 @@ const (
 var rules = map[string]rule{
 	".": {ours: "internal/cli internal/privatetmp render timeline"},
 
-	"timeline/edtf":          {},
-	"timeline/edtf/inwords":  {ours: "timeline/edtf"},
-	"timeline/edtf/phrases":  {ours: "timeline/edtf"},
-	"timeline/edtf/datetest": {helper: true, ours: "timeline/edtf"},
-	"timeline":               {ours: "timeline/edtf timeline/edtf/inwords timeline/edtf/phrases", modules: jsontext},
-	"timeline/relations":     {ours: "timeline"},
-	"timeline/salience":      {ours: "timeline"},
-	"timeline/tally":         {ours: "timeline timeline/edtf"},
+	"timeline/edtf":              {},
+	"timeline/edtf/inwords":      {ours: "timeline/edtf"},
+	"timeline/edtf/phrases":      {ours: "timeline/edtf"},
+	"timeline/edtf/datetest":     {helper: true, ours: "timeline/edtf"},
+	"timeline":                   {ours: "internal/spell timeline/edtf timeline/edtf/inwords timeline/edtf/phrases timeline/internal/fields timeline/internal/ids", modules: jsontext},
+	"internal/spell":             {},
+	"timeline/internal/fields":   {},
+	"timeline/internal/ids":      {},
+	"timeline/internal/likeness": {},
+	"timeline/diff":              {ours: "timeline timeline/edtf timeline/edtf/inwords timeline/internal/fields timeline/internal/likeness"},
+	"timeline/lint":              {ours: "internal/spell timeline timeline/edtf timeline/internal/likeness"},
+	"timeline/canonical":         {ours: "internal/spell timeline timeline/internal/fields timeline/internal/ids", modules: jsontext},
+	"timeline/relations":         {ours: "timeline"},
+	"timeline/salience":          {ours: "timeline"},
+	"timeline/tally":             {ours: "timeline timeline/edtf"},
 
 	"render/internal/geom":      {},
 	"render/internal/font":      {ours: "render/internal/geom", modules: "codeberg.org/go-fonts/liberation github.com/go-text/typesetting golang.org/x/image golang.org/x/text"},
@@ -56,9 +63,7 @@ var rules = map[string]rule{
 	"render/internal/plan/rank": {ours: "timeline"},
 	"render/internal/plan/frame": {ours: "render/internal/font render/internal/geom render/internal/lang render/internal/plan/sign render/internal/set " +
 		"render/internal/theme render/internal/words timeline timeline/edtf/inwords"},
-	"render/internal/plan": {ours: "render/internal/axis render/internal/font render/internal/geom " +
-		"render/internal/lang render/internal/layout render/internal/plan/frame render/internal/plan/rank render/internal/plan/sign " +
-		"render/internal/set render/internal/theme render/internal/words timeline timeline/edtf timeline/edtf/inwords timeline/relations"},
+	"render/internal/plan": {ours: "render/internal/axis render/internal/font render/internal/geom render/internal/lang render/internal/layout render/internal/plan/frame render/internal/plan/rank render/internal/plan/sign render/internal/set render/internal/theme render/internal/words timeline timeline/diff timeline/edtf timeline/edtf/inwords timeline/relations"},
 	"render/internal/plan/actors": {ours: "render/internal/font render/internal/geom render/internal/graphviz " +
 		"render/internal/lang render/internal/network render/internal/plan/frame render/internal/set render/internal/theme render/internal/words timeline timeline/edtf timeline/edtf/inwords timeline/relations"},
 	"render/internal/paint": {ours: "render/internal/font render/internal/geom render/internal/plan render/internal/plan/actors render/internal/plan/frame render/internal/plan/sign " +
@@ -68,12 +73,10 @@ var rules = map[string]rule{
 	"render/internal/webfont":   {ours: "render/internal/glyf", modules: "github.com/go-text/typesetting"},
 	"render/internal/pdf":       {ours: "render/internal/font render/internal/geom render/internal/glyf render/internal/scene"},
 	"render/internal/png":       {ours: "render/internal/font render/internal/geom render/internal/scene", modules: "github.com/golang/freetype golang.org/x/image"},
-	"render/internal/markdown":  {ours: "render/internal/font render/internal/lang render/internal/words timeline timeline/edtf/inwords"},
+	"render/internal/markdown":  {ours: "render/internal/font render/internal/lang render/internal/words timeline timeline/diff timeline/edtf/inwords"},
 	"render/internal/graphfile": {ours: "render/internal/words timeline timeline/edtf timeline/edtf/inwords timeline/relations"},
 	"render/internal/html":      {ours: "render/internal/font render/internal/lang render/internal/words timeline"},
-	"render": {ours: "render/internal/font render/internal/geom render/internal/graphfile render/internal/graphviz render/internal/html " +
-		"render/internal/markdown render/internal/paint render/internal/pdf render/internal/plan render/internal/plan/actors render/internal/plan/frame render/internal/png render/internal/scene render/internal/svg " +
-		"render/internal/theme render/internal/words timeline timeline/edtf timeline/edtf/inwords timeline/relations"},
+	"render":                    {ours: "render/internal/font render/internal/geom render/internal/graphfile render/internal/graphviz render/internal/html render/internal/markdown render/internal/paint render/internal/pdf render/internal/plan render/internal/plan/actors render/internal/plan/frame render/internal/png render/internal/scene render/internal/svg render/internal/theme render/internal/words timeline timeline/diff timeline/edtf timeline/edtf/inwords timeline/relations"},
 
 	"internal/atomicfile": {modules: xsys},
 	"internal/privatetmp": {modules: xsys},
@@ -81,13 +84,14 @@ var rules = map[string]rule{
 	"internal/doctor":     {},
 	"internal/live":       {ours: "timeline", modules: "github.com/fsnotify/fsnotify"},
 	"internal/serve":      {ours: "timeline"},
-	"internal/cli": {ours: "internal/atomicfile internal/brief internal/doctor internal/live internal/privatetmp internal/serve render timeline timeline/edtf timeline/edtf/inwords timeline/edtf/phrases timeline/relations",
+	"internal/cli": {ours: "internal/atomicfile internal/brief internal/doctor internal/live internal/privatetmp internal/serve render timeline timeline/canonical timeline/diff timeline/edtf timeline/edtf/inwords timeline/edtf/phrases timeline/lint timeline/relations",
 		modules: "github.com/urfave/cli/v2 github.com/schollz/progressbar/v3 github.com/xrash/smetrics golang.org/x/term " + jsontext},
 
 	"internal/arch":        {helper: true},
 	"internal/browsertest": {helper: true},
 	"internal/measure":     {helper: true, ours: "internal/generate timeline timeline/relations"},
 	"internal/generate":    {helper: true},
+	"internal/fence":       {helper: true},
 	"internal/testfile":    {helper: true, ours: "timeline"},
 	"internal/realdata":    {helper: true},
 	"internal/gallery":     {helper: true, ours: "internal/cli internal/generate internal/privatetmp render"},

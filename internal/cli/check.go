@@ -9,6 +9,7 @@ import (
 	"strings"
 
 	"demarche/timeline"
+	"demarche/timeline/lint"
 )
 
 // checkFormats are what check writes.
@@ -39,7 +40,7 @@ func (s *session) check(c *call) error {
 			return err
 		}
 	}
-	t, ps, err := s.read(c, in, timeline.Check)
+	t, ps, err := s.read(c, in, lint.Check)
 	if err != nil {
 		return err
 	}

@@ -11,26 +11,27 @@ import (
 
 	"demarche/render"
 	"demarche/timeline"
+	"demarche/timeline/diff"
 )
 
 // diffFormat is a form in which diff writes.
 type diffFormat struct {
 	name      string
 	extension string
-	write     func(s *session, w io.Writer, c *timeline.Changes, in [2]input, opt render.Options) error
+	write     func(s *session, w io.Writer, c *diff.Changes, in [2]input, opt render.Options) error
 }
 
 var diffFormats = []diffFormat{
-	{"text", ".txt", func(_ *session, w io.Writer, c *timeline.Changes, in [2]input, _ render.Options) error {
+	{"text", ".txt", func(_ *session, w io.Writer, c *diff.Changes, in [2]input, _ render.Options) error {
 		return changesText(w, c, in)
 	}},
-	{"md", ".md", func(_ *session, w io.Writer, c *timeline.Changes, _ [2]input, opt render.Options) error {
+	{"md", ".md", func(_ *session, w io.Writer, c *diff.Changes, _ [2]input, opt render.Options) error {
 		return render.ChangesMarkdown(w, c, opt)
 	}},
-	{"json", ".json", func(_ *session, w io.Writer, c *timeline.Changes, in [2]input, _ render.Options) error {
+	{"json", ".json", func(_ *session, w io.Writer, c *diff.Changes, in [2]input, _ render.Options) error {
 		return changesJSON(w, c, in)
 	}},
-	{"svg", ".svg", func(_ *session, w io.Writer, c *timeline.Changes, _ [2]input, opt render.Options) error {
+	{"svg", ".svg", func(_ *session, w io.Writer, c *diff.Changes, _ [2]input, opt render.Options) error {
 		opt.Changes = c
 		return render.Timeline(w, c.New, opt)
 	}},
@@ -150,7 +151,7 @@ func (s *session) versions(c *call) (in [2]input, err error) {
 }
 
 // changes reads both files. Where they have errors, those of both are told.
-func (s *session) changes(c *call, in [2]input) (*timeline.Changes, error) {
+func (s *session) changes(c *call, in [2]input) (*diff.Changes, error) {
 	var read [2]*timeline.Timeline
 	var errs timeline.Problems
 	for i := range in {
@@ -165,9 +166,9 @@ func (s *session) changes(c *call, in [2]input) (*timeline.Changes, error) {
 		return nil, &failure{status: exitInput, problems: errs}
 	}
 	s.progress.at("comparing")
-	done := make(chan *timeline.Changes, 1)
+	done := make(chan *diff.Changes, 1)
 	err := await(s.Context, func() error {
-		done <- timeline.Diff(read[0], read[1])
+		done <- diff.Of(read[0], read[1])
 		return nil
 	})
 	if err != nil {
@@ -177,7 +178,7 @@ func (s *session) changes(c *call, in [2]input) (*timeline.Changes, error) {
 }
 
 // changesText writes one line for each change.
-func changesText(w io.Writer, c *timeline.Changes, in [2]input) error {
+func changesText(w io.Writer, c *diff.Changes, in [2]input) error {
 	var b strings.Builder
 	line := func(what, number, text string) {
 		fmt.Fprintf(&b, "%-14s %4s  %s\n", what, number, printable(text))
@@ -190,10 +191,10 @@ func changesText(w io.Writer, c *timeline.Changes, in [2]input) error {
 	}
 	for _, list := range []struct {
 		name  string
-		items []timeline.ItemChange
+		items []diff.ItemChange
 	}{{"type", c.Types}, {"actor", c.Actors}, {"source", c.Sources}, {"era", c.Eras}} {
 		for _, i := range list.items {
-			if i.Change != timeline.Edited {
+			if i.Change != diff.Edited {
 				line(list.name+" "+i.Change.String(), "", i.Name)
 			}
 			for _, e := range i.Edits {
@@ -208,25 +209,25 @@ func changesText(w io.Writer, c *timeline.Changes, in [2]input) error {
 	return err
 }
 
-func eventText(e timeline.EventChange, line func(what, number, text string)) {
+func eventText(e diff.EventChange, line func(what, number, text string)) {
 	event := e.Event()
 	number := fmt.Sprint(event.Number)
 	switch e.Change {
-	case timeline.Added:
+	case diff.Added:
 		line("added", number, dated(event))
-	case timeline.Removed:
+	case diff.Removed:
 		line("removed", "", dated(event)+", which was "+number)
 	}
 	for _, edit := range e.Edits {
 		switch edit.Kind {
-		case timeline.Resourced:
+		case diff.Resourced:
 			for _, s := range edit.After {
 				line("source added", number, event.Title+": "+s)
 			}
 			for _, s := range edit.Before {
 				line("source removed", number, event.Title+": "+s)
 			}
-		case timeline.Redated, timeline.Restated:
+		case diff.Redated, diff.Restated:
 			line(edit.Kind.String(), number, event.Title+": "+edit.Words())
 		default:
 			line(edit.Kind.String(), number, event.Title+": "+edit.Field+": "+edit.Words())

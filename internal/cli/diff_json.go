@@ -4,6 +4,7 @@ import (
 	"io"
 
 	"demarche/timeline"
+	"demarche/timeline/diff"
 )
 
 // The JSON of diff is described in docs/diff.md.
@@ -52,7 +53,7 @@ type (
 )
 
 // changesJSON writes changes for programs.
-func changesJSON(w io.Writer, c *timeline.Changes, in [2]input) error {
+func changesJSON(w io.Writer, c *diff.Changes, in [2]input) error {
 	version := func(in input, t *timeline.Timeline) jsonVersion {
 		return jsonVersion{in.name, t.Title, t.AsOf.String(), len(t.Events)}
 	}
@@ -78,7 +79,7 @@ func changesJSON(w io.Writer, c *timeline.Changes, in [2]input) error {
 	return writeJSON(w, out)
 }
 
-func jsonItems(items []timeline.ItemChange) []jsonItem {
+func jsonItems(items []diff.ItemChange) []jsonItem {
 	all := []jsonItem{}
 	for _, i := range items {
 		all = append(all, jsonItem{i.Change.String(), i.ID, i.Name, jsonEdits(i.Edits)})
@@ -86,7 +87,7 @@ func jsonItems(items []timeline.ItemChange) []jsonItem {
 	return all
 }
 
-func jsonEdits(edits []timeline.Edit) []jsonEdit {
+func jsonEdits(edits []diff.Edit) []jsonEdit {
 	all := []jsonEdit{}
 	for _, e := range edits {
 		one := jsonEdit{Kind: e.Kind.String(), Field: e.Field}

@@ -7,7 +7,7 @@ import (
 	"strings"
 
 	"demarche/internal/atomicfile"
-	"demarche/timeline"
+	"demarche/timeline/lint"
 )
 
 // fix mends the events file in place and says what it did: before the list of
@@ -24,9 +24,9 @@ func (s *session) fix(c *call, in input) error {
 	if err != nil {
 		return err
 	}
-	var mended []timeline.Mended
+	var mended []lint.Mended
 	err = await(s.Context, func() error {
-		data, mended = timeline.Mend(in.name, data, limits)
+		data, mended = lint.Mend(in.name, data, limits)
 		return nil
 	})
 	if err != nil || len(mended) == 0 {

@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"demarche/timeline"
+	"demarche/timeline/canonical"
 )
 
 // formatted is a file in its canonical form.
@@ -85,7 +86,7 @@ func (s *session) formatOne(c *call, in input) (f formatted, ps timeline.Problem
 	}
 	f.input = in
 	err = await(s.Context, func() error {
-		f.data, ps = timeline.Format(in.name, data, limits, c.Bool("sort"))
+		f.data, ps = canonical.Format(in.name, data, limits, c.Bool("sort"))
 		return nil
 	})
 	f.same = bytes.Equal(f.data, data)

@@ -58,7 +58,7 @@ func (s *session) load(c *call, in input) (*timeline.Timeline, error) {
 	return t, nil
 }
 
-// loader is timeline.Load or timeline.Check.
+// loader is timeline.Load or lint.Check.
 type loader func(name string, r io.Reader, limits timeline.Limits) (*timeline.Timeline, timeline.Problems, error)
 
 // read reads and checks the events file.

@@ -11,6 +11,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"demarche/timeline"
+	"demarche/timeline/lint"
 )
 
 // sarifSchema is what SARIF 2.1.0 says on the parts that are written (sections
@@ -68,7 +69,7 @@ func TestSARIFIsWhatTheStandardSays(t *testing.T) {
 		`{"events": []}`, ``, `{"events": [{"title": "\u001b]0;x\u0007", "soruces": []}], "x-allow": "nothing"}`,
 		`{"actors": [{"name": "<script>"}], "events": [{"title": "x", "actors": ["a"]}]}`,
 	} {
-		_, problems, err := timeline.Check("a folder/evènts#1.json", strings.NewReader(text), timeline.Limits{})
+		_, problems, err := lint.Check("a folder/evènts#1.json", strings.NewReader(text), timeline.Limits{})
 		require.NoError(t, err)
 		var b bytes.Buffer
 		require.NoError(t, listSARIF(&b, "devel", problems))

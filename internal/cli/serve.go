@@ -20,6 +20,7 @@ import (
 	"demarche/internal/serve"
 	"demarche/render"
 	"demarche/timeline"
+	"demarche/timeline/lint"
 )
 
 func serveFlags() []ucli.Flag {
@@ -225,7 +226,7 @@ func (s *serving) letPaint(ctx context.Context) {
 // lints are what check would say of a file without errors. The pictures do not
 // wait for them.
 func (s *serving) lints(load live.Load) []serve.Problem {
-	_, found, err := timeline.Check(s.job.input.name, bytes.NewReader(load.Data), s.job.limits)
+	_, found, err := lint.Check(s.job.input.name, bytes.NewReader(load.Data), s.job.limits)
 	if err != nil || len(found.Errors()) > 0 {
 		found = load.Problems
 	}

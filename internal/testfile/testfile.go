@@ -2,6 +2,7 @@
 package testfile
 
 import (
+	"fmt"
 	"strings"
 	"testing"
 
@@ -17,4 +18,22 @@ func Good(t testing.TB, text string) *timeline.Timeline {
 	require.NoError(t, err)
 	require.Empty(t, problems)
 	return tl
+}
+
+// Lines writes problems as "line:col severity message".
+func Lines(problems timeline.Problems) []string {
+	var all []string
+	for _, p := range problems {
+		all = append(all, fmt.Sprintf("%d:%d %s %s", p.Pos.Line, p.Pos.Col, p.Severity, p.Message))
+	}
+	return all
+}
+
+// Many writes n JSON values, separated by commas.
+func Many(n int, value func(i int) string) string {
+	all := make([]string, n)
+	for i := range all {
+		all[i] = value(i)
+	}
+	return strings.Join(all, ",")
 }

@@ -9,12 +9,13 @@ import (
 	"demarche/render/internal/lang"
 	"demarche/render/internal/words"
 	"demarche/timeline"
+	"demarche/timeline/diff"
 	"demarche/timeline/edtf/inwords"
 )
 
 // WriteChanges writes what changed since the last version, grouped for a
 // reader who knows that one. An event with several changes is in several groups.
-func WriteChanges(w io.Writer, c *timeline.Changes, title string) error {
+func WriteChanges(w io.Writer, c *diff.Changes, title string) error {
 	p := &printer{In: words.In{Language: lang.English}}
 	p.block("# ", Escape(cmp.Or(title, "What changed since the last brief")))
 	facts := []string{}
@@ -55,40 +56,40 @@ func (p *printer) section(title string, items []string) {
 }
 
 // eventChanges writes the groups of changed events.
-func (p *printer) eventChanges(c *timeline.Changes) {
-	group := func(title string, say func(timeline.EventChange) []string) {
+func (p *printer) eventChanges(c *diff.Changes) {
+	group := func(title string, say func(diff.EventChange) []string) {
 		var items []string
 		for _, e := range c.Events {
 			items = append(items, say(e)...)
 		}
 		p.section(title, items)
 	}
-	whole := func(change timeline.Change) func(timeline.EventChange) []string {
-		return func(e timeline.EventChange) []string {
+	whole := func(change diff.Change) func(diff.EventChange) []string {
+		return func(e diff.EventChange) []string {
 			if e.Change != change {
 				return nil
 			}
 			return []string{p.whole(e, c)}
 		}
 	}
-	edits := func(kind timeline.EditKind, back bool) func(timeline.EventChange) []string {
-		return func(e timeline.EventChange) (items []string) {
+	edits := func(kind diff.EditKind, back bool) func(diff.EventChange) []string {
+		return func(e diff.EventChange) (items []string) {
 			for _, edit := range e.Edits {
-				if edit.Kind == kind && (kind != timeline.Restated || e.Retracted() == back) {
+				if edit.Kind == kind && (kind != diff.Restated || e.Retracted() == back) {
 					items = append(items, p.named(e.New)+": "+p.edit(edit))
 				}
 			}
 			return items
 		}
 	}
-	group("New events", whole(timeline.Added))
-	group("Retracted or cancelled", edits(timeline.Restated, true))
-	group("Removed events", whole(timeline.Removed))
-	group("Status", edits(timeline.Restated, false))
-	group("Dates", edits(timeline.Redated, false))
-	group("Sources of events", edits(timeline.Resourced, false))
-	group("Wording", edits(timeline.Reworded, false))
-	group("Other details", edits(timeline.Altered, false))
+	group("New events", whole(diff.Added))
+	group("Retracted or cancelled", edits(diff.Restated, true))
+	group("Removed events", whole(diff.Removed))
+	group("Status", edits(diff.Restated, false))
+	group("Dates", edits(diff.Redated, false))
+	group("Sources of events", edits(diff.Resourced, false))
+	group("Wording", edits(diff.Reworded, false))
+	group("Other details", edits(diff.Altered, false))
 }
 
 // named is an event by its number and title.
@@ -97,10 +98,10 @@ func (p *printer) named(e *timeline.Event) string {
 }
 
 // whole is an event that was added, with what makes it up, or removed.
-func (p *printer) whole(e timeline.EventChange, c *timeline.Changes) string {
+func (p *printer) whole(e diff.EventChange, c *diff.Changes) string {
 	event := e.Event()
 	when := Escape(p.When(event, c.New.Zone, inwords.Short))
-	if e.Change == timeline.Removed {
+	if e.Change == diff.Removed {
 		return fmt.Sprintf("~~%s~~, %s, number %d before", Escape(event.Title), when, event.Number)
 	}
 	text := fmt.Sprintf("%s, %s, %s", p.named(event), when, event.Status)
@@ -116,7 +117,7 @@ func (p *printer) whole(e timeline.EventChange, c *timeline.Changes) string {
 
 // edit says what was edited. The fields have the names that the file gives
 // them, without underscores.
-func (p *printer) edit(e timeline.Edit) string {
+func (p *printer) edit(e diff.Edit) string {
 	said := Escape(e.Words())
 	switch {
 	case e.Field == "status", e.Field == "date", e.Field == "sources" && e.List:
@@ -125,10 +126,10 @@ func (p *printer) edit(e timeline.Edit) string {
 	return strings.ReplaceAll(e.Field, "_", " ") + ": " + said
 }
 
-func (p *printer) itemChanges(title string, changes []timeline.ItemChange) {
+func (p *printer) itemChanges(title string, changes []diff.ItemChange) {
 	var items []string
 	for _, i := range changes {
-		if i.Change != timeline.Edited {
+		if i.Change != diff.Edited {
 			items = append(items, Escape(i.Name)+": "+i.Change.String())
 		}
 		for _, e := range i.Edits {

@@ -16,12 +16,13 @@ import (
 	"demarche/render/internal/scene"
 	"demarche/render/internal/theme"
 	"demarche/timeline"
+	"demarche/timeline/diff"
 	"demarche/timeline/edtf/inwords"
 )
 
 // edited returns what changed between the shipped file and one with a new, a
 // re-dated, a retracted and a removed event.
-func edited(t *testing.T) *timeline.Changes {
+func edited(t *testing.T) *diff.Changes {
 	text, err := os.ReadFile("../../../events.json")
 	require.NoError(t, err)
 	load := func(text string) *timeline.Timeline {
@@ -41,7 +42,7 @@ func edited(t *testing.T) *timeline.Changes {
       "actors": ["european-leaders"]`)
 	from := strings.Index(now, "{\n      \"id\": \"visit-framing\"")
 	to := from + strings.Index(now[from:], "\n    },\n") + len("\n    },\n")
-	return timeline.Diff(load(string(text)), load(now[:from]+now[to:]))
+	return diff.Of(load(string(text)), load(now[:from]+now[to:]))
 }
 
 // TestChangesAreDrawn: a ring, a ghost with an arrow, a ghost that is struck
@@ -116,5 +117,5 @@ func apart(t *testing.T, name string, s *scene.Scene, ghosts []plan.Ghost) {
 func TestNoChangesDrawNothing(t *testing.T) {
 	tl := shipped(t, "events.json")
 	assert.Equal(t, Timeline(plan.NewTimeline(tl, plan.Options{}), theme.Light).String(),
-		Timeline(plan.NewTimeline(tl, plan.Options{Changes: timeline.Diff(tl, tl)}), theme.Light).String())
+		Timeline(plan.NewTimeline(tl, plan.Options{Changes: diff.Of(tl, tl)}), theme.Light).String())
 }

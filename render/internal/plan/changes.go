@@ -13,6 +13,7 @@ import (
 	"demarche/render/internal/plan/frame"
 	"demarche/render/internal/plan/sign"
 	"demarche/timeline"
+	"demarche/timeline/diff"
 )
 
 // Ghost stands where an event was in the old version.
@@ -39,19 +40,19 @@ type changed struct {
 	edits []string // what no sign says, in words
 }
 
-func newChanged(c *timeline.Changes) changed {
+func newChanged(c *diff.Changes) changed {
 	out := changed{kinds: map[int]sign.Change{}, was: map[int]*timeline.Event{}}
 	if c == nil {
 		return out
 	}
 	for _, e := range c.Events {
 		switch {
-		case e.Change == timeline.Removed:
+		case e.Change == diff.Removed:
 			out.gone = append(out.gone, e.Old)
-		case e.Change == timeline.Added:
+		case e.Change == diff.Added:
 			out.kinds[e.New.Number] = sign.New
 		default:
-			if e.Has(timeline.Redated) && !e.Old.Undated() && !e.New.Undated() {
+			if e.Has(diff.Redated) && !e.Old.Undated() && !e.New.Undated() {
 				out.kinds[e.New.Number], out.was[e.New.Number] = sign.Moved, e.Old
 			}
 			if e.Retracted() {
@@ -62,7 +63,7 @@ func newChanged(c *timeline.Changes) changed {
 			}
 		}
 	}
-	for _, items := range [][]timeline.ItemChange{c.Types, c.Actors, c.Sources, c.Eras} {
+	for _, items := range [][]diff.ItemChange{c.Types, c.Actors, c.Sources, c.Eras} {
 		for _, i := range items {
 			out.edits = append(out.edits, itemWords(i))
 		}
@@ -74,11 +75,11 @@ func newChanged(c *timeline.Changes) changed {
 }
 
 // itemWords says what happened to an actor, a source, a type or an era.
-func itemWords(c timeline.ItemChange) string {
+func itemWords(c diff.ItemChange) string {
 	switch c.Change {
-	case timeline.Added:
+	case diff.Added:
 		return "+" + c.Name
-	case timeline.Removed:
+	case diff.Removed:
 		return "−" + c.Name
 	}
 	return c.Name + " " + strings.Join(fieldWords(c.Edits), ", ")
@@ -88,9 +89,9 @@ func itemWords(c timeline.ItemChange) string {
 func (c changed) any() bool { return len(c.kinds)+len(c.gone) > 0 }
 
 // editWords says what was edited of an event, with its number.
-func editWords(c timeline.EventChange) string {
-	edits := slices.DeleteFunc(slices.Clone(c.Edits), func(e timeline.Edit) bool {
-		return e.Kind == timeline.Redated && !c.Old.Undated() && !c.New.Undated() // its ghost says so
+func editWords(c diff.EventChange) string {
+	edits := slices.DeleteFunc(slices.Clone(c.Edits), func(e diff.Edit) bool {
+		return e.Kind == diff.Redated && !c.Old.Undated() && !c.New.Undated() // its ghost says so
 	})
 	if len(edits) == 0 {
 		return ""
@@ -99,10 +100,10 @@ func editWords(c timeline.EventChange) string {
 }
 
 // fieldWords says each edit: the field of a text, the values of what is short.
-func fieldWords(edits []timeline.Edit) (parts []string) {
+func fieldWords(edits []diff.Edit) (parts []string) {
 	for _, e := range edits {
 		switch {
-		case e.Kind == timeline.Reworded:
+		case e.Kind == diff.Reworded:
 			parts = append(parts, e.Field)
 		case e.List || len(e.Before) == 0 || len(e.After) == 0:
 			parts = append(parts, e.Field+signed(" +", e.After)+signed(" −", e.Before))

@@ -8,6 +8,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"demarche/timeline"
+	"demarche/timeline/diff"
 )
 
 // TestWhatNoSignSaysIsListed: edits of events, then of all else that the file
@@ -23,7 +24,7 @@ func TestWhatNoSignSaysIsListed(t *testing.T) {
 		"events": [{"id": "e", "date": "2025-01-01", "title": "One", "actors": ["a", "b"], "tags": ["x"]}]}`)
 	now := read(`{"title": "New", "as_of": "2025-02-01", "actors": [{"id": "a", "name": "Ay", "role": "Minister"}, {"id": "b", "name": "Bee", "country": "FR"}, {"id": "c", "name": "Sea"}],
 		"events": [{"id": "e", "date": "2025-01-02", "title": "One", "actors": ["a", "b"], "status": "confirmed"}]}`)
-	changes := newChanged(timeline.Diff(old, now))
+	changes := newChanged(diff.Of(old, now))
 	assert.ElementsMatch(t, []string{"1 status reported → confirmed, tags −x", "Ay role", "Bee country +FR", "+Sea", "−Es", "title, as_of +2025-02-01"}, changes.edits)
 	assert.Len(t, changes.was, 1, "the date has a ghost")
 }

@@ -11,6 +11,7 @@ import (
 	"demarche/render/internal/plan/sign"
 	"demarche/render/internal/set"
 	"demarche/timeline"
+	"demarche/timeline/diff"
 )
 
 // Options shape a timeline's picture. The zero value is a slide.
@@ -23,7 +24,7 @@ type Options struct {
 	Lanes LaneKind
 	Strip bool // PLOVER's scale under the axis
 
-	Changes *timeline.Changes // to be drawn on their new version; nil for none
+	Changes *diff.Changes // to be drawn on their new version; nil for none
 }
 
 // ScaleKind says how time becomes length.

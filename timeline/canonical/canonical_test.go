@@ -1,4 +1,4 @@
-package timeline
+package canonical
 
 import (
 	"bytes"
@@ -10,16 +10,20 @@ import (
 	"strings"
 	"testing"
 
+	"demarche/internal/testfile"
+	"demarche/timeline"
+
 	"github.com/go-json-experiment/json/jsontext"
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 
 	"demarche/internal/generate"
+	"demarche/timeline/internal/fields"
 )
 
 func formatText(t *testing.T, text string) string {
 	t.Helper()
-	out, problems := Format("events.json", []byte(text), Limits{}, false)
+	out, problems := Format("events.json", []byte(text), timeline.Limits{}, false)
 	require.Empty(t, problems, text)
 	return string(out)
 }
@@ -52,7 +56,7 @@ func facts(raw []byte) string {
 func assertFormats(t *testing.T, text string) bool {
 	t.Helper()
 	once := formatText(t, text)
-	text = strings.TrimPrefix(text, string(byteOrderMark))
+	text = strings.TrimPrefix(text, string([]byte("\xEF\xBB\xBF")))
 	return assert.Equal(t, once, formatText(t, once), "twice is once: %q", text) &&
 		assert.Equal(t, facts([]byte(text)), facts([]byte(once)), "nothing but form changes: %q", text) &&
 		assert.NotContains(t, once, "\r", "lines of Unix") &&
@@ -60,10 +64,10 @@ func assertFormats(t *testing.T, text string) bool {
 }
 
 func TestShippedFilesAreInCanonicalForm(t *testing.T) {
-	paths, err := filepath.Glob("../examples/*.json")
+	paths, err := filepath.Glob("../../examples/*.json")
 	require.NoError(t, err)
 	require.NotEmpty(t, paths)
-	for _, path := range append(paths, "../events.json") {
+	for _, path := range append(paths, "../../events.json") {
 		data, err := os.ReadFile(path)
 		require.NoError(t, err)
 		assert.True(t, formatText(t, string(data)) == string(data), "%s: run demarche fmt on it", path)
@@ -83,8 +87,8 @@ func (w *writer) space() {
 	}
 }
 
-var namesInTests = slices.Concat(fileShape.fields, eventShape.fields, actorShape.fields, claimShape.fields,
-	placeShape.fields, constraintShape.fields, []string{"x-a", "x-b", "\u0078-c", "", "k", `ti\u0074le`, `\"`, "Ü"})
+var namesInTests = slices.Concat(fields.File.Names(), fields.Event.Names(), fields.Actor.Names(), fields.Claim.Names(),
+	fields.Place.Names(), fields.Constraint.Names(), []string{"x-a", "x-b", "\u0078-c", "", "k", `ti\u0074le`, `\"`, "Ü"})
 
 func (w *writer) value(depth int, name string) {
 	w.space()
@@ -151,25 +155,31 @@ func TestFormatTwiceIsFormatOnce(t *testing.T) {
 	}
 }
 
+// timelineOf reads a file without errors.
+func timelineOf(t *testing.T, data []byte) *timeline.Timeline {
+	t.Helper()
+	tl, problems, err := timeline.Load("events.json", bytes.NewReader(data), timeline.Limits{})
+	require.NoError(t, err)
+	require.NotNil(t, tl, problems)
+	return tl
+}
+
 // TestFormatKeepsTheFacts: the timeline of a file is that of its form.
 func TestFormatKeepsTheFacts(t *testing.T) {
 	for _, shape := range generate.Shapes() {
 		data := generate.File(shape, 200, 1)
-		before, _ := load(t, string(data))
-		require.NotNil(t, before)
+		before := timelineOf(t, data)
 		for _, sorted := range []bool{false, true} {
-			out, problems := Format("events.json", data, Limits{}, sorted)
+			out, problems := Format("events.json", data, timeline.Limits{}, sorted)
 			require.Empty(t, problems)
 			assert.Equal(t, string(out), formatText(t, string(out)))
-			after, _ := load(t, string(out))
-			require.NotNil(t, after)
+			after := timelineOf(t, out)
 			for i, e := range before.Events {
 				now := *after.Events[i]
 				was := *e
-				now.Pos, was.Pos, now.fileIndex, was.fileIndex = Position{}, Position{}, 0, 0
 				assert.Equal(t, was.ID+was.Title+was.Date.String()+was.Status.String(), now.ID+now.Title+now.Date.String()+now.Status.String())
 				if sorted {
-					assert.Equal(t, i, after.Events[i].fileIndex, "sorted")
+					assert.True(t, i == 0 || after.Events[i-1].Pos.Compare(now.Pos) < 0, "sorted")
 				}
 			}
 		}
@@ -264,11 +274,11 @@ func TestFormatOfOddFiles(t *testing.T) {
 		"\xff\xfe{\x00":                          "1:1 error the file is UTF-16, not UTF-8",
 		`{"events": [`:                           "1:13 error the file ends in the middle: a bracket or a quote is not closed",
 	} {
-		out, problems := Format("events.json", []byte(text), Limits{}, false)
+		out, problems := Format("events.json", []byte(text), timeline.Limits{}, false)
 		assert.Nil(t, out)
-		assert.Equal(t, want, strings.Join(lines(problems), "\n"), "%.40q", text)
+		assert.Equal(t, want, strings.Join(testfile.Lines(problems), "\n"), "%.40q", text)
 	}
-	_, problems := Format("events.json", []byte(`{"events": []}`), Limits{FileSize: 5}, false)
+	_, problems := Format("events.json", []byte(`{"events": []}`), timeline.Limits{FileSize: 5}, false)
 	assert.Equal(t, "too-large", problems[0].Code)
 }
 
@@ -286,17 +296,17 @@ func TestFormatOfDeepNesting(t *testing.T) {
 func TestFormatSorts(t *testing.T) {
 	out, problems := Format("events.json", []byte(`{"events": [
 		{"id": "c", "date": "2025-03", "title": "C"}, {"title": "undated"},
-		{"id": "b", "title": "B", "after": ["a"], "before": ["c"]}, {"id": "a", "date": "2025-01", "title": "A"}]}`), Limits{}, true)
+		{"id": "b", "title": "B", "after": ["a"], "before": ["c"]}, {"id": "a", "date": "2025-01", "title": "A"}]}`), timeline.Limits{}, true)
 	require.Empty(t, problems)
 	assert.Regexp(t, `(?s)"A".*"B".*"C".*"undated"`, string(out))
 
-	_, problems = Format("events.json", []byte(`{"events": [{"title": "A", "after": ["nothing"]}]}`), Limits{}, true)
-	assert.Equal(t, []string{"1:38 error no event has the id `nothing`"}, lines(problems))
+	_, problems = Format("events.json", []byte(`{"events": [{"title": "A", "after": ["nothing"]}]}`), timeline.Limits{}, true)
+	assert.Equal(t, []string{"1:38 error no event has the id `nothing`"}, testfile.Lines(problems))
 
 	_, problems = Format("events.json", []byte(`{"events": [
 		{"date": "2025", "title": "A", "after": ["2025-a-2"]},
-		{"date": "2025", "title": "A"}]}`), Limits{}, true)
-	assert.Equal(t, []string{"3:3 error sorted, this event, which has no `id`, would be called `2025-a` instead of `2025-a-2`"}, lines(problems))
+		{"date": "2025", "title": "A"}]}`), timeline.Limits{}, true)
+	assert.Equal(t, []string{"3:3 error sorted, this event, which has no `id`, would be called `2025-a` instead of `2025-a-2`"}, testfile.Lines(problems))
 }
 
 func FuzzFormat(f *testing.F) {
@@ -304,7 +314,7 @@ func FuzzFormat(f *testing.F) {
 		f.Add(s)
 	}
 	f.Fuzz(func(t *testing.T, text string) {
-		if _, problems := Format("events.json", []byte(text), Limits{}, false); len(problems) == 0 {
+		if _, problems := Format("events.json", []byte(text), timeline.Limits{}, false); len(problems) == 0 {
 			assertFormats(t, text)
 		}
 	})
@@ -314,7 +324,7 @@ func BenchmarkFormat(b *testing.B) {
 	data := generate.File(generate.Mixed, 10_000, 1)
 	b.SetBytes(int64(len(data)))
 	for b.Loop() {
-		if _, problems := Format("events.json", data, Limits{}, false); len(problems) > 0 {
+		if _, problems := Format("events.json", data, timeline.Limits{}, false); len(problems) > 0 {
 			b.Fatal(problems)
 		}
 	}

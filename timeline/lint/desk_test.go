@@ -1,4 +1,4 @@
-package timeline
+package lint
 
 import (
 	"fmt"
@@ -13,12 +13,14 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"demarche/internal/generate"
+	"demarche/internal/testfile"
+	"demarche/timeline"
 )
 
 // warned returns "line:col code" for each thing that Check finds.
 func warned(t *testing.T, text string) (all []string) {
 	t.Helper()
-	_, problems, err := Check("events.json", strings.NewReader(text), Limits{})
+	_, problems, err := Check("events.json", strings.NewReader(text), timeline.Limits{})
 	require.NoError(t, err)
 	for _, p := range problems {
 		all = append(all, p.Pos.String()+" "+p.Code)
@@ -91,32 +93,13 @@ func TestEachLintFiresOnceInItsPlace(t *testing.T) {
 }
 
 func TestNoLintFiresOnTheShippedFiles(t *testing.T) {
-	paths, err := filepath.Glob("../examples/*.json")
+	paths, err := filepath.Glob("../../examples/*.json")
 	require.NoError(t, err)
 	require.NotEmpty(t, paths)
-	for _, path := range append(paths, "../events.json") {
+	for _, path := range append(paths, "../../events.json") {
 		data, err := os.ReadFile(path)
 		require.NoError(t, err)
 		assert.Empty(t, warned(t, string(data)), path)
-	}
-}
-
-func TestRulesAreAllThatIsSaid(t *testing.T) {
-	var files []string
-	paths, err := filepath.Glob("*.go")
-	require.NoError(t, err)
-	for _, path := range paths {
-		if data, err := os.ReadFile(path); err == nil && path != "rules.go" && !strings.HasSuffix(path, "_test.go") {
-			files = append(files, string(data))
-		}
-	}
-	source := strings.Join(files, "\n")
-	for i, r := range rules {
-		assert.True(t, strings.Contains(source, `"`+r.Code+`"`) || r.Code == allowCode || strings.HasPrefix(r.Code, "undeclared-"), "nothing says %s", r.Code)
-		assert.NotEmpty(t, r.Title+r.Help)
-		if i > 0 && rules[i-1].Severity == r.Severity {
-			assert.Less(t, rules[i-1].Code, r.Code)
-		}
 	}
 }
 
@@ -227,11 +210,11 @@ func TestLintingManyEvents(t *testing.T) {
 	}
 	const n = 20_000
 	for name, text := range map[string]string{
-		"one day": `{"events": [` + many(n, func(i int) string {
+		"one day": `{"events": [` + testfile.Many(n, func(i int) string {
 			return fmt.Sprintf(`{"date": "2025-11-20", "title": "Talks go on with envoy %d of many"}`, i)
 		}) + `]}`,
-		"alike":  `{"events": [` + many(n, func(int) string { return `{"date": "2025-11-20", "title": "Talks go on with an envoy"}` }) + `]}`,
-		"actors": `{"events": [], "actors": [` + many(n, func(i int) string { return fmt.Sprintf(`{"id": "a%d", "name": "Zelensky%d Svyrydenko"}`, i, i%10) }) + `]}`,
+		"alike":  `{"events": [` + testfile.Many(n, func(int) string { return `{"date": "2025-11-20", "title": "Talks go on with an envoy"}` }) + `]}`,
+		"actors": `{"events": [], "actors": [` + testfile.Many(n, func(i int) string { return fmt.Sprintf(`{"id": "a%d", "name": "Zelensky%d Svyrydenko"}`, i, i%10) }) + `]}`,
 	} {
 		start := time.Now()
 		warned(t, text)
@@ -245,7 +228,7 @@ func BenchmarkCheck(b *testing.B) {
 		b.Run(string(shape), func(b *testing.B) {
 			b.SetBytes(int64(len(data)))
 			for b.Loop() {
-				if _, _, err := Check("events.json", strings.NewReader(data), Limits{}); err != nil {
+				if _, _, err := Check("events.json", strings.NewReader(data), timeline.Limits{}); err != nil {
 					b.Fatal(err)
 				}
 			}

@@ -1,14 +1,19 @@
-package timeline
+package lint
 
 import (
 	"slices"
 	"strings"
 	"unicode/utf8"
+
+	"demarche/timeline"
+	"demarche/timeline/internal/likeness"
+
+	"demarche/internal/spell"
 )
 
 // called is a name of an actor.
 type called struct {
-	actor   *Actor
+	actor   *timeline.Actor
 	name    string
 	surname bool // the last word of a person's name: others may bear it, too
 }
@@ -19,34 +24,33 @@ const longWord = 6
 
 // lintSpellings looks for actors that are there twice, spelled in two ways, and
 // for titles that spell an actor in another way than its name.
-func (l *loader) lintSpellings() {
+func (d *desk) lintSpellings() {
 	names := map[string][]called{} // by how they sound, with and without a letter
-	told := map[*Actor]bool{}
-	for _, a := range l.t.Actors {
+	told := map[*timeline.Actor]bool{}
+	for _, a := range d.t.Actors {
 		var of []called
 		for _, name := range slices.Concat([]string{a.Name, a.Short}, a.Aliases) {
 			if name != "" && !slices.ContainsFunc(of, func(c called) bool { return c.name == name }) {
 				of = append(of, called{a, name, false})
 			}
 		}
-		if words := strings.Fields(a.Name); a.Kind == Person && len(words) > 1 {
+		if words := strings.Fields(a.Name); a.Kind == timeline.Person && len(words) > 1 {
 			of = append(of, called{a, words[len(words)-1], true})
 		}
 		for _, c := range of {
-			if other, ok := l.sounds(names, c); ok && !told[a] {
+			if other, ok := d.sounds(names, c); ok && !told[a] {
 				told[a] = true
-				l.noteSpelling(c, other)
+				d.noteSpelling(c, other)
 			}
 		}
 	}
-	l.lintTitles()
 }
 
 // sounds enters a name, and returns that of another actor which sounds like it.
-func (l *loader) sounds(names map[string][]called, c called) (like called, found bool) {
+func (d *desk) sounds(names map[string][]called, c called) (like called, found bool) {
 	words := strings.Fields(c.name)
 	for i, w := range words {
-		words[i] = skeleton(w)
+		words[i] = likeness.Sound(w)
 	}
 	keys := []string{strings.Join(words, " ")}
 	for i, w := range words {
@@ -93,12 +97,12 @@ func (c called) sameAs(other called) bool {
 	x, y := strings.Fields(c.name), strings.Fields(other.name)
 	apart := 0
 	for i := range min(len(x), len(y)) {
-		apart += edits(skeleton(x[i]), skeleton(y[i]), 3)
+		apart += spell.Edits(likeness.Sound(x[i]), likeness.Sound(y[i]), 3)
 	}
 	return len(x) == len(y) && apart <= 1
 }
 
-func (l *loader) noteSpelling(c, other called) {
+func (d *desk) noteSpelling(c, other called) {
 	a, b := c.actor, other.actor
 	how := "is spelled almost like"
 	if c.name == other.name {
@@ -106,56 +110,53 @@ func (l *loader) noteSpelling(c, other called) {
 	}
 	hint := "keep one of them, and add the other spelling to its `aliases`; if they are two, give both a `wikidata` id"
 	if !a.Declared {
-		hint = "write `" + clip(b.ID) + "`, or add the spelling to the `aliases` of `" + clip(b.ID) + "`"
-		l.problems = slices.DeleteFunc(l.problems, func(p Problem) bool { return p.Code == "undeclared-actor" && p.Pos == a.Pos })
+		hint = "write `" + spell.Clip(b.ID) + "`, or add the spelling to the `aliases` of `" + spell.Clip(b.ID) + "`"
+		d.Problems = slices.DeleteFunc(d.Problems, func(p timeline.Problem) bool { return p.Code == "undeclared-actor" && p.Pos == a.Pos })
 	}
-	l.advise(a.Pos, "two-spellings", hint, "`%s` %s `%s` (line %s)", clip(c.name), how, clip(other.name), b.Pos)
+	d.advise(a.Pos, "two-spellings", hint, "`%s` %s `%s` (line %s)", spell.Clip(c.name), how, spell.Clip(other.name), b.Pos)
 }
 
-// lintTitles looks for names in titles that sound like a word of an actor's
-// name and are spelled in another way: readers see both. Quotations keep their
-// spelling.
-func (l *loader) lintTitles() {
-	type spelling struct {
-		actor *Actor
-		words []string
-	}
-	sounds := map[string]*spelling{}
-	for _, a := range l.t.Actors {
-		for _, w := range wordsOf(a.Name + " " + a.Short) {
-			key := skeleton(w.text)
-			if !capital(w.text) || utf8.RuneCountInString(key) < longWord {
+// spellings are the words of the names of actors, by how they sound.
+type spellings struct {
+	sounds map[string]*spelling
+	told   map[string]bool
+}
+
+type spelling struct {
+	actor *timeline.Actor
+	words []string
+}
+
+func (d *desk) spellings() spellings {
+	s := spellings{map[string]*spelling{}, map[string]bool{}}
+	for _, a := range d.t.Actors {
+		for _, w := range likeness.Words(a.Name + " " + a.Short) {
+			key := likeness.Sound(w.Text)
+			if !likeness.Capital(w.Text) || utf8.RuneCountInString(key) < longWord {
 				continue
 			}
-			if sounds[key] == nil {
-				sounds[key] = &spelling{actor: a}
+			if s.sounds[key] == nil {
+				s.sounds[key] = &spelling{actor: a}
 			}
-			sounds[key].words = append(sounds[key].words, strings.ToLower(w.text))
+			s.sounds[key].words = append(s.sounds[key].words, strings.ToLower(w.Text))
 		}
 	}
-	told := map[string]bool{}
-	for _, s := range l.desk.texts {
-		if s.field != "title" {
+	return s
+}
+
+// lint looks for names in a title that sound like a word of an actor's name and
+// are spelled in another way: readers see both. Quotations keep their spelling.
+func (s spellings) lint(d *desk, e *timeline.Event, title []likeness.Word) {
+	for _, w := range title {
+		if w.Quoted || !likeness.Capital(w.Text) || s.told[w.Text] {
 			continue
 		}
-		for _, w := range wordsOf(s.text) {
-			known := sounds[skeleton(w.text)]
-			if known == nil || w.quoted || !capital(w.text) || slices.Contains(known.words, strings.ToLower(w.text)) || told[w.text] {
-				continue
-			}
-			told[w.text] = true
-			l.note(Warning, l.inText(s, w), "two-spellings", "use one spelling in titles and names",
-				"`title` spells `%s`, and the actor is called `%s`", clip(w.text), clip(known.actor.Name))
+		known := s.sounds[likeness.Sound(w.Text)]
+		if known == nil || slices.Contains(known.words, strings.ToLower(w.Text)) {
+			continue
 		}
+		s.told[w.Text] = true
+		d.advise(d.InText(e, "title", e.Title, w.Offset), "two-spellings", "use one spelling in titles and names",
+			"`title` spells `%s`, and the actor is called `%s`", spell.Clip(w.Text), spell.Clip(known.actor.Name))
 	}
-}
-
-// inText is where a word of a text stands in the file, or the text itself where
-// something in it is escaped.
-func (l *loader) inText(s spoken, w word) int {
-	start := s.offset + 1
-	if end := start + len(s.text); end <= len(l.data) && string(l.data[start:end]) == s.text {
-		return start + w.offset
-	}
-	return s.offset
 }

@@ -1,4 +1,4 @@
-package timeline
+package lint
 
 import (
 	"os"
@@ -6,18 +6,31 @@ import (
 	"strings"
 	"testing"
 
+	"demarche/internal/fence"
+	"demarche/timeline"
+
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 )
 
-const lintsDoc = "../docs/lints.md"
+const lintsDoc = "../../docs/lints.md"
 
 var lintHeading = regexp.MustCompile("(?m)^### ([a-z-]+)$")
+
+// warningCodes are the codes that may be silenced.
+func warningCodes() (all []string) {
+	for _, r := range timeline.Rules() {
+		if r.Severity == timeline.Warning {
+			all = append(all, r.Code)
+		}
+	}
+	return all
+}
 
 // checked returns what Check finds in a text, in words.
 func checked(t *testing.T, text string) (words string, codes []string) {
 	t.Helper()
-	_, problems, err := Check("events.json", strings.NewReader(text), Limits{})
+	_, problems, err := Check("events.json", strings.NewReader(text), timeline.Limits{})
 	require.NoError(t, err)
 	for _, p := range problems {
 		codes = append(codes, p.Code)
@@ -35,18 +48,18 @@ func TestLintsDocumentShowsEveryWarning(t *testing.T) {
 		chapters = append(chapters, m[1])
 	}
 	assert.Equal(t, warningCodes(), chapters)
-	all := blocks(t, lintsDoc)
+	all := fence.Blocks(t, lintsDoc)
 	n := 0
 	for i, b := range all {
-		switch b.kind {
+		switch b.Kind {
 		case "json":
-			_, codes := checked(t, b.text)
-			assert.Empty(t, codes, "%s:%d", lintsDoc, b.line)
+			_, codes := checked(t, b.Text)
+			assert.Empty(t, codes, "%s:%d", lintsDoc, b.Line)
 		case "json wrong":
-			require.Equal(t, "text", all[i+1].kind, "the message follows the file")
-			words, codes := checked(t, b.text)
-			assert.Equal(t, []string{chapters[n]}, codes, "%s:%d: %s", lintsDoc, b.line, words)
-			assert.Equal(t, strings.TrimSpace(all[i+1].text), words, "%s:%d", lintsDoc, b.line)
+			require.Equal(t, "text", all[i+1].Kind, "the message follows the file")
+			words, codes := checked(t, b.Text)
+			assert.Equal(t, []string{chapters[n]}, codes, "%s:%d: %s", lintsDoc, b.Line, words)
+			assert.Equal(t, strings.TrimSpace(all[i+1].Text), words, "%s:%d", lintsDoc, b.Line)
 			n++
 		}
 	}
@@ -60,8 +73,8 @@ func TestLintsDocumentHasTheRules(t *testing.T) {
 	_, table, found := strings.Cut(string(text), "|---|---|\n")
 	require.True(t, found)
 	var want strings.Builder
-	for _, r := range Rules() {
-		if r.Severity == Error {
+	for _, r := range timeline.Rules() {
+		if r.Severity == timeline.Error {
 			want.WriteString("| `" + r.Code + "` | " + r.Title + ". " + r.Help + " |\n")
 		}
 	}

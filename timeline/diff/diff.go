@@ -1,8 +1,12 @@
-package timeline
+// Package diff tells what is different between two versions of an events file:
+// in what they say, not in how it is spelled.
+package diff
 
 import (
 	"cmp"
 	"slices"
+
+	"demarche/timeline"
 
 	"demarche/timeline/edtf"
 )
@@ -12,7 +16,7 @@ import (
 // Fields of the user's own (x-…) and ids that the program makes are not looked
 // at.
 type Changes struct {
-	Old, New *Timeline
+	Old, New *timeline.Timeline
 	Head     []Edit // of title, summary, lang, timezone and as_of
 	Types    []ItemChange
 	Actors   []ItemChange // of those that the file declares
@@ -31,7 +35,7 @@ const (
 	Removed
 )
 
-var changeWords = vocabulary{"edited", "added", "removed"}
+var changeWords = []string{"edited", "added", "removed"}
 
 // String returns the change in a word.
 func (c Change) String() string { return changeWords[c] }
@@ -39,12 +43,12 @@ func (c Change) String() string { return changeWords[c] }
 // EventChange is an event that was added, removed or edited.
 type EventChange struct {
 	Change   Change
-	Old, New *Event // nil where it was added, or removed
-	Edits    []Edit // in the order of the fields in docs/format.md
+	Old, New *timeline.Event // nil where it was added, or removed
+	Edits    []Edit          // in the order of the fields in docs/format.md
 }
 
 // Event returns the event as it is now, or was.
-func (c EventChange) Event() *Event { return cmp.Or(c.New, c.Old) }
+func (c EventChange) Event() *timeline.Event { return cmp.Or(c.New, c.Old) }
 
 // Has reports whether there is an edit of the kind.
 func (c EventChange) Has(kind EditKind) bool {
@@ -54,7 +58,7 @@ func (c EventChange) Has(kind EditKind) bool {
 // Retracted reports whether the event was taken back: it is retracted or
 // cancelled now, and was not before.
 func (c EventChange) Retracted() bool {
-	back := func(e *Event) bool { return e.Status == Retracted || e.Status == Cancelled }
+	back := func(e *timeline.Event) bool { return e.Status == timeline.Retracted || e.Status == timeline.Cancelled }
 	return c.Change == Edited && back(c.New) && !back(c.Old)
 }
 
@@ -79,7 +83,7 @@ const (
 	Resourced          // sources added or removed
 )
 
-var editKinds = vocabulary{"changed", "re-dated", "re-worded", "status", "sources"}
+var editKinds = []string{"changed", "re-dated", "re-worded", "status", "sources"}
 
 // String returns the kind of edit in a word.
 func (k EditKind) String() string { return editKinds[k] }
@@ -111,16 +115,16 @@ func (c *Changes) Count() int {
 	return n
 }
 
-// Diff returns what is different between two whole timelines. Events are the
+// Of returns what is different between two whole timelines. Events are the
 // same if they have the same id; where ids were made from date and title, or
 // were changed, if they are alike in date, actors and title. Each is matched
 // with one at most.
-func Diff(old, new *Timeline) *Changes {
+func Of(old, new *timeline.Timeline) *Changes {
 	d := &differ{
 		Changes: &Changes{Old: old, New: new},
-		actors:  map[*Actor]*Actor{}, sources: map[*Source]*Source{}, events: map[*Event]*Event{},
+		actors:  map[*timeline.Actor]*timeline.Actor{}, sources: map[*timeline.Source]*timeline.Source{}, events: map[*timeline.Event]*timeline.Event{},
 	}
-	d.Head = compare(d, headFields, d.headOf(old), d.headOf(new))
+	d.Head = compare(d, headFields, old, new)
 	d.pairActors()
 	d.pairSources()
 	d.diffTypes()
@@ -135,9 +139,9 @@ func Diff(old, new *Timeline) *Changes {
 // differ compares two timelines.
 type differ struct {
 	*Changes
-	actors  map[*Actor]*Actor // from old to new
-	sources map[*Source]*Source
-	events  map[*Event]*Event
+	actors  map[*timeline.Actor]*timeline.Actor // from old to new
+	sources map[*timeline.Source]*timeline.Source
+	events  map[*timeline.Event]*timeline.Event
 
 	before, after []value // kept for their memory
 }
@@ -145,17 +149,17 @@ type differ struct {
 // diffEvents lists the events that are not the same, those that were removed
 // where they would stand by time.
 func (d *differ) diffEvents() {
-	was := make(map[*Event]*Event, len(d.events))
+	was := make(map[*timeline.Event]*timeline.Event, len(d.events))
 	for o, n := range d.events {
 		was[n] = o
 	}
-	var gone []*Event
+	var gone []*timeline.Event
 	for _, o := range d.Old.Events {
 		if d.events[o] == nil {
 			gone = append(gone, o)
 		}
 	}
-	slices.SortStableFunc(gone, func(a, b *Event) int { return cmp.Compare(a.Earliest, b.Earliest) })
+	slices.SortStableFunc(gone, func(a, b *timeline.Event) int { return cmp.Compare(a.Earliest, b.Earliest) })
 	flush := func(until edtf.Instant) {
 		for len(gone) > 0 && gone[0].Earliest <= until {
 			d.Events = append(d.Events, EventChange{Change: Removed, Old: gone[0]})
@@ -206,32 +210,32 @@ func declared[T any](all []T, is func(T) bool) []T {
 }
 
 func (d *differ) diffActors() {
-	is := func(a *Actor) bool { return a.Declared }
+	is := func(a *timeline.Actor) bool { return a.Declared }
 	d.Actors = diffItems(declared(d.Old.Actors, is), declared(d.New.Actors, is),
-		func(o *Actor) (*Actor, bool) { n := d.actors[o]; return n, n != nil && n.Declared },
-		func(o, n *Actor) []Edit { return compare(d, actorFields, o, n) },
-		func(a *Actor) (string, string) { return a.ID, a.Name })
+		func(o *timeline.Actor) (*timeline.Actor, bool) { n := d.actors[o]; return n, n != nil && n.Declared },
+		func(o, n *timeline.Actor) []Edit { return compare(d, actorFields, o, n) },
+		func(a *timeline.Actor) (string, string) { return a.ID, a.Name })
 }
 
 func (d *differ) diffSources() {
-	is := func(s *Source) bool { return s.Declared }
+	is := func(s *timeline.Source) bool { return s.Declared }
 	d.Sources = diffItems(declared(d.Old.Sources, is), declared(d.New.Sources, is),
-		func(o *Source) (*Source, bool) { n := d.sources[o]; return n, n != nil && n.Declared },
-		func(o, n *Source) []Edit { return compare(d, sourceFields, o, n) },
-		func(s *Source) (string, string) { return s.ID, s.Name })
+		func(o *timeline.Source) (*timeline.Source, bool) { n := d.sources[o]; return n, n != nil && n.Declared },
+		func(o, n *timeline.Source) []Edit { return compare(d, sourceFields, o, n) },
+		func(s *timeline.Source) (string, string) { return s.ID, s.Name })
 }
 
 func (d *differ) diffTypes() {
-	same := pairUp(d.Old.Types, d.New.Types, func(t *Type) string { return t.ID })
+	same := pairUp(d.Old.Types, d.New.Types, func(t *timeline.Type) string { return t.ID })
 	d.Types = diffItems(d.Old.Types, d.New.Types,
-		func(o *Type) (*Type, bool) { n, ok := same[o]; return n, ok },
-		func(o, n *Type) []Edit { return compare(d, typeFields, o, n) },
-		func(t *Type) (string, string) { return t.ID, t.Label })
+		func(o *timeline.Type) (*timeline.Type, bool) { n, ok := same[o]; return n, ok },
+		func(o, n *timeline.Type) []Edit { return compare(d, typeFields, o, n) },
+		func(t *timeline.Type) (string, string) { return t.ID, t.Label })
 }
 
 func (d *differ) diffEras() {
-	pointers := func(eras []Era) []*Era {
-		all := make([]*Era, len(eras))
+	pointers := func(eras []timeline.Era) []*timeline.Era {
+		all := make([]*timeline.Era, len(eras))
 		for i := range eras {
 			all[i] = &eras[i]
 		}
@@ -239,11 +243,11 @@ func (d *differ) diffEras() {
 	}
 	old, new := pointers(d.Old.Eras), pointers(d.New.Eras)
 	same := pairUp(old, new,
-		func(e *Era) string { return e.Title + "\x00" + e.Date.String() },
-		func(e *Era) string { return e.Title },
-		func(e *Era) string { return e.Date.String() })
+		func(e *timeline.Era) string { return e.Title + "\x00" + e.Date.String() },
+		func(e *timeline.Era) string { return e.Title },
+		func(e *timeline.Era) string { return e.Date.String() })
 	d.Eras = diffItems(old, new,
-		func(o *Era) (*Era, bool) { n, ok := same[o]; return n, ok },
-		func(o, n *Era) []Edit { return compare(d, eraFields, o, n) },
-		func(e *Era) (string, string) { return "", e.Title })
+		func(o *timeline.Era) (*timeline.Era, bool) { n, ok := same[o]; return n, ok },
+		func(o, n *timeline.Era) []Edit { return compare(d, eraFields, o, n) },
+		func(e *timeline.Era) (string, string) { return "", e.Title })
 }

@@ -1,4 +1,4 @@
-package timeline
+package diff
 
 import (
 	"encoding/json"
@@ -10,6 +10,8 @@ import (
 	"strings"
 	"testing"
 
+	"demarche/timeline"
+
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 	"pgregory.net/rapid"
@@ -17,8 +19,8 @@ import (
 	"demarche/internal/generate"
 )
 
-func readFile(t require.TestingT, text string) *Timeline {
-	tl, ps, err := Load("f", strings.NewReader(text), Limits{})
+func readFile(t require.TestingT, text string) *timeline.Timeline {
+	tl, ps, err := timeline.Load("f", strings.NewReader(text), timeline.Limits{})
 	require.NoError(t, err)
 	require.Empty(t, ps.Errors())
 	return tl
@@ -39,7 +41,7 @@ func changed(c *Changes) (all []string) {
 
 // TestDiffNamesTenKindsOfEdit edits the shipped file in ten ways.
 func TestDiffNamesTenKindsOfEdit(t *testing.T) {
-	text, err := os.ReadFile("../events.json")
+	text, err := os.ReadFile("../../events.json")
 	require.NoError(t, err)
 	var file map[string]any
 	require.NoError(t, json.Unmarshal(text, &file))
@@ -73,16 +75,18 @@ func TestDiffNamesTenKindsOfEdit(t *testing.T) {
 		"changed french-rejection actors added Kaja Kallas",
 		"removed visit-framing",
 		"added tusk",
-	}, changed(Diff(readFile(t, string(text)), readFile(t, string(edited)))))
+	}, changed(Of(readFile(t, string(text)), readFile(t, string(edited)))))
 }
 
 // TestDiffMatchesByLikeness: where ids were made, or changed, events are still
 // told from one another.
 func TestDiffMatchesByLikeness(t *testing.T) {
-	file := func(events ...string) *Timeline { return readFile(t, `{"events": [`+strings.Join(events, ",")+`]}`) }
+	file := func(events ...string) *timeline.Timeline {
+		return readFile(t, `{"events": [`+strings.Join(events, ",")+`]}`)
+	}
 	for _, c := range []struct {
 		name     string
-		old, new *Timeline
+		old, new *timeline.Timeline
 		want     []string
 	}{
 		{"re-dated", file(`{"date":"2025-11-20","title":"Talks in Kyiv begin","actors":["a"]}`), file(`{"date":"2025-11-22","title":"Talks in Kyiv begin","actors":["a"]}`),
@@ -104,7 +108,7 @@ func TestDiffMatchesByLikeness(t *testing.T) {
 		{"a reply to what was renamed", file(`{"id":"x","date":"2025-11-20","title":"Talks in Kyiv"}`, `{"id":"r","title":"Reply","responds_to":["x"]}`),
 			file(`{"id":"y","date":"2025-11-20","title":"Talks in Kyiv"}`, `{"id":"r","title":"Reply","responds_to":["y"]}`), []string{"changed y id x → y"}},
 	} {
-		t.Run(c.name, func(t *testing.T) { assert.Equal(t, c.want, changed(Diff(c.old, c.new))) })
+		t.Run(c.name, func(t *testing.T) { assert.Equal(t, c.want, changed(Of(c.old, c.new))) })
 	}
 }
 
@@ -113,16 +117,10 @@ func TestDiffMatchesTitlesWithoutSpaces(t *testing.T) {
 	old := readFile(t, `{"events": [{"date": "2025-11-20", "title": "乌克兰总统泽连斯基会见美国代表团"}, {"date": "2025-11-20", "title": "克里姆林宫否认谈判"}]}`)
 	now := readFile(t, `{"events": [{"date": "2025-11-20", "title": "泽连斯基会见美国军事代表团"}, {"date": "2025-11-20", "title": "欧洲领导人表示担忧"}]}`)
 	var all []string
-	for _, e := range Diff(old, now).Events {
+	for _, e := range Of(old, now).Events {
 		all = append(all, e.Change.String()+" "+e.Event().Title)
 	}
 	assert.ElementsMatch(t, []string{"edited 泽连斯基会见美国军事代表团", "added 欧洲领导人表示担忧", "removed 克里姆林宫否认谈判"}, all)
-}
-
-func TestPiecesOfTitles(t *testing.T) {
-	assert.Equal(t, []string{"Talks", "in", "Kyiv"}, piecesOf("Talks in Kyiv"))
-	assert.Equal(t, []string{"28", "点计", "计划"}, piecesOf("28点计划"))
-	assert.Equal(t, []string{"会", "G7"}, piecesOf("会G7"))
 }
 
 func TestDiffOfItems(t *testing.T) {
@@ -130,7 +128,7 @@ func TestDiffOfItems(t *testing.T) {
 		"types":{"raid":{"label":"Raid","like":"assault"}},"eras":[{"title":"War","date":"2022-02-24/.."}],"events":[{"id":"e","title":"E","actors":["a"],"sources":["s"]}]}`)
 	new := readFile(t, `{"title":"B","timezone":"UTC","as_of":"2025-11-20","actors":[{"id":"ann","name":"Ann","role":"Envoy"},{"id":"c","name":"Cy"}],"sources":[{"id":"s","name":"Wire","reliability":"B"}],
 		"types":{"raid":{"label":"Raid","like":"coerce"}},"eras":[{"title":"War","date":"2022/.."}],"events":[{"id":"e","title":"E","actors":["ann"],"sources":["s"]}]}`)
-	c := Diff(old, new)
+	c := Of(old, new)
 	assert.Empty(t, c.Events, "an actor that is called otherwise is the same")
 	words := func(items []ItemChange) (all []string) {
 		for _, i := range items {
@@ -173,7 +171,7 @@ func TestDiffFindsEveryEdit(t *testing.T) {
 		old := readFile(t, write())
 		r := rand.New(rand.NewPCG(seed, 7))
 		r.Shuffle(n, func(i, j int) { events[i], events[j] = events[j], events[i] })
-		c := Diff(old, readFile(t, write()))
+		c := Of(old, readFile(t, write()))
 		require.True(t, c.Empty(), "%v", changed(c))
 
 		edits := map[string]any{
@@ -190,7 +188,7 @@ func TestDiffFindsEveryEdit(t *testing.T) {
 			want = append(want, fmt.Sprint(e["title"], field))
 		}
 		var got []string
-		for _, e := range Diff(old, readFile(t, write())).Events {
+		for _, e := range Of(old, readFile(t, write())).Events {
 			for _, edit := range e.Edits {
 				got = append(got, fmt.Sprint(e.New.Title, edit.Field))
 			}
@@ -204,7 +202,7 @@ func TestDiffFindsEveryEdit(t *testing.T) {
 // BenchmarkDiff compares two files of 100,000 events, of which one in ten is
 // edited, a hundredth is new and a hundredth gone; once with ids and once
 // without.
-func BenchmarkDiff(b *testing.B) {
+func BenchmarkOf(b *testing.B) {
 	n := 100_000
 	if testing.Short() {
 		n = 2_000
@@ -214,7 +212,7 @@ func BenchmarkDiff(b *testing.B) {
 			var file map[string]any
 			require.NoError(b, json.Unmarshal(generate.File(generate.Year, n, 1), &file))
 			events := file["events"].([]any)
-			write := func() *Timeline {
+			write := func() *timeline.Timeline {
 				if !ids {
 					for _, e := range events {
 						delete(e.(map[string]any), "id")
@@ -236,7 +234,7 @@ func BenchmarkDiff(b *testing.B) {
 			new := write()
 			b.ReportAllocs()
 			for b.Loop() {
-				if Diff(old, new).Empty() {
+				if Of(old, new).Empty() {
 					b.Fatal("they differ")
 				}
 			}

@@ -1,11 +1,17 @@
-package timeline
+// Package canonical writes an events file in the one form that says the same,
+// whoever typed it.
+package canonical
 
 import (
 	"bytes"
 	"cmp"
-	"io"
 	"slices"
 	"unicode/utf8"
+
+	"demarche/internal/spell"
+	"demarche/timeline"
+	"demarche/timeline/internal/fields"
+	"demarche/timeline/internal/ids"
 
 	"github.com/go-json-experiment/json/jsontext"
 )
@@ -23,33 +29,33 @@ const (
 
 // form says how values at one place of the file are written.
 type form struct {
-	fields  []string         // order of the fields; those not named come last, as they stand
-	foreign string           // field before which those not named come instead
-	each    *form            // form of the items of a list, or of all fields of an object
-	of      map[string]*form // form of single fields
-	open    bool             // one field or item a line, even where one line would do
+	of   *fields.Object // of an object, or nil for one whose fields keep their order
+	each *form          // form of the items of a list, or of all fields of an object
+	by   map[string]*form
+	open bool // one field or item a line, even where one line would do
 }
 
 func (f *form) field(name string) *form {
 	switch {
 	case f == nil:
 		return nil
-	case f.of[name] != nil:
-		return f.of[name]
+	case f.by[name] != nil:
+		return f.by[name]
 	}
 	return f.each
 }
 
-// rank is the place of a field in its object.
+// rank is the place of a field in its object. Those that the table does not
+// have come last, or before the one that it names, as they stand.
 func (f *form) rank(name string) int {
-	if f == nil || f.fields == nil {
+	if f == nil || f.of == nil {
 		return 0
 	}
-	foreign := len(f.fields)
-	if f.foreign != "" {
-		foreign = slices.Index(f.fields, f.foreign)
+	foreign := len(f.of.Fields)
+	if f.of.Foreign != "" {
+		foreign = f.of.Find(f.of.Foreign, -1)
 	}
-	switch i := slices.Index(f.fields, name); {
+	switch i := f.of.Find(name, -1); {
 	case i < 0:
 		return foreign
 	case i >= foreign:
@@ -61,28 +67,21 @@ func (f *form) rank(name string) int {
 
 // fileForm is the form of a file. Where a list of objects may hold plain text
 // as well, the form leaves the text alone.
-var fileForm = func() *form {
-	plain := func(s *shape) *form { return &form{fields: s.fields} }
-	entry := func(s *shape) *form { return &form{fields: s.fields, open: true} }
-	list := func(each *form) *form { return &form{each: each, open: true} }
-	event := entry(eventShape)
-	event.of = map[string]*form{
-		"claims":      {each: plain(claimShape)},
-		"responds_to": {each: plain(replyShape)},
-		"after":       {each: plain(constraintShape)},
-		"before":      {each: plain(constraintShape)},
-		"place":       plain(placeShape),
-		"sources":     {each: plain(citationShape)},
-		"figures":     {each: plain(estimateShape)},
+var fileForm = formOf(fields.File)
+
+// formOf returns the form that the table gives a kind of object.
+func formOf(o *fields.Object) *form {
+	f := &form{of: o, open: o.Open, by: map[string]*form{}}
+	for _, field := range o.Fields {
+		switch {
+		case field.Of != nil:
+			f.by[field.Name] = formOf(field.Of)
+		case field.Each != nil:
+			f.by[field.Name] = &form{each: formOf(field.Each), open: field.Open}
+		}
 	}
-	return &form{fields: fileShape.fields, foreign: "actors", open: true, of: map[string]*form{
-		"actors":  list(entry(actorShape)),
-		"sources": list(entry(sourceShape)),
-		"types":   list(plain(typeShape)),
-		"eras":    list(plain(eraShape)),
-		"events":  list(event),
-	}}
-}()
+	return f
+}
 
 // Format returns the canonical form of an events file: the same values, in
 // their spelling, with fields in the order of docs/format.md, two spaces of
@@ -91,64 +90,58 @@ var fileForm = func() *form {
 //
 // The problems are the errors that stand in the way; then there is no form.
 // Without sorted, only broken JSON does.
-func Format(name string, data []byte, limits Limits, sorted bool) ([]byte, Problems) {
-	limits = limits.orDefault()
-	if int64(len(data)) > limits.FileSize {
-		return nil, Problems{tooLarge(name, limits)}
+func Format(name string, data []byte, limits timeline.Limits, sorted bool) ([]byte, timeline.Problems) {
+	if problems := timeline.Syntax(name, data, limits); len(problems) > 0 {
+		return nil, problems
 	}
-	data = bytes.TrimPrefix(data, byteOrderMark)
-	l := newLoader(name, data, limits)
-	if !l.beginning() {
-		return nil, l.problems
-	}
-	at := l.next()
-	if kind := l.peek(); kind != '{' {
-		l.fail(at, "kind", "", "the file must be an object, not %s", kindWords(kind))
-		return nil, l.problems
-	}
-	l.skip()
-	file := jsontext.Value(data[at:l.dec.InputOffset()])
-	l.ending()
-	if len(l.problems) > 0 {
-		return nil, l.problems
-	}
+	file := jsontext.Value(bytes.TrimSpace(bytes.TrimPrefix(data, []byte("\xEF\xBB\xBF"))))
 	w := &formatter{}
-	if !sorted {
-		return w.file(file), nil
-	}
-	return w.sorted(newLoader(name, data, limits), file)
-}
-
-// sorted writes the file with its events in their order.
-func (w *formatter) sorted(l *loader, file jsontext.Value) ([]byte, Problems) {
-	l.file()
-	given := make([]string, len(l.t.Events)) // ids as they stand in the file
-	for i, e := range l.t.Events {
-		given[i] = e.ID
-	}
-	l.settleAll()
-	if errs := l.problems.Errors(); len(errs) > 0 {
-		return nil, errs
-	}
-	// Ids that are made of dates and titles are numbered in the order of the
-	// file: others may refer to them.
-	again := newLoader(l.name, nil, l.limits)
-	for _, e := range l.t.Events {
-		w.order = append(w.order, e.fileIndex)
-		now := &Event{ID: given[e.fileIndex], Date: e.Date, Title: e.Title}
-		again.t.Events = append(again.t.Events, now)
-	}
-	again.enterEvents()
-	again.nameEvents()
-	for i, e := range l.t.Events {
-		if now := again.t.Events[i].ID; now != e.ID {
-			return nil, Problems{{
-				File: l.name, Pos: e.Pos, Code: "sort", Hint: "give it an `id`",
-				Message: "sorted, this event, which has no `id`, would be called `" + clip(now) + "` instead of `" + clip(e.ID) + "`",
-			}}
+	if sorted {
+		t, problems, err := timeline.Load(name, bytes.NewReader(data), limits)
+		if errs := problems.Errors(); len(errs) > 0 || err != nil { // a reader of bytes has no error
+			return nil, errs
+		}
+		if problems := w.sort(name, t.Events); len(problems) > 0 {
+			return nil, problems
 		}
 	}
 	return w.file(file), nil
+}
+
+// sort has the events written in their order. Ids that are made of dates and
+// titles are numbered in the order of the file: others may refer to them.
+func (w *formatter) sort(name string, events []*timeline.Event) timeline.Problems {
+	taken := map[string]bool{}
+	for i, e := range events {
+		w.order = append(w.order, i)
+		taken[e.ID] = taken[e.ID] || e.Named()
+	}
+	slices.SortFunc(w.order, func(i, j int) int { return events[i].Pos.Compare(events[j].Pos) })
+	w.order = inverse(w.order)
+	names := ids.Maker{Taken: func(id string) bool { return taken[id] }}
+	for _, e := range events {
+		if e.Named() {
+			continue
+		}
+		now := names.Make(e.Date.String(), e.Title)
+		taken[now] = true
+		if now != e.ID {
+			return timeline.Problems{{
+				File: name, Pos: e.Pos, Code: "sort", Hint: "give it an `id`",
+				Message: "sorted, this event, which has no `id`, would be called `" + spell.Clip(now) + "` instead of `" + spell.Clip(e.ID) + "`",
+			}}
+		}
+	}
+	return nil
+}
+
+// inverse returns where each place went.
+func inverse(order []int) []int {
+	to := make([]int, len(order))
+	for i, j := range order {
+		to[j] = i
+	}
+	return to
 }
 
 // formatter writes JSON in the canonical form. The JSON has been found to be
@@ -180,7 +173,7 @@ func (w *formatter) value(raw jsontext.Value, f *form, depth, before int) {
 		return
 	}
 	all := members(raw, f)
-	if kind == '[' && f == fileForm.of["events"] && len(w.order) == len(all) {
+	if kind == '[' && f == fileForm.by["events"] && len(w.order) == len(all) {
 		sorted := make([]member, len(all))
 		for i, j := range w.order {
 			sorted[i] = all[j]
@@ -235,7 +228,7 @@ func members(raw jsontext.Value, f *form) []member {
 				break
 			}
 			m.text = slices.Clone(name)
-			m.name = unquote(name)
+			m.name = unquoted(name)
 		}
 		value, err := dec.ReadValue()
 		if err != nil {
@@ -299,7 +292,7 @@ func readTree(dec *jsontext.Decoder, f *form) (tree, error) {
 			if err != nil {
 				return t, err
 			}
-			b.name, name = slices.Clone(raw), unquote(raw)
+			b.name, name = slices.Clone(raw), unquoted(raw)
 			t.width += utf8.RuneCount(b.name) + len(": ")
 		}
 		var err error
@@ -313,7 +306,7 @@ func readTree(dec *jsontext.Decoder, f *form) (tree, error) {
 		t.parts, names = append(t.parts, b), append(names, name)
 	}
 	_, err := dec.ReadToken()
-	if kind == '{' && f != nil && f.fields != nil {
+	if kind == '{' && f != nil && f.of != nil {
 		t.sort(f, names)
 	}
 	return t, err
@@ -366,34 +359,8 @@ func (w *formatter) flat(t tree) {
 	w.out = append(w.out, t.open+2)
 }
 
-// beginning reports whether the file begins as an object does.
-func (l *loader) beginning() bool {
-	switch {
-	case bytes.HasPrefix(l.data, []byte("\xFF\xFE")), bytes.HasPrefix(l.data, []byte("\xFE\xFF")):
-		l.fail(0, "json", "save the file as UTF-8", "the file is UTF-16, not UTF-8")
-	case len(bytes.TrimSpace(l.data)) == 0:
-		l.fail(0, "json", "`demarche init` writes a starter file", "the file is empty")
-	case l.peek() == '[':
-		l.fail(l.next(), "kind", `put the list into an object: { "events": [ … ] }`, "the file must be an object, not a list")
-	default:
-		return !l.broken
-	}
-	l.broken = true
-	return false
-}
-
-// ending notes what stands behind the object of the file.
-func (l *loader) ending() {
-	if l.broken {
-		return
-	}
-	at := l.next()
-	_, err := l.dec.ReadToken()
-	switch {
-	case err == io.EOF:
-	case err == nil:
-		l.fail(at, "json", "remove it", "there is something after the end of the file's object")
-	default:
-		l.ok(err)
-	}
+// unquoted returns the text of a JSON string, which has been found to be one.
+func unquoted(raw jsontext.Value) string {
+	text, _ := jsontext.AppendUnquote(nil, raw)
+	return string(text)
 }

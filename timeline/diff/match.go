@@ -1,9 +1,12 @@
-package timeline
+package diff
 
 import (
 	"cmp"
 	"slices"
 	"strings"
+
+	"demarche/timeline"
+	"demarche/timeline/internal/likeness"
 )
 
 // pairUp matches items of two lists by the first of the keys by which they can
@@ -38,12 +41,12 @@ func pairUp[T comparable](old, new []T, keys ...func(T) string) map[T]T {
 }
 
 func (d *differ) pairActors() {
-	d.actors = pairUp(d.Old.Actors, d.New.Actors, func(a *Actor) string { return a.ID }, func(a *Actor) string { return a.Name })
+	d.actors = pairUp(d.Old.Actors, d.New.Actors, func(a *timeline.Actor) string { return a.ID }, func(a *timeline.Actor) string { return a.Name })
 }
 
 func (d *differ) pairSources() {
-	d.sources = pairUp(d.Old.Sources, d.New.Sources, func(s *Source) string { return s.ID },
-		func(s *Source) string { return s.Name + "\x00" + s.Title }, func(s *Source) string { return s.URL })
+	d.sources = pairUp(d.Old.Sources, d.New.Sources, func(s *timeline.Source) string { return s.ID },
+		func(s *timeline.Source) string { return s.Name + "\x00" + s.Title }, func(s *timeline.Source) string { return s.URL })
 }
 
 // pairEvents matches events by the id that the file gives; those without by
@@ -51,11 +54,11 @@ func (d *differ) pairSources() {
 // likeness.
 func (d *differ) pairEvents() {
 	old, new := inFileOrder(d.Old.Events), inFileOrder(d.New.Events)
-	named := func(e *Event) string { return e.Date.String() + "\x00" + e.Title }
+	named := func(e *timeline.Event) string { return e.Date.String() + "\x00" + e.Title }
 	often := map[string]int{}
-	isOld := make(map[*Event]bool)
+	isOld := make(map[*timeline.Event]bool)
 	for _, e := range old {
-		if e.made {
+		if !e.Named() {
 			often[named(e)]++
 			isOld[e] = true
 		}
@@ -63,7 +66,7 @@ func (d *differ) pairEvents() {
 	twice := map[string]bool{}
 	count := map[string]int{}
 	for _, e := range new {
-		if e.made {
+		if !e.Named() {
 			count[named(e)]++
 			if count[named(e)] > 1 {
 				twice[named(e)] = true
@@ -71,37 +74,37 @@ func (d *differ) pairEvents() {
 		}
 	}
 	d.events = pairUp(old, new,
-		func(e *Event) string {
-			if e.made {
+		func(e *timeline.Event) string {
+			if !e.Named() {
 				return ""
 			}
 			return e.ID
 		},
-		func(e *Event) string {
-			if !e.made || often[named(e)] < 2 && !twice[named(e)] {
+		func(e *timeline.Event) string {
+			if e.Named() || often[named(e)] < 2 && !twice[named(e)] {
 				return ""
 			}
 			return d.fingerprint(e, isOld[e])
 		},
-		func(e *Event) string {
-			if !e.made {
+		func(e *timeline.Event) string {
+			if e.Named() {
 				return ""
 			}
 			return named(e)
 		},
-		func(e *Event) string { return e.ID },
+		func(e *timeline.Event) string { return e.ID },
 	)
-	taken := make(map[*Event]bool, len(d.events))
+	taken := make(map[*timeline.Event]bool, len(d.events))
 	for _, n := range d.events {
 		taken[n] = true
 	}
 	d.pairAlike(
-		slices.DeleteFunc(old, func(e *Event) bool { return d.events[e] != nil }),
-		slices.DeleteFunc(new, func(e *Event) bool { return taken[e] }))
+		slices.DeleteFunc(old, func(e *timeline.Event) bool { return d.events[e] != nil }),
+		slices.DeleteFunc(new, func(e *timeline.Event) bool { return taken[e] }))
 }
 
-func inFileOrder(events []*Event) []*Event {
-	return slices.SortedFunc(slices.Values(events), func(a, b *Event) int { return cmp.Compare(a.fileIndex, b.fileIndex) })
+func inFileOrder(events []*timeline.Event) []*timeline.Event {
+	return slices.SortedStableFunc(slices.Values(events), func(a, b *timeline.Event) int { return a.Pos.Compare(b.Pos) })
 }
 
 // The likeness of events is out of 110 points. A title that says the same is
@@ -119,16 +122,17 @@ const nearby = 4
 
 // candidate is an event that has no match yet, ready to be compared.
 type candidate struct {
-	titled
+	*timeline.Event
+	likeness.Phrase
 	actors []string // by id in the new file, sorted
 	day    int64
 	dated  bool
 }
 
-func (d *differ) candidates(t *Timeline, events []*Event, old bool) []candidate {
+func (d *differ) candidates(t *timeline.Timeline, events []*timeline.Event, old bool) []candidate {
 	all := make([]candidate, len(events))
 	for i, e := range events {
-		c := candidate{titled: newTitled(e)}
+		c := candidate{Event: e, Phrase: likeness.NewPhrase(e.Title)}
 		for _, a := range slices.Concat(e.Actors, e.Recipients) {
 			c.actors = append(c.actors, d.actor(a, old).key)
 		}
@@ -144,11 +148,11 @@ func (d *differ) candidates(t *Timeline, events []*Event, old bool) []candidate 
 // day, its actors, and the rarest words of its title.
 func (c candidate) keys(often map[string]int) []string {
 	const most = 4
-	keys := []string{"title " + strings.Join(c.words, " "), "date " + c.Date.String()}
+	keys := []string{"title " + strings.Join(c.Words, " "), "date " + c.Date.String()}
 	for _, a := range c.actors[:min(most, len(c.actors))] {
 		keys = append(keys, "actor "+a)
 	}
-	words := slices.Compact(slices.Clone(c.words))
+	words := slices.Compact(slices.Clone(c.Words))
 	slices.SortStableFunc(words, func(a, b string) int { return cmp.Compare(often[a], often[b]) })
 	for _, w := range words[:min(most, len(words))] {
 		keys = append(keys, "word "+w)
@@ -158,7 +162,7 @@ func (c candidate) keys(often map[string]int) []string {
 
 // likeness returns how alike two candidates are.
 func (c candidate) likeness(o candidate) int {
-	same, all := shared(c.words, o.words)
+	same, all := shared(c.Words, o.Words)
 	title := 0
 	switch {
 	case c.Title == o.Title:
@@ -178,7 +182,7 @@ func (c candidate) likeness(o candidate) int {
 		return 0
 	}
 	date, near := c.nearness(o)
-	if !near && title < likeTitle && !slices.Equal(c.count, o.count) {
+	if !near && title < likeTitle && !slices.Equal(c.Counts, o.Counts) {
 		return 0 // the next one of a series
 	}
 	return title + actors + date
@@ -227,14 +231,14 @@ func shared(a, b []string) (same, all int) {
 
 // pairAlike matches the events that are left by likeness, the most alike first;
 // of equally alike ones those that stand first in the files.
-func (d *differ) pairAlike(old, new []*Event) {
+func (d *differ) pairAlike(old, new []*timeline.Event) {
 	if len(old) == 0 || len(new) == 0 {
 		return
 	}
 	before, after := d.candidates(d.Old, old, true), d.candidates(d.New, new, false)
 	often := map[string]int{}
 	for _, c := range slices.Concat(before, after) {
-		for _, w := range c.words {
+		for _, w := range c.Words {
 			often[w]++
 		}
 	}

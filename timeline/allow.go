@@ -1,0 +1,75 @@
+package timeline
+
+import (
+	"fmt"
+	"slices"
+
+	"demarche/internal/spell"
+)
+
+// allowance is an object that bears with some warnings in it.
+type allowance struct {
+	from, to Position
+	codes    []string
+}
+
+// allowField is the field of any object that silences warnings in it.
+const allowField = "x-allow"
+
+// allowed reads the codes that an object bears with: one, or a list.
+func (r *reader) allowed() (codes []string) {
+	read := func() {
+		at := r.next()
+		raw, _ := r.value()
+		if r.broken {
+			return
+		}
+		code := string(raw)
+		if raw.Kind() == '"' {
+			code = unquote(raw)
+		}
+		rule, known := RuleOf(code)
+		switch {
+		case known && rule.Severity == Warning:
+			codes = append(codes, code)
+		case known:
+			r.note(Warning, at, allowCode, "correct what is wrong", "`%s` is an error, which `%s` cannot silence", code, allowField)
+		default:
+			hint := "`demarche check --list` lists the codes"
+			if near, ok := r.nearest(code, warningCodes()); ok {
+				hint = fmt.Sprintf("did you mean `%s`?", near)
+			}
+			r.note(Warning, at, allowCode, hint, "`%s` names no warning: `%s`", allowField, spell.Clip(code))
+		}
+	}
+	if r.peek() == '[' {
+		r.list(allowField, func(int) { read() })
+	} else {
+		read()
+	}
+	return codes
+}
+
+// silence leaves out the warnings that an object around them bears with. The
+// problems are sorted.
+func (r *reader) silence() {
+	if len(r.allowances) == 0 {
+		return
+	}
+	slices.SortFunc(r.allowances, func(a, b allowance) int { return a.from.Compare(b.from) })
+	var around []allowance // the outermost first
+	rest := r.allowances
+	leave := func(p Position) {
+		for len(around) > 0 && around[len(around)-1].to.Compare(p) <= 0 {
+			around = around[:len(around)-1]
+		}
+	}
+	r.problems = slices.DeleteFunc(r.problems, func(p Problem) bool {
+		for len(rest) > 0 && rest[0].from.Compare(p.Pos) <= 0 {
+			leave(rest[0].from)
+			around, rest = append(around, rest[0]), rest[1:]
+		}
+		leave(p.Pos)
+		return p.Severity == Warning && slices.ContainsFunc(around, func(a allowance) bool { return slices.Contains(a.codes, p.Code) })
+	})
+}

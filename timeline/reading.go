@@ -1,0 +1,119 @@
+package timeline
+
+import (
+	"bytes"
+	"fmt"
+	"io"
+
+	"github.com/go-json-experiment/json/jsontext"
+)
+
+// Reading is an events file as it was read: its facts, what is wrong with it,
+// and where in it everything stands. It is for those who look at the file as
+// well as at its facts, such as lints and editors.
+type Reading struct {
+	Timeline *Timeline // nil where one of the problems is an error
+	Problems Problems  // sorted by position
+
+	reader *reader
+}
+
+// Read reads an events file, as [Load] does. The error is not nil only where r
+// could not be read.
+func Read(name string, r io.Reader, limits Limits) (*Reading, error) {
+	limits = limits.orDefault()
+	data, err := readAll(r, limits.FileSize+1)
+	if err != nil {
+		return nil, fmt.Errorf("read %s: %w", name, err)
+	}
+	if int64(len(data)) > limits.FileSize {
+		return &Reading{Problems: Problems{tooLarge(name, limits)}}, nil
+	}
+	l := newLoader(name, bytes.TrimPrefix(data, byteOrderMark), limits)
+	l.file()
+	l.settleAll()
+	reading := &Reading{Problems: l.problems, reader: l.reader}
+	if len(l.problems.Errors()) == 0 {
+		reading.Timeline = l.t
+	}
+	return reading, nil
+}
+
+// Note adds what somebody else has found, in its place, but for warnings that
+// the file bears with (x-allow).
+func (r *Reading) Note(found ...Problem) {
+	r.reader.problems = append(r.Problems, found...)
+	r.reader.problems.sort()
+	r.reader.silence()
+	r.Problems = r.reader.problems
+}
+
+// Field returns where the value of a field of the event stands; false if the
+// file does not give it.
+func (r *Reading) Field(e *Event, field string) (Position, bool) {
+	at, ok := r.field(e, field)
+	return r.reader.at(at), ok
+}
+
+// Item returns where the i-th item of a list of the event stands, or the event
+// if there is none.
+func (r *Reading) Item(e *Event, field string, i int) Position {
+	at, ok := r.field(e, field)
+	if !ok || r.reader.data[at] != '[' {
+		return e.Pos
+	}
+	dec := r.decoder(at)
+	_, err := dec.ReadToken()
+	for ; err == nil && i > 0; i-- {
+		err = dec.SkipValue()
+	}
+	if err != nil || dec.PeekKind() == ']' {
+		return e.Pos
+	}
+	raw, err := dec.ReadValue()
+	if err != nil {
+		return e.Pos
+	}
+	return r.reader.at(at + int(dec.InputOffset()) - len(raw))
+}
+
+// InText returns where the byte at an offset of a text field of the event
+// stands; where something in the text is escaped, where the text begins.
+func (r *Reading) InText(e *Event, field, text string, offset int) Position {
+	at, ok := r.field(e, field)
+	if !ok {
+		return e.Pos
+	}
+	start := at + 1
+	if end := start + len(text); end <= len(r.reader.data) && string(r.reader.data[start:end]) == text {
+		return r.reader.at(start + offset)
+	}
+	return r.reader.at(at)
+}
+
+func (r *Reading) decoder(at int) *jsontext.Decoder {
+	return jsontext.NewDecoder(bytes.NewBuffer(r.reader.data[at:]), jsontext.AllowDuplicateNames(true))
+}
+
+// field returns the offset of the value of a field of the event.
+func (r *Reading) field(e *Event, field string) (offset int, ok bool) {
+	dec := r.decoder(e.offset)
+	if _, err := dec.ReadToken(); err != nil {
+		return e.offset, false
+	}
+	for dec.PeekKind() == '"' {
+		name, err := dec.ReadValue()
+		if err != nil {
+			break
+		}
+		found := unquote(name) == field
+		raw, err := dec.ReadValue()
+		if err != nil {
+			break
+		}
+		if found {
+			return e.offset + int(dec.InputOffset()) - len(raw), true
+		}
+	}
+	return e.offset, false
+}
