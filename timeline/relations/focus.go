@@ -40,7 +40,7 @@ func (n *Network) Focus(f Focus) *Network {
 	for _, r := range n.Relations {
 		numbers[r.tie()] = append(numbers[r.tie()], r.Numbers()...)
 	}
-	spoken := len(n.Only(Acts, Together, Claims)) == 0
+	spoken := len(n.Only(Acts, Together, Jointly, Claims)) == 0
 	var ties []tie // that tell who is near
 	for _, r := range n.Relations {
 		t := r.tie()
@@ -103,7 +103,7 @@ func (n *Network) focused(p *part, yield func(*part)) {
 	case p.deed.Pairs > MaxEventPairs: // it is in no relation
 	case len(p.to) > 0:
 		n.focusedSides(p, yield)
-	case p.kind == Together:
+	case p.kind.Symmetric():
 		n.focusedTogether(p, yield)
 	default:
 		if from := n.only(p.from, func(at int32) bool { return n.wanted[n.all[at]] }); len(from) > 0 {
@@ -126,14 +126,14 @@ func (n *Network) only(places []int32, keep func(int32) bool) []int32 {
 // keeps reports whether what two have with each other, or one with himself, is
 // wanted.
 func (n *Network) keeps(kind Kind, from, to int32) bool {
-	if kind == Together && from > to {
+	if kind.Symmetric() && from > to {
 		from, to = to, from
 	}
 	a, b := n.all[from], n.all[to]
 	if a == b {
 		return slices.ContainsFunc(n.Inner, func(r *Relation) bool { return r.From == a && r.Kind == kind })
 	}
-	return n.kept[tie{a, b, kind == Together, kind == Mentions}]
+	return n.kept[tie{a, b, kind.Symmetric(), kind == Mentions}]
 }
 
 // focusedSides yields a piece for those who have the same of the other side

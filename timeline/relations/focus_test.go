@@ -110,12 +110,12 @@ func TestBundlesInFocusAreItsRelations(t *testing.T) {
 					case len(b.To) > 0:
 						for _, c := range b.To {
 							x, y := a, c
-							if b.Kind == Together && slices.Index(n.all, x) > slices.Index(n.all, y) {
+							if b.Kind.Symmetric() && slices.Index(n.all, x) > slices.Index(n.all, y) {
 								x, y = y, x
 							}
 							spread[deedKey(b.Kind, x, y, d)] = 1
 						}
-					case b.Kind == Together:
+					case b.Kind.Symmetric():
 						for _, c := range b.From[i+1:] {
 							spread[deedKey(b.Kind, a, c, d)] = 1
 						}

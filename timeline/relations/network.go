@@ -34,7 +34,7 @@ type Network struct {
 	Inner []*Relation
 
 	// Alone is what actors did towards nobody, in the order of the actors; To is
-	// nil.
+	// nil. What several did in one event is in Relations.
 	Alone []*Relation
 
 	// Crowded are events of so many parties that they are in no relation, but
@@ -57,7 +57,9 @@ type Network struct {
 // An event is a deed of each of its actors to each of its recipients. What is
 // done together (consult, agree, cooperate) has no direction; where all who
 // took part stand as actors, with no recipients to tell the sides apart, it is
-// a deed of each pair. A claim is a relation of who makes it to those whose
+// a deed of each pair. Those who act in one event that names no recipient have
+// done it jointly: whether as allies or against each other the file does not
+// say. A claim is a relation of who makes it to those whose
 // event it is; so is an event that denies, confirms or retracts another of the
 // view. Whoever is only spoken of has a relation of its own kind.
 func Of(t *timeline.Timeline, level Level) *Network {
@@ -119,7 +121,7 @@ func (n *Network) RolledUp(a *timeline.Actor) *timeline.Actor {
 // lines of all in one place, instead of drawing one for each pair.
 type Bundle struct {
 	Kind     Kind
-	From, To []*timeline.Actor // in the order of the file; To is empty for what was done alone, or together by all in From
+	From, To []*timeline.Actor // in the order of the file; To is empty for what was done alone, or together or jointly by all in From
 	Deeds    []Deed
 }
 

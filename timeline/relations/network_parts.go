@@ -7,8 +7,8 @@ import (
 )
 
 // part is what one event says of its parties: all of from did it to all of to;
-// or, where to is empty, each of from with each other if it was done together,
-// else each alone.
+// or, where to is empty, each of from with each other if it was done together or
+// jointly, else alone.
 type part struct {
 	kind     Kind
 	from, to []int32 // each once
@@ -25,7 +25,7 @@ func (p *part) pairs() int {
 		return n*len(p.to) - p.both*(p.both-1)/2 // two who stand on both sides are one pair
 	case len(p.to) > 0:
 		return n * len(p.to)
-	case p.kind == Together:
+	case p.kind.Symmetric():
 		return n*(n-1)/2 + len(p.inner)
 	}
 	return n
@@ -117,6 +117,8 @@ func (s *splitter) act(e *timeline.Event, yield func(*part)) {
 		if len(s.recipients) == 0 {
 			p.inner = s.inner
 		}
+	} else if len(s.recipients) == 0 && len(s.actors) > 1 {
+		p.kind = Jointly
 	}
 	if len(p.from) > 0 {
 		yield(&p)
@@ -181,7 +183,7 @@ func (g *gatherer) part(p *part) {
 			for _, to := range p.to {
 				g.add(from, to, p)
 			}
-		case p.kind == Together:
+		case p.kind.Symmetric():
 			for _, to := range p.from[i+1:] {
 				g.add(from, to, p)
 			}
@@ -195,7 +197,7 @@ func (g *gatherer) part(p *part) {
 }
 
 func (g *gatherer) add(from, to int32, p *part) {
-	if p.kind == Together && from > to {
+	if p.kind.Symmetric() && from > to {
 		from, to = to, from
 	}
 	k := pair{from, to, p.kind}

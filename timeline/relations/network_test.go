@@ -24,7 +24,7 @@ func told(relations []*Relation) []string {
 		if r.To != nil {
 			to = r.To.ID
 		}
-		word := r.From.ID + " " + map[Kind]string{Acts: ">", Together: "=", Claims: "said of", Mentions: "~"}[r.Kind] + " " + to + ":"
+		word := r.From.ID + " " + map[Kind]string{Acts: ">", Together: "=", Jointly: "+", Claims: "said of", Mentions: "~"}[r.Kind] + " " + to + ":"
 		for _, d := range r.Deeds {
 			word += " " + d.Event.Title
 			if r.Kind == Claims {
@@ -96,6 +96,28 @@ func TestManyToManyStaysOneEvent(t *testing.T) {
 		bundles = append(bundles, word)
 	}
 	assert.Equal(t, []string{"acts | a b c | w x one two", "acts | a | w three", "together | a b c | pact", "together | a b | a b swap"}, bundles)
+}
+
+// TestActorsOfOneEventHaveARelation: who acted in the same event that names no
+// recipient did so jointly, whatever its kind; it says nothing of how they get
+// on. Where a recipient is named it is a deed to him and no more.
+func TestActorsOfOneEventHaveARelation(t *testing.T) {
+	n := Of(testfile.Good(t, `{"actors": [{"id": "a", "name": "A"}, {"id": "b", "name": "B"}, {"id": "c", "name": "C"}],
+"events": [
+	{"date": "2025-01", "title": "raid", "type": "assault", "actors": ["b", "a", "c"], "status": "confirmed"},
+	{"date": "2025-02", "title": "talks", "type": "consult", "actors": ["a", "b"]},
+	{"date": "2025-03", "title": "strike", "type": "assault", "actors": ["a", "b"], "recipients": ["c"]},
+	{"date": "2025-04", "title": "drill", "type": "mobilize", "actors": ["a"]}]}`), LevelActor)
+	assert.Equal(t, []string{"a = b: talks", "a + b: raid/3", "a > c: strike/2", "a + c: raid/3", "b > c: strike/2", "b + c: raid/3"}, told(n.Relations))
+	assert.Equal(t, []string{"a > -: drill"}, told(n.Alone))
+	raid := n.Only(Jointly)[0]
+	assert.True(t, raid.Symmetric())
+	assert.Equal(t, timeline.Neutral, raid.Quad())
+	assert.Zero(t, raid.ScaleTenths())
+	bundles := n.Bundles()
+	assert.Equal(t, Jointly, bundles[0].Kind)
+	assert.Len(t, bundles[0].From, 3)
+	assert.Empty(t, bundles[0].To)
 }
 
 func TestClaimsAndDenialsAreRelations(t *testing.T) {

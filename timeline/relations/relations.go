@@ -18,17 +18,24 @@ type Kind uint8
 const (
 	Acts     Kind = iota // From acted upon To, or towards To
 	Together             // both did it: it has no direction, and From stands first in the file
+	Jointly              // both acted in an event that says of nobody upon whom: it has no direction, and says nothing of how the two get on
 	Claims               // From says something about an event of To's: see [Deed.Stance]
 	Mentions             // From spoke of To; no act, and the weakest of relations
 )
 
-var kinds = []string{"acts", "together", "claims", "mentions"}
+var kinds = []string{"acts", "together", "jointly", "claims", "mentions"}
 
-// String returns "acts", "together", "claims" or "mentions".
+// String returns "acts", "together", "jointly", "claims" or "mentions".
 func (k Kind) String() string { return kinds[k] }
 
 // Kinds lists every kind of relation.
-func Kinds() []Kind { return []Kind{Acts, Together, Claims, Mentions} }
+func Kinds() []Kind { return []Kind{Acts, Together, Jointly, Claims, Mentions} }
+
+// Symmetric reports whether relations of the kind have no direction.
+func (k Kind) Symmetric() bool { return k == Together || k == Jointly }
+
+// Done reports whether something was done, and not only said of somebody.
+func (k Kind) Done() bool { return k <= Jointly }
 
 // Relation is all that one actor did to, together with, or said of another.
 type Relation struct {
@@ -58,7 +65,7 @@ func (d Deed) Number() int {
 }
 
 // Symmetric reports whether the relation has no direction.
-func (r *Relation) Symmetric() bool { return r.Kind == Together }
+func (r *Relation) Symmetric() bool { return r.Kind.Symmetric() }
 
 // Unconfirmed reports whether none of the events behind the relation is
 // confirmed. That somebody is on record with a claim needs no confirming.

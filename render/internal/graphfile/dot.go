@@ -55,7 +55,10 @@ func (f *file) dot() []byte {
 	b.WriteString("  edge " + attributes("fontname", "Helvetica", "fontsize", "10") + "\n\n")
 	for _, n := range f.nodes {
 		pairs := append([]string{"label", n.Name}, shapes[n.Kind]...)
-		pairs = append(pairs, "kind", n.Kind.String(), "alone", some(n.alone), "inner", some(n.inner))
+		if n.kind == "event" {
+			pairs = append(pairs, "shape", "plain")
+		}
+		pairs = append(pairs, "kind", n.kind, "alone", some(n.alone), "inner", some(n.inner))
 		b.WriteString("  " + dotText(n.id) + " " + attributes(pairs...) + "\n")
 	}
 	if len(f.edges) > 0 {
@@ -63,10 +66,10 @@ func (f *file) dot() []byte {
 	}
 	for _, e := range f.edges {
 		pairs := append([]string{"label", e.label}, lines[e.Kind]...)
-		if e.Unconfirmed() && (e.Kind == relations.Acts || e.Kind == relations.Together) {
+		if e.Unconfirmed() && e.Kind.Done() {
 			pairs = append(pairs, "style", "dashed")
 		}
-		pairs = append(pairs, "kind", e.Kind.String(), "events", e.events, "statuses", e.statuses, "scale", e.scale, "quad", e.Quad().String())
+		pairs = append(pairs, "kind", e.kind, "events", e.events, "statuses", e.statuses, "scale", e.scale, "quad", e.Quad().String())
 		b.WriteString("  " + dotText(e.from) + " -> " + dotText(e.to) + " " + attributes(pairs...) + "\n")
 	}
 	b.WriteString("}\n")
@@ -93,6 +96,7 @@ var shapes = map[timeline.ActorKind][]string{
 // lines tell the kinds of relations apart.
 var lines = map[relations.Kind][]string{
 	relations.Together: {"dir", "none"},
+	relations.Jointly:  {"dir", "none", "color", "black:invis:black"}, // a double line
 	relations.Claims:   {"style", "dotted", "arrowhead", "empty"},
 	relations.Mentions: {"style", "dotted", "arrowhead", "none"},
 }

@@ -9,6 +9,7 @@ import (
 	"fmt"
 	"io"
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -64,11 +65,13 @@ type file struct {
 	edges []edge
 }
 
-// node is an actor.
+// node is an actor, or an event of so many parties that its relations would be
+// too many: each party is then joined to the event itself.
 type node struct {
 	*timeline.Actor
 	id           string
-	alone, inner int // events
+	kind         string // of the actor, or "event"
+	alone, inner int    // events
 	spells       []spell
 }
 
@@ -76,6 +79,7 @@ type node struct {
 type edge struct {
 	*relations.Relation
 	id, from, to string
+	kind         string // of the relation, or "party"
 	label        string
 	events       string // their numbers
 	statuses     string // how many of each
@@ -93,7 +97,7 @@ func newFile(t *timeline.Timeline, n *relations.Network, title string) *file {
 	ids := nodeIDs(n.Actors)
 	for i, a := range n.Actors {
 		place[a] = i
-		f.nodes = append(f.nodes, node{Actor: a, id: ids[i]})
+		f.nodes = append(f.nodes, node{Actor: a, id: ids[i], kind: a.Kind.String()})
 	}
 	spells := make([][]spell, len(f.nodes)) // of all that each takes part in
 	note := func(r *relations.Relation) []spell {
@@ -109,6 +113,7 @@ func newFile(t *timeline.Timeline, n *relations.Network, title string) *file {
 		e.from, e.to, e.spells = ids[place[r.From]], ids[place[r.To]], note(r)
 		f.edges = append(f.edges, e)
 	}
+	f.crowds(ids, place, spells)
 	for _, r := range n.Inner {
 		note(r)
 		f.nodes[place[r.From]].inner += len(r.Numbers())
@@ -117,14 +122,54 @@ func newFile(t *timeline.Timeline, n *relations.Network, title string) *file {
 		note(r)
 		f.nodes[place[r.From]].alone += len(r.Numbers())
 	}
-	for i := range f.nodes {
+	for i := range f.nodes[:len(n.Actors)] {
 		f.nodes[i].spells = union(spells[i])
 	}
 	return f
 }
 
+// crowds adds a node for each crowded event, with an edge from each of its
+// parties,
+func (f *file) crowds(ids []string, place map[*timeline.Actor]int, spells [][]spell) {
+	for _, e := range f.n.Crowded {
+		id := "event-" + strconv.Itoa(e.Number)
+		for slices.Contains(ids, id) {
+			id += "-"
+		}
+		a := &timeline.Actor{ID: e.ID, Name: e.Title}
+		own := spellsOf(f.t, &relations.Relation{Deeds: []relations.Deed{{Event: e}}})
+		f.nodes = append(f.nodes, node{Actor: a, id: id, kind: "event", spells: own})
+		known := map[*timeline.Actor]bool{}
+		party := func(who *timeline.Actor, kind relations.Kind, acted bool) {
+			who = f.n.RolledUp(who)
+			if known[who] {
+				return
+			}
+			known[who] = true
+			r := &relations.Relation{From: who, To: a, Kind: kind, Deeds: []relations.Deed{{Event: e, Pairs: 1}}}
+			edge := newEdge(r, len(f.edges)+1)
+			edge.kind, edge.from, edge.to, edge.spells = "party", ids[place[who]], id, own
+			if !acted {
+				edge.from, edge.to = edge.to, edge.from
+			}
+			f.edges = append(f.edges, edge)
+			spells[place[who]] = append(spells[place[who]], own...)
+		}
+		kind := relations.Acts
+		if e.Type.Like.Symmetric() {
+			kind = relations.Together
+		}
+		for _, who := range e.Actors {
+			party(who, kind, true)
+		}
+		for _, who := range e.Recipients {
+			party(who, kind, false)
+		}
+	}
+}
+
 func newEdge(r *relations.Relation, number int) edge {
-	e := edge{Relation: r, id: "e" + strconv.Itoa(number), label: strings.ReplaceAll(words.Verbs(r), "\u00a0", " "), scale: tenths(r.ScaleTenths())}
+	e := edge{Relation: r, kind: r.Kind.String(), id: "e" + strconv.Itoa(number), label: strings.ReplaceAll(words.Verbs(r), "\u00a0", " "), scale: tenths(r.ScaleTenths())}
 	share := 0.0
 	statuses := map[timeline.Status]int{}
 	for _, d := range r.Deeds {

@@ -180,7 +180,9 @@ func TestHostileNamesComeBackFromGraphviz(t *testing.T) {
 	for _, e := range tl.Events {
 		e.Type = &timeline.Type{ID: "x", Label: "x", Like: timeline.Statement}
 	}
-	tl.Events = append(tl.Events, &timeline.Event{Number: 21, Type: tl.Events[0].Type, Actors: tl.Actors})
+	for i, a := range tl.Actors { // everybody is in it, on no edge
+		tl.Events = append(tl.Events, &timeline.Event{Number: 21 + i, Type: tl.Events[0].Type, Actors: []*timeline.Actor{a}})
+	}
 	cmd := exec.Command(path, "-Tjson")
 	cmd.Stdin = bytes.NewReader(written(t, tl, relations.LevelActor, DOT))
 	var said bytes.Buffer

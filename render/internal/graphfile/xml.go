@@ -48,7 +48,7 @@ func (f *file) nodeFields(n node) []field {
 		groups = append(groups, g.ID)
 	}
 	return []field{
-		{"name", isText, n.Name}, {"id", isText, n.ID}, {"short", isText, n.Short}, {"kind", isText, n.Kind.String()}, {"role", isText, n.Role},
+		{"name", isText, n.Name}, {"id", isText, n.ID}, {"short", isText, n.Short}, {"kind", isText, n.kind}, {"role", isText, n.Role},
 		{"country", isText, n.Country}, {"wikidata", isText, n.Wikidata}, {"member_of", isText, strings.Join(groups, ", ")},
 		{"alone", isWhole, fmt.Sprint(n.alone)}, {"inner", isWhole, fmt.Sprint(n.inner)},
 	}
@@ -56,7 +56,7 @@ func (f *file) nodeFields(n node) []field {
 
 func (f *file) edgeFields(e edge) []field {
 	return []field{
-		{"kind", isText, e.Kind.String()}, {"what", isText, e.label}, {"symmetric", isBoolean, fmt.Sprint(e.Symmetric())},
+		{"kind", isText, e.kind}, {"what", isText, e.label}, {"symmetric", isBoolean, fmt.Sprint(e.Symmetric())},
 		{"events", isText, e.events}, {"count", isWhole, fmt.Sprint(e.count)}, {"statuses", isText, e.statuses},
 		{"confirmed", isWhole, fmt.Sprint(e.confirmed)}, {"quad", isText, e.Quad().String()}, {"scale", isNumber, e.scale},
 		{"shared", isWhole, fmt.Sprint(e.shared)}, {"share", isNumber, e.share},
@@ -121,7 +121,7 @@ func (f *file) gexf() []byte {
 	fmt.Fprintf(&b, "</nodes>\n"+`<edges count="%d">`+"\n", len(f.edges))
 	for _, e := range f.edges {
 		fmt.Fprintf(&b, `<edge id="%s" source="%s" target="%s" kind="%s" label="%s" weight="%d">`,
-			e.id, xmlText(e.from), xmlText(e.to), e.Kind, xmlText(e.label), e.count)
+			e.id, xmlText(e.from), xmlText(e.to), e.kind, xmlText(e.label), e.count)
 		f.values(&b, f.edgeFields(e), e.spells)
 		b.WriteString("</edge>\n")
 	}

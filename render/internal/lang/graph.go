@@ -30,6 +30,7 @@ type Graph struct {
 	Quads             [5]string // kinds of relation; the first is that of statements
 	Unconfirmed, Gone string    // signs of lines
 	Theirs, Spoken    string    // signs of claims and of mentions
+	Joint             string    // the sign of what several did in one event
 	Kinds             map[timeline.ActorKind]string
 
 	// What is said of relations. {from}, {to} and {who} are actors.
@@ -41,6 +42,7 @@ type Graph struct {
 	About         string // the same of what is only said
 	Alone         string // {who} {deeds}: what was done towards nobody else
 	ToItself      string // {deed}
+	Both, Each    string // {deeds}: of two, and of more, who acted in the same events
 	Among         string // {deed}: of those who are shown as one
 	Mentioned     string
 	Stances       map[timeline.Stance]string
@@ -82,6 +84,7 @@ var englishGraph = Graph{
 
 	Quads:       [5]string{"statement", "verbal cooperation", "material cooperation", "verbal conflict", "material conflict"},
 	Unconfirmed: "not confirmed", Gone: "in the period before, not in this one", Theirs: "claim about an event of theirs", Spoken: "spoken of, not acted upon",
+	Joint: "in the same event; towards whom is not said", Both: "both: {deeds}", Each: "each: {deeds}",
 	Kinds: spelled([]timeline.ActorKind{timeline.Person, timeline.Organization, timeline.State, timeline.Bloc, timeline.Group, timeline.Media}),
 
 	Others: []string{"{n} other", "{n} others"}, AndMore: "and {n} more", More: "{n} more",

@@ -114,9 +114,12 @@ func (p *painter) box(kind timeline.ActorKind, b geom.Box) {
 func (p *painter) edge(e actors.Edge) {
 	color := p.Accent(e.Bonds[0].Quad())
 	width := e.Width
-	said := e.Bonds[0].Said()
-	if said {
+	said, joint := e.Bonds[0].Said(), e.Bonds[0].Joint()
+	switch {
+	case said:
 		color, width = p.Quiet, theme.Thin
+	case joint:
+		color, width = p.Ink, width+2*theme.Thin
 	}
 	switch e.State {
 	case actors.Gone:
@@ -138,10 +141,19 @@ func (p *painter) edge(e actors.Edge) {
 			path, head = arrow(path, color, 700+width*2)
 		}
 		p.add(scene.Stroke{Path: path, Pen: pen})
+		if joint {
+			p.hollow(path, width)
+		}
 		if head != nil {
 			p.add(head)
 		}
 	}
+}
+
+// hollow makes a line of two out of one: those at its ends did the same, and
+// nothing to each other.
+func (p *painter) hollow(path geom.Path, width geom.U) {
+	p.add(scene.Stroke{Path: path, Pen: scene.Pen{Color: p.Ground, Width: width - 2*theme.Thin}})
 }
 
 // dash tells co-operation from conflict, words from deeds in it, and what is
@@ -220,6 +232,10 @@ func (p *painter) graphLegend(keys []actors.GraphKey) {
 			p.box(k.Kind, geom.BoxAround(k.At, geom.Size{W: 2000, H: 1100}))
 		case k.State == actors.Gone:
 			p.line(scene.Pen{Color: p.Leader, Width: theme.Hair, Dash: []geom.U{100, 300}}, left, right)
+		case k.Joint:
+			path, width := geom.Polyline(left, right), geom.U(100)+2*theme.Thin
+			p.add(scene.Stroke{Path: path, Pen: scene.Pen{Color: p.Ink, Width: width}})
+			p.hollow(path, width)
 		case k.Said:
 			path, head := dot(geom.Polyline(left, right), p.Quiet)
 			p.add(scene.Stroke{Path: path, Pen: scene.Pen{Color: p.Quiet, Width: theme.Thin}})

@@ -26,7 +26,7 @@ type Deed struct {
 // of their first. Claims and mentions of events of any status stand together:
 // they are there, whatever becomes of the event.
 func Deeds(r *relations.Relation) []Deed {
-	return gather(r.Kind, r.Deeds, r.Kind == relations.Acts || r.Kind == relations.Together)
+	return gather(r.Kind, r.Deeds, r.Kind.Done())
 }
 
 // gather gathers deeds by verb and, if wanted, by status.
@@ -173,5 +173,21 @@ func Verbs(r *relations.Relation) string {
 	for i, d := range deeds {
 		parts[i] = english.Deed(d)
 	}
-	return strings.Join(parts, "\u00a0· ")
+	return english.jointly(strings.Join(parts, "\u00a0· "), r.Kind, 2)
+}
+
+// Jointly marks what so many did in the same events as no deed to each other:
+// "both: struck 9".
+func (l In) Jointly(deeds string, parties int) string {
+	if parties == 2 {
+		return lang.Fill(l.Graph.Both, "deeds", deeds)
+	}
+	return lang.Fill(l.Graph.Each, "deeds", deeds)
+}
+
+func (l In) jointly(deeds string, kind relations.Kind, parties int) string {
+	if kind != relations.Jointly {
+		return deeds
+	}
+	return l.Jointly(deeds, parties)
 }

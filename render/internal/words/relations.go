@@ -24,7 +24,7 @@ func (b *briefing) relations() []Relation {
 			}
 		}
 	}
-	left := network.Only(relations.Acts, relations.Together)
+	left := network.Only(relations.Acts, relations.Together, relations.Jointly)
 	var all []Relation
 	for _, a := range b.t.Actors {
 		for len(left) > 0 && left[0].From == a {
@@ -32,7 +32,9 @@ func (b *briefing) relations() []Relation {
 			left = left[1:]
 			row := Relation{From: clean(r.From.Name), To: clean(r.To.Name), Symmetric: r.Symmetric()}
 			for _, d := range Deeds(r) {
-				row.What = append(row.What, b.deed(d))
+				note := b.deed(d)
+				note[0].Text = b.jointly(note[0].Text, r.Kind, 2)
+				row.What = append(row.What, note)
 			}
 			all = append(all, row)
 		}

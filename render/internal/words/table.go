@@ -59,7 +59,7 @@ func (l In) NewTable(n *relations.Network) Table {
 // rank sorts what somebody did by himself behind what he did to others, and
 // what he only said of them between.
 func rank(b relations.Bundle) int {
-	if len(b.To) == 0 && b.Kind != relations.Together {
+	if len(b.To) == 0 && !b.Kind.Symmetric() {
 		return len(relations.Kinds())
 	}
 	return int(b.Kind)
@@ -69,7 +69,7 @@ func rank(b relations.Bundle) int {
 // who all did something with one another it is the first who did it with the
 // others; nobody is left for the second column where all are rolled up into one.
 func sides(b relations.Bundle) (who, to []*timeline.Actor) {
-	if b.Kind == relations.Together && len(b.To) == 0 {
+	if b.Kind.Symmetric() && len(b.To) == 0 {
 		return b.From[:1], b.From[1:]
 	}
 	return b.From, b.To
@@ -77,7 +77,7 @@ func sides(b relations.Bundle) (who, to []*timeline.Actor) {
 
 func (l In) tableRows(b relations.Bundle) []TableRow {
 	who, to := sides(b)
-	together := b.Kind == relations.Together
+	together := b.Kind.Symmetric()
 	base := TableRow{Who: l.parties(who), To: l.parties(to), With: together}
 	if slices.Equal(who, to) && len(who) == 1 || together && len(to) == 0 {
 		base.To, base.With, base.Itself = "", false, true
@@ -85,7 +85,7 @@ func (l In) tableRows(b relations.Bundle) []TableRow {
 	var rows []TableRow
 	for _, d := range gather(b.Kind, b.Deeds, true) {
 		row := base
-		row.What, row.Count, row.Status = l.What(d), len(d.Events), d.Status
+		row.What, row.Count, row.Status = l.jointly(l.What(d), b.Kind, len(b.From)), len(d.Events), d.Status
 		if b.Kind == relations.Claims {
 			row.What = lang.Fill(l.Graph.OnTheirs, "stance", row.What)
 		}

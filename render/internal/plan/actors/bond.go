@@ -27,18 +27,19 @@ type Bond struct {
 // nothing else in the whole graph: it says so little that it would hide the
 // rest. A claim that is made by an act of the same bond is not said again.
 func bonds(n *relations.Network) []*Bond {
-	strong := n.Only(relations.Acts, relations.Together, relations.Claims)
+	strong := n.Only(relations.Acts, relations.Together, relations.Jointly, relations.Claims)
 	if len(strong) == 0 {
 		strong = n.Only(relations.Mentions)
 	}
 	type key struct {
 		from, to *timeline.Actor
 		both     bool
+		joint    bool
 	}
 	var all []*Bond
 	of := map[key]*Bond{}
 	for _, r := range strong {
-		k := key{r.From, r.To, r.Symmetric()}
+		k := key{r.From, r.To, r.Symmetric(), r.Kind == relations.Jointly}
 		b := of[k]
 		if b == nil {
 			b = &Bond{From: r.From, To: r.To, Both: k.both}
@@ -164,6 +165,10 @@ func merged(phrases []string) []string {
 	return all
 }
 
+// Joint reports whether the bond is of what both did in events that name nobody
+// upon whom.
+func (b *Bond) Joint() bool { return b.Parts[0].Kind == relations.Jointly }
+
 // sentence says the bond in a sentence, for those who cannot see the picture.
 func (b *Bond) sentence(say words.In) string {
 	pattern := say.Graph.To
@@ -173,8 +178,11 @@ func (b *Bond) sentence(say words.In) string {
 	case b.Said():
 		pattern = say.Graph.About
 	}
-	return lang.Fill(pattern, "from", font.Clean(b.From.Label()), "to", font.Clean(b.To.Label()),
-		"deeds", plainSpaces(strings.Join(b.deeds(say), " · ")))
+	deeds := plainSpaces(strings.Join(b.deeds(say), " · "))
+	if b.Joint() {
+		deeds = say.Jointly(deeds, 2)
+	}
+	return lang.Fill(pattern, "from", font.Clean(b.From.Label()), "to", font.Clean(b.To.Label()), "deeds", deeds)
 }
 
 // line says the bond and how it is drawn, for tests.
@@ -183,8 +191,11 @@ func (b *Bond) line(say words.In) string { return b.sentence(say) + " (" + b.loo
 // look says how the bond is drawn.
 func (b *Bond) look() string {
 	s := b.Quad().String()
-	if b.Said() {
+	switch {
+	case b.Said():
 		s += ", said"
+	case b.Joint():
+		s += ", joint"
 	}
 	if b.Unconfirmed() {
 		s += ", unconfirmed"

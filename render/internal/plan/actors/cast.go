@@ -66,7 +66,7 @@ func castOf(f found, h hand, actors []*timeline.Actor, ties []tie) cast {
 		}
 	}
 	for _, t := range c.ties {
-		c.plates = append(c.plates, h.plate(t.bonds[0], f.periods))
+		c.plates = append(c.plates, h.plate(t, f.periods))
 	}
 	return c.even()
 }

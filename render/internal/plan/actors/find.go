@@ -56,7 +56,7 @@ func find(in input) (found, error) {
 func aloneIn(in input, net *relations.Network) map[*timeline.Actor][]string {
 	alone := map[*timeline.Actor][]string{}
 	for _, r := range slices.Concat(net.Alone, net.Inner) {
-		if r.Kind != relations.Acts && r.Kind != relations.Together {
+		if !r.Kind.Done() {
 			continue
 		}
 		pattern := "{deed}"

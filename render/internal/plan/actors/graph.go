@@ -49,6 +49,7 @@ type GraphKey struct {
 	Text        set.Text
 	Quad        timeline.Quad
 	Said        bool // a line that is no act: see [Bond.Said]
+	Joint       bool // a line of those who acted in one event: see [Bond.Joint]
 	Unconfirmed bool
 	State       EdgeState
 	Kind        timeline.ActorKind // a kind of actor, where Actor is set

@@ -106,10 +106,12 @@ func legendOf(f found, at geom.Point, right geom.U) ([]GraphKey, geom.U) {
 // keys lists the kinds of relation and of actor that occur.
 func (f found) keys() []GraphKey {
 	var quads []timeline.Quad
-	unconfirmed, said := false, ""
+	unconfirmed, joint, said := false, false, ""
 	for _, b := range f.bonds {
 		unconfirmed = unconfirmed || b.Unconfirmed()
 		switch {
+		case b.Joint():
+			joint = true
 		case !b.Said():
 			quads = append(quads, b.Quad())
 		case b.Parts[0].Kind == relations.Mentions:
@@ -131,6 +133,9 @@ func (f found) keys() []GraphKey {
 		if slices.Contains(quads, q) {
 			add(GraphKey{Quad: q}, f.say.Graph.Quads[q])
 		}
+	}
+	if joint {
+		add(GraphKey{Joint: true}, f.say.Graph.Joint)
 	}
 	if said != "" {
 		add(GraphKey{Said: true}, said)

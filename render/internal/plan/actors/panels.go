@@ -91,7 +91,7 @@ func panelAt(f found, c cast, p network.Placed, dx, dy geom.U, of *period) Panel
 		}
 		text := c.plates[i]
 		if of != nil {
-			text = c.edge(bond, state)
+			text = c.edge(bond, t.parties(), state)
 			e.Label = geom.BoxAround(e.Label.Center(), geom.Size{W: max(text.size.W, 1000), H: text.size.H})
 			e.Branches = reach(e.Branches, p.Labels[i].Move(dx, dy), e.Label)
 		}

@@ -80,8 +80,9 @@ func (h hand) boxed(c *set.Column) label {
 	return label{c.Lines, geom.Size{W: max(c.Used, h.zoomed(3000)) + 2*nodePad, H: c.Y + 2*nodePad*3/4}}
 }
 
-// edge sets the label of a bond: verbs and event numbers.
-func (h hand) edge(b *Bond, state EdgeState) label {
+// edge sets the label of a bond that is one of as many parties: verbs and event
+// numbers.
+func (h hand) edge(b *Bond, parties int, state EdgeState) label {
 	c := &set.Column{Width: h.zoomed(edgeWidth)}
 	phrases := b.deeds(h.say)
 	if h.detail == terse {
@@ -95,6 +96,9 @@ func (h hand) edge(b *Bond, state EdgeState) label {
 		}
 	}
 	words := strings.Join(phrases, "\u00a0· ")
+	if b.Joint() {
+		words = h.say.Jointly(words, parties)
+	}
 	role := set.Ink
 	switch state {
 	case New:
@@ -106,17 +110,17 @@ func (h hand) edge(b *Bond, state EdgeState) label {
 	return label{c.Lines, geom.Size{W: c.Used + 2*platePad, H: c.Y + platePad}}
 }
 
-// plate is the label of a bond; where there are periods, the room for the most
+// plate is the label of a tie; where there are periods, the room for the most
 // that it is in any.
-func (h hand) plate(b *Bond, periods []period) label {
+func (h hand) plate(t tie, periods []period) label {
 	if len(periods) == 0 {
-		return h.edge(b, Lasting)
+		return h.edge(t.bonds[0], t.parties(), Lasting)
 	}
 	var most label
 	for i := range periods {
-		if now, state := periods[i].part(b); now != nil {
-			t := h.edge(now, state)
-			most.size.W, most.size.H = max(most.size.W, t.size.W), max(most.size.H, t.size.H)
+		if now, state := periods[i].part(t.bonds[0]); now != nil {
+			text := h.edge(now, t.parties(), state)
+			most.size.W, most.size.H = max(most.size.W, text.size.W), max(most.size.H, text.size.H)
 		}
 	}
 	if most.size.W == 0 { // its events have no date

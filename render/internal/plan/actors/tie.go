@@ -16,6 +16,9 @@ type tie struct {
 	first    int // place of its first bond
 }
 
+// parties counts those whom the tie joins.
+func (t tie) parties() int { return len(t.from) + len(t.to) }
+
 // ties gathers bonds that say the same. place is the order of the actors.
 func ties(bonds []*Bond, place map[*timeline.Actor]int) []tie {
 	same := map[string][]int{}
