@@ -1,58 +1,192 @@
 // Package atomicfile writes files so that a reader, or a crash, never meets a
-// half of one: each is written beside its place, synced and renamed into it.
+// half of one, and so that nothing that somebody else saved in between is lost:
+// each file is written beside its place, synced, and exchanged with what is
+// there; what comes out is looked at before it is thrown away.
 package atomicfile
 
 import (
-	"bytes"
 	"context"
 	"errors"
-	"fmt"
 	"io/fs"
-	"math/rand/v2"
 	"os"
 	"path/filepath"
+	"slices"
 )
 
 // File is what a file is to hold.
 type File struct {
 	Path string
 	Data []byte
+
+	// An edit is made of what was read from the file. Where the file holds
+	// anything else than Was by the time that it is written, nothing is written,
+	// and the error is ErrChanged.
+	Edit bool
+	Was  []byte
+
+	Fresh bool // there must be no file yet; else the error is fs.ErrExist
+	Force bool // of an edit: whoever else has the file open does not count
 }
 
+// Report says what Write did.
+type Report struct {
+	Written []bool   // for each file whether it had to be written
+	Notes   []string // what the user should know, in words
+}
+
+// ErrChanged says that somebody else has saved the file meanwhile. It holds what
+// they saved.
+var ErrChanged = errors.New("another program has saved it meanwhile")
+
+// ErrBusy says that another program has the file open for writing.
+var ErrBusy = errors.New("another program has it open for writing")
+
+// A HeldError says that the lock file of an office program stands beside the
+// file.
+type HeldError struct{ Path, Lock string }
+
+func (e *HeldError) Error() string { return "it is open in another program, says " + e.Lock }
+
+// A PartialError says that some of several files are new and some are old, since
+// what was written could not be undone.
+type PartialError struct {
+	New, Old []string
+	Err      error // what began it
+}
+
+func (e *PartialError) Error() string { return e.Err.Error() }
+
+// Unwrap returns what began it.
+func (e *PartialError) Unwrap() error { return e.Err }
+
+// Step is one thing that is about to be done to the disk.
+type Step struct {
+	Op   string // create, attributes, write, sync, link, rename, exchange, overwrite, truncate, remove or syncdir
+	Path string
+	To   string // of link, rename and exchange
+	Data []byte // of write and overwrite
+}
+
+// Disk writes files. The zero value is the disk as it is.
+type Disk struct {
+	// Before is called before each step. If it returns an error, the step fails
+	// with it. It is for tests, which break disks and take power away.
+	Before func(Step) error
+}
+
+func (d Disk) step(s Step) error {
+	if d.Before == nil {
+		return nil
+	}
+	return d.Before(s)
+}
+
+// Write is [Disk.Write] on the disk as it is.
+func Write(ctx context.Context, files ...File) (Report, error) { return Disk{}.Write(ctx, files...) }
+
 // Write puts all the files in place, or, where one of them cannot be written
-// or ctx is done before the first is in place, none. It reports for each
-// whether it had to be written: one that holds the data already is left alone,
-// with its times.
+// or ctx is done before the first is in place, none. A file that holds the data
+// already is left alone, with its times.
 //
-// A file keeps its mode; a new one is open to what the umask allows of 0644. A
-// symbolic link stays one, and the file that it leads to is written. What is no
-// plain file (a pipe, a device) is written directly.
+// A file keeps owner, group, mode, access list and extended attributes; where a
+// stand-in cannot have them, or cannot take the place of the file, the file is
+// written in place while a copy of it is kept. A new one is open to what the
+// umask allows of 0644. A symbolic link stays one, and the file that it leads to
+// is written. What is no plain file (a pipe, a device) is written directly.
 //
-// Errors are of type [*fs.PathError] and name the file, not its stand-in.
-func Write(ctx context.Context, files ...File) (written []bool, err error) {
-	staged := make([]*pending, 0, len(files))
-	defer func() {
-		for _, p := range staged {
-			p.discard()
-		}
-	}()
+// What runs that were killed have left in the folders is removed.
+//
+// Errors are of type [*fs.PathError] and name the file, not its stand-in, or
+// [*PartialError].
+func (d Disk) Write(ctx context.Context, files ...File) (r Report, err error) {
+	var all set
+	defer func() { all.discard() }()
+	var folders []string
 	for _, f := range files {
-		p, err := stage(f)
-		if err != nil {
-			return nil, named(f.Path, err)
+		if dir := filepath.Dir(f.Path); !slices.Contains(folders, dir) {
+			folders = append(folders, dir)
+			r.Notes = append(r.Notes, d.Sweep(dir)...)
 		}
-		staged = append(staged, p)
+	}
+	for _, f := range files {
+		p := &pending{File: f, disk: d, several: len(files) > 1}
+		all = append(all, p)
+		if err := p.stage(); err != nil {
+			return r, named(f.Path, err)
+		}
+		r.Notes = append(r.Notes, p.notes...)
 	}
 	if err := context.Cause(ctx); err != nil {
-		return nil, err
+		return r, err
 	}
-	for _, p := range staged {
-		if err := p.commit(); err != nil {
-			return nil, named(p.Path, err)
+	finish, err := d.announce(all)
+	if err != nil {
+		return r, err
+	}
+	defer finish()
+	if err := all.commit(ctx); err != nil {
+		return r, err
+	}
+	for _, p := range all {
+		r.Written = append(r.Written, p.way != leave)
+	}
+	return r, nil
+}
+
+// set is the files of one call.
+type set []*pending
+
+// commit puts all files in place, or none. What cannot be undone, being no plain
+// file, comes last.
+func (all set) commit(ctx context.Context) error {
+	for _, last := range []bool{false, true} {
+		for _, p := range all {
+			if last != (p.way == through) {
+				continue
+			}
+			if err := p.commit(ctx); err != nil {
+				if err != context.Cause(ctx) { // it is no error of the file
+					err = named(p.Path, err)
+				}
+				return all.undo(err)
+			}
 		}
-		written = append(written, !p.same)
 	}
-	return written, nil
+	return nil
+}
+
+// undo puts everything back, the last first.
+func (all set) undo(why error) error {
+	partial := &PartialError{Err: why}
+	for _, p := range slices.Backward(all) {
+		if p.done && p.undo() != nil {
+			partial.New = append(partial.New, p.Path)
+		} else if p.way != leave {
+			partial.Old = append(partial.Old, p.Path)
+		}
+	}
+	if len(partial.New) == 0 {
+		return why
+	}
+	slices.Reverse(partial.New)
+	slices.Reverse(partial.Old)
+	return partial
+}
+
+// discard removes what is not needed any more: stand-ins that were not put in
+// place, and what came out in exchange. The folders are synced first: a file is
+// removed once its successor is known to be there.
+func (all set) discard() {
+	synced := map[string]bool{}
+	for _, p := range all {
+		if dir := filepath.Dir(p.target); p.done && !synced[dir] {
+			synced[dir] = true
+			_ = p.disk.syncDir(dir) // where folders cannot be synced there is nothing to do about it
+		}
+	}
+	for _, p := range all {
+		p.discard()
+	}
 }
 
 // named puts the path of the target into the error.
@@ -66,125 +200,4 @@ func named(path string, err error) error {
 		err = lerr.Err
 	}
 	return &fs.PathError{Op: "write", Path: path, Err: err}
-}
-
-// pending is a file on its way.
-type pending struct {
-	File
-	target  string // Path with its links followed
-	temp    string // the stand-in beside it, "" if there is none
-	same    bool   // the target holds the data already
-	through bool   // written directly
-}
-
-func stage(f File) (*pending, error) {
-	p := &pending{File: f, target: f.Path}
-	mode := fs.FileMode(0o644)
-	info, err := os.Stat(f.Path)
-	switch {
-	case errors.Is(err, fs.ErrNotExist):
-		if _, err := os.Lstat(f.Path); err == nil {
-			return nil, errors.New("it is a link that leads nowhere")
-		}
-		return p, p.write(mode, false)
-	case err != nil:
-		return nil, err
-	case info.IsDir():
-		return nil, errors.New("it is a folder")
-	case !info.Mode().IsRegular():
-		p.through = true
-		return p, nil
-	}
-	if p.target, err = filepath.EvalSymlinks(f.Path); err != nil {
-		return nil, err
-	}
-	if p.same, err = holds(p.target, info.Size(), f.Data); err != nil || p.same {
-		return p, err
-	}
-	// Renaming would replace even a file that its owner has closed to writing.
-	w, err := os.OpenFile(p.target, os.O_WRONLY, 0)
-	if err != nil {
-		return nil, err
-	}
-	_ = w.Close()
-	return p, p.write(info.Mode().Perm(), true)
-}
-
-// holds reports whether the file of the given size holds just the data. One
-// that may not be read may still be written.
-func holds(path string, size int64, data []byte) (bool, error) {
-	if size != int64(len(data)) {
-		return false, nil
-	}
-	old, err := os.ReadFile(path)
-	if errors.Is(err, fs.ErrPermission) {
-		return false, nil
-	}
-	return bytes.Equal(old, data), err
-}
-
-// write makes the stand-in.
-func (p *pending) write(mode fs.FileMode, exact bool) error {
-	f, err := create(filepath.Dir(p.target), mode)
-	if err != nil {
-		return err
-	}
-	p.temp = f.Name()
-	_, err = f.Write(p.Data)
-	if err == nil && exact {
-		err = f.Chmod(mode) // the umask is for new files
-	}
-	if err == nil {
-		err = f.Sync()
-	}
-	if cerr := f.Close(); err == nil {
-		err = cerr
-	}
-	if err != nil {
-		p.discard()
-	}
-	return err
-}
-
-// create opens a new file in the folder. os.CreateTemp would open it for its
-// owner alone, and there is no safe way to ask for the umask later.
-func create(dir string, mode fs.FileMode) (*os.File, error) {
-	for try := 0; ; try++ {
-		name := filepath.Join(dir, fmt.Sprintf(".demarche-%016x.tmp", rand.Uint64()))
-		f, err := os.OpenFile(name, os.O_WRONLY|os.O_CREATE|os.O_EXCL, mode)
-		if try < 100 && errors.Is(err, fs.ErrExist) {
-			continue
-		}
-		return f, err
-	}
-}
-
-func (p *pending) commit() error {
-	switch {
-	case p.same:
-		return nil
-	case p.through:
-		f, err := os.OpenFile(p.target, os.O_WRONLY, 0)
-		if err != nil {
-			return err
-		}
-		_, err = f.Write(p.Data)
-		if cerr := f.Close(); err == nil {
-			err = cerr
-		}
-		return err
-	}
-	if err := os.Rename(p.temp, p.target); err != nil {
-		return err
-	}
-	p.temp = ""
-	return nil
-}
-
-// discard removes what was not put in place.
-func (p *pending) discard() {
-	if p.temp != "" {
-		_ = os.Remove(p.temp)
-		p.temp = ""
-	}
 }

@@ -37,9 +37,9 @@ func names(t *testing.T, dir string) []string {
 func TestWritesAndReplaces(t *testing.T) {
 	path := filepath.Join(t.TempDir(), "x.svg")
 	for _, text := range []string{"first", "second", "", "third, longer"} {
-		written, err := Write(t.Context(), File{path, []byte(text)})
+		r, err := Write(t.Context(), File{Path: path, Data: []byte(text)})
 		require.NoError(t, err)
-		assert.Equal(t, []bool{true}, written)
+		assert.Equal(t, []bool{true}, r.Written)
 		assert.Equal(t, text, read(t, path))
 	}
 	assert.Equal(t, []string{"x.svg"}, names(t, filepath.Dir(path)))
@@ -48,13 +48,13 @@ func TestWritesAndReplaces(t *testing.T) {
 func TestEqualDataIsNotWritten(t *testing.T) {
 	dir := t.TempDir()
 	path, other := filepath.Join(dir, "x"), filepath.Join(dir, "y")
-	_, err := Write(t.Context(), File{path, []byte("same")})
+	_, err := Write(t.Context(), File{Path: path, Data: []byte("same")})
 	require.NoError(t, err)
 	past := time.Now().Add(-time.Hour).Truncate(time.Second)
 	require.NoError(t, os.Chtimes(path, past, past))
-	written, err := Write(t.Context(), File{path, []byte("same")}, File{other, []byte("new")})
+	r, err := Write(t.Context(), File{Path: path, Data: []byte("same")}, File{Path: other, Data: []byte("new")})
 	require.NoError(t, err)
-	assert.Equal(t, []bool{false, true}, written)
+	assert.Equal(t, []bool{false, true}, r.Written)
 	info, err := os.Stat(path)
 	require.NoError(t, err)
 	assert.Equal(t, past, info.ModTime().Truncate(time.Second))
@@ -65,7 +65,7 @@ func TestAllOrNothing(t *testing.T) {
 	good := filepath.Join(dir, "good")
 	require.NoError(t, os.WriteFile(good, []byte("old"), 0o644))
 	bad := filepath.Join(dir, "no", "bad")
-	_, err := Write(t.Context(), File{good, []byte("new")}, File{bad, []byte("new")})
+	_, err := Write(t.Context(), File{Path: good, Data: []byte("new")}, File{Path: bad, Data: []byte("new")})
 	var perr *fs.PathError
 	require.ErrorAs(t, err, &perr)
 	assert.Equal(t, bad, perr.Path, "the error names the file, not its stand-in")
@@ -81,7 +81,7 @@ func TestInterruptedBeforeTheFirst(t *testing.T) {
 	ctx, cancel := context.WithCancelCause(t.Context())
 	why := errors.New("enough")
 	cancel(why)
-	_, err := Write(ctx, File{path, []byte("new")})
+	_, err := Write(ctx, File{Path: path, Data: []byte("new")})
 	assert.Equal(t, why, err)
 	assert.Equal(t, "old", read(t, path))
 	assert.Equal(t, []string{"x"}, names(t, dir))
@@ -89,7 +89,7 @@ func TestInterruptedBeforeTheFirst(t *testing.T) {
 
 func TestFolderIsNoFile(t *testing.T) {
 	dir := t.TempDir()
-	_, err := Write(t.Context(), File{dir, []byte("x")})
+	_, err := Write(t.Context(), File{Path: dir, Data: []byte("x")})
 	assert.ErrorContains(t, err, "it is a folder")
 	assert.Empty(t, names(t, dir))
 }
@@ -102,7 +102,7 @@ func TestModes(t *testing.T) {
 	path, fresh := filepath.Join(dir, "old"), filepath.Join(dir, "new")
 	require.NoError(t, os.WriteFile(path, []byte("old"), 0o600))
 	require.NoError(t, os.Chmod(path, 0o606), "more than a umask would allow")
-	_, err := Write(t.Context(), File{path, []byte("new")}, File{fresh, []byte("new")})
+	_, err := Write(t.Context(), File{Path: path, Data: []byte("new")}, File{Path: fresh, Data: []byte("new")})
 	require.NoError(t, err)
 	info, err := os.Stat(path)
 	require.NoError(t, err)
@@ -119,7 +119,7 @@ func TestReadOnlyFileIsRespected(t *testing.T) {
 	}
 	path := filepath.Join(t.TempDir(), "x")
 	require.NoError(t, os.WriteFile(path, []byte("old"), 0o444))
-	_, err := Write(t.Context(), File{path, []byte("new")})
+	_, err := Write(t.Context(), File{Path: path, Data: []byte("new")})
 	assert.ErrorIs(t, err, fs.ErrPermission)
 	assert.Equal(t, "old", read(t, path))
 }
@@ -131,13 +131,13 @@ func TestLinkStaysALink(t *testing.T) {
 	if os.Symlink("target", link) != nil || os.Symlink("gone", broken) != nil {
 		t.Skip("no links here")
 	}
-	_, err := Write(t.Context(), File{link, []byte("new")})
+	_, err := Write(t.Context(), File{Path: link, Data: []byte("new")})
 	require.NoError(t, err)
 	assert.Equal(t, "new", read(t, target))
 	info, err := os.Lstat(link)
 	require.NoError(t, err)
 	assert.Equal(t, fs.ModeSymlink, info.Mode().Type())
-	_, err = Write(t.Context(), File{broken, []byte("new")})
+	_, err = Write(t.Context(), File{Path: broken, Data: []byte("new")})
 	assert.ErrorContains(t, err, "leads nowhere")
 	assert.Equal(t, []string{"broken", "link", "target"}, names(t, dir))
 }
@@ -147,9 +147,9 @@ func TestDevicesAreWrittenDirectly(t *testing.T) {
 	if err != nil || before.Mode().IsRegular() {
 		t.Skip("no device to try")
 	}
-	written, err := Write(t.Context(), File{os.DevNull, []byte("gone")})
+	r, err := Write(t.Context(), File{Path: os.DevNull, Data: []byte("gone")})
 	require.NoError(t, err)
-	assert.Equal(t, []bool{true}, written)
+	assert.Equal(t, []bool{true}, r.Written)
 	after, err := os.Stat(os.DevNull)
 	require.NoError(t, err)
 	assert.Equal(t, before.Mode(), after.Mode())
@@ -167,7 +167,7 @@ func TestReadersSeeWholeFiles(t *testing.T) {
 	done := make(chan error, 1)
 	go func() {
 		for i := range 20 {
-			if _, err := Write(context.Background(), File{path, [][]byte{b, a}[i%2]}); err != nil {
+			if _, err := Write(context.Background(), File{Path: path, Data: [][]byte{b, a}[i%2]}); err != nil {
 				done <- err
 				return
 			}
