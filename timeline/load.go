@@ -79,7 +79,9 @@ func Load(name string, r io.Reader, limits Limits) (*Timeline, Problems, error) 
 // byteOrderMark may stand before the file's object.
 var byteOrderMark = []byte("\xEF\xBB\xBF")
 
-func tooLarge(name string, limits Limits) Problem {
+// TooLarge says that a file has more bytes than the limits allow.
+func TooLarge(name string, limits Limits) Problem {
+	limits = limits.orDefault()
 	return Problem{
 		File: name, Code: "too-large",
 		Message: fmt.Sprintf("the file is larger than the %d bytes allowed", limits.FileSize),
@@ -103,19 +105,23 @@ func (l *loader) settleAll() {
 // readAll reads up to limit bytes, into memory of the right size from the
 // beginning where r can say how much it has.
 func readAll(r io.Reader, limit int64) ([]byte, error) {
-	var size int64
-	switch r := r.(type) {
-	case interface{ Len() int }:
-		size = int64(r.Len())
-	case interface{ Stat() (fs.FileInfo, error) }:
-		if info, err := r.Stat(); err == nil && info.Mode().IsRegular() {
-			size = info.Size()
-		}
-	}
 	var b bytes.Buffer
-	b.Grow(int(min(size, limit)) + bytes.MinRead)
+	b.Grow(int(min(sizeOf(r), limit)) + bytes.MinRead)
 	_, err := b.ReadFrom(io.LimitReader(r, limit))
 	return b.Bytes(), err
+}
+
+// sizeOf is how much there is to read, or 0 if that is not known beforehand.
+func sizeOf(r io.Reader) int64 {
+	switch r := r.(type) {
+	case interface{ Len() int }:
+		return int64(r.Len())
+	case interface{ Stat() (fs.FileInfo, error) }:
+		if info, err := r.Stat(); err == nil && info.Mode().IsRegular() {
+			return info.Size()
+		}
+	}
+	return 0
 }
 
 // loader turns the JSON into a Timeline. Actors and sources may be named

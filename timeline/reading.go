@@ -22,12 +22,15 @@ type Reading struct {
 // could not be read.
 func Read(name string, r io.Reader, limits Limits) (*Reading, error) {
 	limits = limits.orDefault()
+	if sizeOf(r) > limits.FileSize {
+		return &Reading{Problems: Problems{TooLarge(name, limits)}}, nil
+	}
 	data, err := readAll(r, limits.FileSize+1)
 	if err != nil {
 		return nil, fmt.Errorf("read %s: %w", name, err)
 	}
 	if int64(len(data)) > limits.FileSize {
-		return &Reading{Problems: Problems{tooLarge(name, limits)}}, nil
+		return &Reading{Problems: Problems{TooLarge(name, limits)}}, nil
 	}
 	l := newLoader(name, bytes.TrimPrefix(data, byteOrderMark), limits)
 	l.file()

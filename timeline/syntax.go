@@ -12,7 +12,7 @@ import (
 func Syntax(name string, data []byte, limits Limits) Problems {
 	limits = limits.orDefault()
 	if int64(len(data)) > limits.FileSize {
-		return Problems{tooLarge(name, limits)}
+		return Problems{TooLarge(name, limits)}
 	}
 	l := newLoader(name, bytes.TrimPrefix(data, byteOrderMark), limits)
 	if !l.beginning() {

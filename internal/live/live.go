@@ -110,6 +110,9 @@ func Follow(ctx context.Context, file File, handle func(context.Context, Load) e
 // load reads and checks the file.
 func (f File) load() (l Load) {
 	l.Data, l.Err = f.read()
+	if errors.Is(l.Err, errTooLarge) {
+		return Load{Problems: timeline.Problems{timeline.TooLarge(f.Name, f.Limits)}}
+	}
 	if l.Err != nil {
 		return l
 	}
@@ -117,8 +120,11 @@ func (f File) load() (l Load) {
 	return l
 }
 
-// read reads the file, of one that is too large just so much that loading will
-// say so. What is no plain file could keep us waiting for ever.
+// errTooLarge says that a file is not worth reading.
+var errTooLarge = errors.New("the file is too large")
+
+// read reads the file, but for one that is too large. What is no plain file could
+// keep us waiting for ever.
 func (f File) read() ([]byte, error) {
 	info, err := os.Stat(f.Path)
 	switch {
@@ -136,9 +142,13 @@ func (f File) read() ([]byte, error) {
 	if limit == 0 {
 		limit = timeline.DefaultFileSize
 	}
-	data, err := io.ReadAll(io.LimitReader(r, limit+1))
-	if err != nil {
+	if info.Size() > limit {
+		return nil, errTooLarge
+	}
+	var b bytes.Buffer
+	b.Grow(int(info.Size()) + bytes.MinRead)
+	if _, err := b.ReadFrom(io.LimitReader(r, limit+1)); err != nil {
 		return nil, fmt.Errorf("read %s: %w", f.Name, err)
 	}
-	return bytes.TrimPrefix(data, []byte("\xEF\xBB\xBF")), nil
+	return bytes.TrimPrefix(b.Bytes(), []byte("\xEF\xBB\xBF")), nil
 }
