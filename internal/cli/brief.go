@@ -65,7 +65,11 @@ func (s *session) brief(c *call) error {
 	var stale []string
 	owner := map[string]string{}
 	for _, path := range c.files {
-		n, err := s.briefOne(c, path, owner)
+		var n int
+		err := s.again(func() (err error) {
+			n, err = s.briefOne(c, path, owner)
+			return err
+		})
 		if err == nil {
 			if n > 0 {
 				stale = append(stale, path)
@@ -101,6 +105,11 @@ func (s *session) briefOne(c *call, path string, owner map[string]string) (stale
 	if kind == 0 {
 		return 0, usage("documents end in "+either(brief.Extensions()), "`%s` is no document that holds charts", path)
 	}
+	if !c.Bool("check") {
+		if err := free(path, c.Bool("force")); err != nil {
+			return 0, err
+		}
+	}
 	d := brief.Document{Path: path, Kind: kind}
 	if d.Data, err = s.document(path); err != nil {
 		return 0, err
@@ -135,21 +144,33 @@ func (s *session) briefOne(c *call, path string, owner map[string]string) (stale
 			fmt.Fprintf(s.out, "%s: out of date: %s\n", where(path, o.Place, o.Line, o.Col), printable(o.Marker))
 		}
 	}
-	var files []atomicfile.File
+	var files []atomicfile.File // the pictures
+	document := d.Data
 	for _, f := range r.Files {
 		full := filepath.Clean(f.Path)
 		if other, taken := owner[full]; taken && other != path {
 			return 0, &failure{status: exitInput, message: path + " and " + other + " both write " + full, hint: "let the marker of one of them name another file with -o"}
 		}
 		owner[full] = path
-		files = append(files, atomicfile.File{Path: f.Path, Data: f.Data})
+		if f.Path == path {
+			document = f.Data
+		} else {
+			files = append(files, atomicfile.File{Path: f.Path, Data: f.Data})
+		}
 	}
-	if c.Bool("check") || len(files) == 0 {
+	if c.Bool("check") {
 		return stale, nil
 	}
-	if err := s.writeFiles(path, files...); err != nil {
+	// The document is written even if only a picture is new: should somebody have
+	// saved it meanwhile, the picture may be another.
+	anything, err := s.edit(path, d.Data, document, c.Bool("force"), files...)
+	if err != nil {
 		return 0, err
 	}
+	if !anything {
+		return stale, nil
+	}
+	s.wrote(path, true)
 	s.note(path + ": " + count(stale, "chart") + " of " + fmt.Sprint(len(r.Charts)) + " renewed")
 	return stale, nil
 }

@@ -17,6 +17,7 @@ import (
 
 	ucli "github.com/urfave/cli/v2"
 
+	"demarche/internal/atomicfile"
 	"demarche/render"
 )
 
@@ -29,6 +30,7 @@ type Env struct {
 	Terminal bool   // whether Stderr is one: then successes and progress are told too
 	Starter  []byte // the events file that init writes
 	Version  string
+	Disk     atomicfile.Disk // where files are written
 }
 
 // Run does what the arguments ask for, without the name of the program, and

@@ -1,18 +1,20 @@
 package cli
 
 import (
-	"context"
 	"fmt"
 	"io"
 	"strings"
 
-	"demarche/internal/atomicfile"
 	"demarche/timeline/lint"
 )
 
 // fix mends the events file in place and says what it did: before the list of
 // what is left, or, where that list is for programs, on standard error.
 func (s *session) fix(c *call, in input) error {
+	return s.again(func() error { return s.fixOnce(c, in) })
+}
+
+func (s *session) fixOnce(c *call, in input) error {
 	if in.path == "" {
 		return usage("name the file", "--fix changes a file in place, and standard input is none")
 	}
@@ -25,14 +27,15 @@ func (s *session) fix(c *call, in input) error {
 		return err
 	}
 	var mended []lint.Mended
+	was := data
 	err = await(s.Context, func() error {
-		data, mended = lint.Mend(in.name, data, limits)
+		data, mended = lint.Mend(in.name, was, limits)
 		return nil
 	})
 	if err != nil || len(mended) == 0 {
 		return err
 	}
-	if err := s.replace(s.Context, in.path, data); err != nil {
+	if _, err := s.edit(in.path, was, data, c.Bool("force")); err != nil {
 		return err
 	}
 	var w io.Writer = s.out
@@ -48,15 +51,6 @@ func (s *session) fix(c *call, in input) error {
 		_, message, _ := strings.Cut(p.Error(), ": "+p.Severity.String()+": ")
 		message = strings.TrimSuffix(message, " ["+p.Code+"]")
 		fmt.Fprintf(w, "%s:%s: mended: %s: %s\n", printable(in.name), p.Pos, printable(message), printable(now))
-	}
-	return nil
-}
-
-// replace writes a file that is there in place.
-func (s *session) replace(ctx context.Context, path string, data []byte) error {
-	_, err := atomicfile.Write(ctx, atomicfile.File{Path: path, Data: data})
-	if err != nil {
-		return broken("the file is unchanged", "cannot write %s: %s", path, reason(err))
 	}
 	return nil
 }

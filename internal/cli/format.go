@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"fmt"
 	"io"
+	"io/fs"
 	"os"
 	"strings"
 
@@ -14,6 +15,7 @@ import (
 // formatted is a file in its canonical form.
 type formatted struct {
 	input
+	was  []byte
 	data []byte
 	same bool // it had that form already
 }
@@ -84,7 +86,7 @@ func (s *session) formatOne(c *call, in input) (f formatted, ps timeline.Problem
 	if err != nil {
 		return f, nil, err
 	}
-	f.input = in
+	f.input, f.was = in, data
 	err = await(s.Context, func() error {
 		f.data, ps = canonical.Format(in.name, data, limits, c.Bool("sort"))
 		return nil
@@ -107,6 +109,13 @@ func (s *session) bytes(in input, limits timeline.Limits) (data []byte, err erro
 	most := limits.FileSize
 	if most == 0 {
 		most = timeline.DefaultFileSize
+	}
+	if f, ok := r.(interface{ Stat() (fs.FileInfo, error) }); ok {
+		if info, err := f.Stat(); err == nil && info.Mode().IsRegular() {
+			if err := large(in, info.Size(), most); err != nil {
+				return nil, err
+			}
+		}
 	}
 	done := make(chan []byte, 1)
 	err = await(s.Context, func() error {
@@ -155,7 +164,13 @@ func (s *session) writeFormatted(c *call, files []formatted) error {
 		if err != nil {
 			return err
 		}
-		if path != stdout && path != f.path {
+		if path == f.path && f.path != "" {
+			if err := s.formatInPlace(c, f); err != nil {
+				return err
+			}
+			continue
+		}
+		if path != stdout {
 			if err := folder(path); err != nil {
 				return err
 			}
@@ -168,4 +183,29 @@ func (s *session) writeFormatted(c *call, files []formatted) error {
 		}
 	}
 	return nil
+}
+
+// formatInPlace writes a file in place: what was read, or what somebody else has
+// saved since.
+func (s *session) formatInPlace(c *call, f formatted) error {
+	first := true
+	return s.again(func() error {
+		if !first {
+			var ps timeline.Problems
+			var err error
+			if f, ps, err = s.formatOne(c, f.input); err != nil {
+				return err
+			}
+			if len(ps) > 0 {
+				return &failure{status: exitInput, problems: ps}
+			}
+		}
+		first = false
+		anything, err := s.edit(f.path, f.was, f.data, c.Bool("force"))
+		if err == nil {
+			s.progress.stop()
+			s.wrote(f.path, anything)
+		}
+		return err
+	})
 }

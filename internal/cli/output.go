@@ -1,7 +1,6 @@
 package cli
 
 import (
-	"context"
 	"errors"
 	"io/fs"
 	"os"
@@ -112,24 +111,19 @@ func (s *session) write(path string, data []byte) error {
 
 // writeFiles writes files and tells the user about it under one name.
 func (s *session) writeFiles(name string, files ...atomicfile.File) error {
-	written, err := put(s.Context, files)
+	written, err := s.put(s.Context, files)
 	if err != nil {
 		return err
 	}
-	if slices.Contains(written, true) {
+	s.wrote(name, slices.Contains(written, true))
+	return nil
+}
+
+// wrote tells what became of an output.
+func (s *session) wrote(name string, anything bool) {
+	if anything {
 		s.note("wrote " + name)
 	} else {
 		s.note(name + " is unchanged")
 	}
-	return nil
-}
-
-// put writes files, all or none, and reports which of them had to be written.
-func put(ctx context.Context, files []atomicfile.File) ([]bool, error) {
-	written, err := atomicfile.Write(ctx, files...)
-	var perr *fs.PathError
-	if errors.As(err, &perr) {
-		return nil, broken("write elsewhere with -o; what was there before is unchanged", "cannot write %s: %s", perr.Path, reason(perr.Err))
-	}
-	return written, err
 }

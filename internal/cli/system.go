@@ -39,6 +39,11 @@ func (i *interrupted) status() int {
 	return exitInterrupted
 }
 
+// lastMoment is how long after a signal the process ends at the latest, whatever
+// keeps it: a pipe that nobody opens at its other end, a disk that does not
+// answer.
+const lastMoment = 900 * time.Millisecond
+
 // untilInterrupted ends with the first signal; a second one kills.
 func untilInterrupted() context.Context {
 	ctx, cancel := context.WithCancelCause(context.Background())
@@ -47,7 +52,10 @@ func untilInterrupted() context.Context {
 	go func() {
 		first := <-signals
 		signal.Stop(signals)
-		cancel(&interrupted{first})
+		why := &interrupted{first}
+		cancel(why)
+		time.Sleep(lastMoment)
+		os.Exit(why.status())
 	}()
 	return ctx
 }

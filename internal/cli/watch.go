@@ -345,7 +345,7 @@ func (w *watching) write(ctx context.Context, outputs []int, view *timeline.Time
 	if err != nil {
 		return missingGlyphs(unknownValue(err))
 	}
-	written, err := put(ctx, files)
+	written, err := w.put(ctx, files)
 	for k, i := range belongs {
 		wrote[i] = wrote[i] || err == nil && written[k]
 	}

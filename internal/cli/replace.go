@@ -1,0 +1,91 @@
+package cli
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io/fs"
+	"strings"
+
+	"demarche/internal/atomicfile"
+)
+
+// put writes files, all or none, and reports which of them had to be written.
+// An edit that came too late is atomicfile.ErrChanged.
+func (s *session) put(ctx context.Context, files []atomicfile.File) ([]bool, error) {
+	r, err := s.Disk.Write(ctx, files...)
+	for _, n := range r.Notes {
+		s.warnOnce(n)
+	}
+	var partial *atomicfile.PartialError
+	var held *atomicfile.HeldError
+	var perr *fs.PathError
+	switch {
+	case errors.Is(err, atomicfile.ErrChanged):
+		return nil, err
+	case errors.As(err, &partial):
+		return nil, broken("run the command again when that is mended", "cannot write all files: %s; new are %s, as before are %s",
+			partial.Err, strings.Join(partial.New, ", "), strings.Join(partial.Old, ", "))
+	case errors.As(err, &held):
+		return nil, broken("close it there first; --force writes all the same, if that program is gone or has saved nothing since",
+			"%s is open in another program: there is %s beside it", held.Path, held.Lock)
+	case errors.Is(err, atomicfile.ErrBusy):
+		return nil, broken("let that program end first, or use --force", "another program has %s open for writing; it is as it was", pathOf(err))
+	case errors.As(err, &perr):
+		return nil, broken("write elsewhere with -o; what was there before is unchanged", "cannot write %s: %s", perr.Path, reason(perr.Err))
+	}
+	return r.Written, err
+}
+
+func pathOf(err error) string {
+	var perr *fs.PathError
+	if errors.As(err, &perr) {
+		return perr.Path
+	}
+	return "the file"
+}
+
+// again does work that ends in an edit of a file, and where somebody else saved
+// that file meanwhile does it once more, from reading on.
+func (s *session) again(work func() error) error {
+	err := work()
+	if !errors.Is(err, atomicfile.ErrChanged) {
+		return err
+	}
+	if err = work(); !errors.Is(err, atomicfile.ErrChanged) {
+		return err
+	}
+	path := pathOf(err)
+	return broken("it holds what that program saved; run the command again when it has done", "another program saves %s all the time", path)
+}
+
+// edit replaces what was read from a file, and reports whether it had to.
+func (s *session) edit(path string, was, data []byte, force bool, others ...atomicfile.File) (bool, error) {
+	files := append(others, atomicfile.File{Path: path, Data: data, Edit: true, Was: was, Force: force})
+	written, err := s.put(s.Context, files)
+	for _, w := range written {
+		if w {
+			return true, nil
+		}
+	}
+	return false, err
+}
+
+// free refuses a document that another program has open, before any work is
+// done.
+func free(path string, force bool) error {
+	lock := atomicfile.Held(path)
+	if lock == "" || force {
+		return nil
+	}
+	return broken("close it there first; --force writes all the same, if that program is gone or has saved nothing since",
+		"%s is open in another program: there is %s beside it", path, lock)
+}
+
+// large refuses a file by its size, without a look at what it holds.
+func large(in input, size, most int64) error {
+	if size <= most {
+		return nil
+	}
+	return &failure{status: exitInput, message: fmt.Sprintf("%s is larger than the %d bytes allowed", in.name, most), hint: "select less when exporting, or raise --max-file-size"}
+}
