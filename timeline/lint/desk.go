@@ -11,6 +11,7 @@ import (
 
 	"demarche/timeline"
 	"demarche/timeline/internal/likeness"
+	"demarche/timeline/relations"
 
 	"demarche/internal/spell"
 )
@@ -49,6 +50,7 @@ func (d *desk) lint() {
 	}
 	d.lintDuplicates()
 	d.lintUnused()
+	d.lintBlocs()
 	d.lintSpellings()
 	d.lintTexts()
 }
@@ -58,6 +60,25 @@ func (d *desk) advise(pos timeline.Position, code, hint, format string, args ...
 	d.found = append(d.found, timeline.Problem{
 		File: d.name, Pos: pos, Severity: timeline.Warning, Code: code, Hint: hint, Message: fmt.Sprintf(format, args...),
 	})
+}
+
+// lintBlocs looks for members of several blocs, which no level of blocs rolls up.
+func (d *desk) lintBlocs() {
+	for _, a := range d.t.Actors {
+		if len(a.MemberOf) < 2 {
+			continue // what it belongs to is told by its own line
+		}
+		blocs := relations.Blocs(a)
+		if len(blocs) < 2 {
+			continue
+		}
+		var names []string
+		for _, b := range blocs {
+			names = append(names, "`"+spell.Clip(b.ID)+"`")
+		}
+		d.advise(a.Pos, "several-blocs", "name the bloc for which it acts among the actors of an event, or allow this",
+			"`%s` is a member of several blocs, %s: with --level bloc it stays itself", spell.Clip(a.ID), strings.Join(names, ", "))
+	}
 }
 
 // lintClaims looks for claims that nobody makes.

@@ -36,6 +36,9 @@ const seeded = `{
   "actors": [
     {"id": "zelensky", "name": "Volodymyr Zelensky"},
     {"id": "peskov", "name": "Dmitry Peskov"},
+    {"id": "north", "name": "North", "kind": "bloc"},
+    {"id": "south", "name": "South", "kind": "bloc"},
+    {"id": "middle", "name": "Middle", "kind": "state", "member_of": ["north", "south"]}, // 5 several-blocs
     {"id": "nobody", "name": "Nobody"} // 5 unused-actor
   ],
   "sources": [
@@ -52,7 +55,7 @@ const seeded = `{
     },
     {"date": "2025-11-03", "title": "Somebody objects", "type": "statement", "sources": ["bbc"]}, // 5 no-speaker
     {
-      "date": "2025-11-04", "title": "Talks are held", "sources": ["bbc"], "actors": ["zelensky"],
+      "date": "2025-11-04", "title": "Talks are held", "sources": ["bbc"], "actors": ["zelensky", "middle"],
       "status": "confirmed", // 17 status-against-claims
       "claims": [{"by": "peskov", "stance": "denies"}]
     },

@@ -65,6 +65,7 @@ func (n *Network) Focus(f Focus) *Network {
 	}
 	out.wanted = wanted
 	out.Actors = slices.DeleteFunc(slices.Clone(n.Actors), func(a *timeline.Actor) bool { return !wanted[a] })
+	out.Torn = slices.DeleteFunc(slices.Clone(n.Torn), func(a *timeline.Actor) bool { return !wanted[a] })
 	out.Relations = slices.DeleteFunc(slices.Clone(n.Relations), func(r *Relation) bool { return !out.kept[r.tie()] })
 	own := func(all []*Relation) []*Relation {
 		return slices.DeleteFunc(slices.Clone(all), func(r *Relation) bool { return !wanted[r.From] || len(r.Numbers()) < f.MinEvents && r.To != nil })

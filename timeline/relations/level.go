@@ -54,13 +54,16 @@ type roller struct {
 	members [][]int32 // the other way round
 }
 
-const nowhere = int32(-1)
+const (
+	nowhere = int32(-1)
+	several = int32(-2) // of who belongs to more than one bloc
+)
 
 // rollUp returns for each actor of the timeline who stands for him at the
-// level, and the actors that these places are of: the timeline's, and perhaps
-// states after them.
-func rollUp(t *timeline.Timeline, level Level) (up []int32, actors []*timeline.Actor, place map[*timeline.Actor]int32) {
-	r := &roller{actors: t.Actors[:len(t.Actors):len(t.Actors)], place: make(map[*timeline.Actor]int32, len(t.Actors))}
+// level, the actors that these places are of (the timeline's, and perhaps states
+// after them), and who of them belongs to several blocs at the level of blocs.
+func rollUp(t *timeline.Timeline, level Level) (up []int32, r *roller, torn []bool) {
+	r = &roller{actors: t.Actors[:len(t.Actors):len(t.Actors)], place: make(map[*timeline.Actor]int32, len(t.Actors))}
 	for i, a := range t.Actors {
 		r.place[a] = int32(i)
 	}
@@ -69,12 +72,16 @@ func rollUp(t *timeline.Timeline, level Level) (up []int32, actors []*timeline.A
 		up[i] = int32(i)
 	}
 	if level == LevelActor {
-		return up, r.actors, r.place
+		return up, r, nil
 	}
 	r.link()
-	byLevel := [...][]int32{LevelOrganization: r.nearest(LevelOrganization), LevelState: r.nearest(LevelState), LevelBloc: r.nearest(LevelBloc)}
+	byLevel := [...][]int32{LevelOrganization: r.nearest(LevelOrganization), LevelState: r.nearest(LevelState), LevelBloc: r.blocs()}
 	if level >= LevelState {
 		r.byCountry(byLevel[LevelState], byLevel[LevelBloc])
+	}
+	torn = make([]bool, len(up))
+	for i, bloc := range byLevel[LevelBloc] {
+		torn[i] = level == LevelBloc && bloc == several
 	}
 	// As far up as it goes, to the level at most; those higher up first, since
 	// whom an actor is rolled up into may be rolled up further.
@@ -84,7 +91,7 @@ func rollUp(t *timeline.Timeline, level Level) (up []int32, actors []*timeline.A
 				continue
 			}
 			for l := level; l > from; l-- {
-				if to := byLevel[l][i]; to != nowhere {
+				if to := byLevel[l][i]; to >= 0 && (!torn[i] || int(to) < len(torn) && torn[to]) {
 					up[i] = to
 					if int(to) < len(up) {
 						up[i] = up[to]
@@ -97,7 +104,61 @@ func rollUp(t *timeline.Timeline, level Level) (up []int32, actors []*timeline.A
 			break
 		}
 	}
-	return up, r.actors, r.place
+	return up, r, torn
+}
+
+// blocs returns for each actor the one bloc that he belongs to, by whatever way,
+// the first on each; several if they are more, nowhere if none. For which of
+// several he acts the file does not say.
+func (r *roller) blocs() []int32 {
+	to := make([]int32, len(r.actors))
+	var next []int32
+	for i, a := range r.actors {
+		to[i] = nowhere
+		if levelOf(a.Kind) == LevelBloc {
+			to[i] = int32(i)
+			next = append(next, int32(i))
+		}
+	}
+	for len(next) > 0 { // each actor is met at most twice: once for one bloc, once for several
+		group := next[len(next)-1]
+		next = next[:len(next)-1]
+		for _, m := range r.members[group] {
+			if to[m] == to[group] || to[m] == several || levelOf(r.actors[m].Kind) == LevelBloc {
+				continue
+			}
+			if to[m] == nowhere {
+				to[m] = to[group]
+			} else {
+				to[m] = several
+			}
+			next = append(next, m)
+		}
+	}
+	return to
+}
+
+// Blocs returns the blocs that an actor belongs to, in the order of the file: on
+// each way through its memberships the first.
+func Blocs(a *timeline.Actor) []*timeline.Actor {
+	var found []*timeline.Actor
+	seen := map[*timeline.Actor]bool{a: true}
+	var climb func(a *timeline.Actor)
+	climb = func(a *timeline.Actor) {
+		for _, group := range a.MemberOf {
+			if seen[group] {
+				continue
+			}
+			seen[group] = true
+			if levelOf(group.Kind) == LevelBloc {
+				found = append(found, group)
+			} else {
+				climb(group)
+			}
+		}
+	}
+	climb(a)
+	return found
 }
 
 // link notes who is a member of whom.
@@ -219,12 +280,12 @@ func freeID(id string, taken map[string]bool) string {
 }
 
 // RolledUp returns for each actor of the timeline who stands for him at the
-// level: himself where he belongs to nobody there.
+// level: himself where he belongs to nobody there, or to several blocs.
 func RolledUp(t *timeline.Timeline, level Level) map[*timeline.Actor]*timeline.Actor {
-	up, actors, _ := rollUp(t, level)
+	up, r, _ := rollUp(t, level)
 	out := make(map[*timeline.Actor]*timeline.Actor, len(up))
 	for i, a := range t.Actors {
-		out[a] = actors[up[i]]
+		out[a] = r.actors[up[i]]
 	}
 	return out
 }

@@ -37,6 +37,10 @@ type Network struct {
 	// nil. What several did in one event is in Relations.
 	Alone []*Relation
 
+	// Torn are those who at the level of blocs stand for themselves, since they
+	// belong to several: for which of them they acted nobody says.
+	Torn []*timeline.Actor
+
 	// Crowded are events of so many parties that they are in no relation, but
 	// only in Bundles: see [MaxEventPairs].
 	Crowded []*timeline.Event
@@ -64,7 +68,8 @@ type Network struct {
 // view. Whoever is only spoken of has a relation of its own kind.
 func Of(t *timeline.Timeline, level Level) *Network {
 	n := &Network{Level: level, events: t.Events}
-	n.up, n.all, n.place = rollUp(t, level)
+	up, r, torn := rollUp(t, level)
+	n.up, n.all, n.place = up, r.actors, r.place
 	g := &gatherer{splitter: n.split(), relations: map[pair]*Relation{}}
 	for _, e := range t.Events {
 		g.event(e, g.part)
@@ -72,6 +77,9 @@ func Of(t *timeline.Timeline, level Level) *Network {
 	for i, a := range n.all {
 		if g.present[i] {
 			n.Actors = append(n.Actors, a)
+			if i < len(torn) && torn[i] {
+				n.Torn = append(n.Torn, a)
+			}
 		}
 	}
 	order := make(map[*timeline.Actor]int, len(n.Actors)+1)

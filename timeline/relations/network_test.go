@@ -166,7 +166,7 @@ func TestRollUp(t *testing.T) {
 		"us dept rubio trump eu nato kallas barrot quai bbc bowen FR free",
 		"us dept dept trump eu nato kallas quai quai bbc bbc FR free",
 		"us us us us eu nato kallas FR-2 FR-2 bbc bbc FR free",
-		"nato nato eu nato eu nato eu FR-2 FR-2 bbc bbc FR free",
+		"nato nato rubio nato eu nato eu FR-2 FR-2 bbc bbc FR free",
 	} {
 		n := Of(tl, Level(level))
 		var got []string
@@ -175,6 +175,27 @@ func TestRollUp(t *testing.T) {
 		}
 		assert.Equal(t, want, strings.Join(got, " "), Level(level).String())
 	}
+}
+
+// TestAMemberOfTwoBlocsStaysItself: with its own people, and nobody else's acts
+// move to a bloc because another is in it, too.
+func TestAMemberOfTwoBlocsStaysItself(t *testing.T) {
+	tl := testfile.Good(t, `{"actors": [
+		{"id": "nato", "name": "NATO", "kind": "bloc"}, {"id": "otss", "name": "Turkic States", "kind": "bloc"}, {"id": "west", "name": "West", "kind": "bloc"},
+		{"id": "tr", "name": "Türkiye", "kind": "state", "member_of": ["nato", "otss"]},
+		{"id": "fidan", "name": "Fidan", "kind": "person", "member_of": ["tr"]},
+		{"id": "us", "name": "US", "kind": "state", "member_of": ["nato"]},
+		{"id": "ru", "name": "Russia", "kind": "state"}],
+		"events": [{"title": "x", "type": "consult", "actors": ["fidan"], "recipients": ["ru"]}, {"title": "y", "type": "consult", "actors": ["us", "ru"]}]}`)
+	n := Of(tl, LevelBloc)
+	assert.Equal(t, []string{"nato = ru: y", "tr = ru: x"}, told(n.Relations))
+	require.Len(t, n.Torn, 1)
+	assert.Equal(t, "tr", n.Torn[0].ID)
+	assert.Empty(t, Of(tl, LevelState).Torn)
+	tr, err := tl.Actor("fidan")
+	require.NoError(t, err)
+	assert.Empty(t, Of(tl, LevelBloc).Focus(Focus{Ego: tl.Actors[0]}).Torn)
+	assert.Len(t, Blocs(tr), 2)
 }
 
 func TestWhatIsRolledIntoItselfIsInner(t *testing.T) {

@@ -26,6 +26,7 @@ var arabicGraph = Graph{
 
 	Quads:       [5]string{"تصريح", "تعاون بالقول", "تعاون بالفعل", "نزاع بالقول", "نزاع بالفعل"},
 	Unconfirmed: "غير مؤكد", Gone: "في الفترة السابقة، لا في هذه", Theirs: "قول عن حدث يخصهم", Spoken: "ذكر لا فعل",
+	Torn:  "في عدة تكتلات، ولذا على حدة: {who}",
 	Joint: "في الحدث نفسه؛ ولم يُذكر تجاه من", Both: "كلاهما: {deeds}", Each: "كل منهم: {deeds}",
 	Kinds: map[timeline.ActorKind]string{
 		timeline.Person: "شخص", timeline.Organization: "منظمة", timeline.State: "دولة",

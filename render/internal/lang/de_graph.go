@@ -23,6 +23,7 @@ var germanGraph = Graph{
 
 	Quads:       [5]string{"Erklärung", "Zusammenarbeit in Worten", "Zusammenarbeit in Taten", "Konflikt in Worten", "Konflikt in Taten"},
 	Unconfirmed: "nicht bestätigt", Gone: "im Zeitraum davor, in diesem nicht", Theirs: "Aussage zu ihrem Ereignis", Spoken: "erwähnt, nichts getan",
+	Torn:  "in mehreren Bündnissen, daher für sich: {who}",
 	Joint: "im selben Ereignis; gegen wen, ist nicht gesagt", Both: "beide: {deeds}", Each: "jeder: {deeds}",
 	Kinds: map[timeline.ActorKind]string{
 		timeline.Person: "Person", timeline.Organization: "Organisation", timeline.State: "Staat",

@@ -23,6 +23,7 @@ var spanishGraph = Graph{
 
 	Quads:       [5]string{"declaración", "cooperación de palabra", "cooperación de hecho", "conflicto de palabra", "conflicto de hecho"},
 	Unconfirmed: "no confirmado", Gone: "en el período anterior, no en este", Theirs: "afirmación sobre un evento suyo", Spoken: "mención, no un acto",
+	Torn:  "en varios bloques, y por eso aparte: {who}",
 	Joint: "en el mismo evento; no se dice hacia quién", Both: "ambos: {deeds}", Each: "cada uno: {deeds}",
 	Kinds: map[timeline.ActorKind]string{
 		timeline.Person: "persona", timeline.Organization: "organización", timeline.State: "Estado",

@@ -23,6 +23,7 @@ var frenchGraph = Graph{
 
 	Quads:       [5]string{"déclaration", "coopération en paroles", "coopération en actes", "conflit en paroles", "conflit en actes"},
 	Unconfirmed: "non confirmé", Gone: "dans la période d’avant, pas dans celle-ci", Theirs: "propos sur un événement des intéressés", Spoken: "mention, non un acte",
+	Torn:  "dans plusieurs blocs, donc à part : {who}",
 	Joint: "dans le même événement ; envers qui n’est pas dit", Both: "tous deux : {deeds}", Each: "chacun : {deeds}",
 	Kinds: map[timeline.ActorKind]string{
 		timeline.Person: "personne", timeline.Organization: "organisation", timeline.State: "État",

@@ -21,6 +21,7 @@ type Graph struct {
 	AtLeast            []string // {n}: relations of so many events
 	Highlighted        string   // {n} {title}
 	Numbers            string   // whose numbers they are
+	Torn               string   // {who}: members of several blocs
 	Loose, NoDate      []string // {n}: events of no certain period, and of none
 
 	NoActors, NoneSelected string // in an empty picture
@@ -84,6 +85,7 @@ var englishGraph = Graph{
 
 	Quads:       [5]string{"statement", "verbal cooperation", "material cooperation", "verbal conflict", "material conflict"},
 	Unconfirmed: "not confirmed", Gone: "in the period before, not in this one", Theirs: "claim about an event of theirs", Spoken: "spoken of, not acted upon",
+	Torn:  "in several blocs, and so by themselves: {who}",
 	Joint: "in the same event; towards whom is not said", Both: "both: {deeds}", Each: "each: {deeds}",
 	Kinds: spelled([]timeline.ActorKind{timeline.Person, timeline.Organization, timeline.State, timeline.Bloc, timeline.Group, timeline.Media}),
 

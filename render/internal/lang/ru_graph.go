@@ -26,6 +26,7 @@ var russianGraph = Graph{
 
 	Quads:       [5]string{"заявление", "сотрудничество словом", "сотрудничество делом", "конфликт словом", "конфликт делом"},
 	Unconfirmed: "не подтверждено", Gone: "была в предыдущем периоде, в этом нет", Theirs: "утверждение об их событии", Spoken: "упоминание, а не поступок",
+	Torn:  "в нескольких блоках, поэтому отдельно: {who}",
 	Joint: "в одном событии; в отношении кого, не сказано", Both: "оба: {deeds}", Each: "каждый: {deeds}",
 	Kinds: map[timeline.ActorKind]string{
 		timeline.Person: "лицо", timeline.Organization: "организация", timeline.State: "государство",

@@ -26,6 +26,7 @@ var ukrainianGraph = Graph{
 
 	Quads:       [5]string{"заява", "співпраця словом", "співпраця ділом", "конфлікт словом", "конфлікт ділом"},
 	Unconfirmed: "не підтверджено", Gone: "був у попередньому періоді, у цьому немає", Theirs: "твердження про їхню подію", Spoken: "згадка, а не вчинок",
+	Torn:  "у кількох блоках, тому окремо: {who}",
 	Joint: "в одній події; щодо кого, не сказано", Both: "обидва: {deeds}", Each: "кожен: {deeds}",
 	Kinds: map[timeline.ActorKind]string{
 		timeline.Person: "особа", timeline.Organization: "організація", timeline.State: "держава",

@@ -23,6 +23,7 @@ var chineseGraph = Graph{
 
 	Quads:       [5]string{"声明", "言语合作", "实际合作", "言语冲突", "实际冲突"},
 	Unconfirmed: "未证实", Gone: "上一时段有，本时段无", Theirs: "就对方参与的事件表态", Spoken: "仅提及，并非行为",
+	Torn:  "属于多个集团，故单列：{who}",
 	Joint: "同一事件；未说明对象", Both: "双方：{deeds}", Each: "各方：{deeds}",
 	Kinds: map[timeline.ActorKind]string{
 		timeline.Person: "个人", timeline.Organization: "组织", timeline.State: "国家",

@@ -26,7 +26,27 @@ func (l In) GraphFacts(t *timeline.Timeline, n *relations.Network) []string {
 	if span := l.Span(t, inwords.Long); span != "" {
 		facts = append(facts, span)
 	}
+	if torn := l.Torn(n.Torn); torn != "" {
+		facts = append(facts, torn)
+	}
 	return facts
+}
+
+// Torn says who belongs to several blocs and so is rolled up into none, ""
+// where nobody does.
+func (l In) Torn(actors []*timeline.Actor) string {
+	const most = 3
+	if len(actors) == 0 {
+		return ""
+	}
+	var names []string
+	for _, a := range actors[:min(most, len(actors))] {
+		names = append(names, clean(a.Label()))
+	}
+	if len(actors) > most {
+		names = append(names, l.Counted(l.Graph.Others, len(actors)-most))
+	}
+	return lang.Fill(l.Graph.Torn, "who", l.List(names))
 }
 
 // NumberedTitle names an event by number and title in a pattern with both.

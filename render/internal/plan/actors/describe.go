@@ -24,6 +24,9 @@ func describe(f found, left string) string {
 	if left != "" {
 		sentence(lang.Fill(l.Shown, "what", left))
 	}
+	if torn := f.say.Torn(f.torn); torn != "" {
+		sentence(torn)
+	}
 	if f.marked != nil {
 		sentence(words.NumberedTitle(l.Highlighted, f.marked))
 	}

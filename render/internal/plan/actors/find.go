@@ -22,7 +22,8 @@ type found struct {
 	parts   map[*timeline.Actor][]int    // numbers of the events that somebody has a part in
 	marked  *timeline.Event              // what is highlighted, or nil
 	rolled  func(*timeline.Actor) *timeline.Actor
-	periods []period // none for one panel
+	torn    []*timeline.Actor // members of several blocs
+	periods []period          // none for one panel
 }
 
 // find gathers what the options ask for. The error is a
@@ -32,7 +33,7 @@ func find(in input) (found, error) {
 	if err != nil {
 		return found{}, err
 	}
-	f := found{input: in, actors: net.Actors, bonds: bonds(net), rolled: net.RolledUp}
+	f := found{input: in, actors: net.Actors, bonds: bonds(net), rolled: net.RolledUp, torn: net.Torn}
 	f.alone = aloneIn(in, net)
 	if in.opt.Highlight != "" {
 		if f.marked, err = in.src.Event(in.opt.Highlight); err != nil {

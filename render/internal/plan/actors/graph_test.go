@@ -14,6 +14,7 @@ import (
 
 	"demarche/render/internal/geom"
 	"demarche/timeline"
+	"demarche/timeline/relations"
 )
 
 func loaded(t *testing.T, text string) *timeline.Timeline {
@@ -73,6 +74,17 @@ func TestRelationsThatSayTheSameAreOneEdge(t *testing.T) {
 		require.Len(t, g.Panels, 1)
 		assert.Equal(t, want, said(g.Panels[0]), events)
 	}
+}
+
+// TestAMemberOfTwoBlocsIsNamed: the picture says who is not rolled up, and why.
+func TestAMemberOfTwoBlocsIsNamed(t *testing.T) {
+	const file = `{"actors": [{"id": "n", "name": "North", "kind": "bloc"}, {"id": "s", "name": "South", "kind": "bloc"},
+		{"id": "m", "name": "Middle", "kind": "state", "member_of": ["n", "s"]}, {"id": "e", "name": "East", "kind": "state"}],
+		"events": [{"title": "x", "type": "consult", "status": "confirmed", "actors": ["m", "e"]}]}`
+	g := drawnGraph(t, loaded(t, file), Options{Level: relations.LevelBloc})
+	assert.Contains(t, joined(g.Head), "in several blocs, and so by themselves: Middle")
+	assert.Contains(t, g.Desc, "In several blocs, and so by themselves: Middle. Middle and East: met 1.")
+	assert.NotContains(t, drawnGraph(t, loaded(t, file), Options{}).Desc, "blocs")
 }
 
 func TestPeriodsKeepEveryPlace(t *testing.T) {

@@ -68,6 +68,9 @@ func (f found) subtitle(left string) []string {
 	if f.marked != nil {
 		parts = append(parts, words.NumberedTitle(l.Highlighted, f.marked))
 	}
+	if torn := f.say.Torn(f.torn); torn != "" {
+		parts = append(parts, torn)
+	}
 	parts = append(parts, f.uncertain()...)
 	if len(f.bonds)+len(f.alone) > 0 {
 		parts = append(parts, l.Numbers)
