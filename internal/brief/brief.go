@@ -81,6 +81,8 @@ type Order struct {
 	// The frame that a picture stands in, in CSS pixels, or 0. A chart that has no
 	// size of its own takes that of the frame.
 	Width, Height int
+	// The width at which the picture is shown, in CSS pixels, or 0 if that is Width.
+	Shown int
 }
 
 // Chart is what was drawn.
@@ -91,6 +93,8 @@ type Chart struct {
 	Name  string   // file that the marker names for it, with slashes; or ""
 
 	Width, Height int // of the picture, in CSS pixels, or 0
+
+	Warnings []string // what the chart does not show as asked, each a clause without a full stop
 }
 
 // Drawer draws what a marker asks for. Its errors come back as they are,

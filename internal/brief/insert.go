@@ -38,38 +38,53 @@ func (d Document) insertOffice(line, at string, draw Drawer) (Result, error) {
 	if err != nil {
 		return Result{}, err
 	}
-	place := main
+	insert := p.insertSlide
 	if d.Kind == Docx {
-		err = p.insertParagraph(main, line, at, draw)
-	} else {
-		place, err = p.insertSlide(main, line, at, draw)
+		insert = p.insertParagraph
 	}
+	place, notes, err := insert(main, line, at, draw)
 	if err != nil {
 		return Result{}, err
 	}
-	r := Result{Charts: []Outcome{{Place: place, Marker: line, Stale: true}}}
+	r := Result{Charts: []Outcome{{Place: place, Marker: line, Stale: true, Notes: notes}}}
 	return r, d.pack(p, &r)
 }
 
 // content is the picture of a new chart, ready to be referred to.
 type content struct {
-	png, svg      string // relations
-	title, alt    string // plain text
-	name          string // with the marker
-	width, height int64  // of its frame, in EMU
+	png, svg      string   // relations
+	title, alt    string   // plain text
+	name          string   // with the marker
+	width, height int64    // of its frame, in EMU
+	notes         []string // what its reader would miss
 }
 
 // content draws a chart and adds it to the document, for a frame as large as
 // given. One that has a shape of its own has a frame of that shape, up to the
 // width and the height that there is room for.
 func (p *pack) content(part, line string, width, height, room int64, draw Drawer) (c content, err error) {
-	chart, err := drawFor(part, line, width, height, draw)
+	o, err := order(part, line, width, height)
+	if err != nil {
+		return c, err
+	}
+	var chart Chart
+	var note string
+	if height < room { // it may be higher
+		var pixels int
+		most := max(int(room*int64(o.Width)/width), o.Height)
+		if chart, pixels, note, err = freely(o, most, within(part, line, draw)); err == nil && pixels > o.Width*frames[0]/4 {
+			height = min(width*int64(pixels)/int64(o.Width), room)
+		}
+	} else {
+		chart, note, err = readably(o, within(part, line, draw))
+	}
 	if err != nil {
 		return c, err
 	}
 	if c.png, err = p.media(part, PNG, chart.Data[1]); err != nil {
 		return c, err
 	}
+	c.notes = told(chart, note)
 	c.svg, err = p.media(part, SVG, chart.Data[0])
 	c.title, c.alt, c.name = chart.Title, alternative(chart.Data[0]), opening+" "+line
 	if c.alt == "" {

@@ -106,22 +106,40 @@ func (p *pack) marked(part string) ([]byte, []picture, error) {
 	return data, all, err
 }
 
-// drawFor draws a chart for a frame.
-func drawFor(place, line string, width, height int64, draw Drawer) (Chart, error) {
+// drawFor draws a chart for a frame. The note says what its reader would miss.
+func drawFor(place, line string, width, height int64, draw Drawer) (chart Chart, note string, err error) {
+	o, err := order(place, line, width, height)
+	if err == nil {
+		chart, note, err = readably(o, within(place, line, draw))
+	}
+	return chart, note, err
+}
+
+// within makes errors of a drawer errors of a place.
+func within(place, line string, draw Drawer) Drawer {
+	return func(o Order) (Chart, error) {
+		chart, err := draw(o)
+		if err != nil {
+			err = &Error{Place: place + ": " + short(line), Err: err}
+		}
+		return chart, err
+	}
+}
+
+// order is what a line asks for in a frame.
+func order(place, line string, width, height int64) (o Order, err error) {
 	words, problem := Words(line)
 	if len(words) == 0 && problem == "" {
 		problem = "the marker asks for nothing"
 	}
 	if problem != "" {
-		return Chart{}, &Error{Place: place, Message: "`" + short(line) + "`: " + problem, Hint: "for example " + opening + " timeline events.json"}
+		return o, &Error{Place: place, Message: "`" + short(line) + "`: " + problem, Hint: "for example " + opening + " timeline events.json"}
 	}
-	o := Order{Words: words, Formats: []Format{SVG, PNG}}
-	o.Width, o.Height = frame(width, height)
-	chart, err := draw(o)
-	if err != nil {
-		return chart, &Error{Place: place + ": " + short(line), Err: err}
+	o = Order{Words: words, Formats: []Format{SVG, PNG}}
+	if o.Width, o.Height = frame(width, height); o.Width > 0 {
+		o.Shown = int(width / emuPerPixel)
 	}
-	return chart, nil
+	return o, nil
 }
 
 // change is an edit of a part, in the place of a relation, or "".
@@ -164,10 +182,11 @@ func (p *pack) renew(part string, data []byte, twins []picture, draw Drawer) (ch
 	if pic.width == 0 || pic.height == 0 {
 		o.Notes = append(o.Notes, "the document does not say how large the frame of this chart is; give the picture a size, and it is drawn for that")
 	}
-	chart, err := drawFor(part, pic.line, pic.width, pic.height, draw)
+	chart, note, err := drawFor(part, pic.line, pic.width, pic.height, draw)
 	if err != nil {
 		return nil, o, err
 	}
+	o.Notes = append(o.Notes, told(chart, note)...)
 	if stretched(chart, pic.width, pic.height) {
 		o.Frame, o.Drawn = size(int(pic.width/emuPerPixel), int(pic.height/emuPerPixel)), size(chart.Width, chart.Height)
 	}

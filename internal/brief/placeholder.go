@@ -143,26 +143,25 @@ func (p *pack) shapesOn(part string) (all []onSlide, err error) {
 }
 
 // fillPlaceholder puts a chart into a placeholder of a slide.
-func (p *pack) fillPlaceholder(slide string, s onSlide, line string, draw Drawer) error {
-	var err error
+func (p *pack) fillPlaceholder(slide string, s onSlide, line string, draw Drawer) (notes []string, err error) {
 	if !s.sized {
 		if s.spot, err = p.inherited(slide, s.spot); err != nil {
-			return err
+			return nil, err
 		}
 	}
 	if w, _ := frame(s.width, s.height); w == 0 {
-		return &Error{Place: slide, Message: "neither the slide nor its layout says how large `" + s.name + "` is", Hint: "give it a size first"}
+		return nil, &Error{Place: slide, Message: "neither the slide nor its layout says how large `" + s.name + "` is", Hint: "give it a size first"}
 	}
 	c, err := p.content(slide, line, s.width, s.height, s.height, draw)
 	if err != nil {
-		return err
+		return nil, err
 	}
 	data, err := p.read(slide)
 	if err != nil {
-		return err
+		return nil, err
 	}
 	shape := strings.Replace(c.shape(s.id, "PLACE", s.x+(s.width-c.width)/2, s.y+(s.height-c.height)/2), "PLACE", s.ph, 1)
 	shape = strings.Replace(shape, "<p:pic>", `<p:pic xmlns:a="`+drawingNS+`" xmlns:r="`+relations+`" xmlns:p="`+slideNS+`">`, 1)
 	_, err = p.set(slide, splice(data, []edit{{s.from, s.to, shape}}))
-	return err
+	return c.notes, err
 }

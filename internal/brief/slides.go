@@ -340,40 +340,41 @@ func (c content) shape(id int, within string, x, y int64) string {
 
 // insertSlide adds a chart as a slide: behind the slide that at names, or behind
 // all; or puts it into the placeholder that at names.
-func (p *pack) insertSlide(main, line, at string, draw Drawer) (slide string, err error) {
+func (p *pack) insertSlide(main, line, at string, draw Drawer) (slide string, notes []string, err error) {
 	k, err := p.deckOf(main)
 	if err != nil {
-		return "", err
+		return "", nil, err
 	}
 	behind := len(k.slides)
 	if at != "" {
 		n, holder, err := p.findOnSlides(k, at)
 		switch {
 		case err != nil:
-			return "", err
+			return "", nil, err
 		case holder != nil:
-			return k.slides[n-1].part, p.fillPlaceholder(k.slides[n-1].part, *holder, line, draw)
+			notes, err = p.fillPlaceholder(k.slides[n-1].part, *holder, line, draw)
+			return k.slides[n-1].part, notes, err
 		}
 		behind = n
 	}
 	layout, err := p.layoutFor(main, k, behind)
 	if err != nil {
-		return "", err
+		return "", nil, err
 	}
 	if slide, err = p.addSlide(main, layout, behind); err != nil {
-		return "", err
+		return "", nil, err
 	}
 	r, err := p.roomOn(slide, layout, k)
 	if err != nil {
-		return "", err
+		return "", nil, err
 	}
 	c, err := p.content(slide, line, r.width, r.height, r.height, draw)
 	if err != nil {
-		return "", err
+		return "", nil, err
 	}
 	text := slideHead + heading(r.title, c.title) + c.shape(3, "", r.x+(r.width-c.width)/2, r.y+(r.height-c.height)/2) + slideTail
 	_, err = p.set(slide, []byte(text))
-	return slide, err
+	return slide, c.notes, err
 }
 
 // findOnSlides finds what --at names: the number of a slide, its title, or an

@@ -84,7 +84,7 @@ func (w *textWriter) chart(s section) (string, error) {
 		return "", at
 	}
 	w.lines[s.line]++
-	chart, err := w.draw(Order{Words: words, Formats: []Format{formats[w.Kind]}, Prefix: prefix(s.line, w.lines[s.line])})
+	chart, note, err := w.drawn(Order{Words: words, Formats: []Format{formats[w.Kind]}, Prefix: prefix(s.line, w.lines[s.line])})
 	if err != nil {
 		var word *WordError
 		if errors.As(err, &word) {
@@ -95,6 +95,9 @@ func (w *textWriter) chart(s section) (string, error) {
 	}
 	body := w.text[s.from:s.to]
 	content, stale := string(chart.Data[0]), false
+	if w.Kind == HTML && !chart.Words {
+		content = scaling(content)
+	}
 	if !chart.Words && w.Kind != HTML {
 		if content, body, stale, err = w.beside(chart, words[0].Text, body); err != nil {
 			at.Err = err
@@ -110,8 +113,39 @@ func (w *textWriter) chart(s section) (string, error) {
 	} else {
 		content = body
 	}
-	w.result.Charts = append(w.result.Charts, Outcome{Line: line, Col: col, Marker: s.line, Stale: stale || content != w.text[s.from:s.to]})
+	outcome := Outcome{Line: line, Col: col, Marker: s.line, Stale: stale || content != w.text[s.from:s.to]}
+	outcome.Notes = told(chart, note)
+	w.result.Charts = append(w.result.Charts, outcome)
 	return content, nil
+}
+
+// drawn draws a chart. In LaTeX it is drawn for the width of a line.
+func (w *textWriter) drawn(o Order) (chart Chart, note string, err error) {
+	if w.Kind != LaTeX {
+		chart, err = w.draw(o)
+		return chart, "", err
+	}
+	measured := o
+	measured.Shown = lineWidth(w.text)
+	measured.Width, measured.Height = lineFrame(measured.Shown)
+	measured.Formats = []Format{SVG}
+	if chart, _, note, err = freely(measured, maxSide, w.draw); err != nil || chart.Words {
+		return chart, "", err
+	}
+	o.Width, o.Height, o.Shown = chart.Width, chart.Height, measured.Shown
+	chart, err = w.draw(o)
+	return chart, note, err
+}
+
+// scaling lets an SVG in a page be no wider than what is around it.
+func scaling(svg string) string {
+	const style = ` style="max-width:100%;height:auto"`
+	i := strings.Index(svg, "<svg ")
+	if i < 0 {
+		return svg
+	}
+	i += len("<svg")
+	return svg[:i] + style + svg[i:]
 }
 
 // prefix makes the ids of a page unique: by what is asked for, and how often it

@@ -244,35 +244,35 @@ func (p *pack) styles(main string) (styles, error) {
 
 // insertParagraph adds a chart as a paragraph: behind what at names, or as the
 // last.
-func (p *pack) insertParagraph(part, line, at string, draw Drawer) error {
+func (p *pack) insertParagraph(part, line, at string, draw Drawer) (place string, notes []string, err error) {
 	data, err := p.read(part)
 	if err != nil {
-		return err
+		return "", nil, err
 	}
 	b, err := bodyOf(part, data)
 	if err != nil {
-		return err
+		return "", nil, err
 	}
-	place := b.last()
+	behind := b.last()
 	if at != "" {
 		styles, err := p.styles(part)
 		if err != nil {
-			return err
+			return "", nil, err
 		}
-		if place, err = b.behind(part, at, styles); err != nil {
-			return err
+		if behind, err = b.behind(part, at, styles); err != nil {
+			return "", nil, err
 		}
 	}
-	width, height := b.frame(place)
+	width, height := b.frame(behind)
 	c, err := p.content(part, line, width, min(height, width*3/4), height, draw)
 	if err != nil {
-		return err
+		return "", nil, err
 	}
 	text := c.paragraph(b.start.qualified, b.ids+1)
-	e := edit{place, place, text}
+	e := edit{behind, behind, text}
 	if b.end.from == b.end.to { // <w:body/>
 		e = inElement(data, b.start, b.end, text, false)
 	}
 	_, err = p.set(part, splice(data, []edit{e}))
-	return err
+	return part, c.notes, err
 }

@@ -398,7 +398,7 @@ func (s *session) chart(c *call, o brief.Order) (chart brief.Chart, err error) {
 		job.options.IDPrefix = o.Prefix
 	}
 	chart.Width, chart.Height = job.options.Size.Width, job.options.Size.Height
-	job.options.Warn = s.warnOnce
+	job.options.Warn = func(message string) { chart.Warnings = append(chart.Warnings, message) }
 	view, err := s.view(c, job)
 	if err != nil {
 		return chart, err
@@ -408,7 +408,7 @@ func (s *session) chart(c *call, o brief.Order) (chart brief.Chart, err error) {
 	}
 	for _, f := range formats {
 		if f == brief.PNG {
-			job.options.DPI = dotsFor(o.Width, job.options.Size.Width)
+			job.options.DPI = dotsFor(max(o.Width, o.Shown), job.options.Size.Width)
 		}
 		data, err := s.encodeChart(view, job.options, f, encode)
 		if err != nil {

@@ -70,7 +70,7 @@ type document struct {
 }
 
 func newDocument() *document {
-	return &document{out: []byte("%PDF-1.7\n%\xE2\xE3\xCF\xD3\n"), offsets: []int{0}}
+	return &document{out: []byte("%PDF-1.5\n%\xE2\xE3\xCF\xD3\n"), offsets: []int{0}}
 }
 
 // reserve returns the number of an object that will be put later.
