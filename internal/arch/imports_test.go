@@ -66,7 +66,9 @@ var rules = map[string]rule{
 	"render/internal/plan": {ours: "render/internal/axis render/internal/font render/internal/geom render/internal/lang render/internal/layout render/internal/plan/frame render/internal/plan/rank render/internal/plan/sign render/internal/set render/internal/theme render/internal/words timeline timeline/diff timeline/edtf timeline/edtf/inwords timeline/relations"},
 	"render/internal/plan/actors": {ours: "render/internal/font render/internal/geom render/internal/graphviz " +
 		"render/internal/lang render/internal/network render/internal/plan/frame render/internal/set render/internal/theme render/internal/words timeline timeline/edtf timeline/edtf/inwords timeline/relations"},
-	"render/internal/paint": {ours: "render/internal/font render/internal/geom render/internal/plan render/internal/plan/actors render/internal/plan/frame render/internal/plan/sign " +
+	"render/internal/plan/counts": {ours: "render/internal/axis render/internal/font render/internal/geom render/internal/lang render/internal/layout " +
+		"render/internal/plan/frame render/internal/plan/sign render/internal/set render/internal/theme timeline timeline/edtf/inwords timeline/salience timeline/tally"},
+	"render/internal/paint": {ours: "render/internal/font render/internal/geom render/internal/plan render/internal/plan/actors render/internal/plan/counts render/internal/plan/frame render/internal/plan/sign " +
 		"render/internal/scene render/internal/set render/internal/theme render/internal/words timeline timeline/edtf"},
 	"render/internal/svg":       {ours: "render/internal/font render/internal/geom render/internal/scene render/internal/webfont"},
 	"render/internal/glyf":      {},

@@ -239,7 +239,7 @@ func wideOf(e *timeline.Event, zone *time.Location, unit Unit) Wide {
 }
 
 // Finest returns the finest unit, of an hour or longer, of which the events
-// span at most so many stretches, and in which at least two thirds of them are
+// span at most so many stretches, and in which at least half of them are
 // known finely enough to be in one.
 func Finest(events []*timeline.Event, zone *time.Location, most int) Unit {
 	for unit := Hour; unit < Millennium; unit++ {
@@ -259,7 +259,7 @@ func Finest(events []*timeline.Event, zone *time.Location, most int) Unit {
 			in++
 			lo, hi = min(lo, at), max(hi, at)
 		}
-		if in > 0 && hi-lo < int64(most) && in*3 >= dated*2 {
+		if in > 0 && hi-lo < int64(most) && in*2 >= dated {
 			return unit
 		}
 	}

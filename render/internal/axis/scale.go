@@ -163,3 +163,12 @@ func sortSpans(spans []Span) []Span {
 
 // mid returns the middle of the span, where its mark stands.
 func (s Span) mid() int64 { return s.Lo + int64(between(s.Lo, s.Hi)/2) }
+
+// Exact returns the strictly proportional scale over [from, to) and no more, for
+// pictures whose stretches of the calendar are known.
+func Exact(from, to int64, opt Options) Scale {
+	return Scale{
+		Segments: []Segment{{From: from, To: max(to, from+1), X0: opt.X0, X1: opt.X1}},
+		kind:     KindTime, x0: opt.X0, x1: opt.X1, timesOfDay: opt.TimesOfDay,
+	}
+}

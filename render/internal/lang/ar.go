@@ -12,7 +12,6 @@ var arabic = &Language{
 	EventsOf:     []string{"{n} من {all} حدث", "{n} من حدث واحد", "{n} من حدثين", "{n} من {all} أحداث", "{n} من {all} حدثًا", "{n} من {all} حدث"},
 	NoEvents:     "لا أحداث",
 	NoneSelected: []string{"لم يُحدَّد أي حدث من {n} في الملف", "لم يُحدَّد أي حدث من {n} في الملف", "لم يُحدَّد أي حدث من {n} في الملف", "لم يُحدَّد أي حدث من {n} في الملف", "لم يُحدَّد أي حدث من {n} في الملف", "لم يُحدَّد أي حدث من {n} في الملف"},
-	Labelled:     "وُسِم {n} من {all} بحسب الأهمية",
 	NotDated:     "بلا تاريخ",
 	Undated:      "{n} بلا تاريخ",
 	UndatedList:  "بلا تاريخ: {events}",
@@ -63,5 +62,5 @@ var arabic = &Language{
 	Clause:  "، ",
 	Quotes:  [2]string{"«", "»"},
 
-	Prose: arabicProse, Report: arabicReport, Graph: arabicGraph,
+	Prose: arabicProse, Report: arabicReport, Graph: arabicGraph, Forms: arabicForms,
 }

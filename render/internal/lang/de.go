@@ -12,7 +12,6 @@ var german = &Language{
 	EventsOf:     []string{"{n} von {all} Ereignis", "{n} von {all} Ereignissen"},
 	NoEvents:     "Keine Ereignisse",
 	NoneSelected: []string{"Das eine Ereignis ({n}) der Datei ist nicht ausgewählt", "Keines der {n} Ereignisse der Datei ist ausgewählt"},
-	Labelled:     "{n} von {all} beschriftet, nach Wichtigkeit",
 	NotDated:     "undatiert",
 	Undated:      "{n} undatiert",
 	UndatedList:  "Undatiert: {events}",
@@ -63,5 +62,5 @@ var german = &Language{
 	Clause:  ", ",
 	Quotes:  [2]string{"„", "“"},
 
-	Prose: germanProse, Report: germanReport, Graph: germanGraph,
+	Prose: germanProse, Report: germanReport, Graph: germanGraph, Forms: germanForms,
 }

@@ -12,7 +12,6 @@ var spanish = &Language{
 	EventsOf:     []string{"{n} de {all} evento", "{n} de {all} eventos"},
 	NoEvents:     "Sin eventos",
 	NoneSelected: []string{"El único evento ({n}) del archivo no está seleccionado", "Ninguno de los {n} eventos del archivo está seleccionado"},
-	Labelled:     "{n} de {all} rotulados, por importancia",
 	NotDated:     "sin fecha",
 	Undated:      "{n} sin fecha",
 	UndatedList:  "Sin fecha: {events}",
@@ -63,5 +62,5 @@ var spanish = &Language{
 	Clause:  ", ",
 	Quotes:  [2]string{"«", "»"},
 
-	Prose: spanishProse, Report: spanishReport, Graph: spanishGraph,
+	Prose: spanishProse, Report: spanishReport, Graph: spanishGraph, Forms: spanishForms,
 }

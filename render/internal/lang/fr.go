@@ -12,7 +12,6 @@ var french = &Language{
 	EventsOf:     []string{"{n} de {all} événement", "{n} des {all} événements"},
 	NoEvents:     "Aucun événement",
 	NoneSelected: []string{"L’événement ({n}) du fichier n’est pas sélectionné", "Aucun des {n} événements du fichier n’est sélectionné"},
-	Labelled:     "{n} sur {all} légendés, par importance",
 	NotDated:     "sans date",
 	Undated:      "{n} sans date",
 	UndatedList:  "Sans date\u00a0: {events}",
@@ -63,5 +62,5 @@ var french = &Language{
 	Clause:  ", ",
 	Quotes:  [2]string{"«\u00a0", "\u00a0»"},
 
-	Prose: frenchProse, Report: frenchReport, Graph: frenchGraph,
+	Prose: frenchProse, Report: frenchReport, Graph: frenchGraph, Forms: frenchForms,
 }

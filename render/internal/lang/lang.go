@@ -21,7 +21,6 @@ type Language struct {
 	EventsOf     []string // {n} {all}, the form going by all
 	NoEvents     string
 	NoneSelected []string // {n}: none of so many is selected
-	Labelled     string   // {n} {all}
 	NotDated     string   // of one event
 	Undated      string   // {n}, of several
 	UndatedList  string   // {events}
@@ -55,6 +54,7 @@ type Language struct {
 	Prose  Prose
 	Report Report
 	Graph  Graph
+	Forms  Forms
 }
 
 // languages are listed as those of dates are.
@@ -122,7 +122,6 @@ var English = &Language{
 	EventsOf:     []string{"{n} of {all} event", "{n} of {all} events"},
 	NoEvents:     "No events",
 	NoneSelected: []string{"None of the {n} event in the file is selected", "None of the {n} events in the file is selected"},
-	Labelled:     "{n} of {all} labelled, by importance",
 	NotDated:     "not dated",
 	Undated:      "{n} not dated",
 	UndatedList:  "Not dated: {events}",
@@ -156,7 +155,7 @@ var English = &Language{
 	Clause:  ", ",
 	Quotes:  [2]string{"“", "”"},
 
-	Prose: englishProse, Report: englishReport, Graph: englishGraph,
+	Prose: englishProse, Report: englishReport, Graph: englishGraph, Forms: englishForms,
 }
 
 // spelled gives each value the word that stands in the file.

@@ -69,6 +69,7 @@ func TestEveryLanguageTellsAndReports(t *testing.T) {
 		same(t, l, tag+".Prose", reflect.ValueOf(English.Prose), reflect.ValueOf(l.Prose))
 		same(t, l, tag+".Report", reflect.ValueOf(English.Report), reflect.ValueOf(l.Report))
 		same(t, l, tag+".Graph", reflect.ValueOf(English.Graph), reflect.ValueOf(l.Graph))
+		same(t, l, tag+".Forms", reflect.ValueOf(English.Forms), reflect.ValueOf(l.Forms))
 		if l != English {
 			assert.NotEqual(t, English.Report.Open, l.Report.Open, "%s is not translated", tag)
 			assert.NotEqual(t, English.Graph.Title, l.Graph.Title, "%s is not translated", tag)

@@ -12,7 +12,6 @@ var russian = &Language{
 	EventsOf:     []string{"{n} из {all} события", "{n} из {all} событий", "{n} из {all} событий"},
 	NoEvents:     "Событий нет",
 	NoneSelected: []string{"Ни одно из {n} события в файле не выбрано", "Ни одно из {n} событий в файле не выбрано", "Ни одно из {n} событий в файле не выбрано"},
-	Labelled:     "подписано {n} из {all}, по важности",
 	NotDated:     "без даты",
 	Undated:      "{n} без даты",
 	UndatedList:  "Без даты: {events}",
@@ -63,5 +62,5 @@ var russian = &Language{
 	Clause:  ", ",
 	Quotes:  [2]string{"«", "»"},
 
-	Prose: russianProse, Report: russianReport, Graph: russianGraph,
+	Prose: russianProse, Report: russianReport, Graph: russianGraph, Forms: russianForms,
 }

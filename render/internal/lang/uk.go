@@ -12,7 +12,6 @@ var ukrainian = &Language{
 	EventsOf:     []string{"{n} із {all} події", "{n} із {all} подій", "{n} із {all} подій"},
 	NoEvents:     "Подій немає",
 	NoneSelected: []string{"Жодної з {n} події у файлі не вибрано", "Жодної з {n} подій у файлі не вибрано", "Жодної з {n} подій у файлі не вибрано"},
-	Labelled:     "підписано {n} із {all}, за важливістю",
 	NotDated:     "без дати",
 	Undated:      "{n} без дати",
 	UndatedList:  "Без дати: {events}",
@@ -63,5 +62,5 @@ var ukrainian = &Language{
 	Clause:  ", ",
 	Quotes:  [2]string{"«", "»"},
 
-	Prose: ukrainianProse, Report: ukrainianReport, Graph: ukrainianGraph,
+	Prose: ukrainianProse, Report: ukrainianReport, Graph: ukrainianGraph, Forms: ukrainianForms,
 }

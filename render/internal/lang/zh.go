@@ -12,7 +12,6 @@ var chinese = &Language{
 	EventsOf:     []string{"{all}个事件中的{n}个"},
 	NoEvents:     "没有事件",
 	NoneSelected: []string{"文件中的{n}个事件均未选中"},
-	Labelled:     "按重要性标注{all}个中的{n}个",
 	NotDated:     "无日期",
 	Undated:      "{n}个无日期",
 	UndatedList:  "无日期：{events}",
@@ -63,5 +62,5 @@ var chinese = &Language{
 	Clause:  "，",
 	Quotes:  [2]string{"“", "”"},
 
-	Prose: chineseProse, Report: chineseReport, Graph: chineseGraph,
+	Prose: chineseProse, Report: chineseReport, Graph: chineseGraph, Forms: chineseForms,
 }

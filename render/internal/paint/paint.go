@@ -8,6 +8,7 @@ import (
 	"demarche/render/internal/font"
 	"demarche/render/internal/geom"
 	"demarche/render/internal/plan"
+	"demarche/render/internal/plan/counts"
 	"demarche/render/internal/plan/frame"
 	"demarche/render/internal/plan/sign"
 	"demarche/render/internal/scene"
@@ -100,7 +101,7 @@ func Timeline(t *plan.Timeline, th theme.Theme) *scene.Scene {
 		}
 	}
 	p.texts(t.Empty, th.Ink)
-	p.foot(t)
+	p.foot(t.Frame)
 	return &scene.Scene{Size: t.Size, Shown: t.Shown, Ground: th.Ground, Lang: t.Source.Lang, Title: t.Title, Desc: t.Desc, Items: p.items}
 }
 
@@ -119,6 +120,8 @@ func (p *painter) legend(keys []frame.Key) {
 			q := painter{Theme: p.Theme}
 			q.Quads[timeline.Neutral] = p.Ink
 			p.add(Mark(q.Theme, timeline.Statement, s, k.At, size)...)
+		case counts.Swatch:
+			p.swatch(s, k.At)
 		case timeline.Category:
 			p.add(Mark(p.Theme, s, timeline.Confirmed, k.At, size)...)
 		}

@@ -6,6 +6,7 @@ import (
 
 	"demarche/render/internal/geom"
 	"demarche/render/internal/plan"
+	"demarche/render/internal/plan/frame"
 	"demarche/render/internal/plan/sign"
 	"demarche/render/internal/scene"
 	"demarche/render/internal/theme"
@@ -45,12 +46,12 @@ func Vertical(v *plan.Vertical, th theme.Theme) *scene.Scene {
 	}
 	p.texts(above, th.Ink)
 	p.texts(v.Empty, th.Ink)
-	p.foot(v.Timeline)
+	p.foot(v.Frame)
 	return &scene.Scene{Size: v.Size, Shown: v.Shown, Ground: th.Ground, Lang: v.Source.Lang, Title: v.Title, Desc: v.Desc, Items: p.items}
 }
 
 // foot draws what no mark shows and the sources under a rule.
-func (p *painter) foot(t *plan.Timeline) {
+func (p *painter) foot(t frame.Frame) {
 	all := slices.Clone(t.Notes)
 	for _, s := range t.Sources {
 		all = append(all, s.Lines...)

@@ -108,3 +108,15 @@ func mix(a, b scene.Color, percent int) scene.Color {
 	of := func(x, y uint8) uint32 { return uint32((int(x)*percent + int(y)*(100-percent)) / 100) }
 	return scene.RGB(of(ar, br)<<16 | of(ag, bg)<<8 | of(ab, bb))
 }
+
+// Area returns the colours of an area of a quad class: of what is confirmed, of
+// what is not, and of the outline. On paper, classes are steps from black to
+// white.
+func (t Theme) Area(q timeline.Quad) (full, pale, outline scene.Color) {
+	if t.Name != Print.Name {
+		full = t.Quads[q]
+		return full, mix(full, t.Ground, 38), full
+	}
+	full = [5]scene.Color{scene.RGB(0x8C8C8C), scene.RGB(0xC8C8C8), t.Ground, scene.RGB(0x555555), t.Quads[timeline.MaterialConflict]}[q]
+	return full, mix(full, t.Ground, 45), t.Ink
+}

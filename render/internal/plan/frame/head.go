@@ -51,7 +51,7 @@ func (in Input) Subtitle(labelled int, more ...string) string {
 		parts = append(parts, in.Census.Span)
 	}
 	if labelled < len(in.Dated) {
-		parts = append(parts, lang.Fill(say.Labelled, "n", fmt.Sprint(labelled), "all", fmt.Sprint(len(in.Dated))))
+		parts = append(parts, lang.Fill(say.Forms.Labelled[0], "n", fmt.Sprint(labelled), "all", fmt.Sprint(len(in.Dated))))
 	}
 	if undated := len(t.Events) - len(in.Dated); undated > 0 {
 		parts = append(parts, lang.Fill(say.Undated, "n", fmt.Sprint(undated)))

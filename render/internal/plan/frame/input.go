@@ -111,3 +111,16 @@ func Fit[P any](in Input, form func(Input) (P, bool)) P {
 		in.Sheet = in.Sheet.Larger()
 	}
 }
+
+// Citing returns the input of a picture that cites the sources of these events
+// alone: others are not listed. Numbers stay.
+func (in Input) Citing(events []*timeline.Event) Input {
+	cited := map[*timeline.Source]int{}
+	for _, e := range events {
+		for _, c := range e.Sources {
+			cited[c.Source] = in.Number[c.Source]
+		}
+	}
+	in.Number = cited
+	return in
+}

@@ -1,0 +1,36 @@
+package lang
+
+// Forms is what the forms of the timeline say by themselves. Patterns name their
+// parts in braces; those with a number have a form for each plural.
+type Forms struct {
+	// Labelled says how many events have a label, and why these: in the order of
+	// the reasons of package salience. {n} {all}
+	Labelled [3]string
+
+	// Counts.
+	CountedBy [9]string // what a column is, in the order of the units of package tally
+	Begun     []string  // {n}: events that last longer than their column
+	States    [3]string // confirmed, not confirmed, denied or taken back
+	Quads     [5]string // kinds of event in plain words, in the order of the quad classes
+
+	// Days.
+	DayNotKnown string   // of what is known too coarsely for a column
+	MoreThere   []string // {n}: events of a column without a label
+}
+
+var englishForms = Forms{
+	Labelled: [3]string{
+		"{n} of {all} labelled, by importance",
+		"{n} of {all} labelled: most figures, sources and replies first; no importance given",
+		"{n} of {all} labelled, spread over time; no importance given",
+	},
+	CountedBy: [9]string{
+		"counted by hour", "counted by day", "counted by week", "counted by month", "counted by quarter",
+		"counted by year", "counted by decade", "counted by century", "counted by millennium",
+	},
+	Begun:       []string{"{n} counted where it begins", "{n} counted where they begin"},
+	States:      [3]string{"confirmed", "not confirmed", "denied or taken back"},
+	Quads:       [5]string{"statements and other", "co-operation in words", "co-operation in deeds", "conflict in words", "conflict in deeds"},
+	DayNotKnown: "day not known",
+	MoreThere:   []string{"and {n} more", "and {n} more"},
+}

@@ -1,0 +1,115 @@
+package paint
+
+import (
+	"fmt"
+
+	"demarche/render/internal/geom"
+	"demarche/render/internal/plan/counts"
+	"demarche/render/internal/scene"
+	"demarche/render/internal/set"
+	"demarche/render/internal/theme"
+	"demarche/timeline"
+)
+
+// Counts paints a planned picture of counts.
+func Counts(c *counts.Picture, th theme.Theme) *scene.Scene {
+	p := &painter{Theme: th}
+	p.texts(c.Head, th.Ink)
+	p.legend(c.Legend)
+	r := c.Ruler
+	for _, w := range r.Weekends {
+		p.add(scene.Rect{Box: geom.Box{X0: w[0], Y0: r.Y, X1: w[1], Y1: r.Bottom}, Fill: p.Tint})
+	}
+	for _, g := range c.Grid {
+		p.line(scene.Pen{Color: p.Rule, Width: theme.Hair}, geom.Pt(g.X0, g.Y), geom.Pt(g.X1, g.Y))
+	}
+	for _, l := range c.Labels {
+		p.about(l.Event.Number, func(q *painter) {
+			q.line(scene.Pen{Color: q.Leader, Width: theme.Hair, Round: true}, l.Leader...)
+		})
+	}
+	for _, s := range c.Squares {
+		p.about(s.Event, func(q *painter) { q.area(s.Box, s.Quad, s.State) })
+	}
+	for _, b := range c.Bars {
+		p.group("", b.Events, func(q *painter) { q.area(b.Box, b.Quad, b.State) })
+	}
+	for _, g := range c.Grid {
+		p.texts([]set.Text{g.Text}, p.Ink)
+	}
+	p.texts(c.Peaks, p.Ink)
+	if r.X1 > r.X0 {
+		p.line(scene.Pen{Color: p.Ink, Width: theme.Thin}, geom.Pt(r.X0, r.Y), geom.Pt(r.X1, r.Y))
+	}
+	for _, x := range r.Ticks {
+		p.line(scene.Pen{Color: p.Ink, Width: theme.Hair}, geom.Pt(x, r.Y), geom.Pt(x, r.Y+400))
+	}
+	p.texts(r.Texts, p.Ink)
+	for _, s := range c.Wide {
+		p.group("", s.Events, func(q *painter) { q.stretch(s) })
+	}
+	for _, l := range c.Labels {
+		p.group(fmt.Sprintf("event %d", l.Event.Number), []int{l.Event.Number}, func(q *painter) {
+			q.texts(l.Lines, th.Accent(l.Event.Type.Like.Quad()))
+		})
+	}
+	p.texts(c.Empty, th.Ink)
+	p.foot(c.Frame)
+	return &scene.Scene{Size: c.Size, Shown: c.Shown, Ground: th.Ground, Lang: c.Source.Lang, Title: c.Title, Desc: c.Desc, Items: p.items}
+}
+
+// area fills a square or a bar: full where what it stands for is confirmed,
+// pale within an outline where it is not, and struck where it is denied.
+func (p *painter) area(b geom.Box, q timeline.Quad, s counts.State) {
+	full, pale, outline := p.Area(q)
+	fill := full
+	if s != counts.Solid {
+		fill = pale
+	}
+	in := geom.Box{X0: b.X0 + theme.Hair/2, Y0: b.Y0 + theme.Hair/2, X1: b.X1 - theme.Hair/2, Y1: b.Y1 - theme.Hair/2}
+	p.add(scene.Rect{Box: in, Fill: fill, Pen: scene.Pen{Color: outline, Width: theme.Hair}})
+	if s == counts.Struck {
+		p.line(scene.Pen{Color: p.Ink, Width: theme.Medium, Round: true}, geom.Pt(b.X0, b.Y1), geom.Pt(b.X1, max(b.Y0, b.Y1-b.W())))
+	}
+}
+
+// stretch draws where what is known too coarsely may be: a bracket, open where
+// it has no bound.
+func (p *painter) stretch(s counts.Stretch) {
+	pen := scene.Pen{Color: p.Leader, Width: theme.Thin}
+	x0, x1 := s.X0, s.X1
+	const piece = geom.U(300)
+	if s.OpenStart {
+		p.line(pen, geom.Pt(x0, s.Y), geom.Pt(x0+piece, s.Y))
+		p.line(pen, geom.Pt(x0+2*piece, s.Y), geom.Pt(x0+4*piece, s.Y))
+		x0 += 5 * piece
+	} else {
+		p.line(pen, geom.Pt(x0, s.Y-400), geom.Pt(x0, s.Y+400))
+	}
+	if s.OpenEnd {
+		p.line(pen, geom.Pt(x1-piece, s.Y), geom.Pt(x1, s.Y))
+		p.line(pen, geom.Pt(x1-4*piece, s.Y), geom.Pt(x1-2*piece, s.Y))
+		x1 -= 5 * piece
+	} else {
+		p.line(pen, geom.Pt(x1, s.Y-400), geom.Pt(x1, s.Y+400))
+	}
+	if x0 < x1 {
+		p.line(pen, geom.Pt(x0, s.Y), geom.Pt(x1, s.Y))
+	}
+	p.texts([]set.Text{s.Text}, p.Ink)
+}
+
+// swatch draws the sign of a key: an area as the columns have it.
+func (p *painter) swatch(s counts.Swatch, at geom.Point) {
+	const half = geom.U(500)
+	q := p
+	if s.Plain {
+		th := p.Theme
+		th.Quads[timeline.Neutral] = p.Quiet
+		q = &painter{Theme: th}
+	}
+	q.area(geom.Box{X0: at.X - half, Y0: at.Y - half, X1: at.X + half, Y1: at.Y + half}, s.Quad, s.State)
+	if q != p {
+		p.add(q.items...)
+	}
+}

@@ -1,0 +1,413 @@
+package counts
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"demarche/render/internal/font"
+	"demarche/render/internal/geom"
+	"demarche/render/internal/layout"
+	"demarche/render/internal/plan/frame"
+	"demarche/render/internal/plan/sign"
+	"demarche/render/internal/set"
+	"demarche/render/internal/theme"
+	"demarche/timeline"
+	tallies "demarche/timeline/tally"
+)
+
+// tally counts the dated events by the finest stretch of the calendar of which
+// the sheet has room for all.
+type tally struct{ *tallies.Tally }
+
+// leastColumn is how narrow a column may be.
+const leastColumn = geom.U(900)
+
+// Columns want so many events, those that are empty left out, and so many
+// columns are enough to see a course in.
+const (
+	perColumn     = 2
+	enoughColumns = 12
+)
+
+func tallied(in frame.Input) tally {
+	unit := tallies.Finest(in.Dated, in.Zone, int(in.Width()/leastColumn))
+	t := tally{tallies.Of(in.Dated, in.Zone, unit)}
+	for t.Unit < tallies.Millennium && t.Total() < perColumn*len(t.Columns) {
+		coarser := tally{tallies.Of(in.Dated, in.Zone, t.Unit+1)}
+		if coarser.span() < enoughColumns {
+			break
+		}
+		t = coarser
+	}
+	return t
+}
+
+// span is how many stretches the columns reach over.
+func (t tally) span() int64 {
+	if len(t.Columns) == 0 {
+		return 0
+	}
+	return t.Columns[len(t.Columns)-1].Index - t.Columns[0].Index + 1
+}
+
+// Fits reports whether a timeline can be counted: most of its events are known
+// finely enough to be in a column.
+func Fits(in frame.Input) bool {
+	t := tallied(in)
+	return t.Total()*2 > len(in.Dated)
+}
+
+// State is how sure an event is, as far as a square can say it.
+type State uint8
+
+// The states.
+const (
+	Solid  State = iota // confirmed
+	Tinted              // not confirmed, or not yet
+	Struck              // denied, retracted or cancelled
+)
+
+// String names the state.
+func (s State) String() string { return [...]string{"solid", "tinted", "struck"}[s] }
+
+func stateOf(s timeline.Status) State {
+	switch s {
+	case timeline.Confirmed:
+		return Solid
+	case timeline.Denied, timeline.Retracted, timeline.Cancelled:
+		return Struck
+	}
+	return Tinted
+}
+
+// Swatch is a sign of the legend: a square of one kind, or of one state.
+type Swatch struct {
+	Quad  timeline.Quad
+	State State
+	Plain bool // the state matters, not the kind
+}
+
+// String names the swatch.
+func (s Swatch) String() string { return fmt.Sprintf("swatch %v %v %v", s.Quad, s.State, s.Plain) }
+
+// Square is an event in its column.
+type Square struct {
+	Box   geom.Box
+	Event int // number
+	Quad  timeline.Quad
+	State State
+}
+
+// Bar is a number of events of one class and state in their column.
+type Bar struct {
+	Box    geom.Box
+	Count  int
+	Events []int // numbers
+	Quad   timeline.Quad
+	State  State
+}
+
+// stacks are the columns.
+type stacks struct {
+	squares []Square
+	bars    []Bar
+	peaks   []set.Text
+	grid    []Line
+	top     map[int64]geom.U // of a column, by its index
+}
+
+// Columns take at most so many hundredths of the height, so that labels have
+// the rest; bars of thousands are the picture itself.
+const (
+	squaresShare = 45
+	barsShare    = 55
+)
+
+// pile puts the events of each column above one another: conflict of deeds at
+// the foot, co-operation at the top, what is confirmed below what is not.
+func pile(in frame.Input, t tally, ruler Ruler, room geom.Box) stacks {
+	s := stacks{top: map[int64]geom.U{}}
+	height := ruler.Y - room.Y0
+	if side, across := squareSide(t, ruler, height); side > 0 {
+		s.pileSquares(t, ruler, side, across)
+	} else {
+		s.pileBars(in, t, ruler, height*barsShare/100)
+	}
+	s.numberPeaks(t, ruler)
+	return s
+}
+
+const (
+	leastSquare = geom.U(400)
+	mostSquare  = geom.U(2200)
+	mostSquares = 2000
+)
+
+// squareSide is the largest side of squares, with the room around them, of
+// which the tallest column fits into its share of the height, and how many stand
+// across; 0 where they would be too small or too many to be seen.
+func squareSide(t tally, ruler Ruler, height geom.U) (side geom.U, across int) {
+	if t.Total() > mostSquares {
+		return 0, 0
+	}
+	width, most := ruler.narrowest()-columnGap, t.Most()
+	height = height * squaresShare / 100
+	for side = min(mostSquare, width); side >= leastSquare; side -= 50 {
+		across = int(width / side)
+		if geom.U((most+across-1)/across)*side <= height {
+			return side, across
+		}
+	}
+	return 0, 0
+}
+
+const columnGap = geom.U(200)
+
+// order is that of the classes from the foot of a column.
+var order = []timeline.Quad{timeline.MaterialConflict, timeline.VerbalConflict, timeline.Neutral, timeline.VerbalCooperation, timeline.MaterialCooperation}
+
+// cells are those of a column, from its foot.
+func cells(c tallies.Column) []tallies.Cell {
+	out := slices.Clone(c.Cells)
+	rank := func(x tallies.Cell) int {
+		return slices.Index(order, x.Kind.Quad())*3 + int(stateOf(x.Status))
+	}
+	slices.SortStableFunc(out, func(a, b tallies.Cell) int { return rank(a) - rank(b) })
+	return out
+}
+
+func (s *stacks) pileSquares(t tally, ruler Ruler, side geom.U, across int) {
+	gap := min(100, side/6)
+	for _, c := range t.Columns {
+		x0, x1 := ruler.column(c.Index)
+		left := x0 + (x1-x0-geom.U(across)*side)/2
+		if c.Total < across {
+			left = x0 + (x1-x0-geom.U(c.Total)*side)/2
+		}
+		n := 0
+		for _, cell := range cells(c) {
+			for _, e := range cell.Events {
+				x, y := left+geom.U(n%across)*side, ruler.Y-geom.U(n/across+1)*side
+				s.squares = append(s.squares, Square{geom.Box{X0: x, Y0: y, X1: x + side - gap, Y1: y + side - gap}, e.Number, cell.Kind.Quad(), stateOf(cell.Status)})
+				n++
+			}
+		}
+		s.top[c.Index] = ruler.Y - geom.U((c.Total+across-1)/across)*side
+	}
+}
+
+func (s *stacks) pileBars(in frame.Input, t tally, ruler Ruler, height geom.U) {
+	most := t.Most()
+	step := niceStep(most)
+	ceiling := (most + step - 1) / step * step
+	y := func(n int) geom.U { return ruler.Y - height*geom.U(n)/geom.U(ceiling) }
+	f := theme.Tick
+	for n := step; n <= ceiling; n += step {
+		text := in.Say.Grouped(int64(n))
+		at := geom.Pt(ruler.X0-500-f.Width(text), y(n)+f.Ascent()/3)
+		s.grid = append(s.grid, Line{ruler.X0, ruler.X1, y(n), set.New(at, text, f, set.Quiet)})
+	}
+	for _, c := range t.Columns {
+		x0, x1 := ruler.column(c.Index)
+		pad := min(150, (x1-x0)/8)
+		n := 0
+		for _, cell := range cells(c) {
+			last := len(s.bars) - 1
+			if q, st := cell.Kind.Quad(), stateOf(cell.Status); n > 0 && s.bars[last].Quad == q && s.bars[last].State == st {
+				s.bars[last].Count += cell.Count
+				s.bars[last].Box.Y0 = y(n + cell.Count)
+			} else {
+				s.bars = append(s.bars, Bar{Box: geom.Box{X0: x0 + pad, Y0: y(n + cell.Count), X1: x1 - pad, Y1: y(n)}, Count: cell.Count, Quad: q, State: st})
+				last++
+			}
+			for _, e := range cell.Events {
+				s.bars[last].Events = append(s.bars[last].Events, e.Number)
+			}
+			n += cell.Count
+		}
+		s.top[c.Index] = y(n)
+	}
+}
+
+// niceStep is 1, 2 or 5 times a power of ten: three to seven lines up to most.
+func niceStep(most int) int {
+	for power := 1; ; power *= 10 {
+		for _, n := range []int{1, 2, 5} {
+			if n*power*6 >= most {
+				return n * power
+			}
+		}
+	}
+}
+
+// mostPeaks is how many columns are numbered.
+const mostPeaks = 5
+
+// numberPeaks writes their numbers above the highest columns, as far as they do
+// not touch one another.
+func (s *stacks) numberPeaks(t tally, ruler Ruler) {
+	if t.Most() < 3 {
+		return // they can be counted at a glance
+	}
+	f := numberFont
+	byTotal := slices.Clone(t.Columns)
+	slices.SortStableFunc(byTotal, func(a, b tallies.Column) int { return b.Total - a.Total })
+	for _, c := range byTotal {
+		if len(s.peaks) == mostPeaks || c.Total*3 < t.Most() {
+			return
+		}
+		x0, x1 := ruler.column(c.Index)
+		text := fmt.Sprint(c.Total)
+		p := set.New(geom.Pt((x0+x1-f.Width(text))/2, s.top[c.Index]-400), text, f, set.Quiet)
+		box := p.Box()
+		box.X0, box.X1 = box.X0-400, box.X1+400
+		covered := slices.ContainsFunc(s.peaks, func(o set.Text) bool { return o.Box().Overlaps(box) })
+		for _, other := range t.Columns {
+			a, b := ruler.column(other.Index)
+			covered = covered || other.Index != c.Index && a < box.X1 && b > box.X0 && s.top[other.Index] < box.Y1
+		}
+		if !covered {
+			s.peaks = append(s.peaks, p)
+		}
+	}
+}
+
+// Stretch is events that are known too coarsely to be in a column: they are
+// somewhere in it.
+type Stretch struct {
+	X0, X1, Y          geom.U
+	OpenStart, OpenEnd bool
+	Events             []int
+	Text               set.Text // how many
+}
+
+// wide is what lies in no column, in rows under the ruler.
+type wide struct {
+	stretches []tallies.Wide
+	rows      []int
+	height    geom.U
+}
+
+const (
+	stretchRow = geom.U(1500)
+	mostRows   = 4
+)
+
+// stretches gives the stretches rows; their places follow from the ruler.
+func stretches(in frame.Input, t tally, room geom.Box) wide {
+	ruler := setRuler(in, t, room, 0, 0)
+	var ranges []layout.Range
+	w := wide{stretches: t.Wide}
+	for _, x := range t.Wide {
+		s := onRuler(x, ruler)
+		ranges = append(ranges, layout.Range{From: s.X0 - 300, To: s.X1 + numberFont.Width(fmt.Sprint(x.Count)) + 1000})
+	}
+	rows, used := layout.Rows(ranges, mostRows)
+	w.rows = rows
+	if used > 0 {
+		w.height = geom.U(used)*stretchRow + 500
+	}
+	return w
+}
+
+// at places the stretches below a ruler.
+func (w wide) at(ruler Ruler) []Stretch {
+	var out []Stretch
+	for i, x := range w.stretches {
+		s := onRuler(x, ruler)
+		s.Y = ruler.Bottom + 500 + geom.U(w.rows[i])*stretchRow + stretchRow/2
+		f := numberFont
+		s.Text = set.New(geom.Pt(s.X1+400, s.Y+f.Ascent()/2-100), fmt.Sprint(x.Count), f, set.Quiet)
+		if s.Text.Box().X1 > ruler.X1 {
+			s.Text.At.X = s.X0 - 400 - f.Width(s.Text.Text)
+		}
+		for _, e := range x.Events {
+			s.Events = append(s.Events, e.Number)
+		}
+		out = append(out, s)
+	}
+	return out
+}
+
+func onRuler(x tallies.Wide, ruler Ruler) Stretch {
+	s := Stretch{OpenStart: x.OpenFrom, OpenEnd: x.OpenTo}
+	s.X0, _ = ruler.column(x.From)
+	_, s.X1 = ruler.column(x.To)
+	const tail = geom.U(3000)
+	if x.OpenFrom {
+		s.X0 = max(ruler.X0, s.X1-tail)
+	}
+	if x.OpenTo {
+		s.X1 = min(ruler.X1, s.X0+tail)
+	}
+	return s
+}
+
+// legend explains colours and states, as far as they tell things apart.
+func legend(in frame.Input, t tally, wide bool) frame.Legend {
+	counts, states := map[timeline.Quad]int{}, map[State]int{}
+	for _, c := range t.Columns {
+		for _, cell := range c.Cells {
+			counts[cell.Kind.Quad()] += cell.Count
+			states[stateOf(cell.Status)] += cell.Count
+		}
+	}
+	var kinds, standing frame.Group
+	for _, q := range order {
+		if n := counts[q]; n > 0 {
+			kinds.Keys = append(kinds.Keys, frame.NewKey(Swatch{Quad: q}, quadWords(in, t, q)+" "+in.Say.Grouped(int64(n))))
+		}
+	}
+	if len(kinds.Keys) == 1 {
+		kinds.Keys = nil
+	}
+	for s, word := range in.Say.Forms.States {
+		if n := states[State(s)]; n > 0 && len(states) > 1 {
+			standing.Keys = append(standing.Keys, frame.NewKey(Swatch{State: State(s), Plain: true}, word+" "+in.Say.Grouped(int64(n))))
+		}
+	}
+	var precision frame.Group
+	if wide {
+		precision.Keys = append(precision.Keys, frame.NewKey(sign.Bracket, in.Say.Within))
+	}
+	l := frame.Legend{Measures: frame.ForMarks}
+	for _, g := range []frame.Group{kinds, standing, precision} {
+		if len(g.Keys) > 0 {
+			l.Groups = append(l.Groups, g)
+		}
+	}
+	return l
+}
+
+// quadWords names a class of kinds: by the types of it that occur, where they
+// are few.
+func quadWords(in frame.Input, t tally, q timeline.Quad) string {
+	const few = 3
+	var names []string
+	for _, c := range t.Columns {
+		for _, cell := range c.Cells {
+			for _, e := range cell.Events {
+				if name := font.Clean(in.Say.Type(e.Type)); cell.Kind.Quad() == q && !slices.Contains(names, name) {
+					names = append(names, name)
+				}
+			}
+			if len(names) > few {
+				return in.Say.Forms.Quads[q]
+			}
+		}
+	}
+	slices.Sort(names)
+	return strings.Join(names, ", ")
+}
+
+// indent is the room that the numbers of the scale of bars take; none for
+// squares.
+func indent(in frame.Input, t tally, room geom.Box) geom.U {
+	ruler := setRuler(in, t, room, 0, 0)
+	if side, _ := squareSide(t, ruler, ruler.Y-room.Y0); side > 0 {
+		return 0
+	}
+	most := t.Most()
+	return theme.Tick.Width(in.Say.Grouped(int64(most+niceStep(most)))) + 700
+}

@@ -1,0 +1,125 @@
+// Package counts is the form of the timeline for more events than can be told
+// one by one: the number is the picture. Each event is a square in the column of
+// its day, week, month or year, as long as squares can be seen; beyond that,
+// bars with numbers. Peaks are numbered, and a dozen well chosen labels stand
+// above. Its phases hand values on: columns, ruler, labels.
+package counts
+
+import (
+	"fmt"
+	"strings"
+
+	"demarche/render/internal/geom"
+	"demarche/render/internal/lang"
+	"demarche/render/internal/plan/frame"
+	"demarche/render/internal/set"
+	"demarche/render/internal/theme"
+	"demarche/timeline"
+)
+
+// Picture is a placed picture.
+type Picture struct {
+	frame.Frame
+	Grid    []Line
+	Squares []Square
+	Bars    []Bar
+	Peaks   []set.Text
+	Ruler   Ruler
+	Wide    []Stretch
+	Labels  []Label
+	Of      int // events that could have a label
+}
+
+// Line is a line of the scale of bars, with its number.
+type Line struct {
+	X0, X1, Y geom.U
+	Text      set.Text
+}
+
+// New places the picture of a timeline, of which at least one event is in a
+// column; see [Fits].
+func New(t *timeline.Timeline, opt frame.Options) *Picture {
+	return frame.Fit(frame.NewInput(t, opt), place)
+}
+
+// place puts the parts on the sheet; it reports false where there is too little
+// room for anything to be seen.
+func place(in frame.Input) (*Picture, bool) {
+	if len(in.Dated) == 0 {
+		h, f := frame.SetHead(in.Sheet, in.Title, in.Subtitle(0), frame.Legend{}), frame.SetFoot(in)
+		p := &Picture{Frame: in.Frame(h, f)}
+		p.Empty = in.Nothing(h.Bottom, in.Bottom()-f.Height)
+		return p, true
+	}
+	ranked := candidates(in)
+	foot := frame.SetFoot(in.Citing(ranked.events))
+	// Which events have a label is known last; the head is as high whatever their number.
+	t := tallied(in)
+	head := frame.SetHead(in.Sheet, in.Title, subtitle(in, t, mostLabels, ranked), legend(in, t, len(t.Wide) > 0))
+	room := in.Room(head, foot)
+	wide := stretches(in, t, room)
+	ruler := setRuler(in, t, room, wide.height, indent(in, t, room))
+	stacks := pile(in, t, ruler, room)
+	if ruler.Y-room.Y0 < leastHeight {
+		return nil, false
+	}
+	labels := label(in, ranked, t, stacks, ruler, room)
+	shown := make([]*timeline.Event, len(labels))
+	for i, l := range labels {
+		shown[i] = l.Event
+	}
+	in = in.Citing(shown)
+	head = frame.SetHead(in.Sheet, in.Title, subtitle(in, t, len(labels), ranked), legend(in, t, len(t.Wide) > 0))
+	p := &Picture{
+		Frame: in.Frame(head, frame.SetFoot(in)), Grid: stacks.grid, Squares: stacks.squares, Bars: stacks.bars, Peaks: stacks.peaks,
+		Ruler: ruler, Wide: wide.at(ruler), Labels: labels, Of: len(in.Dated),
+	}
+	return p, true
+}
+
+// leastHeight is what columns and labels want together.
+const leastHeight = geom.U(18000)
+
+// subtitle says what a column is, and which events have a label, and why these.
+func subtitle(in frame.Input, t tally, labelled int, ranked candidate) string {
+	say := in.Say
+	more := []string{say.Forms.CountedBy[t.Unit]}
+	if t.Begun > 0 {
+		more = append(more, say.Counted(say.Forms.Begun, t.Begun))
+	}
+	if labelled > 0 {
+		more = append(more, lang.Fill(say.Forms.Labelled[ranked.reason], "n", fmt.Sprint(labelled), "all", fmt.Sprint(len(in.Dated))))
+	}
+	return in.Subtitle(len(in.Dated), more...)
+}
+
+// String prints all that was placed.
+func (p *Picture) String() string {
+	var b strings.Builder
+	b.WriteString(p.Frame.String())
+	for _, g := range p.Grid {
+		fmt.Fprintf(&b, "line %v–%v at %v %v\n", g.X0, g.X1, g.Y, g.Text)
+	}
+	for _, s := range p.Squares {
+		fmt.Fprintf(&b, "square %v event %d %v %v\n", s.Box, s.Event, s.Quad, s.State)
+	}
+	for _, s := range p.Bars {
+		fmt.Fprintf(&b, "bar %v %d %v %v\n", s.Box, s.Count, s.Quad, s.State)
+	}
+	for _, t := range p.Peaks {
+		fmt.Fprintf(&b, "peak %v\n", t)
+	}
+	b.WriteString(p.Ruler.String())
+	for _, w := range p.Wide {
+		fmt.Fprintf(&b, "stretch %v–%v at %v open %v %v %v\n", w.X0, w.X1, w.Y, w.OpenStart, w.OpenEnd, w.Text)
+	}
+	for _, l := range p.Labels {
+		fmt.Fprintf(&b, "label %d %v leader %v\n", l.Event.Number, l.Box, l.Leader)
+		for _, t := range l.Lines {
+			fmt.Fprintf(&b, "  %v\n", t)
+		}
+	}
+	return b.String()
+}
+
+var numberFont = theme.TickBold
