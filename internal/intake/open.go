@@ -1,0 +1,109 @@
+package intake
+
+import (
+	"bufio"
+	"bytes"
+	"compress/gzip"
+	"io"
+	"path/filepath"
+	"strings"
+
+	"demarche/internal/mapping"
+	"demarche/internal/sheet"
+)
+
+// Formats lists what import reads, apart from the mappings.
+func Formats() []string {
+	return []string{"csv", "tsv"}
+}
+
+// Known lists what --as takes.
+func Known() []string { return append(append(mapping.Names(), "generic"), Formats()...) }
+
+// open finds out what a file is and reads it, or as much as says what it is.
+func (in *importer) open(f File) (*document, error) {
+	r := bufio.NewReaderSize(f.R, 1<<17)
+	head, err := r.Peek(1 << 16)
+	if err != nil && err != io.EOF && err != bufio.ErrBufferFull {
+		return nil, err
+	}
+	if len(bytes.TrimSpace(head)) == 0 {
+		return nil, &Error{Message: "the file is empty"}
+	}
+	if bytes.HasPrefix(head, []byte("\x1F\x8B")) {
+		z, err := gzip.NewReader(r)
+		if err != nil {
+			return nil, &Error{Message: "the file is damaged: " + err.Error()}
+		}
+		return in.open(File{Name: strings.TrimSuffix(f.Name, ".gz"), R: z})
+	}
+	return in.text(f, r)
+}
+
+// text opens a table that is text.
+func (in *importer) text(f File, r io.Reader) (*document, error) {
+	utf8, encoding, err := sheet.UTF8(r, in.opt.Encoding)
+	if err != nil {
+		return nil, err
+	}
+	buffered := bufio.NewReaderSize(utf8, 1<<17)
+	head, err := buffered.Peek(1 << 16)
+	if err != nil && err != io.EOF && err != bufio.ErrBufferFull {
+		return nil, err
+	}
+	if bytes.IndexByte(head, 0) >= 0 {
+		return nil, &Error{Message: "this is no text: it has zero bytes", Hint: "--as says what it is: " + strings.Join(Known(), ", ")}
+	}
+	d := in.dialect(f, head)
+	doc := &document{As: "table", How: encoding + ", " + separatorName(d.Separator)}
+	doc.Tables = []*sheet.Table{sheet.NewCSV(buffered, d)}
+	return doc, nil
+}
+
+// dialect is how the mapping says that the table is spelled, or how it looks.
+func (in *importer) dialect(f File, head []byte) sheet.Dialect {
+	prefer := byte(0)
+	switch ext := strings.ToLower(filepath.Ext(f.Name)); {
+	case in.opt.As == "tsv" || ext == ".tsv" || ext == ".tab":
+		prefer = '\t'
+	case in.opt.As == "csv":
+		prefer = ','
+	}
+	d := sheet.Sniff(head, prefer)
+	m := in.opt.Map
+	if m == nil {
+		m = mapping.Builtin(in.opt.As)
+	}
+	if m == nil && d.Separator == '\t' {
+		// Machines do not quote, and what they take from news does.
+		m = recogniseHead(head, d)
+	}
+	if m != nil && m.Separator != "" && (d.Separator == m.Separator[0] || in.opt.Map != nil) {
+		d.Separator = m.Separator[0]
+		if m.Quotes != nil {
+			d.Quotes = *m.Quotes
+		}
+	}
+	return d
+}
+
+func recogniseHead(head []byte, d sheet.Dialect) *mapping.Mapping {
+	d.Quotes = false
+	first, err := readAhead(sheet.NewCSV(bytes.NewReader(head), d), 5)
+	if err != nil || len(first) == 0 || len(first[0].Cells) < 2 {
+		return nil
+	}
+	return recognise(first)
+}
+
+func separatorName(sep byte) string {
+	switch sep {
+	case '\t':
+		return "apart by tabs"
+	case ',':
+		return "apart by commas"
+	case ';':
+		return "apart by semicolons"
+	}
+	return "apart by " + string(sep)
+}
