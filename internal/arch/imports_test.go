@@ -80,13 +80,18 @@ var rules = map[string]rule{
 	"render/internal/html":      {ours: "render/internal/font render/internal/lang render/internal/words timeline"},
 	"render":                    {ours: "render/internal/font render/internal/geom render/internal/graphfile render/internal/graphviz render/internal/html render/internal/markdown render/internal/paint render/internal/pdf render/internal/plan render/internal/plan/actors render/internal/plan/frame render/internal/png render/internal/scene render/internal/svg render/internal/theme render/internal/words timeline timeline/diff timeline/edtf timeline/edtf/inwords timeline/relations"},
 
+	"internal/mapping": {ours: "timeline/edtf timeline/edtf/inwords timeline/edtf/phrases", modules: jsontext},
+	"internal/guess":   {ours: "internal/mapping timeline/edtf"},
+	"internal/sheet":   {modules: "golang.org/x/text"},
+	"internal/intake":  {ours: "internal/guess internal/mapping internal/sheet timeline timeline/canonical timeline/edtf", modules: jsontext},
+
 	"internal/atomicfile": {modules: xsys},
 	"internal/privatetmp": {modules: xsys},
 	"internal/brief":      {},
 	"internal/doctor":     {},
 	"internal/live":       {ours: "timeline", modules: "github.com/fsnotify/fsnotify"},
 	"internal/serve":      {ours: "timeline"},
-	"internal/cli": {ours: "internal/atomicfile internal/brief internal/doctor internal/live internal/privatetmp internal/serve render timeline timeline/canonical timeline/diff timeline/edtf timeline/edtf/inwords timeline/edtf/phrases timeline/lint timeline/relations",
+	"internal/cli": {ours: "internal/atomicfile internal/brief internal/doctor internal/intake internal/live internal/mapping internal/privatetmp internal/serve render timeline timeline/canonical timeline/diff timeline/edtf timeline/edtf/inwords timeline/edtf/phrases timeline/lint timeline/relations",
 		modules: "github.com/urfave/cli/v2 github.com/schollz/progressbar/v3 github.com/xrash/smetrics golang.org/x/term " + jsontext},
 
 	"internal/arch":        {helper: true},

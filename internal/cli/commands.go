@@ -143,6 +143,7 @@ func editing() []*command {
 			run: (*session).format,
 		},
 		diffCommand(),
+		importCommand(),
 	}
 }
 

@@ -5,14 +5,11 @@ package guess
 
 import (
 	"fmt"
-	"maps"
-	"regexp"
 	"slices"
 	"strings"
 	"unicode/utf8"
 
 	"demarche/internal/mapping"
-	"demarche/timeline/edtf"
 )
 
 // Doubt is what only people can settle.
@@ -36,6 +33,15 @@ type column struct {
 	values []string // those of the sample that are not empty
 	field  string   // what the header says, or ""
 	taken  bool
+	number int // from 1
+}
+
+// inTemplate is what a template calls the column.
+func (c *column) inTemplate() string {
+	if strings.ContainsAny(c.name, "{}|") || strings.Contains(c.name, " or ") {
+		return fmt.Sprintf("#%d", c.number)
+	}
+	return c.name
 }
 
 // Table guesses. Order is what people have said about the order of days and
@@ -43,7 +49,7 @@ type column struct {
 func Table(header []string, sample [][]string, order string) *Guess {
 	g := &guesser{Guess: &Guess{Mapping: &mapping.Mapping{Name: "guessed", Fields: map[string]mapping.Rule{}}}, rows: len(sample), order: order}
 	for i, name := range header {
-		c := &column{name: name, field: meaning(name)}
+		c := &column{name: name, field: meaning(name), number: i + 1}
 		if strings.TrimSpace(name) == "" {
 			c.name = fmt.Sprintf("#%d", i+1)
 		}
@@ -198,62 +204,6 @@ func (g *guesser) spellings(name string, values []string) mapping.Words {
 	return append(base, "ymd", g.Order)
 }
 
-var threeNumbers = regexp.MustCompile(`^(\d{1,2})\s*[./-]\s*(\d{1,2})\s*[./-]\s*(\d{4})\b`)
-
-// Order says in which order the numbers of dates stand: dmy, mdy, open where
-// no value says it, both where values contradict each other, none where there
-// are no such dates; with examples. German dates, apart by points, have the
-// day first.
-func Order(values []string) (order string, examples [2]string) {
-	var dmy, mdy, open string
-	for _, v := range values {
-		m := threeNumbers.FindStringSubmatch(v)
-		if m == nil {
-			continue
-		}
-		first, second := m[1], m[2]
-		switch {
-		case atLeast13(first) && !atLeast13(second), strings.Contains(m[0], "."):
-			if dmy == "" {
-				dmy = v
-			}
-		case atLeast13(second) && !atLeast13(first):
-			if mdy == "" {
-				mdy = v
-			}
-		case first != second && open == "":
-			open = v
-		case open == "" && dmy == "" && mdy == "":
-			order = "same"
-		}
-	}
-	switch {
-	case dmy != "" && mdy != "":
-		return "both", [2]string{dmy, mdy}
-	case dmy != "":
-		return "dmy", [2]string{dmy}
-	case mdy != "":
-		return "mdy", [2]string{mdy}
-	case open != "":
-		return "open", [2]string{open}
-	case order == "same":
-		return "dmy", examples // 04/04/2025 is the same day either way
-	}
-	return "none", examples
-}
-
-func atLeast13(s string) bool { return len(s) == 2 && s >= "13" }
-
-// twoReadings says what a date of numbers could be.
-func twoReadings(v string) string {
-	m := threeNumbers.FindStringSubmatch(v)
-	day := func(d, month string) string {
-		date := edtf.MustParse(fmt.Sprintf("%s-%02s-%02s", m[3], month, d))
-		return date.String()
-	}
-	return day(m[1], m[2]) + " or " + day(m[2], m[1])
-}
-
 // names finds who acted, who was acted upon and by whom it is told.
 func (g *guesser) names() {
 	for _, field := range []string{"actors", "recipients", "sources", "tags"} {
@@ -317,7 +267,7 @@ func (g *guesser) rest() {
 	if c := g.first("type", func(c *column) bool { return distinct(c.values)*2 <= len(c.values) || distinct(c.values) <= 20 }); c != nil {
 		g.rule("type", mapping.Rule{Column: mapping.Words{c.name}})
 	}
-	if c := g.first("country", nil); c != nil {
+	if c := g.country(); c != nil {
 		none := ""
 		r := mapping.Rule{Column: mapping.Words{c.name}, Table: &mapping.Table{Name: "country"}, Otherwise: &none}
 		g.rule("place.country", r)
@@ -346,6 +296,27 @@ func (g *guesser) rest() {
 	}
 }
 
+// country returns the column whose values are the names or codes of countries,
+// most surely of those that are called so. It may be the title, too.
+func (g *guesser) country() (best *column) {
+	most := 0
+	for _, c := range g.columns {
+		if c.taken || c.field != "country" {
+			continue
+		}
+		known := 0
+		for _, v := range c.values {
+			if mapping.Country(v) != "" {
+				known++
+			}
+		}
+		if 2*known >= len(c.values) && known > most {
+			best, most = c, known
+		}
+	}
+	return best
+}
+
 // title finds what happened: a column that is called so, or else the most
 // telling text.
 func (g *guesser) title() {
@@ -360,6 +331,7 @@ func (g *guesser) title() {
 	}
 	short := g.first("short", nil)
 	summary := g.first("summary", nil)
+	found := c != nil
 	if c == nil {
 		var why string
 		if c, why = g.telling(summary); c == nil {
@@ -377,9 +349,9 @@ func (g *guesser) title() {
 	}
 	r := mapping.Rule{Column: mapping.Words{c.name}}
 	if d := distinct(c.values); d*5 < len(c.values)*3 && len(c.values) > 4 {
-		if other, _ := g.telling(nil); other != nil && other != c {
+		if other := g.parting(c); other != nil {
 			other.taken = true
-			r = mapping.Rule{Template: fmt.Sprintf("{%s}[: {%s}]", c.name, other.name)}
+			r = mapping.Rule{Template: fmt.Sprintf("{%s}[: {%s}]", c.inTemplate(), other.inTemplate())}
 			g.note("titles would come again and again: `%s` stands behind them", other.name)
 		}
 	}
@@ -389,7 +361,7 @@ func (g *guesser) title() {
 				r.Column = append(r.Column, other.name)
 			}
 		}
-		if len(c.values) < g.rows {
+		if len(c.values) < g.rows && !found {
 			for _, other := range g.columns {
 				if other != c && text(other) && !slices.Contains(r.Column, other.name) && len(r.Column) < 4 {
 					r.Column = append(r.Column, other.name)
@@ -404,6 +376,25 @@ func (g *guesser) title() {
 	if short != nil && short != c {
 		g.rule("short", mapping.Rule{Column: mapping.Words{short.name}})
 	}
+}
+
+// parting returns the column of words that tells rows of the same title apart
+// best.
+func (g *guesser) parting(title *column) (best *column) {
+	most := distinct(title.values)
+	for _, c := range g.columns {
+		if c.taken || c == title || !text(c) || len(c.values) != len(title.values) {
+			continue
+		}
+		pairs := make([]string, len(c.values))
+		for i, v := range c.values {
+			pairs[i] = title.values[i] + "\x00" + v
+		}
+		if n := distinct(pairs); n > most {
+			best, most = c, n
+		}
+	}
+	return best
 }
 
 // telling returns the column with the longest text.
@@ -435,67 +426,4 @@ func (g *guesser) figures() {
 			g.rule("figures."+field, decimals(c))
 		}
 	}
-}
-
-var (
-	plainNumber = regexp.MustCompile(`^-?\d+$`)
-	pointNumber = regexp.MustCompile(`^-?[\d ]*\d(,\d{3})*(\.\d+)?$`)
-	commaNumber = regexp.MustCompile(`^-?\d{1,3}(\.\d{3})*(,\d+)?$|^-?\d+,\d+$`)
-	web         = regexp.MustCompile(`^https?://\S+$`)
-	clock       = regexp.MustCompile(`^(?i)\d{1,2}[:.h]\d{2}(:\d{2})?\s*([ap]\.?m\.?)?(\s*\S+)?$|^\d{1,2}\s*[ap]m$`)
-)
-
-func bareNumber(v string) bool { return plainNumber.MatchString(v) }
-func urlLike(v string) bool    { return web.MatchString(v) }
-func clockLike(v string) bool  { return clock.MatchString(v) }
-
-func numbersOf(values []string) (all []string) {
-	for _, v := range values {
-		if pointNumber.MatchString(v) || commaNumber.MatchString(v) {
-			all = append(all, v)
-		}
-	}
-	return all
-}
-
-func numbers(c *column) bool { return len(numbersOf(c.values)) == len(c.values) }
-
-// decimals is a rule for a column of numbers, with a comma for the point where
-// all of them have it so.
-func decimals(c *column) mapping.Rule {
-	r := mapping.Rule{Column: mapping.Words{c.name}}
-	comma := false
-	for _, v := range c.values {
-		comma = comma || strings.Contains(v, ",") && !pointNumber.MatchString(v) || strings.Count(v, ",") == 1 && !strings.Contains(v, ".") && len(v)-strings.Index(v, ",") != 4
-		if !commaNumber.MatchString(v) {
-			return r
-		}
-	}
-	if comma {
-		r.Decimal = ","
-	}
-	return r
-}
-
-// dateLike reports whether a value is a date as tables have them.
-func dateLike(v string) bool { return mapping.IsDate(v) }
-
-// mostly reports whether two thirds of the values are so.
-func mostly(values []string, is func(string) bool) bool {
-	n := 0
-	values = values[:min(len(values), 200)]
-	for _, v := range values {
-		if is(v) {
-			n++
-		}
-	}
-	return len(values) > 0 && 3*n >= 2*len(values)
-}
-
-func distinct(values []string) int {
-	seen := map[string]bool{}
-	for _, v := range values {
-		seen[v] = true
-	}
-	return len(slices.Collect(maps.Keys(seen)))
 }

@@ -25,9 +25,9 @@ type builder struct {
 	items                  []item
 	arena, scratch         []byte
 
-	rows  map[uint64]int32  // what rows said, to the line where they said it
-	ids   map[string]uint64 // to what the row said
-	twins map[uint64]bool   // what events that are likely the same have in common
+	rows  map[uint64]bool // sums of what rows said
+	ids   map[uint64]bool // sums of ids that are taken
+	twins map[uint64]bool // what events that are likely the same have in common
 	seed  maphash.Seed
 	dated map[string]bool // dates that were found to be right
 }
@@ -35,7 +35,7 @@ type builder struct {
 func newBuilder() *builder {
 	return &builder{
 		actors: newRegister(), sources: newRegister(), types: newRegister(),
-		rows: map[uint64]int32{}, ids: map[string]uint64{}, twins: map[uint64]bool{}, seed: maphash.MakeSeed(), dated: map[string]bool{},
+		rows: map[uint64]bool{}, ids: map[uint64]bool{}, twins: map[uint64]bool{}, seed: maphash.MakeSeed(), dated: map[string]bool{},
 	}
 }
 
@@ -139,7 +139,7 @@ func (b *builder) keep(data []byte) []byte {
 // words writes what stands between title and parties.
 func (b *builder) words(w *object, e *mapping.Event, summary string, fault func(field, why string, value []byte)) {
 	short, _ := oneLine(e.Text(mapping.Short))
-	w.text("short", short)
+	w.text(shortField, short)
 	w.text("summary", summary)
 	w.text("type", b.kind(e.Text(mapping.Type)))
 	mode, _ := oneLine(e.Text(mapping.Mode))

@@ -9,6 +9,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"hash/maphash"
 	"io"
 	"path/filepath"
 	"slices"
@@ -36,7 +37,7 @@ type Options struct {
 	Order    string           // of days and months in dates of numbers: dmy, mdy, "" to ask
 	Encoding string
 	Sheet    string // of a workbook, "" for the first that has a table
-	Lines    bool   // note in x-import where each event is from, for a later merge
+	Most     int    // refuse more events than this, without Top; 0 for any number
 }
 
 // Result is what was imported.
@@ -218,20 +219,20 @@ func (in *importer) rows(t *sheet.Table, c *mapping.Compiled, rep *FileReport) e
 		}
 		rep.Rows++
 		said := in.b.said(row.Cells)
-		if _, again := in.b.rows[said]; again {
+		if in.b.rows[said] {
 			rep.Merged++
 			if len(rep.MergedAt) < most {
 				rep.MergedAt = append(rep.MergedAt, row.Line)
 			}
 			continue
 		}
-		in.b.rows[said] = int32(row.Line)
+		in.b.rows[said] = true
 		c.Row(row.Cells, e)
-		if title, _ := oneLine(e.Text(mapping.Title)); !visible(title) {
+		if !says(e.Text(mapping.Title)) {
 			rep.left(row.Line, string(bytes.Join(row.Cells, []byte(" "))), "nothing says what happened")
 			continue
 		}
-		id := in.identify(e, c, said, rep, row.Line)
+		id := in.identify(e, rep, row.Line)
 		rep.Events++
 		if len(e.Text(mapping.Date)) == 0 {
 			rep.Undated++
@@ -243,6 +244,9 @@ func (in *importer) rows(t *sheet.Table, c *mapping.Compiled, rep *FileReport) e
 		if in.top != nil {
 			in.top.offer(e, id, row.Line, rep, c.Mapping.Source)
 			continue
+		}
+		if in.opt.Most > 0 && len(in.b.items) == in.opt.Most {
+			return &Error{Message: fmt.Sprintf("these are more than %s events", Grouped(in.opt.Most)), Hint: "--top 1000 keeps the strongest; --max-events allows more"}
 		}
 		in.b.add(e, rep, row.Line, c.Mapping.Source, id)
 	}
@@ -257,20 +261,22 @@ func (in *importer) twin(e *mapping.Event) bool {
 
 // identify returns the id of an event, another one where it is taken: the same
 // id with something else in the row is something else.
-func (in *importer) identify(e *mapping.Event, c *mapping.Compiled, said uint64, rep *FileReport, line int) string {
-	id, _ := oneLine(e.Text(mapping.ID))
-	if id == "" {
+func (in *importer) identify(e *mapping.Event, rep *FileReport, line int) string {
+	raw := e.Text(mapping.ID)
+	if len(raw) == 0 {
 		return ""
 	}
-	if _, taken := in.b.ids[id]; taken {
+	id, _ := oneLine(raw)
+	sum := maphash.String(in.b.seed, id)
+	if in.b.ids[sum] {
 		base := id
-		for n := 2; taken; n++ {
+		for n := 2; in.b.ids[sum]; n++ {
 			id = fmt.Sprintf("%s-%d", base, n)
-			_, taken = in.b.ids[id]
+			sum = maphash.String(in.b.seed, id)
 		}
 		rep.fault(line, "id", "", "another row with other contents has it: both are kept, this one under a number", []byte(base))
 	}
-	in.b.ids[id] = said
+	in.b.ids[sum] = true
 	return id
 }
 
@@ -371,7 +377,7 @@ func readAhead(t *sheet.Table, n int) (rows []sheet.Row, err error) {
 		if err != nil {
 			return nil, err
 		}
-		if !blank(row.Cells) {
+		if len(rows) > 0 || !blank(row.Cells) {
 			rows = append(rows, row.Clone())
 		}
 	}

@@ -77,6 +77,16 @@ func visible(s string) bool {
 	})
 }
 
+// says reports whether text leaves a mark on a page.
+func says(b []byte) bool {
+	for _, c := range b {
+		if c > ' ' && c < 0x7F {
+			return true
+		}
+	}
+	return visible(string(b))
+}
+
 // link returns an address that an events file may hold.
 func link(b []byte) (string, bool) {
 	s := strings.TrimSpace(string(b))

@@ -4,10 +4,17 @@ import (
 	"strconv"
 
 	"demarche/timeline"
+	"demarche/timeline/canonical"
 )
 
 // tidied is how large a file may be that is put into its canonical form.
 const tidied = 32 << 20
+
+// What the loader does not know yet is kept as a field of the user's own.
+const (
+	excerptField = "x-excerpt"
+	shortField   = "x-short"
+)
 
 // JSON writes the events file: in its canonical form, or, where it is large,
 // with an event a line.
@@ -37,7 +44,7 @@ func (r *Result) JSON() []byte {
 		x.raw("of", strconv.AppendInt(nil, int64(r.Report.Of), 10))
 		x.text("by", r.By)
 		x.text("from", r.From)
-		w.raw("excerpt", x.close())
+		w.raw(excerptField, x.close())
 	}
 	w.name("events")
 	w.out = append(w.out, '[')
@@ -50,7 +57,7 @@ func (r *Result) JSON() []byte {
 	w.out = append(w.out, "\n]"...)
 	out := append(w.close(), '\n')
 	if len(out) <= tidied {
-		if tidy, problems := timeline.Format("events.json", out, timeline.Limits{}, false); len(problems) == 0 {
+		if tidy, problems := canonical.Format("events.json", out, timeline.Limits{}, false); len(problems) == 0 {
 			return tidy
 		}
 	}

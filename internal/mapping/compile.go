@@ -41,10 +41,11 @@ type step struct {
 	keepUnknown  bool // otherwise is the value itself
 }
 
-// bound is a piece of a template with its column found.
+// bound is a piece of a template with its columns found.
 type bound struct {
 	text  string
-	col   int // -1 for text and groups; noColumn for a column that the table lacks
+	named bool  // it is a column
+	cols  []int // none where the table lacks it
 	table *lookup
 	clean func(dst, s []byte) []byte
 	group []bound
@@ -234,9 +235,9 @@ func (k *compiler) dateStep(r Rule, opt Options) *dateStep {
 
 func (k *compiler) bind(pieces []piece) (all []bound) {
 	for _, p := range pieces {
-		b := bound{text: p.text, col: -1, group: k.bind(p.group)}
-		if p.column != "" {
-			b.col = k.use(p.column)
+		b := bound{text: p.text, named: p.columns != nil, group: k.bind(p.group)}
+		if b.named {
+			b.cols = k.useAll(p.columns)
 			if p.table != "" {
 				b.table, b.clean = builtinTable(p.table), cleanings[p.table]
 			}

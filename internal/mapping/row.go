@@ -217,7 +217,7 @@ func fillIn(dst []byte, pieces []bound, row [][]byte) (out []byte, full bool) {
 			} else {
 				said = true
 			}
-		case p.col == -1:
+		case !p.named:
 			dst = append(dst, p.text...)
 		default:
 			at := len(dst)
@@ -235,7 +235,7 @@ func fillIn(dst []byte, pieces []bound, row [][]byte) (out []byte, full bool) {
 func fillGroup(dst []byte, group []bound, row [][]byte) ([]byte, bool) {
 	for i := range group {
 		p := &group[i]
-		if p.col == -1 {
+		if !p.named {
 			dst = append(dst, p.text...)
 			continue
 		}
@@ -247,9 +247,15 @@ func fillGroup(dst []byte, group []bound, row [][]byte) ([]byte, bool) {
 	return dst, true
 }
 
-// append writes the value of a column, as its table has it.
+// append writes the value of the first column that says something, as its
+// table has it.
 func (p *bound) append(dst []byte, row [][]byte) []byte {
-	value := cell(row, p.col)
+	var value []byte
+	for _, col := range p.cols {
+		if value = cell(row, col); len(value) > 0 {
+			break
+		}
+	}
 	switch {
 	case len(value) == 0:
 	case p.clean != nil:

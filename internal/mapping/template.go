@@ -7,15 +7,16 @@ import (
 )
 
 // piece is a part of a template: plain text, or a column with the table that
-// its value goes through, or an optional group of these.
+// its value goes through, or an optional group of these. Of several columns
+// the first that says something is meant.
 type piece struct {
-	text   string
-	column string
-	table  string
-	group  []piece
+	text    string
+	columns []string
+	table   string
+	group   []piece
 }
 
-// parseTemplate reads "{Actor1}[ → {Actor2|capitals}]". A backslash takes
+// parseTemplate reads "{Actor1 or Actor2}[ → {Actor3|capitals}]". A backslash takes
 // brackets and braces as they are.
 func parseTemplate(s string) ([]piece, error) {
 	all, rest, err := readPieces(s, false)
@@ -51,7 +52,7 @@ func readPieces(s string, inside bool) (all []piece, rest string, err error) {
 				return nil, "", fmt.Errorf("there is no table or cleaning `%s`", table)
 			}
 			flush()
-			all = append(all, piece{column: column, table: table})
+			all = append(all, piece{columns: strings.Split(column, " or "), table: table})
 			s = s[end+1:]
 		case c == '[' && inside:
 			return nil, "", errors.New("a [ stands inside of [ ]")
@@ -82,10 +83,7 @@ func readPieces(s string, inside bool) (all []piece, rest string, err error) {
 // columns lists the columns that the pieces name.
 func columns(all []piece) (cols []string) {
 	for _, p := range all {
-		if p.column != "" {
-			cols = append(cols, p.column)
-		}
-		cols = append(cols, columns(p.group)...)
+		cols = append(append(cols, p.columns...), columns(p.group)...)
 	}
 	return cols
 }

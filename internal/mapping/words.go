@@ -75,6 +75,9 @@ func inWords(raw []byte) (w when, ok bool) {
 	if !ok || strings.Contains(d.String(), "XXXX") {
 		return when{}, false
 	}
+	if w, ok = iso([]byte(d.String())); ok {
+		return w, true
+	}
 	return when{text: []byte(d.String())}, true
 }
 
