@@ -9,8 +9,6 @@ import (
 	"demarche/timeline/edtf/phrases"
 
 	"github.com/go-json-experiment/json/jsontext"
-
-	"demarche/timeline/edtf"
 )
 
 // Edit replaces the bytes of a file from one offset to another, both counted
@@ -53,11 +51,7 @@ func (r *reader) rewrite(at int, text string) {
 
 // mendDate attaches the date that words mean, where they name its year.
 func (r *reader) mendDate(at int, s string) {
-	d, ok := phrases.FromText(s, edtf.Date{})
-	if !ok || strings.Contains(d.String(), "XXXX") {
-		return
-	}
-	if _, err := edtf.Parse(d.String()); err == nil {
+	if d := phrases.Read(s, phrases.World{}).Date; !d.IsZero() {
 		r.rewrite(at, d.String())
 	}
 }

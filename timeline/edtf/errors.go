@@ -11,7 +11,9 @@ type Error struct {
 	Input  string // the text as given
 	Offset int    // bytes into Input, at most its length
 	Msg    string // what is wrong, in lower case
-	Hint   string // what to write instead, "" if that is not known
+	Hint   string // what to write instead or to ask, "" if that is not known
+
+	Instead string // an expression that says the same, "" if there is none
 }
 
 // maxQuoted bounds how much of a text that may be hostile goes into a message.
@@ -24,9 +26,13 @@ func (e *Error) Error() string {
 	b.WriteString(strconv.Quote(clip(e.Input, maxQuoted)))
 	b.WriteString(": ")
 	b.WriteString(e.Msg)
-	if e.Hint != "" {
+	switch {
+	case e.Hint != "":
 		b.WriteString("; ")
 		b.WriteString(e.Hint)
+	case e.Instead != "":
+		b.WriteString("; write ")
+		b.WriteString(e.Instead)
 	}
 	return b.String()
 }

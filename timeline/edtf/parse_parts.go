@@ -92,9 +92,9 @@ func checkInterval(s string, slash int, start, end *Date) *Error {
 	case a.letter != b.letter:
 		err := newError(s, slash+1, "one end of the interval is written with Y and the other without")
 		if plain, ok := letterForm(end, start); ok {
-			err.Hint = "write " + start.text + "/" + plain
+			err.Instead = start.text + "/" + plain
 		} else if plain, ok := letterForm(start, end); ok {
-			err.Hint = "write " + plain + "/" + end.text
+			err.Instead = plain + "/" + end.text
 		}
 		return err
 	}
@@ -103,7 +103,7 @@ func checkInterval(s string, slash int, start, end *Date) *Error {
 	}
 	err := newError(s, slash+1, "the interval ends before it starts")
 	if _, hi := b.walls(); a.earliestWall() > hi-int64(b.offset)*60 {
-		err.Hint = "write " + end.text + "/" + start.text
+		err.Hint = "write " + end.text + "/" + start.text + " if the ends were swapped"
 		return err
 	}
 	err.Msg = "the end of the interval is coarser than its start and begins before it"
@@ -250,7 +250,7 @@ func (c *setCursor) closeRange(first Date, last *Date) bool {
 		return c.fail(from, "the ends of a range in a set need the same precision")
 	}
 	if reversed(&first.point, &last.point) {
-		return c.failHint(from, "write "+last.text+".."+first.text, "the range ends before it starts")
+		return c.failHint(from, "write "+last.text+".."+first.text+" if the ends were swapped", "the range ends before it starts")
 	}
 	c.add(rangeOf(first, *last))
 	return true

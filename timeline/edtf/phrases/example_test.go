@@ -3,7 +3,6 @@ package phrases_test
 import (
 	"fmt"
 
-	"demarche/timeline/edtf"
 	"demarche/timeline/edtf/phrases"
 )
 
@@ -14,12 +13,13 @@ func ExampleParse() {
 	// date "20/11/2025": an interval has one slash; write 2025-11-20 (day first in 20/11/2025)
 }
 
-func ExampleFromText() {
-	d, ok := phrases.FromText("late October 2025", edtf.Date{})
-	fmt.Println(d, ok)
-	d, ok = phrases.FromText("yesterday", edtf.MustParse("2025-11-20"))
-	fmt.Println(d, ok)
+func ExampleRead() {
+	for _, text := range []string{"20 November 2025", "before 22 October 1962", "17 April"} {
+		r := phrases.Read(text, phrases.World{Year: 2026, YearOf: "`as_of`"})
+		fmt.Printf("%q: %s\n", r.Date, r.Hint)
+	}
 	// Output:
-	// [2025-10-21..2025-10-31] true
-	// 2025-11-19 true
+	// "2025-11-20": write 2025-11-20
+	// "[..1962-10-21]": write [..1962-10-21]
+	// "": of which year? Write 2026-04-17 if it is that of `as_of`
 }

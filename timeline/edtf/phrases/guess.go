@@ -10,25 +10,30 @@ import (
 // guess gathers what a phrase says about one date.
 type guess struct {
 	hasYear  bool
+	noYear   bool  // the phrase says that the year is not known
 	year     int64 // signed and astronomical where span is Year
 	span     edtf.Precision
 	bce      bool // for spans over a year: year is a magnitude
 	hundreds bool // "1800s": a century, or a decade where it is approximate
+	short    bool // the year had two digits
 
 	month, day int // month may be a sub-year code
 	unsaid     edtf.Precision
 	part       string // early, mid, late
 	weekday    time.Weekday
 	hasWeekday bool
+	overYears  bool // a winter was given with both of its years
 
-	time     string // Thh:mm with zone
-	quals    edtf.Qualifier
-	loose    int64 // a number that may be a day or a short year
-	hasLoose bool
-	ordinal  bool // the loose number is one
-	strange  bool // words were passed over that have no meaning here
-	week     int  // "first week of"
-	ongoing  bool // the end of "2014-present"
+	time, zone string // Thh:mm, and Z, ±hh:mm or an abbreviation in lower case
+	quals      edtf.Qualifier
+	marked     bool  // a doubt stands before this end of a range
+	loose      int64 // a number that may be a day or a short year
+	hasLoose   bool
+	ordinal    bool // the loose number is one
+	strange    bool // words were passed over that have no meaning here
+	week       int  // "first week of"
+	ongoing    bool // the end of "2014-present"
+	open       bool // the end of "2014-"
 }
 
 func ymd(year, month, day int64) guess {
@@ -52,12 +57,18 @@ func (g *guess) borrow(from *guess) {
 		g.month, g.day, g.hasLoose = from.month, int(g.loose), false
 	}
 	if !g.hasYear && g.month != 0 && from.hasYear {
-		g.hasYear, g.year, g.span, g.bce = true, from.year, from.span, from.bce
+		g.hasYear, g.year, g.span, g.bce, g.short = true, from.year, from.span, from.bce, from.short
+	}
+	if g.time != "" && g.empty() && !g.hasLoose && from.day != 0 {
+		g.hasYear, g.year, g.span, g.month, g.day = from.hasYear, from.year, from.span, from.month, from.day
+	}
+	if g.time != "" && g.zone == "" && from.time != "" {
+		g.zone = from.zone
 	}
 }
 
 // edtf writes the guess as an EDTF expression.
-func (g *guess) edtf() (string, bool) {
+func (g *guess) edtf(q *inquiry) (string, bool) {
 	year, ok := g.yearText()
 	if !ok {
 		return "", false
@@ -77,8 +88,8 @@ func (g *guess) edtf() (string, bool) {
 	default:
 		text += fmt.Sprintf("-%02d", g.month)
 	}
-	if g.day != 0 {
-		text += g.time
+	if g.day != 0 && g.time != "" {
+		text += g.time + g.offset(q)
 	}
 	switch g.doubts() {
 	case edtf.Uncertain:
@@ -91,15 +102,31 @@ func (g *guess) edtf() (string, bool) {
 	return text, true
 }
 
+// offset writes the zone of the time.
+func (g *guess) offset(q *inquiry) string {
+	if zoneNames[g.zone] == nil {
+		return g.zone
+	}
+	at := edtf.Civil{Year: g.year, Month: g.month, Day: g.day}
+	_, _ = fmt.Sscanf(g.time, "T%02d:%02d:%02d", &at.Hour, &at.Minute, &at.Second)
+	return q.offset(g.zone, at)
+}
+
 // doubts adds the one that a wrong weekday raises.
 func (g *guess) doubts() edtf.Qualifier {
-	if g.hasWeekday && g.hasYear && g.span == edtf.Year && g.day != 0 {
-		civil := edtf.Civil{Year: g.year, Month: g.month, Day: g.day}
-		if civil.Weekday() != g.weekday {
-			return g.quals | edtf.Uncertain
-		}
+	if g.wrongWeekday() {
+		return g.quals | edtf.Uncertain
 	}
 	return g.quals
+}
+
+// civil is the day of the guess.
+func (g *guess) civil() edtf.Civil {
+	return edtf.Civil{Year: g.year, Month: g.month, Day: g.day}
+}
+
+func (g *guess) wrongWeekday() bool {
+	return g.hasWeekday && g.hasYear && g.span == edtf.Year && g.day != 0 && g.civil().Weekday() != g.weekday
 }
 
 func (g *guess) yearText() (string, bool) {
@@ -137,12 +164,16 @@ func (g *guess) yearText() (string, bool) {
 
 // expression writes a date that stands alone, where a part of a month can be
 // said as the days between which it lies.
-func (g *guess) expression() (string, bool) {
+func (q *inquiry) expression(g *guess) (string, bool) {
 	plain := (g.part != "" || g.week != 0) && g.month >= 1 && g.month <= 12 && g.day == 0 &&
 		g.hasYear && g.span == edtf.Year && g.quals == 0
-	if !plain {
-		return g.edtf()
+	if g.part != "" && !plain {
+		q.ask("EDTF cannot say `" + g.part + "`: write {date}, or the months or days between which it lies")
 	}
+	if !plain {
+		return g.edtf(q)
+	}
+	q.ask("write {date} if these days are meant")
 	first, last := 11, 20
 	switch {
 	case g.week != 0:
@@ -152,14 +183,14 @@ func (g *guess) expression() (string, bool) {
 	case g.part == "late":
 		first, last = 21, edtf.DaysIn(g.year, g.month)
 	}
-	return g.days(first, last)
+	return g.days(q, first, last)
 }
 
 // days writes "one of these days" of the month.
-func (g *guess) days(first, last int) (string, bool) {
+func (g *guess) days(q *inquiry, first, last int) (string, bool) {
 	from, to := *g, *g
 	from.day, to.day = first, last
-	a, ok := from.edtf()
-	b, _ := to.edtf()
+	a, ok := from.edtf(q)
+	b, _ := to.edtf(q)
 	return "[" + a + ".." + b + "]", ok
 }

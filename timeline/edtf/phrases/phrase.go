@@ -6,49 +6,22 @@ import (
 	"demarche/timeline/edtf"
 )
 
-// FromText reads a date in English words or in figures, such as "late October
-// 2025", "circa 1941", "the 1960s", "Nov. 20, 2025" or "before 1861", and
-// reports whether it found exactly one meaning. EDTF itself is taken as it is,
-// except for what is likelier something else in a text, such as "1910-30".
-// What the phrase leaves out, or says relative to its own date ("yesterday",
-// "12 March"), is taken from anchor; with a zero anchor a year left out is
-// unspecified, XXXX, and relative dates are refused. "10/7/2008" is refused,
-// as it is July in one half of the world and October in the other.
-func FromText(s string, anchor edtf.Date) (edtf.Date, bool) {
-	s = strings.TrimSpace(s)
-	if len(s) > maxText {
-		return edtf.Date{}, false
-	}
-	if d, err := edtf.Parse(s); err == nil && !likelierText(d) {
-		return d, true
-	}
-	text, ok := textToEDTF(s, anchor)
-	if !ok {
-		return edtf.Date{}, false
-	}
-	d, err := edtf.Parse(text)
-	return d, err == nil
-}
-
-// likelierText reports whether an expression says something else in a text: "90"
-// is no century there, and "1910-30" no southern summer.
-func likelierText(d edtf.Date) bool {
-	p := d.Parts()
-	return p.Unit > edtf.Year || p.Month > 24
-}
-
-// relation is how a phrase stands to the dates in it.
+// relation is how a phrase stands to the dates in it. docs/dates.md says what
+// each means for an event.
 type relation uint8
 
 const (
-	plainly    relation = iota
-	isBefore            // before X: unknown start
-	isAfter             // after X: unknown end
-	isUntil             // until X: open start
-	isSince             // since X: open end
-	isOrBefore          // X or before: one of a set
+	plainly     relation = iota
+	isBefore             // before X: one of what ends the day before
+	isAfter              // after X: one of what begins the day after
+	isUntil              // until X: whether it lasted is asked
+	isSince              // since X, from X: whether it lasts is asked
+	isOnward             // from X on: open end
+	isEndless            // from X, end unknown
+	isStartless          // until X, start unknown
+	isOrBefore           // by X, X or before: one of what ends with X
 	isOrAfter
-	isBetween // one of a set
+	isBetween // one of what lies between
 )
 
 // wordings are put in one word before a phrase is cut into tokens.
@@ -58,77 +31,106 @@ var wordings = strings.NewReplacer(
 	"not earlier than", "orafter", "not before", "orafter", "not after", "orbefore",
 	"on or before", "orbefore", "in or before", "orbefore", "at or before", "orbefore",
 	"on or after", "orafter", "in or after", "orafter", "at or after", "orafter",
+	"on or about", "circa", "on or around", "circa", "in or about", "circa", "in or around", "circa",
 	"or earlier", "orbefore", "or before", "orbefore", "or later", "orafter", "or after", "orafter",
-	"and earlier", "orbefore", "and later", "orafter",
-	"(end unknown)", "endunknown", "(start unknown)", "startunknown",
+	"and earlier", "orbefore", "and later", "orafter", "at the latest", "orbefore", "at the earliest", "orafter",
+	"(end unknown)", "endunknown", "(start unknown)", "startunknown", "ongoing since", "onward", "lasting since", "onward",
 	"day month", "day", "a.d.", "ad",
 )
 
-// textToEDTF turns a phrase into an EDTF expression that may still be wrong.
-func textToEDTF(s string, anchor edtf.Date) (string, bool) {
+// readPhrase reads English words and figures.
+func readPhrase(s string, w World) Reading {
+	q := &inquiry{world: w}
+	text, ok := q.phrase(s)
+	if !ok {
+		text = "" // the questions may still say what is missing
+	}
+	return q.reading(text)
+}
+
+// phrase turns a phrase into an EDTF expression that may still be wrong.
+func (q *inquiry) phrase(s string) (string, bool) {
 	list := tokenize(wordings.Replace(strings.ToLower(s)))
-	list = dropAside(list)
+	list = q.dropAside(list)
 	list, ok := dateLiterals(list)
 	if !ok {
 		return "", false
 	}
 	list, how := takeRelation(list)
-	a, b, either, ok := sides(list, how, anchor)
+	a, b, join, ok := q.sides(list, how)
 	if !ok {
 		return "", false
 	}
 	if b == nil {
-		return one(a, how)
+		return q.one(a, how)
 	}
-	return two(a, b, how, either)
+	return q.two(a, b, how, join)
 }
 
+// joint is what joins two dates.
+type joint uint8
+
+const (
+	noJoint joint = iota
+	asRange
+	asEither
+	asBoth
+	asSlash
+)
+
 // sides reads the date, or the two ends of a range.
-func sides(list []token, how relation, anchor edtf.Date) (a, b *guess, either, ok bool) {
-	left, right, either := split(list, how == isBetween)
+func (q *inquiry) sides(list []token, how relation) (a, b *guess, join joint, ok bool) {
+	left, right, join := split(list, how == isBetween)
 	a = &guess{}
-	if !a.read(left, anchor) {
-		return nil, nil, false, false
+	if !q.read(a, left) {
+		return nil, nil, join, false
 	}
-	if right != nil {
+	if join != noJoint {
 		b = &guess{}
 		if isOngoing(right) {
-			b = &guess{ongoing: true}
-			return a, b, either, a.settle(anchor, true)
+			b = &guess{ongoing: true, open: len(right) == 0}
+			return a, b, join, q.settle(a, true)
 		}
-		if !b.read(right, anchor) {
-			return nil, nil, false, false
+		if !q.read(b, right) || !a.joins(b) {
+			return nil, nil, join, false
 		}
-		if !a.joins(b) {
-			return nil, nil, false, false
-		}
+		b.marked = len(right) > 0 && (right[0].role() == roughly || right[0].role() == doubtful)
 		if a.wintersOver(b) {
 			b = nil
 		}
 	}
 	for _, g := range []*guess{a, b} {
-		if g != nil && !g.settle(anchor, b == nil) {
-			return nil, nil, false, false
+		if g != nil && !q.settle(g, b == nil) {
+			return nil, nil, join, false
 		}
 	}
-	return a, b, either, true
+	return a, b, join, true
 }
 
 // one writes a phrase with a single date.
-func one(g *guess, how relation) (string, bool) {
+func (q *inquiry) one(g *guess, how relation) (string, bool) {
 	if how == plainly {
-		return g.expression()
+		return q.expression(g)
 	}
-	text, ok := g.edtf()
+	text, ok := g.edtf(q)
+	if g.part != "" || g.week != 0 {
+		q.ask("EDTF cannot say a part of a month or a year: write {date}, or the day itself")
+	}
 	switch how {
-	case isBefore:
-		return "/" + text, ok
-	case isAfter:
-		return text + "/", ok
+	case isBefore, isAfter:
+		return q.beyond(text, how), ok
 	case isUntil:
+		q.ask("write ../" + text + " if it lasted until then, [.." + text + "] if it was once by then")
 		return "../" + text, ok
 	case isSince:
+		q.ask("write " + text + "/.. if it goes on since then, " + text + "/ if its end is not known, [" + text + "..] if it was once since then")
 		return text + "/..", ok
+	case isOnward:
+		return text + "/..", ok
+	case isEndless:
+		return text + "/", ok
+	case isStartless:
+		return "/" + text, ok
 	case isOrBefore:
 		return "[.." + text + "]", ok
 	case isOrAfter:
@@ -137,22 +139,59 @@ func one(g *guess, how relation) (string, bool) {
 	return "", false
 }
 
-// two writes a phrase with two dates.
-func two(a, b *guess, how relation, either bool) (string, bool) {
-	if b.ongoing {
-		return one(a, isSince)
+// beyond writes "before" and "after": what is meant begins next to the date.
+func (q *inquiry) beyond(text string, how relation) string {
+	d, err := edtf.Parse(text)
+	if err != nil {
+		return text
 	}
-	first, ok1 := a.edtf()
-	last, ok2 := b.edtf()
-	switch {
-	case !ok1 || !ok2:
+	by, pattern, end := -1, "[..{}]", "last"
+	if how == isAfter {
+		by, pattern, end = 1, "[{}..]", "first"
+	}
+	next, ok := neighbour(d, by)
+	if !ok {
+		next = text
+		q.ask("write the " + end + " day on which it can have been, as in " + strings.Replace(pattern, "{}", "1962-10-29", 1))
+	}
+	return strings.Replace(pattern, "{}", next, 1)
+}
+
+// two writes a phrase with two dates.
+func (q *inquiry) two(a, b *guess, how relation, join joint) (string, bool) {
+	if b.ongoing {
+		if b.open || how != plainly && how != isSince {
+			return q.one(a, isSince)
+		}
+		return q.one(a, isOnward)
+	}
+	first, ok1 := a.edtf(q)
+	last, ok2 := b.edtf(q)
+	if !ok1 || !ok2 {
 		return "", false
-	case either && how == plainly:
+	}
+	if a.part != "" || b.part != "" || a.week != 0 || b.week != 0 {
+		q.ask("EDTF cannot say a part of a month or a year: write {date}, or the days themselves")
+	}
+	if a.quals != b.quals && !b.marked {
+		q.ask("write {date} if only one end is in doubt, or mark both")
+	}
+	span := first + "/" + last
+	if _, err := edtf.Parse(span); err != nil {
+		return "", false
+	}
+	switch {
+	case join == asSlash && how == plainly:
+		q.ask("write " + span + " if it lasted over both, [" + first + "," + last + "] if it was in one of them")
+		return span, true
+	case join == asEither && how == plainly:
 		return "[" + first + "," + last + "]", true
+	case join == asBoth && how == plainly:
+		return "{" + first + "," + last + "}", true
 	case how == isBetween:
 		return "[" + first + ".." + last + "]", true
-	case how == plainly || how == isSince:
-		return first + "/" + last, true
+	case join == asRange && (how == plainly || how == isSince):
+		return span, true
 	}
 	return "", false
 }
@@ -171,40 +210,24 @@ func isOngoing(list []token) bool {
 func takeRelation(list []token) ([]token, relation) {
 	dated := false
 	for i := range list {
-		t := &list[i]
-		how := plainly
-		switch {
-		case t.is("orbefore"):
-			how = isOrBefore
-		case t.is("orafter"):
-			how = isOrAfter
-		case t.is("startunknown"):
-			how = isBefore
-		case t.is("endunknown"):
-			how = isAfter
-		case t.is("between"):
-			how = isBetween
-		case t.role() == before:
-			how = isBefore
-		case t.role() == after:
-			how = isAfter
-		case t.role() == since, t.role() == onward, t.is("from") && !dated:
-			how = isSince
-		case t.role() == until && !dated:
-			how = isUntil
-		}
+		how := list[i].relation(dated)
 		if how == plainly {
+			t := &list[i]
 			dated = dated || t.kind == numberToken || t.kind == dateToken || monthNumber(t.text) > 0
 			continue
 		}
-		rest := append(append([]token{}, list[:i]...), list[i+1:]...)
+		behind := list[i+1:]
+		if (how == isBefore || how == isAfter) && len(behind) > 0 && behind[0].is("-") && behind[0].glued {
+			behind = behind[1:] // "pre-1860"
+		}
+		rest := append(append([]token{}, list[:i]...), behind...)
 		if how == isSince || how == isUntil {
 			// "from 1985 (end unknown)", "until 1985 (start unknown)", "from 1985 on"
-			if tail, more := takeRelation(rest); more == isAfter || more == isBefore || more == isSince {
+			if tail, more := takeRelation(rest); more == isEndless || more == isStartless || more == isOnward {
 				return tail, more
 			}
-			if n := len(rest); n > 0 && rest[n-1].is("on") {
-				rest = rest[:n-1]
+			if n := len(rest); n > 1 && rest[n-1].is("on") {
+				return rest[:n-1], isOnward
 			}
 		}
 		return rest, how
@@ -212,59 +235,112 @@ func takeRelation(list []token) ([]token, relation) {
 	return list, plainly
 }
 
+// relation is what a word says of the date, which may stand before it.
+func (t *token) relation(dated bool) relation {
+	switch {
+	case t.is("orbefore"), t.is("by") && !dated:
+		return isOrBefore
+	case t.is("orafter"):
+		return isOrAfter
+	case t.is("startunknown"):
+		return isStartless
+	case t.is("endunknown"):
+		return isEndless
+	case t.is("between"):
+		return isBetween
+	case t.role() == before:
+		return isBefore
+	case t.role() == after:
+		return isAfter
+	case t.role() == onward:
+		return isOnward
+	case t.role() == since, t.is("from") && !dated:
+		return isSince
+	case t.role() == until && !dated:
+		return isUntil
+	}
+	return plainly
+}
+
 // dropAside cuts a phrase where it goes on about something else: behind a
-// semicolon, in brackets, or behind a comma and a word that is no part of a date.
-func dropAside(list []token) []token {
+// semicolon, in brackets, or behind a comma and a word that is no part of a
+// date. What it cuts is asked about.
+func (q *inquiry) dropAside(list []token) []token {
 	out := list[:0:0]
+	var cut []string
+	drop := func(tokens []token) {
+		for _, t := range tokens {
+			if t.kind != markToken {
+				cut = append(cut, t.text)
+			}
+		}
+	}
 	for i := 0; i < len(list); i++ {
 		t := list[i]
 		switch {
-		case t.is(";"):
-			return out
-		case t.is("(") && i+1 < len(list) && list[i+1].kind == wordToken && list[i+1].role() == noRole && len(out) > 0:
+		case t.is(";"), t.is(",") && i+1 < len(list) && len(out) > 0 && startsAside(&list[i+1]):
+			drop(list[i:])
+			i = len(list)
+			continue
+		case t.is("(") && i+1 < len(list) && isProse(&list[i+1]) && len(out) > 0:
+			from := i
 			for i < len(list) && !list[i].is(")") {
 				i++
 			}
+			drop(list[from:i])
 			continue
-		case t.is(",") && i+1 < len(list) && len(out) > 0 && startsAside(&list[i+1]):
-			return out
 		}
 		out = append(out, t)
 	}
+	q.askAbout(cut)
 	return out
 }
 
-// startsAside reports whether a word behind a comma has nothing to do with dates.
-func startsAside(t *token) bool {
-	if t.is("from") {
-		return true
+// askAbout asks about words that say nothing of a date.
+func (q *inquiry) askAbout(words []string) {
+	if len(words) > 0 {
+		q.ask("`" + strings.Join(words, " ") + "` is no part of a date: write {date} if the rest is what is meant")
 	}
-	if t.kind != wordToken || t.role() != noRole || monthNumber(t.text) > 0 || seasonCode(t.text) > 0 {
+}
+
+// startsAside reports whether a word behind a comma has nothing to do with dates.
+func startsAside(t *token) bool { return t.is("from") || isProse(t) }
+
+func isProse(t *token) bool {
+	if t.kind != wordToken || t.role() != noRole || monthNumber(t.text) > 0 || seasonCode(t.text) > 0 || zoneNames[t.text] != nil {
 		return false
 	}
 	if _, ok := weekdayNumber(t.text); ok {
 		return false
 	}
 	switch t.text {
-	case "utc", "gmt", "noon", "unknown", "bc", "bce", "ad", "ce", "orbefore", "orafter":
+	case "utc", "gmt", "z", "noon", "unknown", "bc", "bce", "ad", "ce", "orbefore", "orafter", "q", "h", "gregorian", "northern", "southern":
 		return false
 	}
 	return true
 }
 
-// split cuts a phrase at the word or mark that joins two dates. A nil right is
-// no range.
-func split(list []token, between bool) (left, right []token, either bool) {
+// split cuts a phrase at the word or mark that joins two dates.
+func split(list []token, between bool) (left, right []token, join joint) {
 	for i := 1; i < len(list); i++ {
 		t := &list[i]
 		r := t.role()
-		if t.is("-") && t.glued && (list[i-1].role() == modifier || list[i-1].role() == rangeTo) {
+		if t.is("-") && t.glued && (list[i-1].role() == modifier || list[i-1].role() == rangeTo || list[i-1].is("utc") || list[i-1].is("gmt")) {
 			continue
 		}
-		joins := r == rangeTo || r == until || r == orElse || t.is("/") || between && t.is("and")
-		if joins {
-			return list[:i], list[i+1:], r == orElse || t.is("/")
+		switch {
+		case between && t.is("and"), r == rangeTo, r == until:
+			join = asRange
+		case r == orElse:
+			join = asEither
+		case t.is("and"), t.is("&"):
+			join = asBoth
+		case t.is("/"):
+			join = asSlash
+		default:
+			continue
 		}
+		return list[:i], list[i+1:], join
 	}
-	return list, nil, false
+	return list, nil, noJoint
 }

@@ -15,25 +15,26 @@ type reader struct {
 	list    []token
 	i       int
 	g       *guess
-	anchor  edtf.Date
-	unknown int
-	era     string // AD or BC before its number
+	q       *inquiry
+	unknown []string // words that say nothing of a date
+	era     string   // AD or BC before its number
 	week    bool
 }
 
 // read gathers what the tokens of one date say. It returns false for a phrase
 // that says more than one thing.
-func (g *guess) read(list []token, anchor edtf.Date) bool {
-	r := reader{list: list, g: g, anchor: anchor}
+func (q *inquiry) read(g *guess, list []token) bool {
+	r := reader{list: list, g: g, q: q}
 	for r.i < len(list) {
 		if !r.step() {
 			return false
 		}
 	}
-	if r.unknown > maxUnknownWords {
+	if len(r.unknown) > maxUnknownWords || r.era != "" {
 		return false
 	}
-	g.strange = r.unknown > 0
+	g.strange = len(r.unknown) > 0
+	q.askAbout(r.unknown)
 	if r.week {
 		g.unsaid = edtf.Season // settled with the day
 	}
@@ -53,15 +54,23 @@ func (r *reader) step() bool {
 	switch t.kind {
 	case dateToken:
 		r.i++
+		if r.wintersOver(&t.date) {
+			return true
+		}
 		if r.g.hasYear || r.g.month != 0 {
 			return false
 		}
-		doubts := r.g.quals
+		was := *r.g
 		*r.g = t.date
-		r.g.quals = doubts
-		return true
+		r.g.quals, r.g.time, r.g.zone, r.g.part = was.quals, was.time, was.zone, was.part
+		r.g.weekday, r.g.hasWeekday = was.weekday, was.hasWeekday
+		return !was.hasLoose
 	case numberToken:
 		return r.number(t)
+	}
+	if r.zone(t) {
+		r.i++
+		return true
 	}
 	switch t.role() {
 	case negation:
@@ -74,12 +83,27 @@ func (r *reader) step() bool {
 		r.g.setPart(t.text)
 	case before, after, until, since, onward, orElse:
 		return false
-	case joint:
-		r.joint(t)
+	case rangeTo:
+		if !t.is("-") || r.i == 0 || r.peek(-1).role() != modifier {
+			return false // a minus, or half a range
+		}
+	case filler:
+		r.filler(t)
+	case idle:
+		r.unknown = append(r.unknown, t.text)
 	case noRole:
 		return r.word(t)
 	}
 	r.i++
+	return true
+}
+
+// wintersOver reads "winter 2010-11", whose years look like a month.
+func (r *reader) wintersOver(date *guess) bool {
+	if !overNewYear(r.g.month) || r.g.hasYear || date.day != 0 || int64(date.month) != (date.year+1)%100 {
+		return false
+	}
+	r.g.hasYear, r.g.year, r.g.span, r.g.overYears = true, date.year, edtf.Year, true
 	return true
 }
 
@@ -95,8 +119,8 @@ func (g *guess) setPart(word string) {
 	g.part = word
 }
 
-// joint notes "day in" and "month of", and passes over the other small words.
-func (r *reader) joint(t *token) {
+// filler notes "day in" and "month of", and passes over the other small words.
+func (r *reader) filler(t *token) {
 	switch next := r.peek(1); {
 	case !next.is("in") && !next.is("of") && !next.is("during") && !next.is("sometime") && !next.is("somewhere"):
 	case t.is("day"):
@@ -141,16 +165,25 @@ func (r *reader) word(t *token) bool {
 	case "noon":
 		g.time = "T12:00"
 		return true
+	case "midnight":
+		g.time = "T00:00"
+		r.q.ask("write {date} for the midnight with which the day begins, and 00:00 of the next day for that with which it ends")
+		return true
 	case "unknown":
-		return r.peek(0).is("year")
+		g.noYear = true
+		r.i++
+		return r.peek(-1).is("year")
+	case "t":
+		if t.glued && r.peek(0).kind == numberToken && r.peek(0).glued {
+			return true
+		}
+	case "gregorian":
+		return true
 	case "q", "h":
 		return r.half(t.text)
 	}
-	if ok, known := r.relative(t); known {
-		return ok
-	}
 	if t.kind == wordToken {
-		r.unknown++
+		r.unknown = append(r.unknown, t.text)
 	}
 	return t.kind == wordToken || t.text == `"`
 }
@@ -161,29 +194,56 @@ func (r *reader) hemisphere() int {
 	if r.i < 2 {
 		return 0
 	}
+	shift := 0
 	switch r.list[r.i-2].text {
-	case "northern":
-		r.unknown--
-		return 4
-	case "southern":
-		r.unknown--
-		return 8
+	case "northern", "boreal":
+		shift = 4
+	case "southern", "austral":
+		shift = 8
 	}
-	return 0
+	if shift > 0 {
+		r.unknown = r.unknown[:len(r.unknown)-1]
+	}
+	return shift
+}
+
+// halfOrQuarter returns the code of Q1 to Q4 and of H1 and H2.
+func halfOrQuarter(letter string, n int64) (month int, ok bool) {
+	switch {
+	case letter == "q" && n >= 1 && n <= 4:
+		return 32 + int(n), true
+	case letter == "h" && n >= 1 && n <= 2:
+		return 39 + int(n), true
+	}
+	return 0, false
 }
 
 // half reads Q3 and H1.
 func (r *reader) half(letter string) bool {
 	n := r.peek(0)
-	most, first := int64(4), 33
-	if letter == "h" {
-		most, first = 2, 40
-	}
-	if n.kind != numberToken || !n.glued || n.number < 1 || n.number > most || r.g.month != 0 {
+	month, ok := halfOrQuarter(letter, n.number)
+	if n.kind != numberToken || !n.glued || !ok || r.g.month != 0 {
 		return false
 	}
 	r.i++
-	r.g.month = first + int(n.number) - 1
+	r.g.month = month
+	return true
+}
+
+// partBefore reads 3Q 2025, 3Q2025, 1H25 and their like.
+func (r *reader) partBefore(n *token) bool {
+	month, ok := halfOrQuarter(r.peek(0).text, n.number)
+	year := r.peek(1)
+	if !ok || len(n.text) != 1 || r.g.month != 0 {
+		return false
+	}
+	r.i++
+	r.g.month = month
+	if year.kind == numberToken && year.glued && len(year.text) == 2 {
+		r.i++
+		r.g.short = true
+		return r.year(r.q.fullYear(year.number), "")
+	}
 	return true
 }
 
@@ -202,6 +262,8 @@ func (r *reader) number(t *token) bool {
 	case short && next.glued && (next.is("st") || next.is("nd") || next.is("rd") || next.is("th")):
 		r.i++
 		return r.ordinal(t.number)
+	case next.glued && next.is("q"), next.glued && next.is("h") && t.number <= 2:
+		return r.partBefore(t)
 	case short && next.glued && next.is("c"):
 		r.i++
 		return r.span(edtf.Century, t.number)
@@ -211,15 +273,16 @@ func (r *reader) number(t *token) bool {
 		r.i++
 		return r.year(t.number, next.text)
 	case r.era != "":
-		return r.year(t.number, r.era)
+		era := r.era
+		r.era = ""
+		return r.year(t.number, era)
 	case len(t.text) == 4:
 		return r.year(t.number, "")
 	case r.i >= 2 && r.list[r.i-2].is("year"):
 		return r.year(t.number, "")
 	case short && r.i >= 2 && r.list[r.i-2].is("'") && r.g.month != 0:
-		return r.year(r.fullYear(t.number), "")
-	case short && next.kind == wordToken && r.agoUnit(next):
-		return r.ago(t.number)
+		r.g.short = true
+		return r.year(r.q.fullYear(t.number), "")
 	case len(t.text) > 3 || r.g.hasLoose:
 		return false
 	}
@@ -242,24 +305,12 @@ func (r *reader) year(year int64, era string) bool {
 	return true
 }
 
-// fullYear puts a year of two digits into the hundred years up to the anchor, or
-// into the 1900s.
-func (r *reader) fullYear(short int64) int64 {
-	if r.anchor.IsZero() || r.anchor.Kind() != edtf.Point {
-		return 1900 + short
-	}
-	year := r.anchor.Parts().Year/100*100 + short
-	if year > r.anchor.Parts().Year {
-		year -= 100
-	}
-	return year
-}
-
 // tens reads the number of "1860s", "1800s" or "60s".
 func (r *reader) tens(t *token) bool {
 	year := t.number
 	if len(t.text) == 2 {
-		year = r.fullYear(year)
+		year = r.q.fullYear(year)
+		r.g.short = true
 		r.g.loose = t.number
 		r.g.ordinal = true // joins takes its century from the other side
 	}
@@ -354,6 +405,9 @@ func (r *reader) time(hour *token) bool {
 		if values[0] < 1 || values[0] > 12 {
 			return false
 		}
+		if values[0] == 12 {
+			r.q.ask("12 " + next.text + " is read in two ways: write {date} if that is meant")
+		}
 		values[0] %= 12
 		if next.is("pm") {
 			values[0] += 12
@@ -369,26 +423,32 @@ func (r *reader) time(hour *token) bool {
 	if count == 3 {
 		r.g.time += fmt.Sprintf(":%02d", values[2])
 	}
-	return r.zone()
+	return true
 }
 
-// zone reads UTC, GMT, Z and UTC+2:00.
-func (r *reader) zone() bool {
-	if t := r.peek(0); !t.is("utc") && !t.is("gmt") && !(t.is("z") && t.glued) {
+// zone reads what stands behind a time of day: an abbreviation, Z, UTC, and
+// UTC+2:00, at the place of the reader. It reports whether t is one.
+func (r *reader) zone(t *token) bool {
+	if r.g.time == "" || r.g.zone != "" || t.kind != wordToken {
+		return false
+	}
+	if zoneNames[t.text] != nil {
+		r.g.zone = t.text
 		return true
 	}
-	r.i++
-	sign := r.peek(0)
-	if !sign.glued || !sign.is("+") && !sign.is("-") || r.peek(1).kind != numberToken {
-		r.g.time += "Z"
+	if t.text != "utc" && t.text != "gmt" && (t.text != "z" || !t.glued) {
+		return false
+	}
+	r.g.zone = "Z"
+	sign := r.peek(1)
+	if !sign.glued || !sign.is("+") && !sign.is("-") || r.peek(2).kind != numberToken {
 		return true
 	}
-	offset := fmt.Sprintf("%s%02d", sign.text, r.peek(1).number)
+	r.g.zone = fmt.Sprintf("%s%02d", sign.text, r.peek(2).number)
 	r.i += 2
-	if r.peek(0).is(":") && r.peek(1).kind == numberToken {
-		offset += fmt.Sprintf(":%02d", r.peek(1).number)
+	if r.peek(1).is(":") && r.peek(2).kind == numberToken {
+		r.g.zone += fmt.Sprintf(":%02d", r.peek(2).number)
 		r.i += 2
 	}
-	r.g.time += offset
 	return true
 }

@@ -1,6 +1,11 @@
 package phrases
 
-import "demarche/timeline/edtf"
+import (
+	"fmt"
+	"time"
+
+	"demarche/timeline/edtf"
+)
 
 // joins completes the two ends of a range from one another and reports whether
 // they go together.
@@ -14,7 +19,7 @@ func (g *guess) joins(b *guess) bool {
 		return g.loose >= 1
 	case g.hasYear && g.span == edtf.Decade && b.hasYear && b.span == edtf.Decade && b.ordinal:
 		// "1920s-30s"
-		b.year = g.year/100*100 + b.loose
+		b.year, b.short = g.year/100*100+b.loose, false
 		return true
 	case g.hasYear && g.span == edtf.Year && g.month == 0 && b.hasLoose && !b.hasYear && b.month == 0:
 		return g.shortens(b)
@@ -31,6 +36,9 @@ func (g *guess) joins(b *guess) bool {
 	}
 	g.placeDay()
 	b.placeDay()
+	if g.hasYear && g.month == 0 && !g.hasLoose && !b.hasYear && b.month != 0 || b.hasYear && b.month == 0 && !b.hasLoose && !g.hasYear && g.month != 0 {
+		return false // the year of one is no end of a range
+	}
 	own := g.hasYear
 	b.borrow(g)
 	g.borrow(b)
@@ -61,8 +69,13 @@ func (g *guess) wintersOver(b *guess) bool {
 	if b.hasLoose && !b.hasYear {
 		b.hasYear, b.span, b.year = true, edtf.Year, g.year/100*100+b.loose
 	}
-	return (g.month == 24 || g.month == 28 || g.month == 30) && b.hasYear && b.span == edtf.Year && b.year == g.year+1
+	g.overYears = overNewYear(g.month) && b.hasYear && b.span == edtf.Year && b.year == g.year+1
+	g.quals |= b.quals
+	return g.overYears && b.time == "" && b.part == "" && !b.hasWeekday
 }
+
+// overNewYear reports whether a season begins in one year and ends in the next.
+func overNewYear(month int) bool { return month == 24 || month == 28 || month == 30 }
 
 // placeDay takes a loose number for the day once there is a month.
 func (g *guess) placeDay() {
@@ -71,34 +84,97 @@ func (g *guess) placeDay() {
 	}
 }
 
-// settle decides what is still loose once all of the phrase has been read.
-func (g *guess) settle(anchor edtf.Date, alone bool) bool {
+// settle decides what is still loose once all of the phrase has been read, and
+// asks about what was read in one way of several.
+func (q *inquiry) settle(g *guess, alone bool) bool {
 	g.placeDay()
 	if g.hasLoose && g.month == 0 && !g.hasYear && !g.ordinal && !g.strange && alone && g.loose >= 10 && g.loose <= 99 {
-		r := reader{anchor: anchor}
-		g.hasYear, g.span, g.year, g.hasLoose = true, edtf.Year, r.fullYear(g.loose), false
+		g.hasYear, g.span, g.year, g.hasLoose, g.short = true, edtf.Year, q.fullYear(g.loose), false, true
 	}
-	if !g.hasYear && g.month != 0 && anchor.Kind() == edtf.Point && !anchor.IsZero() && anchor.Parts().YearX == 0 {
-		g.hasYear, g.span, g.year = true, edtf.Year, anchor.Parts().Year
+	if !g.hasYear && !g.noYear && g.month != 0 {
+		q.askYear(g)
 	}
 	switch {
 	case g.empty() || g.hasLoose && !g.hasYear:
 		return false
-	case g.hasLoose && g.month == 0, g.month > 12 && g.day != 0:
+	case g.hasLoose, g.month > 12 && g.day != 0:
 		return false
 	case g.month > 0 && g.hasYear && g.span != edtf.Year && g.day == 0 && g.span != edtf.Decade && g.span != edtf.Century:
 		return false
 	case g.time != "" && (g.day == 0 || g.span != edtf.Year && g.hasYear):
 		return false
 	}
+	q.askAboutSeason(g)
+	q.askAboutWords(g)
 	if g.unsaid == edtf.Day && g.month > 12 {
-		g.unsaid = edtf.Second // EDTF has no days of a season
+		q.ask("EDTF has no days of a season: write {date}")
+		g.unsaid = edtf.Second
 	}
 	if g.unsaid == edtf.Season {
+		q.ask("write {date} if the day is known, or the days of that week")
 		return g.quals&edtf.Approximate != 0 // a week is not a day
 	}
 	if g.week != 0 && (g.day != 0 || g.month == 0 || g.month > 12) {
 		return false
 	}
 	return true
+}
+
+// askYear asks for a year that is not said, and takes the likely one.
+func (q *inquiry) askYear(g *guess) {
+	if q.world.YearOf == "" || g.day > edtf.DaysIn(q.world.Year, g.month) && g.month <= 12 {
+		q.ask("of which year? Write it in front, as in YYYY-" + g.monthAndDay())
+		return
+	}
+	g.hasYear, g.span, g.year = true, edtf.Year, q.world.Year
+	q.ask("of which year? Write {date} if it is that of " + q.world.YearOf)
+}
+
+func (g *guess) monthAndDay() string {
+	if g.day == 0 {
+		return fmt.Sprintf("%02d", g.month)
+	}
+	return fmt.Sprintf("%02d-%02d", g.month, g.day)
+}
+
+// askAboutSeason asks which half of the globe, and which winter.
+func (q *inquiry) askAboutSeason(g *guess) {
+	switch {
+	case g.month < 21 || g.month > 32 || !g.hasYear || g.span != edtf.Year:
+	case g.month <= 24 && southern(q.world.Zone):
+		q.ask(fmt.Sprintf("write %04d-%d for the season of the north, %04d-%d for that of the south", g.year, g.month, g.year, g.month+8))
+	case overNewYear(g.month) && !g.overYears:
+		q.ask(fmt.Sprintf("which one? Write %04d-%d for that of %d–%d, %04d-%d for that of %d–%d",
+			g.year-1, g.month, g.year-1, g.year, g.year, g.month, g.year, g.year+1))
+	}
+}
+
+// askAboutWords asks about years of two digits, hundreds and weekdays.
+func (q *inquiry) askAboutWords(g *guess) {
+	if g.short && g.hasYear {
+		q.ask(fmt.Sprintf("write {date} if the year is %d", g.year))
+	}
+	if g.hundreds {
+		q.ask(fmt.Sprintf("write %03dX for the decade, %02dXX for the century", g.year/10, g.year/100))
+	}
+	switch {
+	case !g.hasWeekday:
+	case g.day == 0 || g.hasYear && g.span != edtf.Year:
+		q.ask("write the day itself, as in 2025-11-20")
+	case g.wrongWeekday():
+		q.ask(fmt.Sprintf("%d %s %d was a %s: which is wrong, the date or the weekday?", g.day, time.Month(g.month), g.year, g.civil().Weekday()))
+	}
+}
+
+// fullYear puts a year of two digits into the hundred years up to the likely
+// one, or into the 1900s.
+func (q *inquiry) fullYear(short int64) int64 {
+	if q.world.YearOf == "" {
+		return 1900 + short
+	}
+	year := q.world.Year/100*100 + short
+	if year > q.world.Year {
+		year -= 100
+	}
+	return year
 }

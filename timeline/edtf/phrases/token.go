@@ -6,10 +6,6 @@ import (
 	"unicode"
 )
 
-// maxText bounds the phrases that FromText looks at, in bytes. A date in words is
-// short; longer texts are prose.
-const maxText = 200
-
 type tokenKind uint8
 
 const (
@@ -134,10 +130,13 @@ func dateLiterals(list []token) ([]token, bool) {
 // 2025/11/20, 20251120, 20.11.2025, 20/11/2025, 20-Nov-2025, 11/2025, 2025-11.
 // It uses no tokens where there is none.
 func literalAt(list []token) (date guess, used int, ok bool) {
+	if date, used = partLiteral(list); used > 0 {
+		return date, used, true
+	}
 	if list[0].kind != numberToken {
 		return guess{}, 0, true
 	}
-	if len(list[0].text) == 8 && (len(list) == 1 || !list[1].glued) {
+	if len(list[0].text) == 8 && (len(list) == 1 || !list[1].glued || list[1].is(",") || list[1].is("?")) {
 		n := list[0].number
 		if date = ymd(n/10000, n/100%100, n%100); date.plausible() {
 			return date, 1, true
@@ -157,6 +156,49 @@ func literalAt(list []token) (date guess, used int, ok bool) {
 		return date, 3, true
 	}
 	return guess{}, 0, true
+}
+
+// partLiteral reads a part of a year that is joined to the year by a mark or by
+// nothing: 2025-Q4, 2025Q4, Q4/2025, Nov-2025, 2025-Nov.
+func partLiteral(list []token) (date guess, used int) {
+	used = 1
+	take := func(fits func(t *token) bool) *token {
+		if used < len(list) && list[used].glued && fits(&list[used]) {
+			used++
+			return &list[used-1]
+		}
+		return nil
+	}
+	year := func(t *token) bool { return t.kind == numberToken && len(t.text) == 4 }
+	mark := func(t *token) bool { return t.is("-") || t.is("/") }
+	part := func(t *token) (month int, ok bool) {
+		if t.kind != wordToken {
+			return 0, false
+		}
+		if t.text != "q" && t.text != "h" {
+			return monthNumber(t.text), monthNumber(t.text) > 0
+		}
+		n := take(func(t *token) bool { return t.kind == numberToken && len(t.text) == 1 })
+		if n == nil {
+			return 0, false
+		}
+		return halfOrQuarter(t.text, n.number)
+	}
+	var n *token
+	month, ok := 0, false
+	if year(&list[0]) {
+		n = &list[0]
+		take(mark)
+		if word := take(func(t *token) bool { return t.kind == wordToken }); word != nil {
+			month, ok = part(word)
+		}
+	} else if month, ok = part(&list[0]); ok && take(mark) != nil {
+		n = take(year)
+	}
+	if !ok || n == nil || used < len(list) && list[used].glued && (list[used].is("-") || list[used].kind != markToken) {
+		return guess{}, 0
+	}
+	return ymd(n.number, int64(month), 0), used
 }
 
 // figures collects numbers joined by one and the same mark, a month name

@@ -10,7 +10,8 @@ type role uint8
 
 const (
 	noRole   role = iota
-	joint         // says nothing: of, the, on
+	filler        // says nothing: of, the, on
+	idle          // says something, but nothing of a date
 	doubtful      // ?
 	roughly       // ~
 	modifier      // early, mid, late
@@ -30,16 +31,16 @@ const (
 var roles = func() map[string]role {
 	m := make(map[string]role)
 	for r, words := range map[role]string{
-		joint: "of in the on at a an during year years s th st nd rd sometime somewhere some " +
-			"date dated both from . , ( ) ' : day month active time",
-		doubtful:   "? maybe perhaps possibly probably uncertain guess presumably allegedly unsure doubtful",
-		roughly:    "~ circa c ca cca approx approximately about around roughly approximate estimated est near say",
+		filler:     "of in the on at a an during year s th st nd rd sometime date dated . , ( ) ' : day month",
+		idle:       "years somewhere some both from active time",
+		doubtful:   "? maybe perhaps possibly probably uncertain guess presumably unsure doubtful",
+		roughly:    "~ circa c ca cca approx approximately about around roughly approximate estimated near",
 		modifier:   "early mid middle late beginning end",
 		century:    "century centuries cent",
 		decade:     "decade decades",
 		millennium: "millennium millennia",
 		before:     "before pre",
-		after:      "after post following",
+		after:      "after post",
 		until:      "until till through thru",
 		since:      "since",
 		onward:     "onward onwards",

@@ -1,0 +1,153 @@
+package phrases
+
+import (
+	"errors"
+	"slices"
+	"strconv"
+	"strings"
+	"time"
+	"unicode/utf8"
+
+	"demarche/timeline/edtf"
+)
+
+// World is what is known around a phrase, and helps to say what is missing in
+// it. The zero World knows nothing.
+type World struct {
+	Zone   *time.Location // in which times without a zone are meant; nil is UTC
+	Year   int64          // a year that is likely where none is said
+	YearOf string         // whose year it is, "" where none is known
+}
+
+// Reading is what a text says.
+type Reading struct {
+	// Date says the same as the text, of which every word was used. It is zero
+	// where there is any doubt.
+	Date edtf.Date
+	// Likely is, where there is a doubt, what the text most likely means.
+	Likely edtf.Date
+	// Hint tells what to write: "write " and the Date, or a question. It is ""
+	// for EDTF, and where nothing is known.
+	Hint string
+}
+
+// Parse is [edtf.Parse], and its errors say, where that can be told, how to
+// write what was meant.
+func Parse(s string) (edtf.Date, error) {
+	d, err := edtf.Parse(s)
+	if e, ok := err.(*edtf.Error); ok {
+		e.Hint = Read(s, World{}).Hint
+	}
+	return d, err
+}
+
+// Read says what a text means that is a date of any kind: EDTF, a date of
+// another standard, or English words and figures.
+func Read(s string, w World) Reading {
+	r := read(strings.TrimSpace(s), w)
+	if r.Hint == "" && !r.Date.IsZero() && r.Date.String() != s {
+		r.Hint = "write " + r.Date.String()
+		if r.Date.String() == strings.TrimSpace(s) {
+			r.Hint += " without spaces around it"
+		}
+	}
+	r.Hint = printable(r.Hint)
+	return r
+}
+
+// maxText bounds the texts that are looked at, in bytes. A date in words is
+// short; longer texts are prose.
+const maxText = 200
+
+func read(s string, w World) Reading {
+	if s == "" || len(s) > maxText {
+		return Reading{}
+	}
+	d, err := edtf.Parse(s)
+	if err == nil && !likelierText(d) {
+		return Reading{Date: d}
+	}
+	if hint := beyondEDTF(s); hint != "" {
+		return Reading{Hint: hint}
+	}
+	if err == nil {
+		return readPhrase(s, w)
+	}
+	for _, form := range []func(string, World) Reading{readISO, readDraft, readFigures, readEnds, readSlip} {
+		if r := form(s, w); r.Hint != "" {
+			return r
+		}
+	}
+	var problem *edtf.Error
+	if errors.As(err, &problem) && problem.Instead != "" {
+		return certainly(s, problem.Instead, "")
+	}
+	if problem != nil && problem.Hint != "" {
+		return Reading{Hint: problem.Hint}
+	}
+	return readPhrase(s, w)
+}
+
+// likelierText reports whether an expression says something else in a text: "90"
+// is no century there, and "1910-30" no southern summer.
+func likelierText(d edtf.Date) bool {
+	p := d.Parts()
+	return p.Unit > edtf.Year || p.Month > 24
+}
+
+// certainly is the reading of a text that says the same as an expression, with
+// a note behind it; no reading where that is no EDTF.
+func certainly(s, expression, note string) Reading {
+	d, err := edtf.Parse(expression)
+	if err != nil || expression == s {
+		return Reading{}
+	}
+	return Reading{Date: d, Hint: "write " + expression + note}
+}
+
+// inDoubt is the reading of a text that most likely means an expression.
+func inDoubt(likely, question string) Reading {
+	d, _ := edtf.Parse(likely)
+	return Reading{Likely: d, Hint: question}
+}
+
+// inquiry gathers, while a phrase is read, what has to be asked. A question may
+// name what the phrase most likely means as {date}.
+type inquiry struct {
+	world     World
+	questions []string
+}
+
+func (q *inquiry) ask(question string) {
+	if !slices.Contains(q.questions, question) {
+		q.questions = append(q.questions, question)
+	}
+}
+
+// reading makes a reading of what a phrase most likely means.
+func (q *inquiry) reading(likely string) Reading {
+	d, err := edtf.Parse(likely)
+	if len(q.questions) == 0 {
+		if err != nil {
+			return Reading{}
+		}
+		return Reading{Date: d}
+	}
+	var all []string
+	for _, question := range q.questions {
+		if err == nil && !strings.Contains(likely, "XXXX") || !strings.Contains(question, "{date}") {
+			all = append(all, strings.ReplaceAll(question, "{date}", likely))
+		}
+	}
+	return Reading{Likely: d, Hint: strings.Join(all, "; ")}
+}
+
+// printable replaces what could break a message or steer a terminal.
+func printable(s string) string {
+	return strings.Map(func(r rune) rune {
+		if !strconv.IsPrint(r) {
+			return utf8.RuneError
+		}
+		return r
+	}, s)
+}
