@@ -7,7 +7,6 @@ import (
 	"sync"
 	"unicode"
 
-	"demarche/timeline/edtf"
 	"demarche/timeline/edtf/inwords"
 	"demarche/timeline/edtf/phrases"
 )
@@ -53,7 +52,7 @@ var fillers = map[string]bool{"de": true, "del": true, "of": true, "the": true, 
 // inWords reads a day, a month or a year in the words of one of the languages:
 // "20 November 2025", "20. November 2025", "Nov 20, 2025, 14:30", "20 de noviembre de 2025",
 // "20 листопада 2025 р.", "01-January-2015", "2025年11月20日"; and failing that a
-// phrase that [phrases.FromText] takes to have one meaning.
+// phrase that [phrases.Read] takes to have one meaning.
 func inWords(raw []byte) (w when, ok bool) {
 	if len(raw) > 100 {
 		return w, false
@@ -71,8 +70,8 @@ func inWords(raw []byte) (w when, ok bool) {
 	if w, ok = dayMonthYear(s); ok {
 		return w, true
 	}
-	d, ok := phrases.FromText(s, edtf.Date{})
-	if !ok || strings.Contains(d.String(), "XXXX") {
+	d := phrases.Read(s, phrases.World{}).Date
+	if d.IsZero() {
 		return when{}, false
 	}
 	if w, ok = iso([]byte(d.String())); ok {
