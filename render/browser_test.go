@@ -52,11 +52,11 @@ func files(t testing.TB) map[string]*timeline.Timeline {
 }
 
 // draw returns both pictures of a timeline.
-func draw(t testing.TB, tl *timeline.Timeline, opt render.Options) map[string][]byte {
+func draw(t testing.TB, tl *timeline.Timeline, look render.Look) map[string][]byte {
 	t.Helper()
 	var line, graph bytes.Buffer
-	require.NoError(t, render.Timeline(&line, tl, opt))
-	require.NoError(t, render.ActorGraph(context.Background(), &graph, tl, opt))
+	require.NoError(t, render.Timeline(&line, tl, render.TimelineOptions{Look: look}))
+	require.NoError(t, render.ActorGraph(context.Background(), &graph, tl, render.GraphOptions{Look: look}))
 	return map[string][]byte{"timeline": line.Bytes(), "actors": graph.Bytes()}
 }
 
@@ -66,7 +66,7 @@ var slides = map[string]map[string][]byte{}
 func drawSlide(t testing.TB, name string, tl *timeline.Timeline) map[string][]byte {
 	t.Helper()
 	if slides[name] == nil {
-		slides[name] = draw(t, tl, render.Options{})
+		slides[name] = draw(t, tl, render.Look{})
 	}
 	return slides[name]
 }
@@ -79,7 +79,7 @@ func TestNoTextOverlapsInABrowser(t *testing.T) {
 	for name, tl := range files(t) {
 		sizes := map[string]map[string][]byte{"slide": drawSlide(t, name, tl)}
 		if strings.HasSuffix(name, ".json") || strings.HasSuffix(name, "-40") { // of others the slide shows the same
-			sizes["a4"] = draw(t, tl, render.Options{Size: render.Size{Width: 794, Height: 1123}})
+			sizes["a4"] = draw(t, tl, render.Look{Size: render.Size{Width: 794, Height: 1123}})
 		}
 		for size, pictures := range sizes {
 			for picture, svg := range pictures {
@@ -100,11 +100,11 @@ func TestNoTextOfAnActorGraphOverlapsInABrowser(t *testing.T) {
 	browser := browsertest.Start(t)
 	all := files(t)
 	for _, name := range []string{"events.json", "peace-plan.json"} {
-		for _, opt := range []render.Options{
-			{Theme: "light"}, {Theme: "dark"}, {Theme: "print"},
-			{Theme: "light", Size: render.Size{Width: 794, Height: 1123}}, {Theme: "dark", Size: render.Size{Width: 794, Height: 1123}},
-			{Theme: "print", Size: render.Size{Width: 794, Height: 1123}},
-			{Slices: "3"}, {Slices: "2025-11-20"}, {Ego: "witkoff"}, {Highlight: "5"}, {Level: "state"}, {Layout: "fdp"},
+		for _, opt := range []render.GraphOptions{
+			{Look: render.Look{Theme: "light"}}, {Look: render.Look{Theme: "dark"}}, {Look: render.Look{Theme: "print"}},
+			{Look: render.Look{Theme: "light", Size: render.Size{Width: 794, Height: 1123}}}, {Look: render.Look{Theme: "dark", Size: render.Size{Width: 794, Height: 1123}}},
+			{Look: render.Look{Theme: "print", Size: render.Size{Width: 794, Height: 1123}}},
+			{Slices: "3"}, {Slices: "2025-11-20"}, {Focus: render.Focus{Ego: "witkoff"}}, {Highlight: "5"}, {Focus: render.Focus{Level: "state"}}, {Layout: "fdp"},
 		} {
 			t.Run(fmt.Sprintf("%s/%+v", name, opt), func(t *testing.T) {
 				var b bytes.Buffer
@@ -125,7 +125,7 @@ func TestNoTextOverlapsOnAPageInABrowser(t *testing.T) {
 	all := files(t)
 	for _, name := range []string{"events.json", "peace-plan.json", "mixed-40", "script-15", "year-200", "eras-15"} {
 		for _, paged := range []bool{false, true} {
-			pages, err := render.TimelinePages(all[name], render.Options{Orient: "vertical", Pages: paged})
+			pages, err := render.TimelinePages(all[name], render.TimelineOptions{Orient: "vertical", Pages: paged})
 			require.NoError(t, err)
 			for i, svg := range pages {
 				t.Run(fmt.Sprintf("%s/%t/%d", name, paged, i+1), func(t *testing.T) {

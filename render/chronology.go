@@ -11,10 +11,9 @@ import (
 // Chronology writes t as Markdown: everything that is in the pictures, and
 // more, in words, with footnotes for sources. Events have the numbers that they
 // have in the pictures. With a Style it is shorter, in English, and as that house
-// spells dates and names its sources. Of the options only Title, Lang and Style
-// matter.
-func Chronology(w io.Writer, t *timeline.Timeline, opt Options) error {
-	if _, err := opt.check(); err != nil {
+// spells dates and names its sources.
+func Chronology(w io.Writer, t *timeline.Timeline, opt ChronologyOptions) error {
+	if err := opt.Check(); err != nil {
 		return err
 	}
 	if house, ok := words.HouseNamed(opt.Style); ok {

@@ -44,7 +44,7 @@ const (
 	hostile = "testdata/hostile.json"
 )
 
-func chronology(t testing.TB, tl *timeline.Timeline, opt render.Options) string {
+func chronology(t testing.TB, tl *timeline.Timeline, opt render.ChronologyOptions) string {
 	t.Helper()
 	var b bytes.Buffer
 	require.NoError(t, render.Chronology(&b, tl, opt))
@@ -52,25 +52,25 @@ func chronology(t testing.TB, tl *timeline.Timeline, opt render.Options) string 
 }
 
 func TestChronologyIsAsBefore(t *testing.T) {
-	golden(t, "chronology.md", []byte(chronology(t, load(t, starter), render.Options{})))
-	golden(t, "hostile.md", []byte(chronology(t, load(t, hostile), render.Options{})))
+	golden(t, "chronology.md", []byte(chronology(t, load(t, starter), render.ChronologyOptions{})))
+	golden(t, "hostile.md", []byte(chronology(t, load(t, hostile), render.ChronologyOptions{})))
 }
 
 func TestChronologyInTheStyleOfAHouse(t *testing.T) {
 	for _, style := range render.Styles() {
-		golden(t, "chronology-"+style+".md", []byte(chronology(t, load(t, starter), render.Options{Style: style})))
-		golden(t, "dates-"+style+".md", []byte(chronology(t, load(t, "testdata/dates.json"), render.Options{Style: style})))
-		text := chronology(t, load(t, hostile), render.Options{Style: style})
+		golden(t, "chronology-"+style+".md", []byte(chronology(t, load(t, starter), render.ChronologyOptions{Style: style})))
+		golden(t, "dates-"+style+".md", []byte(chronology(t, load(t, "testdata/dates.json"), render.ChronologyOptions{Style: style})))
+		text := chronology(t, load(t, hostile), render.ChronologyOptions{Style: style})
 		assert.Equal(t, -1, strings.IndexFunc(text, forbidden), "%s holds controls", style)
 		assert.NotContains(t, strings.ToLower(text), "<script", style)
 	}
 	var b bytes.Buffer
-	assert.ErrorContains(t, render.Chronology(&b, load(t, starter), render.Options{Style: "chicago"}), `no style is called "chicago": one of un, reuters, ap, commons`)
+	assert.ErrorContains(t, render.Chronology(&b, load(t, starter), render.ChronologyOptions{Style: "chicago"}), `Style: "chicago" is none of un, reuters, ap, commons`)
 }
 
 func TestChronologySaysAllOfEveryEvent(t *testing.T) {
 	for name, tl := range files(t) {
-		text := chronology(t, tl, render.Options{})
+		text := chronology(t, tl, render.ChronologyOptions{})
 		// The escapes go, so that the text can be looked for.
 		plain := html.UnescapeString(strings.NewReplacer(`\`, "", "\u00a0", " ").Replace(text))
 		for _, e := range tl.Events {
@@ -108,7 +108,7 @@ func forbidden(r rune) bool {
 func TestChronologyOfAViewCountsTheRest(t *testing.T) {
 	view, err := load(t, starter).Select(timeline.Query{Statuses: []string{"scheduled"}})
 	require.NoError(t, err)
-	text := chronology(t, view, render.Options{Title: "Only *one*"})
+	text := chronology(t, view, render.ChronologyOptions{Title: "Only *one*"})
 	assert.Contains(t, text, "# Only \\*one\\*\n")
 	assert.Contains(t, text, "1 of 16 events · 20 November 2025 · 1 scheduled")
 	assert.Contains(t, text, "**16.** **U.S. delegation due to hold talks")
@@ -119,5 +119,5 @@ func TestChronologyOfAViewCountsTheRest(t *testing.T) {
 func TestChronologyOfNothing(t *testing.T) {
 	tl, _, err := timeline.Load("none", strings.NewReader(`{"events": []}`), timeline.Limits{})
 	require.NoError(t, err)
-	assert.Equal(t, "# Chronology\n\n0 events\n\nNo events.\n", chronology(t, tl, render.Options{}))
+	assert.Equal(t, "# Chronology\n\n0 events\n\nNo events.\n", chronology(t, tl, render.ChronologyOptions{}))
 }

@@ -23,8 +23,8 @@ func TestDoctorFindsNothingInOurPictures(t *testing.T) {
 	}
 	for name, tl := range kept {
 		for _, theme := range render.Themes() {
-			pictures := draw(t, tl, render.Options{Theme: theme})
-			pages, err := render.TimelinePages(tl, render.Options{Theme: theme, Orient: "vertical", Pages: true})
+			pictures := draw(t, tl, render.Look{Theme: theme})
+			pages, err := render.TimelinePages(tl, render.TimelineOptions{Look: render.Look{Theme: theme}, Orient: "vertical", Pages: true})
 			require.NoError(t, err)
 			pictures["page"] = pages[len(pages)-1]
 			for picture, svg := range pictures {

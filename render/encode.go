@@ -23,6 +23,13 @@ const (
 // Formats lists the formats of pictures.
 func Formats() []Format { return []Format{SVG, PNG, PDF} }
 
+func formatNames() (names []string) {
+	for _, f := range Formats() {
+		names = append(names, string(f))
+	}
+	return names
+}
+
 // The dots per inch of a PNG. The pixels of an SVG are 96 to the inch.
 const (
 	MinDPI     = png.MinDPI
@@ -31,8 +38,8 @@ const (
 )
 
 // encode writes the pages of a picture: each as a file of its own, but those of
-// a PDF as one.
-func (o Options) encode(pages []*scene.Scene) ([][]byte, error) {
+// a PDF as one. The ids of numbered pages are kept apart.
+func (o Encoding) encode(pages []*scene.Scene, numbered bool) ([][]byte, error) {
 	if err := o.encoderFaces(pages); err != nil {
 		return nil, err
 	}
@@ -50,7 +57,7 @@ func (o Options) encode(pages []*scene.Scene) ([][]byte, error) {
 			err = png.Encode(&b, s, png.Options{DPI: o.DPI})
 		default:
 			prefix := o.IDPrefix
-			if prefix != "" && o.Pages {
+			if prefix != "" && numbered {
 				prefix += "-" + strconv.Itoa(i+1)
 			}
 			err = svg.Encode(&b, s, svg.Options{IDPrefix: prefix, Fonts: o.fontMode()})
@@ -65,7 +72,7 @@ func (o Options) encode(pages []*scene.Scene) ([][]byte, error) {
 
 // encoderFaces gives the scenes the faces that the format draws letters with.
 // All but SVG draw every letter themselves, so that none may be missing.
-func (o Options) encoderFaces(pages []*scene.Scene) error {
+func (o Encoding) encoderFaces(pages []*scene.Scene) error {
 	if o.Format == SVG || o.Format == "" {
 		return o.svgFaces(pages...)
 	}

@@ -28,7 +28,7 @@ func ExampleChronology() {
 	if err != nil || t == nil {
 		log.Fatal(problems, err)
 	}
-	if err := render.Chronology(os.Stdout, t, render.Options{}); err != nil {
+	if err := render.Chronology(os.Stdout, t, render.ChronologyOptions{}); err != nil {
 		log.Fatal(err)
 	}
 	// Output:
@@ -72,7 +72,7 @@ func ExampleReport() {
 	if err != nil || t == nil {
 		log.Fatal(problems, err)
 	}
-	files, err := render.Report(context.Background(), t, render.Options{})
+	files, err := render.Report(context.Background(), t, render.ReportOptions{})
 	if err != nil {
 		log.Fatal(err)
 	}

@@ -1,6 +1,7 @@
 package render
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"slices"
@@ -47,13 +48,29 @@ func (e *MissingGlyphsError) Error() string {
 	return b.String()
 }
 
+// bothErrors returns the first error. Characters that are missing in both pictures
+// are named at once.
+func bothErrors(first, second error) error {
+	var a, b *MissingGlyphsError
+	if !errors.As(first, &a) || !errors.As(second, &b) {
+		return cmp.Or(first, second)
+	}
+	all := &MissingGlyphsError{Chars: slices.Clone(a.Chars)}
+	for _, r := range b.Chars {
+		if !slices.Contains(all.Chars, r) {
+			all.Chars = append(all.Chars, r)
+		}
+	}
+	return all
+}
+
 // fontMode returns how the SVG holds its text.
-func (o Options) fontMode() svg.Fonts {
+func (o Encoding) fontMode() svg.Fonts {
 	return svg.Fonts(max(0, slices.Index(FontModes(), o.Fonts)))
 }
 
 // svgFaces is faces for what an SVG file holds of its text.
-func (o Options) svgFaces(scenes ...*scene.Scene) error {
+func (o Encoding) svgFaces(scenes ...*scene.Scene) error {
 	switch o.fontMode() {
 	case svg.Outline:
 		return o.faces(scenes...)
@@ -68,7 +85,7 @@ func (o Options) svgFaces(scenes ...*scene.Scene) error {
 
 // faces gives the scenes the faces that the options name. It returns a
 // [MissingGlyphsError] if none of them has some character.
-func (o Options) faces(scenes ...*scene.Scene) error {
+func (o Encoding) faces(scenes ...*scene.Scene) error {
 	fs := new(font.Faces)
 	for _, f := range o.FontFiles {
 		if err := fs.Add(f.Name, f.Data, f.Face); err != nil {

@@ -39,7 +39,7 @@ var (
 )
 
 // rasters are the pictures that are compared, to be drawn in any format.
-func rasters(t *testing.T) map[string]func(render.Options) []byte {
+func rasters(t *testing.T) map[string]func(render.Encoding) []byte {
 	t.Helper()
 	load := func(text []byte) *timeline.Timeline {
 		tl, problems, err := timeline.Load("events.json", bytes.NewReader(text), timeline.Limits{})
@@ -50,20 +50,25 @@ func rasters(t *testing.T) map[string]func(render.Options) []byte {
 	text, err := os.ReadFile(filepath.Join("..", "events.json"))
 	require.NoError(t, err)
 	shipped, crowd := load(text), load(generate.File("mixed", 200, 7))
-	line := func(tl *timeline.Timeline, opt render.Options) []byte {
+	line := func(tl *timeline.Timeline, opt render.TimelineOptions) []byte {
 		var b bytes.Buffer
 		require.NoError(t, render.Timeline(&b, tl, opt))
 		return b.Bytes()
 	}
-	return map[string]func(render.Options) []byte{
-		"light": func(o render.Options) []byte { return line(shipped, o) },
-		"print": func(o render.Options) []byte { o.Theme = "print"; return line(shipped, o) },
-		"page":  func(o render.Options) []byte { o.Orient = "vertical"; return line(shipped, o) },
-		"crowd": func(o render.Options) []byte { o.Size = render.Size{Width: 794, Height: 1123}; return line(crowd, o) },
-		"actors": func(o render.Options) []byte {
-			o.Theme = "dark"
+	return map[string]func(render.Encoding) []byte{
+		"light": func(e render.Encoding) []byte { return line(shipped, render.TimelineOptions{Encoding: e}) },
+		"print": func(e render.Encoding) []byte {
+			return line(shipped, render.TimelineOptions{Encoding: e, Look: render.Look{Theme: "print"}})
+		},
+		"page": func(e render.Encoding) []byte {
+			return line(shipped, render.TimelineOptions{Encoding: e, Orient: "vertical"})
+		},
+		"crowd": func(e render.Encoding) []byte {
+			return line(crowd, render.TimelineOptions{Encoding: e, Look: render.Look{Size: render.Size{Width: 794, Height: 1123}}})
+		},
+		"actors": func(e render.Encoding) []byte {
 			var b bytes.Buffer
-			require.NoError(t, render.ActorGraph(context.Background(), &b, shipped, o))
+			require.NoError(t, render.ActorGraph(context.Background(), &b, shipped, render.GraphOptions{Encoding: e, Look: render.Look{Theme: "dark"}}))
 			return b.Bytes()
 		},
 	}
@@ -83,9 +88,9 @@ func TestAllFormatsShowTheSame(t *testing.T) {
 	for name, file := range rasters(t) {
 		t.Run(name, func(t *testing.T) {
 			svg, pdf := filepath.Join(t.TempDir(), "picture.svg"), filepath.Join(t.TempDir(), "picture.pdf")
-			require.NoError(t, os.WriteFile(svg, file(render.Options{}), 0o600))
-			require.NoError(t, os.WriteFile(pdf, file(render.Options{Format: render.PDF}), 0o600))
-			ours := pixels(t, file(render.Options{Format: render.PNG, DPI: dotsPerInch}))
+			require.NoError(t, os.WriteFile(svg, file(render.Encoding{}), 0o600))
+			require.NoError(t, os.WriteFile(pdf, file(render.Encoding{Format: render.PDF}), 0o600))
+			ours := pixels(t, file(render.Encoding{Format: render.PNG, DPI: dotsPerInch}))
 			made, err := exec.Command(rsvg, svg).Output()
 			require.NoError(t, err)
 			likeLibrsvg.hold(t, "librsvg", pixels(t, made), ours)
@@ -96,7 +101,7 @@ func TestAllFormatsShowTheSame(t *testing.T) {
 			const fine = 2 * dotsPerInch
 			made, err = exec.Command(poppler, "-r", strconv.Itoa(fine), "-png", "-singlefile", pdf).Output()
 			require.NoError(t, err)
-			likePoppler.hold(t, "Poppler", pixels(t, made), pixels(t, file(render.Options{Format: render.PNG, DPI: fine})))
+			likePoppler.hold(t, "Poppler", pixels(t, made), pixels(t, file(render.Encoding{Format: render.PNG, DPI: fine})))
 		})
 	}
 }
@@ -164,7 +169,7 @@ func difference(a *image.RGBA, ax, ay int, b *image.RGBA, bx, by int) int {
 
 // TestCompareSeesWhatIsMissing: the bounds are no rubber.
 func TestCompareSeesWhatIsMissing(t *testing.T) {
-	whole := pixels(t, rasters(t)["light"](render.Options{Format: render.PNG, DPI: dotsPerInch}))
+	whole := pixels(t, rasters(t)["light"](render.Encoding{Format: render.PNG, DPI: dotsPerInch}))
 	less := image.NewRGBA(whole.Rect)
 	copy(less.Pix, whole.Pix)
 	word := image.Rect(52, 42, 152, 66) // of the title

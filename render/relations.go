@@ -23,82 +23,91 @@ func GraphFormats() []string {
 	return names
 }
 
+// ExportOptions shape the actor graph for other programs. The zero value is all
+// of it, under the title of the file.
+type ExportOptions struct {
+	Title string // instead of the file's
+	Focus
+}
+
 // ActorGraphFile writes the actor graph of t for other programs, in one of
-// [GraphFormats]. Of the options only Level, Ego, Hops, MinEvents and Title matter.
-func ActorGraphFile(w io.Writer, t *timeline.Timeline, format string, opt Options) error {
+// [GraphFormats].
+func ActorGraphFile(w io.Writer, t *timeline.Timeline, format string, opt ExportOptions) error {
+	if err := opt.Check(); err != nil {
+		return err
+	}
 	n, err := opt.network(t)
 	if err != nil {
 		return err
 	}
-	title := opt.Title
-	if title == "" {
-		title = t.Title
-	}
-	return graphfile.Write(w, graphfile.Format(format), t, n, title)
+	return graphfile.Write(w, graphfile.Format(format), t, n, either(opt.Title, t.Title))
 }
 
 // RelationsMarkdown writes the twin of the actor graph of t: a table of who did
-// what to whom, how often, with status and events, in Markdown. Of the options
-// only Level, Ego, Hops, MinEvents, Title and Lang matter.
-func RelationsMarkdown(w io.Writer, t *timeline.Timeline, opt Options) error {
-	n, err := opt.network(t)
+// what to whom, how often, with status and events, in Markdown.
+func RelationsMarkdown(w io.Writer, t *timeline.Timeline, opt RelationsOptions) error {
+	n, err := opt.checked(t)
 	if err != nil {
 		return err
 	}
-	say := opt.words(t)
-	return markdown.WriteGraph(w, graphTitle(t, opt), opt.graphFacts(t, n), say.NewTable(n))
+	return markdown.WriteGraph(w, opt.heading(t), opt.facts(t, n), opt.words(t).NewTable(n))
 }
 
 // RelationsPage writes a page of the actor graph of t and its twin in a table.
-func RelationsPage(ctx context.Context, w io.Writer, t *timeline.Timeline, opt Options) error {
-	n, err := opt.network(t)
+// Its picture is an SVG.
+func RelationsPage(ctx context.Context, w io.Writer, t *timeline.Timeline, opt GraphOptions) error {
+	table := RelationsOptions{Title: opt.Title, Lang: opt.Lang, Focus: opt.Focus}
+	n, err := table.checked(t)
 	if err != nil {
 		return err
 	}
 	var picture bytes.Buffer
+	opt.Format = SVG
 	if err := ActorGraph(ctx, &picture, t, opt); err != nil {
 		return err
 	}
-	say := opt.words(t)
 	return html.WriteGraph(w, html.Graph{
-		Title: graphTitle(t, opt), Facts: opt.graphFacts(t, n), Lang: opt.lang(t), Picture: picture.Bytes(), Table: say.NewTable(n),
+		Title: table.heading(t), Facts: table.facts(t, n), Lang: table.lang(t), Picture: picture.Bytes(), Table: table.words(t).NewTable(n),
 	})
 }
 
 // RelationsTable writes the table alone, as an HTML element for a page that has
 // the picture already. With linked, numbers of events are links to elements
 // with the ids event-1, event-2, ….
-func RelationsTable(w io.Writer, t *timeline.Timeline, opt Options, linked bool) error {
-	n, err := opt.network(t)
+func RelationsTable(w io.Writer, t *timeline.Timeline, opt RelationsOptions, linked bool) error {
+	n, err := opt.checked(t)
 	if err != nil {
 		return err
 	}
 	return html.WriteTable(w, opt.words(t).NewTable(n), linked)
 }
 
-// network gathers the actor graph that the options ask for.
-func (o Options) network(t *timeline.Timeline) (*relations.Network, error) {
-	if _, err := o.check(); err != nil {
+// checked gathers what the table is of, if the options make sense.
+func (o RelationsOptions) checked(t *timeline.Timeline) (*relations.Network, error) {
+	if err := o.Check(); err != nil {
 		return nil, err
 	}
-	level, _ := relations.ParseLevel(o.Level)
-	return actors.Focused(t, level, o.Ego, o.Hops, o.MinEvents)
+	return o.network(t)
 }
 
-func graphTitle(t *timeline.Timeline, opt Options) string {
-	if opt.Title != "" {
-		return opt.Title
+// network gathers the part of the actor graph that is wanted.
+func (f Focus) network(t *timeline.Timeline) (*relations.Network, error) {
+	level, _ := relations.ParseLevel(f.Level)
+	return actors.Focused(t, level, f.Ego, f.Hops, f.MinEvents)
+}
+
+func (o RelationsOptions) heading(t *timeline.Timeline) string {
+	if o.Title != "" {
+		return o.Title
 	}
-	return opt.words(t).GraphTitle(t)
+	return o.words(t).GraphTitle(t)
 }
 
 // words says things in the language that is asked for.
-func (o Options) words(t *timeline.Timeline) words.In {
-	return words.For(o.lang(t))
-}
+func (o RelationsOptions) words(t *timeline.Timeline) words.In { return words.For(o.lang(t)) }
 
-// graphFacts says how much is in the table, and of what.
-func (o Options) graphFacts(t *timeline.Timeline, n *relations.Network) []string {
+// facts says how much is in the table, and of what.
+func (o RelationsOptions) facts(t *timeline.Timeline, n *relations.Network) []string {
 	say := o.words(t)
 	facts := say.GraphFacts(t, n)
 	if a, err := t.Actor(o.Ego); err == nil && o.Ego != "" {

@@ -3,7 +3,6 @@ package render
 import (
 	"bytes"
 	"context"
-	"errors"
 	"io"
 
 	"demarche/render/internal/geom"
@@ -26,40 +25,27 @@ type File struct {
 // timeline.svg, actors.svg and chronology.md, in this order. The page holds the
 // two pictures and says all of them in words as well: the events with what is
 // claimed of them, the relations, the sources, and what is still open.
-func Report(ctx context.Context, t *timeline.Timeline, opt Options) ([]File, error) {
-	th, err := opt.check()
+func Report(ctx context.Context, t *timeline.Timeline, opt ReportOptions) ([]File, error) {
+	if err := opt.Check(); err != nil {
+		return nil, err
+	}
+	scene := opt.Timeline.paint(t)[0]
+	graph, err := opt.Graph.paint(ctx, t)
 	if err != nil {
 		return nil, err
 	}
-	if opt.Orient == "vertical" || opt.Pages {
-		return nil, errors.New("the timeline of a report is horizontal, on one page")
-	}
-	scenes, err := opt.timeline(t, th)
-	if err != nil {
-		return nil, err
-	}
-	graph, err := opt.graph(ctx, t, th)
-	if err != nil {
-		return nil, err
-	}
-	if err := opt.svgFaces(scenes[0], graph); err != nil {
-		return nil, err
-	}
-	line, err := opt.inReport("timeline", scenes[0])
-	if err != nil {
-		return nil, err
-	}
-	actors, err := opt.inReport("actors", graph)
-	if err != nil {
+	line, lineErr := opt.Timeline.inReport("timeline", scene)
+	actors, graphErr := opt.Graph.inReport("actors", graph)
+	if err := bothErrors(lineErr, graphErr); err != nil {
 		return nil, err
 	}
 	var chronology, page bytes.Buffer
-	brief := words.NewBrief(t, opt.Title, opt.lang(t))
-	if err := Chronology(&chronology, t, opt); err != nil {
+	if err := Chronology(&chronology, t, opt.Chronology); err != nil {
 		return nil, err
 	}
-	err = html.Write(&page, html.Report{Brief: brief, Lang: opt.lang(t), Timeline: line.page, Actors: actors.page, Sign: sign})
-	if err != nil {
+	parts := opt.Chronology.page(t)
+	parts.Timeline, parts.Actors = line.page, actors.page
+	if err := html.Write(&page, parts); err != nil {
 		return nil, err
 	}
 	return []File{
@@ -71,10 +57,18 @@ func Report(ctx context.Context, t *timeline.Timeline, opt Options) ([]File, err
 }
 
 // ChronologyPart writes the chronology of a report's page, and its list of
-// sources, as HTML that stands safely in a page which has [PageStyle]. Of the
-// options only Title and Lang matter.
-func ChronologyPart(w io.Writer, t *timeline.Timeline, opt Options) error {
-	return html.WriteChronology(w, html.Report{Brief: words.NewBrief(t, opt.Title, opt.lang(t)), Lang: opt.lang(t), Sign: sign})
+// sources, as HTML that stands safely in a page which has [PageStyle]. House
+// styles are for Markdown.
+func ChronologyPart(w io.Writer, t *timeline.Timeline, opt ChronologyOptions) error {
+	if err := opt.Check(); err != nil {
+		return err
+	}
+	return html.WriteChronology(w, opt.page(t))
+}
+
+// page says everything in the words of a report's page.
+func (o ChronologyOptions) page(t *timeline.Timeline) html.Report {
+	return html.Report{Brief: words.NewBrief(t, o.Title, o.lang(t)), Lang: o.lang(t), Sign: sign}
 }
 
 // PageStyle returns the style sheet of a report's page.
@@ -85,9 +79,12 @@ func PageStyle() string { return html.Style() }
 type picture struct{ file, page []byte }
 
 // inReport encodes a picture. Its name keeps the ids in the page apart. In the
-// page text stays text, whatever [Options.Fonts] says of the files: there it is
-// searched, marked and read out.
-func (o Options) inReport(name string, s *scene.Scene) (p picture, err error) {
+// page text stays text, whatever Fonts says of the files: there it is searched,
+// marked and read out.
+func (o Encoding) inReport(name string, s *scene.Scene) (p picture, err error) {
+	if err := o.svgFaces(s); err != nil {
+		return p, err
+	}
 	prefix := o.IDPrefix
 	if prefix != "" {
 		prefix += "-" + name

@@ -18,7 +18,7 @@ import (
 var desktop = browsertest.View{Width: 1280, Height: 900}
 
 // openReport opens the report of an events file as a reader does: from a folder.
-func openReport(t *testing.T, path string, opt render.Options, v browsertest.View) *browsertest.Page {
+func openReport(t *testing.T, path string, opt render.ReportOptions, v browsertest.View) *browsertest.Page {
 	t.Helper()
 	file := filepath.Join(t.TempDir(), "index.html")
 	require.NoError(t, os.WriteFile(file, []byte(report(t, load(t, path), opt)["index.html"]), 0o600))
@@ -50,7 +50,7 @@ func TestReportPassesAxe(t *testing.T) {
 		"dark phone": {Width: 390, Height: 844, Dark: true},
 	} {
 		t.Run(name, func(t *testing.T) {
-			p := openReport(t, starter, render.Options{}, v)
+			p := openReport(t, starter, render.ReportOptions{}, v)
 			assert.Empty(t, p.Violations())
 			if !v.Print {
 				p.Press("j") // the bar, and a picked event
@@ -61,14 +61,14 @@ func TestReportPassesAxe(t *testing.T) {
 		})
 	}
 	t.Run("hostile", func(t *testing.T) {
-		p := openReport(t, hostile, render.Options{}, desktop)
+		p := openReport(t, hostile, render.ReportOptions{}, desktop)
 		assert.Empty(t, p.Violations())
 		quiet(t, p)
 	})
 }
 
 func TestReportFilters(t *testing.T) {
-	p := openReport(t, starter, render.Options{}, desktop)
+	p := openReport(t, starter, render.ReportOptions{}, desktop)
 	all := p.Text(rowsSeen)
 	assert.Equal(t, "1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16", all)
 	assert.Equal(t, "16 events", p.Text(counted))
@@ -113,7 +113,7 @@ func TestReportFilters(t *testing.T) {
 }
 
 func TestReportShowsOneEventEverywhere(t *testing.T) {
-	p := openReport(t, starter, render.Options{}, desktop)
+	p := openReport(t, starter, render.ReportOptions{}, desktop)
 	p.Click(`#event-5 .when`)
 	assert.Equal(t, "5", p.Text(picked))
 	assert.Equal(t, "event-5", p.Text(focus))
@@ -142,7 +142,7 @@ func TestReportShowsOneEventEverywhere(t *testing.T) {
 }
 
 func TestReportIsUsedByKeys(t *testing.T) {
-	p := openReport(t, starter, render.Options{}, desktop)
+	p := openReport(t, starter, render.ReportOptions{}, desktop)
 	p.Press("/")
 	assert.Equal(t, "f-text", p.Text(focus))
 	p.Press("j")
@@ -177,7 +177,7 @@ func TestReportIsUsedByKeys(t *testing.T) {
 }
 
 func TestReportNeedsNoScript(t *testing.T) {
-	html := report(t, load(t, starter), render.Options{})["index.html"]
+	html := report(t, load(t, starter), render.ReportOptions{})["index.html"]
 	script := html[strings.Index(html, "<script>"):strings.Index(html, "</script>")]
 	p := browsertest.Start(t).Open(t, strings.Replace(html, script, "<script>", 1), desktop)
 	assert.Equal(t, "1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16", p.Text(rowsSeen))
@@ -189,7 +189,7 @@ func TestReportNeedsNoScript(t *testing.T) {
 func TestReportOfDeepTimeFiltersByYears(t *testing.T) {
 	file := filepath.Join(t.TempDir(), "events.json")
 	require.NoError(t, os.WriteFile(file, []byte(`{"events": [{"date": "-0043-03-15", "title": "Ides"}, {"date": "1914", "title": "War"}, {"title": "Never"}]}`), 0o600))
-	p := openReport(t, file, render.Options{}, desktop)
+	p := openReport(t, file, render.ReportOptions{}, desktop)
 	p.Click("#f-to")
 	p.Press("-", "4", "5")
 	assert.Equal(t, "", p.Text(rowsSeen), "the year before")
@@ -207,7 +207,7 @@ func TestReportFiltersInTime(t *testing.T) {
 	for _, n := range []int{200, 2000} {
 		file := filepath.Join(t.TempDir(), "events.json")
 		require.NoError(t, os.WriteFile(file, generate.File(generate.Mixed, n, 1), 0o600))
-		p := openReport(t, file, render.Options{}, desktop)
+		p := openReport(t, file, render.ReportOptions{}, desktop)
 		var ms struct{ Open, Search, Status float64 }
 		p.Eval(`(async () => {
 			const frame = () => new Promise(done => requestAnimationFrame(() => setTimeout(done)));

@@ -25,7 +25,7 @@ import (
 )
 
 // report returns the files of a report by name.
-func report(t testing.TB, tl *timeline.Timeline, opt render.Options) map[string]string {
+func report(t testing.TB, tl *timeline.Timeline, opt render.ReportOptions) map[string]string {
 	t.Helper()
 	files, err := render.Report(context.Background(), tl, opt)
 	require.NoError(t, err)
@@ -37,6 +37,12 @@ func report(t testing.TB, tl *timeline.Timeline, opt render.Options) map[string]
 	}
 	require.Equal(t, []string{"index.html", "timeline.svg", "actors.svg", "chronology.md"}, names)
 	return all
+}
+
+// reportIn shapes all parts of a report alike.
+func reportIn(title, lang string) render.ReportOptions {
+	look := render.Look{Title: title, Lang: lang}
+	return render.ReportOptions{Timeline: render.TimelineOptions{Look: look}, Graph: render.GraphOptions{Look: look}, Chronology: render.ChronologyOptions{Title: title, Lang: lang}}
 }
 
 // page is what the tests look at in index.html.
@@ -85,7 +91,7 @@ func TestReportPageHoldsEverything(t *testing.T) {
 		if len(tl.Events) > enough {
 			continue
 		}
-		all := report(t, tl, render.Options{})
+		all := report(t, tl, render.ReportOptions{})
 		p := parse(t, all["index.html"])
 		for _, e := range tl.Events {
 			assert.Contains(t, p.text, clean(e.Title), name)
@@ -118,7 +124,7 @@ func drawing(svg string) string { return grouping.ReplaceAllString(svg, "") }
 // TestReportPicturesSayWhatTheyAreAbout looks for the events of the shipped
 // file in the groups of both pictures.
 func TestReportPicturesSayWhatTheyAreAbout(t *testing.T) {
-	html := report(t, load(t, starter), render.Options{})["index.html"]
+	html := report(t, load(t, starter), render.ReportOptions{})["index.html"]
 	line, graph, ok := strings.Cut(html, `id="chronology"`)
 	require.True(t, ok)
 	for n := 1; n <= 16; n++ {
@@ -131,33 +137,34 @@ func TestReportPicturesSayWhatTheyAreAbout(t *testing.T) {
 
 func TestReportKeepsTheSameBytesAndItsPromises(t *testing.T) {
 	tl := load(t, starter)
-	assert.Equal(t, report(t, tl, render.Options{}), report(t, tl, render.Options{}))
+	assert.Equal(t, report(t, tl, render.ReportOptions{}), report(t, tl, render.ReportOptions{}))
 
-	prefixed := report(t, tl, render.Options{IDPrefix: "x"})
+	prefix := render.Encoding{IDPrefix: "x"}
+	prefixed := report(t, tl, render.ReportOptions{Timeline: render.TimelineOptions{Encoding: prefix}, Graph: render.GraphOptions{Encoding: prefix}})
 	for id, n := range parse(t, prefixed["index.html"]).ids {
 		assert.Equal(t, 1, n, id)
 	}
 	assert.Contains(t, prefixed["actors.svg"], `id="x-actors-title"`)
 
-	titled := report(t, tl, render.Options{Title: "Own <title>", Lang: "de"})
+	titled := report(t, tl, reportIn("Own <title>", "de"))
 	assert.Contains(t, titled["index.html"], `<html lang="de" dir="ltr">`)
 	assert.Contains(t, titled["index.html"], "Offene Behauptungen")
 	assert.Contains(t, titled["chronology.md"], "16 Ereignisse · ")
-	arabic := report(t, tl, render.Options{Lang: "ar"})
+	arabic := report(t, tl, reportIn("", "ar"))
 	assert.Contains(t, arabic["index.html"], `<html lang="ar" dir="rtl">`)
 	assert.Contains(t, arabic["index.html"], "ادعاءات معلقة")
 	assert.Contains(t, titled["index.html"], "<h1 dir=\"auto\">Own &lt;title&gt;</h1>")
 
-	_, err := render.Report(context.Background(), tl, render.Options{Theme: "pink"})
-	assert.ErrorContains(t, err, `no theme is called "pink"`)
+	_, err := render.Report(context.Background(), tl, render.ReportOptions{Timeline: render.TimelineOptions{Look: render.Look{Theme: "pink"}}})
+	assert.ErrorContains(t, err, `Theme: "pink" is none of light`)
 	ctx, cancel := context.WithCancel(context.Background())
 	cancel()
-	_, err = render.Report(ctx, tl, render.Options{})
+	_, err = render.Report(ctx, tl, render.ReportOptions{})
 	assert.ErrorIs(t, err, context.Canceled)
 }
 
 func TestReportPolicyAllowsItsOwnStyleAndScriptOnly(t *testing.T) {
-	html := report(t, load(t, starter), render.Options{})["index.html"]
+	html := report(t, load(t, starter), render.ReportOptions{})["index.html"]
 	style := regexp.MustCompile(`(?s)<style>(.*?)</style>`).FindAllStringSubmatch(html, -1)
 	require.Len(t, style, 1)
 	script := regexp.MustCompile(`(?s)<script>(.*?)</script>`).FindAllStringSubmatch(html, -1)
@@ -174,7 +181,7 @@ func TestReportPolicyAllowsItsOwnStyleAndScriptOnly(t *testing.T) {
 
 func TestReportLetsNothingHostileThrough(t *testing.T) {
 	tl := load(t, hostile)
-	all := report(t, tl, render.Options{})
+	all := report(t, tl, render.ReportOptions{})
 	p := parse(t, all["index.html"])
 	for _, tag := range []string{"img", "iframe", "object", "b", "em", "i", "u"} {
 		assert.Zero(t, p.tags[tag], tag)
@@ -215,7 +222,7 @@ func TestReportOfAttacksHasTheShapeOfAHarmlessOne(t *testing.T) {
 			require.NotEmpty(t, problems.Errors())
 			return page{} // refused at the door, as texts of nothing visible are
 		}
-		return parse(t, report(t, tl, render.Options{Layout: "circo"})["index.html"])
+		return parse(t, report(t, tl, render.ReportOptions{Graph: render.GraphOptions{Layout: "circo"}})["index.html"])
 	}
 	want := shape("harmless")
 	tried := 0
@@ -299,7 +306,7 @@ func TestReportIsAccessible(t *testing.T) {
 	browser := browsertest.Start(t)
 	for _, path := range []string{starter, hostile} {
 		file := filepath.Join(t.TempDir(), "index.html")
-		require.NoError(t, os.WriteFile(file, []byte(report(t, load(t, path), render.Options{})["index.html"]), 0o600))
+		require.NoError(t, os.WriteFile(file, []byte(report(t, load(t, path), render.ReportOptions{})["index.html"]), 0o600))
 		assert.JSONEq(t, `[]`, string(browser.Eval(t, file, audit)), path)
 	}
 }
@@ -309,7 +316,7 @@ func TestReportIsAccessible(t *testing.T) {
 func TestReportFitsEveryWidth(t *testing.T) {
 	browser := browsertest.Start(t)
 	for _, path := range []string{starter, hostile} {
-		html, err := json.Marshal(report(t, load(t, path), render.Options{})["index.html"])
+		html, err := json.Marshal(report(t, load(t, path), render.ReportOptions{})["index.html"])
 		require.NoError(t, err)
 		for _, width := range []int{320, 390, 1040, 1280} {
 			over := browser.Eval(t, "<p>frame</p>", fmt.Sprintf(`new Promise(done => {

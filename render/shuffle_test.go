@@ -29,9 +29,9 @@ func TestTheOrderOfTheFileChangesNoByte(t *testing.T) {
 		tl, problems, err := timeline.Load("f", bytes.NewReader(text), timeline.Limits{})
 		require.NoError(t, err)
 		require.NotNil(t, tl, problems.Error())
-		all := draw(t, tl, render.Options{})
+		all := draw(t, tl, render.Look{})
 		var b bytes.Buffer
-		require.NoError(t, render.Chronology(&b, tl, render.Options{}))
+		require.NoError(t, render.Chronology(&b, tl, render.ChronologyOptions{}))
 		all["chronology"] = b.Bytes()
 		return all
 	}

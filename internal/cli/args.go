@@ -1,11 +1,8 @@
 package cli
 
 import (
-	"slices"
 	"strconv"
 	"strings"
-
-	ucli "github.com/urfave/cli/v2"
 )
 
 // arrange sorts the arguments of a command into flags, each as one argument
@@ -23,11 +20,11 @@ func arrange(cmd *command, args []string) (flags, files []string, err error) {
 			continue
 		}
 		name, value, given := strings.Cut(strings.TrimPrefix(strings.TrimPrefix(arg, "-"), "-"), "=")
-		flag := cmd.flag(name)
+		flag, known := cmd.option(name)
 		switch {
-		case flag == nil:
+		case !known:
 			return nil, nil, unknownFlag(cmd, arg, name)
-		case !takesValue(flag):
+		case flag.kind == onOff:
 			if _, err := strconv.ParseBool(value); given && err != nil {
 				return nil, nil, usage("leave the value out", "%s takes no value", dashed(name))
 			}
@@ -49,26 +46,24 @@ func arrange(cmd *command, args []string) (flags, files []string, err error) {
 // hardly meant as a value.
 func (cmd *command) isFlag(arg string) bool {
 	name, _, _ := strings.Cut(strings.TrimPrefix(strings.TrimPrefix(arg, "-"), "-"), "=")
-	return len(arg) > len(name) && cmd.flag(name) != nil
+	_, known := cmd.option(name)
+	return len(arg) > len(name) && known
 }
 
-func (cmd *command) flag(name string) ucli.Flag {
-	for _, f := range cmd.flags {
-		if slices.Contains(f.Names(), name) {
-			return f
+func valueHint(cmd *command, o option) string {
+	placeholder, text := describe(o.flag())
+	return dashed(o.name) + " " + placeholder + ": " + text + "; `demarche " + cmd.name + " --help` has examples"
+}
+
+// spellings are the ways to type the flags of a command.
+func (cmd *command) spellings() (names []string) {
+	for _, o := range cmd.options {
+		names = append(names, dashed(o.name))
+		if o.alias != "" {
+			names = append(names, dashed(o.alias))
 		}
 	}
-	return nil
-}
-
-func takesValue(f ucli.Flag) bool {
-	d, ok := f.(ucli.DocGenerationFlag)
-	return ok && d.TakesValue()
-}
-
-func valueHint(cmd *command, f ucli.Flag) string {
-	placeholder, text := describe(f)
-	return dashed(f.Names()[0]) + " " + placeholder + ": " + text + "; `demarche " + cmd.name + " --help` has examples"
+	return names
 }
 
 // dashed writes the name of a flag as it is typed.
@@ -80,15 +75,9 @@ func dashed(name string) string {
 }
 
 func unknownFlag(cmd *command, arg, name string) error {
-	var names []string
-	for _, f := range cmd.flags {
-		for _, n := range f.Names() {
-			names = append(names, dashed(n))
-		}
-	}
 	typed, _, _ := strings.Cut(arg, "=")
 	hint := "`demarche " + cmd.name + " --help` lists the flags; a file whose name begins with a dash goes after --"
-	if near := nearest(dashed(name), names); near != "" {
+	if near := nearest(dashed(name), cmd.spellings()); near != "" {
 		hint = "did you mean `" + near + "`?"
 	}
 	return usage(hint, "`demarche %s` has no flag %s", cmd.name, typed)

@@ -100,7 +100,7 @@ func TestArrangedFlagsAreWhatTheLibraryReads(t *testing.T) {
 		}
 		read := false
 		app := &ucli.App{HideHelp: true, DisableSliceFlagSeparator: true, Commands: []*ucli.Command{{
-			Name: "timeline", HideHelp: true, Flags: cmd.flags,
+			Name: "timeline", HideHelp: true, Flags: flagsOf(cmd.options),
 			Action: func(c *ucli.Context) error {
 				read = true
 				assert.Zero(t, c.NArg())
@@ -146,13 +146,15 @@ func TestParseBytes(t *testing.T) {
 func TestHelpIsWrittenForEveryFlag(t *testing.T) {
 	for _, c := range commands() {
 		help := c.help()
-		for _, f := range c.flags {
-			for _, n := range f.Names() {
-				assert.Regexp(t, `(?m)^  .*`+dashed(n)+`\b`, help, c.name)
+		for _, o := range c.options {
+			for _, n := range []string{o.name, o.alias} {
+				if n != "" {
+					assert.Regexp(t, `(?m)^  .*`+dashed(n)+`\b`, help, c.name)
+				}
 			}
-			if takesValue(f) {
-				placeholder, usage := describe(f)
-				assert.Regexp(t, `^[A-Z]+$`, placeholder, "%s --%s", c.name, f.Names()[0])
+			if o.kind != onOff {
+				placeholder, usage := describe(o.flag())
+				assert.Regexp(t, `^[A-Z]+$`, placeholder, "%s --%s", c.name, o.name)
 				assert.NotContains(t, usage, "`")
 			}
 		}

@@ -2,22 +2,17 @@ package cli
 
 import (
 	"bytes"
-	"context"
 	"errors"
 	"fmt"
-	"io"
 	"io/fs"
 	"os"
 	"path/filepath"
 	"slices"
 	"strings"
 
-	ucli "github.com/urfave/cli/v2"
-
 	"demarche/internal/atomicfile"
 	"demarche/internal/brief"
 	"demarche/render"
-	"demarche/timeline"
 )
 
 func briefCommand() *command {
@@ -37,11 +32,6 @@ func briefCommand() *command {
 			"echo Briefing > a.md && demarche brief --insert timeline a.md",
 			"echo Replies > b.html && demarche brief --insert 'graph --ego kallas' b.html",
 		},
-		flags: flags([]ucli.Flag{
-			&ucli.BoolFlag{Name: "check", Usage: "write nothing; list charts that are out of date, and exit with 1 if there are any", Category: "Output"},
-			text("insert", "add a chart that shows what the `LINE` says, such as 'timeline events.json'", "Output"),
-			text("at", "with --insert: the chart stands behind the line, the heading, the bookmark or the slide that is called `TEXT`, or in that placeholder, not at the end", "Output"),
-		}, helping()),
 		run: (*session).brief,
 	}
 }
@@ -256,12 +246,6 @@ func charts() []*command {
 	return append(all, &chronology)
 }
 
-// notInMarkers are flags that a marker cannot have, and why.
-var notInMarkers = map[string]string{
-	"help": "it draws nothing", "h": "it draws nothing", "pages": "a chart is one picture",
-	"metrics": "a chart is drawn in silence", "dpi": "the document decides it",
-}
-
 // drawer draws what the markers of a document ask for.
 func (s *session) drawer(document string) brief.Drawer {
 	return func(o brief.Order) (brief.Chart, error) {
@@ -322,8 +306,8 @@ func (s *session) marker(dir string, words []brief.Word) (*call, error) {
 	}
 	for i, f := range flags {
 		name, value, given := strings.Cut(strings.TrimLeft(f, "-"), "=")
-		if why, refused := notInMarkers[name]; refused {
-			return nil, usage("leave it out", "%s has no place in a document: %s", dashed(name), why)
+		if o, _ := cmd.option(name); o.not[marker] != "" {
+			return nil, usage("leave it out", "%s has no place in a document: %s", dashed(name), o.not[marker])
 		}
 		if given && (name == "theme" && isThemeFile(value) || name == "font" && value != "system") {
 			if value, err = beside(dir, value); err != nil {
@@ -357,21 +341,35 @@ func beside(dir, path string) (string, error) {
 	return filepath.Join(dir, filepath.FromSlash(path)), nil
 }
 
+// chartEncoders are what writes a chart in the formats of a document.
+func chartEncoders(command string, formats []brief.Format) []encoder {
+	pictures := map[string][]encoder{"timeline": timelinePictures(), "graph": graphPictures()}[command]
+	var all []encoder
+	for _, f := range formats {
+		ext := "." + string(f)
+		if f == brief.Inline {
+			ext = ".svg"
+		}
+		i := slices.IndexFunc(pictures, func(e encoder) bool { return e.extension == ext })
+		all = append(all, pictures[i])
+	}
+	return all
+}
+
 // chart draws a chart.
 func (s *session) chart(c *call, o brief.Order) (chart brief.Chart, err error) {
 	job, err := s.job(c, "")
 	if err != nil {
 		return chart, err
 	}
-	encode, formats := drawTimeline, o.Formats
-	switch c.Command.Name {
-	case "graph":
-		encode = render.ActorGraph
-	case "chronology":
+	formats, encoders := o.Formats, []encoder{chronologyEncoder}
+	if c.Command.Name != "chronology" {
+		encoders = chartEncoders(c.Command.Name, formats)
+	} else {
 		if formats[0] != brief.SVG || len(formats) > 1 {
 			return chart, usage("use timeline --orient vertical here", "a chronology is words in Markdown, which this document is not")
 		}
-		encode, formats, chart.Words = writeChronology, []brief.Format{brief.Text}, true
+		formats, chart.Words = []brief.Format{brief.Text}, true
 	}
 	if c.IsSet("o") {
 		if chart.Words || slices.Contains(formats, brief.Inline) || len(formats) > 1 {
@@ -381,40 +379,40 @@ func (s *session) chart(c *call, o brief.Order) (chart brief.Chart, err error) {
 			return chart, usage("leave it out, or name a file beside the document", "-o -: a document cannot write to standard output")
 		}
 	}
-	if job.options.Style != "" && !chart.Words {
+	if c.IsSet("style") && !chart.Words {
 		return chart, usage("write chronology instead of "+c.Command.Name, "--style is for chronologies")
 	}
-	if !c.IsSet("size") && o.Width > 0 {
-		job.options.Size = render.Size{Width: o.Width, Height: o.Height}
+	if err := c.meaningful(encoders); err != nil {
+		return chart, err
 	}
-	if !slices.Contains(formats, brief.SVG) && !slices.Contains(formats, brief.Inline) {
-		for _, name := range svgFlags {
-			if err := c.forSVG(name, "."+string(formats[0])); err != nil {
-				return chart, err
-			}
-		}
-	}
-	if !c.IsSet("id-prefix") && slices.Contains(formats, brief.Inline) {
-		job.options.IDPrefix = o.Prefix
-	}
-	chart.Width, chart.Height = job.options.Size.Width, job.options.Size.Height
-	job.options.Warn = func(message string) { chart.Warnings = append(chart.Warnings, message) }
 	view, err := s.view(c, job)
 	if err != nil {
 		return chart, err
 	}
-	if chart.Title = job.options.Title; chart.Title == "" {
+	if chart.Title = job.look.Title; chart.Title == "" {
 		chart.Title = view.Title
 	}
-	for _, f := range formats {
-		if f == brief.PNG {
-			job.options.DPI = dotsFor(max(o.Width, o.Shown), job.options.Size.Width)
-		}
-		data, err := s.encodeChart(view, job.options, f, encode)
+	for i, f := range formats {
+		a, err := c.askFor(encoders[i])
 		if err != nil {
 			return chart, err
 		}
-		chart.Data = append(chart.Data, data)
+		a.graph.Warn = func(message string) { chart.Warnings = append(chart.Warnings, message) }
+		if !c.IsSet("size") && o.Width > 0 {
+			a.look.Size = render.Size{Width: o.Width, Height: o.Height}
+		}
+		if !c.IsSet("id-prefix") && f == brief.Inline {
+			a.encoding.IDPrefix = o.Prefix
+		}
+		if f == brief.PNG {
+			a.encoding.DPI = dotsFor(max(o.Width, o.Shown), a.look.Size.Width)
+		}
+		chart.Width, chart.Height = a.look.Size.Width, a.look.Size.Height
+		var b bytes.Buffer
+		if err := await(s.Context, func() error { return encoders[i].write(s.Context, &b, view, &a) }); err != nil {
+			return chart, missingGlyphs(c.inWords(unknownValue(err)))
+		}
+		chart.Data = append(chart.Data, b.Bytes())
 	}
 	return chart, nil
 }
@@ -430,26 +428,6 @@ func dotsFor(frame, width int) int {
 		return fallbackDPI
 	}
 	return min(render.MaxDPI, (fallbackDPI*frame+width-1)/width)
-}
-
-// encodeChart draws a chart in one format.
-func (s *session) encodeChart(t *timeline.Timeline, opt render.Options, f brief.Format, encode func(context.Context, io.Writer, *timeline.Timeline, render.Options) error) ([]byte, error) {
-	switch f {
-	case brief.SVG, brief.Inline:
-		opt.Format = render.SVG
-	case brief.PNG:
-		opt.Format = render.PNG
-	case brief.PDF:
-		opt.Format = render.PDF
-	}
-	if err := unusedFonts("."+string(opt.Format), opt); err != nil {
-		return nil, err
-	}
-	var b bytes.Buffer
-	if err := await(s.Context, func() error { return encode(s.Context, &b, t, opt) }); err != nil {
-		return nil, missingGlyphs(unknownValue(err))
-	}
-	return b.Bytes(), nil
 }
 
 // warnOnce warns, unless another format or chart did so in the same words.

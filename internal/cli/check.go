@@ -20,8 +20,8 @@ func (s *session) check(c *call) error {
 	if !c.IsSet("format") {
 		format = "text"
 	}
-	if !slices.Contains(checkFormats, format) {
-		return usage(didYouMean(format, checkFormats), "check writes no format `%s`", format)
+	if _, err := c.ask(); err != nil {
+		return err
 	}
 	allow, err := c.allowed()
 	if err != nil {
@@ -73,13 +73,7 @@ func (c *call) allowed() ([]string, error) {
 	for _, code := range codes {
 		rule, known := timeline.RuleOf(code)
 		if !known {
-			var warnings []string
-			for _, r := range timeline.Rules() {
-				if r.Severity == timeline.Warning {
-					warnings = append(warnings, r.Code)
-				}
-			}
-			return nil, usage(didYouMean(code, warnings), "no warning has the code `%s`", code)
+			return nil, usage(didYouMean(code, warningCodes()), "no warning has the code `%s`", code)
 		}
 		if rule.Severity == timeline.Error {
 			return nil, usage("only warnings can be allowed", "`%s` is an error", code)

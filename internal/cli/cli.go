@@ -104,11 +104,11 @@ func (s *session) app(cmds []*command, files []string) *ucli.App {
 		Version:                   s.Version,
 		Writer:                    s.out,
 		ErrWriter:                 s.Stderr,
-		HideHelp:                  true, // helpFlag is ours: the library's is shared and not safe to use twice at once
+		HideHelp:                  true, // --help is ours: the library's is shared and not safe to use twice at once
 		HideVersion:               true,
 		CustomAppHelpTemplate:     appHelp(cmds),
 		DisableSliceFlagSeparator: true, // "Smith, John" is one actor
-		Flags:                     []ucli.Flag{helpFlag(), &ucli.BoolFlag{Name: "version", Aliases: []string{"v"}}},
+		Flags:                     []ucli.Flag{&ucli.BoolFlag{Name: "help", Aliases: []string{"h"}}, &ucli.BoolFlag{Name: "version", Aliases: []string{"v"}}},
 		ExitErrHandler:            func(*ucli.Context, error) {},
 		OnUsageError:              asUsage,
 		Action: func(c *ucli.Context) error {
@@ -121,11 +121,11 @@ func (s *session) app(cmds []*command, files []string) *ucli.App {
 	}
 	for _, cmd := range cmds {
 		app.Commands = append(app.Commands, &ucli.Command{
-			Name: cmd.name, Usage: cmd.brief, Flags: cmd.flags,
+			Name: cmd.name, Usage: cmd.brief, Flags: flagsOf(cmd.options), // anew for each run, since the library keeps the values in them
 			HideHelp:           true,
 			CustomHelpTemplate: cmd.help(),
 			OnUsageError:       asUsage,
-			Action:             func(c *ucli.Context) error { return cmd.run(s, &call{Context: c, files: files}) },
+			Action:             func(c *ucli.Context) error { return cmd.run(s, &call{Context: c, command: cmd, files: files}) },
 		})
 	}
 	return app
@@ -134,7 +134,10 @@ func (s *session) app(cmds []*command, files []string) *ucli.App {
 // call is a command with its flags read.
 type call struct {
 	*ucli.Context
-	files []string
+	command *command
+	files   []string
+
+	fonts map[string]render.FontFile // that have been read, by the values of --font
 }
 
 func asUsage(_ *ucli.Context, err error, _ bool) error { return usage("", "%s", err) }
@@ -163,7 +166,7 @@ func strayFlag(cmds []*command, arg string) error {
 		hint = "did you mean `" + near + "`?"
 	}
 	for _, c := range cmds {
-		if name != "" && c.flag(name) != nil {
+		if _, has := c.option(name); has {
 			hint = "flags come after the command: demarche " + c.name + " " + arg
 			break
 		}

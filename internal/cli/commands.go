@@ -1,11 +1,6 @@
 package cli
 
-import (
-	"slices"
-	"strings"
-
-	ucli "github.com/urfave/cli/v2"
-)
+import "slices"
 
 // command is one row of the table of commands.
 type command struct {
@@ -14,7 +9,7 @@ type command struct {
 	args     string // what follows the flags
 	about    string // for its own help, wrapped by hand
 	examples []string
-	flags    []ucli.Flag
+	options  []option // by the table of options
 	run      func(*session, *call) error
 }
 
@@ -27,10 +22,13 @@ const fileHelp = "Reads events.json where you stand unless another file is named
 // followHelp says what file is followed.
 const followHelp = "Follows events.json where you stand unless another file is named."
 
-// commands makes the table, each flag of it complete. It is made anew for each
-// run, since the flag library keeps the values in the flags.
+// commands makes the table of commands, each with its options.
 func commands() []*command {
-	return withFlagsOfPictures(slices.Concat(drawing(), editing(), following(), starting()))
+	all := slices.Concat(drawing(), editing(), following(), starting())
+	for _, c := range all {
+		c.options = optionsOf(c.name)
+	}
+	return all
 }
 
 // drawing are the commands that make something of an events file.
@@ -51,8 +49,7 @@ func drawing() []*command {
 				"demarche timeline --orient vertical --pages -o chronology.svg",
 				"demarche timeline - -o - < events.json > timeline.svg",
 			},
-			flags: flags(outputFlag("timeline.svg", "; .svg, .png or .pdf is a picture, .md a chronology"), selecting(), shaping(scaleFlag(), lanesFlag(), sidesFlag(), stripFlag(), orientFlag(), pagesFlag(), styleFlag(), dpiFlag()), fontFlags(), limiting(), []ucli.Flag{metricsFlag()}, helping()),
-			run:   (*session).timeline,
+			run: (*session).timeline,
 		},
 		{
 			name: "graph", brief: "draw the actor graph: who did what to whom", args: events,
@@ -67,8 +64,6 @@ func drawing() []*command {
 				"demarche graph --slices 2025-11-20 -o before-and-after.svg",
 				"demarche graph --layout fdp --size 1400x1400 --title \"Who spoke to whom\"",
 			},
-			flags: flags(outputFlag("actors.svg", "; .svg, .png or .pdf is a picture, .html the picture with a table, .md the table, "+
-				strings.Join(exportExtensions(), " ")+" are for other programs"), selecting(), focusing(), stressing(), shaping(levelFlag(), layoutFlag(), dpiFlag()), fontFlags(), limiting(), helping()),
 			run: (*session).graph,
 		},
 		{
@@ -79,8 +74,6 @@ func drawing() []*command {
 				"demarche report --min-importance 4 --title \"The 28-point plan\" -o briefing",
 				"demarche report --status confirmed --as-of 2025-11-20 -o confirmed",
 			},
-			flags: flags([]ucli.Flag{text("o", "`DIR` to write to instead of report; it is made if need be", "Output", "output")},
-				selecting(), shaping(scaleFlag(), lanesFlag(), sidesFlag(), stripFlag(), levelFlag(), layoutFlag(), styleFlag()), fontFlags(), limiting(), helping()),
 			run: (*session).report,
 		},
 		{
@@ -92,10 +85,6 @@ func drawing() []*command {
 				"demarche export --status confirmed -o confirmed.graphml",
 				"demarche export --ego witkoff --hops 2 -o witkoff.json",
 			},
-			flags: flags([]ucli.Flag{
-				text("to", "`FORMAT` to write: "+strings.Join(exportNames(), ", ")+"; if not given, the extension of -o says it", "Output"),
-				text("o", "`FILE` to write instead of standard output", "Output", "output"),
-			}, exportSelecting(), focusing(), []ucli.Flag{levelFlag(), text("title", "`TEXT` instead of the file's title", shapes)}, limiting(), helping()),
 			run: (*session).export,
 		},
 	}
@@ -116,14 +105,6 @@ func editing() []*command {
 				"demarche check --list",
 				"demarche check --explain zelensky-talks",
 			},
-			flags: flags([]ucli.Flag{
-				text("format", "`FORMAT` of the list: text, json, or sarif for code hosts", "Output"),
-				texts("allow", "leave out warnings with this `CODE`; repeatable", "Output"),
-				&ucli.BoolFlag{Name: "fix", Usage: "first mend what can be mended without a doubt, and say so", Category: "Output"},
-				&ucli.BoolFlag{Name: "list", Usage: "list the codes of all errors and warnings", Category: "Output"},
-				&ucli.BoolFlag{Name: "strict", Usage: "let warnings fail too", Category: "Output"},
-				text("explain", "why the `EVENT` with this id stands where it stands, and what would move it", "Output"),
-			}, limiting(), helping()),
 			run: (*session).check,
 		},
 		{
@@ -135,11 +116,6 @@ func editing() []*command {
 				"demarche fmt --check",
 				"demarche fmt - < events.json > tidy.json",
 			},
-			flags: flags([]ucli.Flag{
-				&ucli.BoolFlag{Name: "check", Usage: "write nothing; list files that are not in canonical form, and exit with 1 if there are any", Category: "Output"},
-				text("o", "`FILE` to write instead of changing the file in place; - is standard output", "Output", "output"),
-				&ucli.BoolFlag{Name: "sort", Usage: "put the events into the order in which they are listed and drawn", Category: shapes},
-			}, limiting(), helping()),
 			run: (*session).format,
 		},
 		diffCommand(),
@@ -159,8 +135,7 @@ func following() []*command {
 				"demarche watch -o strike.svg -o graph=who.svg --from 2025-11-19 --theme dark",
 				"demarche watch -o chronology.md",
 			},
-			flags: watchFlags(),
-			run:   (*session).watch,
+			run: (*session).watch,
 		},
 		{
 			name: "serve", brief: "show a file in the browser while you edit it", args: events,
@@ -170,8 +145,7 @@ func following() []*command {
 				"demarche serve --from 2025-11-19 --theme dark",
 				"demarche serve --orient vertical --port 8080",
 			},
-			flags: serveFlags(),
-			run:   (*session).serve,
+			run: (*session).serve,
 		},
 	}
 }
@@ -187,8 +161,6 @@ func starting() []*command {
 				"demarche init --force events.json",
 				"demarche init -o -",
 			},
-			flags: flags(outputFlag("events.json", ""),
-				[]ucli.Flag{&ucli.BoolFlag{Name: "force", Usage: "overwrite the file", Category: "Output"}}, helping()),
 			run: (*session).initialise,
 		},
 		briefCommand(),
@@ -197,7 +169,6 @@ func starting() []*command {
 			name: "schema", brief: "print the JSON Schema of events.json", args: "",
 			about:    "Prints the JSON Schema, with which editors complete and check events.json.",
 			examples: []string{"demarche schema", "demarche schema -o events.schema.json"},
-			flags:    flags([]ucli.Flag{text("o", "`FILE` to write instead of standard output", "Output", "output")}, helping()),
 			run:      (*session).schema,
 		},
 		{
@@ -208,8 +179,7 @@ func starting() []*command {
 				"demarche completion zsh > _demarche",
 				"demarche completion fish > demarche.fish",
 			},
-			flags: flags(helping()),
-			run:   (*session).completion,
+			run: (*session).completion,
 		},
 	}
 }

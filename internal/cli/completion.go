@@ -8,11 +8,7 @@ import (
 	"strconv"
 	"strings"
 
-	"demarche/internal/doctor"
-	"demarche/render"
 	"demarche/timeline"
-	"demarche/timeline/edtf/inwords"
-	"demarche/timeline/relations"
 )
 
 // The scripts call the program, and take its lines for words as they are:
@@ -120,21 +116,16 @@ func (l *cmdline) values() (values []string, files bool) {
 	flag, file, rest := l.place(cmd)
 	name, value, given := strings.Cut(strings.TrimLeft(word, "-"), "=")
 	switch {
-	case flag != "":
-		return cmd.flagValues(flag, word, file)
+	case flag != nil:
+		return flag.completions(word, file)
 	case !rest && strings.HasPrefix(word, "-") && given:
-		if f := cmd.flag(name); f != nil && takesValue(f) {
+		if o, known := cmd.option(name); known && o.kind != onOff {
 			l.head = word[:len(word)-len(value)]
-			return cmd.flagValues(f.Names()[0], value, file)
+			return o.completions(value, file)
 		}
 		return nil, false
 	case !rest && strings.HasPrefix(word, "-"):
-		for _, f := range cmd.flags {
-			for _, n := range f.Names() {
-				values = append(values, dashed(n))
-			}
-		}
-		return values, false
+		return cmd.spellings(), false
 	case cmd.name == "completion":
 		return shells, false
 	}
@@ -143,7 +134,7 @@ func (l *cmdline) values() (values []string, files bool) {
 
 // place reads the line around the word: the flag whose value it is, the events
 // file that is named elsewhere, and whether the word stands behind "--".
-func (l *cmdline) place(cmd *command) (flag, file string, rest bool) {
+func (l *cmdline) place(cmd *command) (flag *option, file string, rest bool) {
 	file = defaultFile
 	found, ended := false, false
 	for i := 1; i < len(l.words); i++ {
@@ -162,68 +153,35 @@ func (l *cmdline) place(cmd *command) (flag, file string, rest bool) {
 			continue
 		}
 		name, _, given := strings.Cut(strings.TrimLeft(word, "-"), "=")
-		if f := cmd.flag(name); f != nil && takesValue(f) && !given {
+		if o, known := cmd.option(name); known && o.kind != onOff && !given {
 			if i++; i == l.at {
-				flag = f.Names()[0]
+				flag = &o
 			}
 		}
 	}
 	return flag, file, rest
 }
 
-// flagValues lists what a flag takes, from the events file where it is that.
-func (cmd *command) flagValues(flag, typed, file string) (values []string, files bool) {
+// completions lists what the option takes, from the events file where it is that.
+func (o option) completions(typed, file string) (values []string, files bool) {
+	values = o.known()
 	switch {
-	case flag == "o" || flag == "font":
+	case o.files && (len(values) == 0 || strings.ContainsAny(typed, "./")):
 		return nil, true
-	case flag == "theme" && strings.ContainsAny(typed, "./"):
-		return nil, true // a theme of one's own
-	case flag == "to" && cmd.name != "export":
-		return nil, false // a date
+	case o.names != nil:
+		return o.names(namesIn(file), typed), false
 	}
-	if fixed, ok := fixedValues(cmd.name)[flag]; ok {
-		return fixed, false
-	}
-	of := map[string]func(timeline.Names) []string{
-		"actor": func(n timeline.Names) []string {
-			if typed == "" {
-				return n.Actors
-			}
-			all := append(n.Actors, n.ActorNames...)
-			slices.Sort(all)
-			return slices.Compact(all)
-		},
-		"ego":       func(n timeline.Names) []string { return n.Actors },
-		"highlight": func(n timeline.Names) []string { return n.Events },
-		"country":   func(n timeline.Names) []string { return n.Countries },
-		"type":      func(n timeline.Names) []string { return n.Types },
-		"status":    func(n timeline.Names) []string { return n.Statuses },
-		"tag":       func(n timeline.Names) []string { return n.Tags },
-		"explain":   func(n timeline.Names) []string { return n.Events },
-	}[flag]
-	if of == nil {
-		return nil, false
-	}
-	return of(namesIn(file)), false
+	return values, false
 }
 
-// fixedValues are the values of the flags that take one of a few, whatever the
-// file.
-func fixedValues(command string) map[string][]string {
-	var allowed []string
+// warningCodes are those of all warnings.
+func warningCodes() (codes []string) {
 	for _, r := range timeline.Rules() {
 		if r.Severity == timeline.Warning {
-			allowed = append(allowed, r.Code)
+			codes = append(codes, r.Code)
 		}
 	}
-	formats := map[string][]string{"check": checkFormats, "diff": diffNames(), "doctor": doctorFormats}
-	return map[string][]string{
-		"size": render.Sizes(), "theme": render.Themes(), "scale": render.Scales(), "orient": render.Orients(), "sides": render.Sides(),
-		"lanes": render.Lanes(), "level": relations.Levels(), "layout": render.Layouts(), "style": render.Styles(), "fonts": render.FontModes(),
-		"lang": inwords.Languages(), "slices": append([]string{"2", "3", "4"}, render.SliceUnits()...), "to": exportNames(),
-		"profile": doctor.Profiles(), "format": formats[command], "allow": allowed,
-		"min-importance": {"1", "2", "3", "4", "5"}, "dpi": {"96", "192", "300"}, "hops": {"1", "2", "3"},
-	}
+	return codes
 }
 
 // mostCompleted is the size up to which a file is read for its names. Whoever

@@ -7,8 +7,6 @@ import (
 	"slices"
 	"strings"
 
-	ucli "github.com/urfave/cli/v2"
-
 	"demarche/render"
 	"demarche/timeline"
 	"demarche/timeline/diff"
@@ -18,20 +16,23 @@ import (
 type diffFormat struct {
 	name      string
 	extension string
-	write     func(s *session, w io.Writer, c *diff.Changes, in [2]input, opt render.Options) error
+	format    render.Format
+	subjects  []render.Subject
+	write     func(s *session, w io.Writer, c *diff.Changes, in [2]input, a *asked) error
 }
 
 var diffFormats = []diffFormat{
-	{"text", ".txt", func(_ *session, w io.Writer, c *diff.Changes, in [2]input, _ render.Options) error {
+	{"text", ".txt", "", nil, func(_ *session, w io.Writer, c *diff.Changes, in [2]input, _ *asked) error {
 		return changesText(w, c, in)
 	}},
-	{"md", ".md", func(_ *session, w io.Writer, c *diff.Changes, _ [2]input, opt render.Options) error {
-		return render.ChangesMarkdown(w, c, opt)
+	{"md", ".md", "", []render.Subject{render.OfChanges}, func(_ *session, w io.Writer, c *diff.Changes, _ [2]input, a *asked) error {
+		return render.ChangesMarkdown(w, c, render.ChangesOptions{Title: a.look.Title})
 	}},
-	{"json", ".json", func(_ *session, w io.Writer, c *diff.Changes, in [2]input, _ render.Options) error {
+	{"json", ".json", "", nil, func(_ *session, w io.Writer, c *diff.Changes, in [2]input, _ *asked) error {
 		return changesJSON(w, c, in)
 	}},
-	{"svg", ".svg", func(_ *session, w io.Writer, c *diff.Changes, _ [2]input, opt render.Options) error {
+	{"svg", ".svg", render.SVG, []render.Subject{render.OfTimeline}, func(_ *session, w io.Writer, c *diff.Changes, _ [2]input, a *asked) error {
+		opt := a.timelineOptions()
 		opt.Changes = c
 		return render.Timeline(w, c.New, opt)
 	}},
@@ -55,11 +56,10 @@ func (s *session) diff(c *call) error {
 	if err != nil {
 		return err
 	}
-	opt, err := c.picture()
+	a, err := s.fit(c, encoder{f.extension, f.format, f.subjects, nil})
 	if err != nil {
 		return err
 	}
-	opt.Warn = s.warn
 	if path != stdout {
 		if err := folder(path); err != nil {
 			return err
@@ -79,7 +79,7 @@ func (s *session) diff(c *call) error {
 		return err
 	}
 	var b bytes.Buffer
-	if err := await(s.Context, func() error { return f.write(s, &b, changes, in, opt) }); err != nil {
+	if err := await(s.Context, func() error { return f.write(s, &b, changes, in, &a) }); err != nil {
 		return missingGlyphs(err)
 	}
 	if err := s.write(path, b.Bytes()); err != nil {
@@ -97,7 +97,8 @@ func (c *call) diffFormat(path string) (diffFormat, error) {
 	byName := slices.IndexFunc(diffFormats, func(f diffFormat) bool { return f.name == name })
 	switch {
 	case c.IsSet("format") && byName < 0:
-		return diffFormat{}, usage(didYouMean(name, diffNames()), "diff writes no format `%s`", name)
+		_, err := c.ask()
+		return diffFormat{}, err
 	case c.IsSet("format") && path != stdout:
 		if err := noFolder(path, "changes"+diffFormats[byName].extension); err != nil {
 			return diffFormat{}, err
@@ -255,11 +256,6 @@ func diffCommand() *command {
 			"demarche diff --format json - events.json < briefed.json > changes.json",
 			"demarche diff --git HEAD",
 		},
-		flags: flags([]ucli.Flag{
-			text("git", "compare one file with what it was at this `REV` of git, such as HEAD~1", selects),
-			text("format", "`FORMAT` of the answer: "+strings.Join(diffNames(), ", ")+"; if not given, the extension of -o says it, or else it is text", "Output"),
-			text("o", "`FILE` to write instead of standard output; .svg draws the new timeline with the changes on it", "Output", "output"),
-		}, shaping(scaleFlag(), sidesFlag()), fontFlags(), limiting(), helping()),
 		run: (*session).diff,
 	}
 }

@@ -10,8 +10,6 @@ import (
 	"slices"
 	"strings"
 
-	ucli "github.com/urfave/cli/v2"
-
 	"demarche/internal/doctor"
 )
 
@@ -26,10 +24,6 @@ func doctorCommand() *command {
 			"demarche timeline -o - | demarche doctor -",
 			"demarche graph -o who.svg && demarche doctor --profile office who.svg",
 		},
-		flags: flags([]ucli.Flag{
-			texts("profile", "look only for what matters to `PROFILE`: "+strings.Join(doctor.Profiles(), ", ")+"; repeatable", "Output"),
-			text("format", "`FORMAT` of the list: text or json", "Output"),
-		}, helping()),
 		run: (*session).doctor,
 	}
 }
@@ -47,14 +41,8 @@ type diagnosis struct {
 // cannot be read.
 func (s *session) doctor(c *call) error {
 	format := c.String("format")
-	if c.IsSet("format") && !slices.Contains(doctorFormats, format) {
-		return usage(didYouMean(format, doctorFormats), "doctor writes no format `%s`", format)
-	}
-	profiles := c.StringSlice("profile")
-	for _, p := range profiles {
-		if !slices.Contains(doctor.Profiles(), p) {
-			return usage(didYouMean(p, doctor.Profiles()), "there is no profile `%s`", p)
-		}
+	if _, err := c.ask(); err != nil {
+		return err
 	}
 	if len(c.files) == 0 {
 		return usage("for example: demarche doctor timeline.svg", "name the SVG files to look at")
@@ -62,7 +50,7 @@ func (s *session) doctor(c *call) error {
 	var all []diagnosis
 	result := &failure{}
 	for _, path := range c.files {
-		findings, err := s.examine(path, profiles)
+		findings, err := s.examine(path, c.StringSlice("profile"))
 		if err != nil {
 			s.progress.stop()
 			var f *failure

@@ -20,63 +20,24 @@ import (
 // encoder is a format that a command writes.
 type encoder struct {
 	extension string
-	format    render.Format // "" if it is no picture
-	write     func(context.Context, io.Writer, *timeline.Timeline, render.Options) error
+	format    render.Format    // "" if it is no picture
+	subjects  []render.Subject // whose options it heeds
+	write     writer
 }
 
+type writer func(ctx context.Context, w io.Writer, t *timeline.Timeline, a *asked) error
+
 // pictures are the formats of a picture, the default first.
-func pictures(write func(context.Context, io.Writer, *timeline.Timeline, render.Options) error) []encoder {
+func pictures(of render.Subject, write writer) []encoder {
 	var all []encoder
 	for _, f := range render.Formats() {
-		all = append(all, encoder{"." + string(f), f, write})
+		all = append(all, encoder{"." + string(f), f, []render.Subject{of}, write})
 	}
 	return all
 }
 
-// encoder returns what writes the one file of a command.
-func (c *call) encoder(path string, possible []encoder) (encoder, error) {
-	e, err := encoderOf(path, possible)
-	if err == nil {
-		err = c.dotted(e)
-	}
-	for _, name := range svgFlags {
-		if err == nil {
-			err = c.forSVG(name, e.extension)
-		}
-	}
-	return e, err
-}
-
-// svgFlags are flags that only an SVG heeds, and pages that hold one.
-var svgFlags = []string{"fonts", "id-prefix"}
-
-// forSVG refuses such a flag for another format.
-func (c *call) forSVG(name, extension string) error {
-	if !c.IsSet(name) || extension == ".svg" || extension == ".html" {
-		return nil
-	}
-	hint := "leave it out: there are no ids in " + extension
-	if name == "fonts" {
-		hint = "leave it out, or write .svg; a PNG holds letters as pixels, and a PDF the fonts it takes"
-	}
-	return usage(hint, "--%s is for SVG, not for %s", name, extension)
-}
-
-// dotted refuses --dpi where there are no dots.
-func (c *call) dotted(e encoder) error {
-	if c.IsSet("dpi") && e.format != render.PNG {
-		return usage("write a PNG: -o picture.png", "--dpi is for PNG; there are no dots in %s", e.extension)
-	}
-	return nil
-}
-
-// styled refuses --style for pictures.
-func styled(e encoder, opt render.Options) error {
-	if opt.Style != "" && e.extension != ".md" {
-		return usage("for example -o chronology.md", "--style is for chronologies, which are .md files")
-	}
-	return nil
-}
+// reporting is the encoder of a report, but for that it writes several files.
+var reporting = encoder{"a report", render.SVG, []render.Subject{render.OfTimeline, render.OfGraph, render.OfChronology}, nil}
 
 // encoderOf returns what writes the format that the extension of the path asks
 // for.
@@ -92,29 +53,45 @@ func encoderOf(path string, possible []encoder) (encoder, error) {
 	return possible[slices.Index(extensions, ext)], nil
 }
 
-func drawTimeline(_ context.Context, w io.Writer, t *timeline.Timeline, opt render.Options) error {
-	return render.Timeline(w, t, opt)
+func drawTimeline(_ context.Context, w io.Writer, t *timeline.Timeline, a *asked) error {
+	return render.Timeline(w, t, a.timelineOptions())
 }
 
-func writeChronology(_ context.Context, w io.Writer, t *timeline.Timeline, opt render.Options) error {
-	return render.Chronology(w, t, opt)
+func drawGraph(ctx context.Context, w io.Writer, t *timeline.Timeline, a *asked) error {
+	return render.ActorGraph(ctx, w, t, a.graphOptions())
 }
 
-func writeRelations(_ context.Context, w io.Writer, t *timeline.Timeline, opt render.Options) error {
-	return render.RelationsMarkdown(w, t, opt)
+func writeChronology(_ context.Context, w io.Writer, t *timeline.Timeline, a *asked) error {
+	return render.Chronology(w, t, a.chronologyOptions())
 }
 
-// timelineEncoders are what the timeline is written as, the usual format first.
-func timelineEncoders() []encoder {
-	return append(pictures(drawTimeline), encoder{".md", "", writeChronology})
+func writeRelations(_ context.Context, w io.Writer, t *timeline.Timeline, a *asked) error {
+	return render.RelationsMarkdown(w, t, a.relationsOptions())
 }
+
+func writeRelationsPage(ctx context.Context, w io.Writer, t *timeline.Timeline, a *asked) error {
+	return render.RelationsPage(ctx, w, t, a.graphOptions())
+}
+
+// timelinePictures are what the timeline is drawn as, the usual format first.
+func timelinePictures() []encoder { return pictures(render.OfTimeline, drawTimeline) }
+
+// chronologyEncoder writes the timeline in words.
+var chronologyEncoder = encoder{".md", "", []render.Subject{render.OfChronology}, writeChronology}
+
+// timelineEncoders are what the timeline is written as.
+func timelineEncoders() []encoder { return append(timelinePictures(), chronologyEncoder) }
+
+// graphPictures are what the actor graph is drawn as.
+func graphPictures() []encoder { return pictures(render.OfGraph, drawGraph) }
 
 // graphEncoders are the same for the actor graph.
 func graphEncoders() []encoder {
-	encoders := append(pictures(render.ActorGraph), encoder{".html", "", render.RelationsPage}, encoder{".md", "", writeRelations})
+	encoders := append(graphPictures(), encoder{".html", render.SVG, []render.Subject{render.OfGraph, render.OfRelations}, writeRelationsPage},
+		encoder{".md", "", []render.Subject{render.OfRelations}, writeRelations})
 	for _, f := range exports() {
 		for _, ext := range f.extensions {
-			encoders = append(encoders, encoder{ext, "", f.write})
+			encoders = append(encoders, f.encoder(ext))
 		}
 	}
 	return encoders
@@ -158,17 +135,13 @@ func (s *session) timelinePages(c *call) error {
 	if job.path == stdout {
 		return usage("name a file, for example -o timeline.svg", "--pages writes several files, which standard output cannot hold")
 	}
-	enc, err := c.encoder(job.path, pictures(drawTimeline))
+	enc, err := encoderOf(job.path, timelinePictures())
 	if err != nil {
 		return err
 	}
-	if err := styled(enc, job.options); err != nil {
+	if job.asked, err = s.fit(c, enc); err != nil {
 		return err
 	}
-	if err := unusedFonts(enc.extension, job.options); err != nil {
-		return err
-	}
-	job.options.Format = enc.format
 	if err := folder(job.path); err != nil {
 		return err
 	}
@@ -179,7 +152,7 @@ func (s *session) timelinePages(c *call) error {
 	s.progress.at("drawing the timeline")
 	var pages [][]byte
 	err = await(s.Context, func() (err error) {
-		pages, err = render.TimelinePages(view, job.options)
+		pages, err = render.TimelinePages(view, job.timelineOptions())
 		return err
 	})
 	if err != nil {
@@ -208,25 +181,7 @@ func (s *session) timelinePages(c *call) error {
 }
 
 func (s *session) graph(c *call) error {
-	if err := c.pictureOnly(); err != nil {
-		return err
-	}
 	return s.draw(c, "actors.svg", "laying out the actor graph", graphEncoders())
-}
-
-// pictureOnly refuses flags that only the picture of an actor graph heeds: that
-// a table or an export does without would go unnoticed.
-func (c *call) pictureOnly() error {
-	ext := strings.ToLower(filepath.Ext(c.String("o")))
-	if slices.Contains([]string{"", ".svg", ".png", ".pdf", ".html"}, ext) {
-		return nil
-	}
-	for _, f := range stressing() {
-		if name := f.Names()[0]; c.IsSet(name) {
-			return usage("leave it out, or write .svg or .html; --from, --to and --actor select for every format", "--%s is for the picture, and `%s` has none", name, ext)
-		}
-	}
-	return nil
 }
 
 // draw is every command that makes one file of an events file.
@@ -235,14 +190,8 @@ func (s *session) draw(c *call, instead, phase string, possible []encoder) error
 	if err != nil {
 		return err
 	}
-	enc, err := c.encoder(job.path, possible)
+	enc, err := encoderOf(job.path, possible)
 	if err != nil {
-		return err
-	}
-	if err := styled(enc, job.options); err != nil {
-		return err
-	}
-	if err := unusedFonts(enc.extension, job.options); err != nil {
 		return err
 	}
 	return s.make(c, job, phase, enc)
@@ -250,7 +199,10 @@ func (s *session) draw(c *call, instead, phase string, possible []encoder) error
 
 // make makes the one file of a job.
 func (s *session) make(c *call, job job, phase string, e encoder) error {
-	job.options.Format = e.format
+	var err error
+	if job.asked, err = s.fit(c, e); err != nil {
+		return err
+	}
 	if err := s.keepInput(job.input, job.path); err != nil {
 		return err
 	}
@@ -265,20 +217,18 @@ func (s *session) make(c *call, job job, phase string, e encoder) error {
 	}
 	s.progress.at(phase)
 	var b bytes.Buffer
-	err = await(s.Context, func() error { return e.write(s.Context, &b, view, job.options) })
+	err = await(s.Context, func() error { return e.write(s.Context, &b, view, &job.asked) })
 	if err != nil {
 		return missingGlyphs(unknownValue(err))
 	}
 	return s.write(job.path, b.Bytes())
 }
 
-// job is what the flags of a drawing command ask for.
+// job is what a call of a drawing command asks for.
 type job struct {
-	input   input
-	path    string
-	query   timeline.Query
-	limits  timeline.Limits
-	options render.Options
+	input input
+	path  string
+	asked
 }
 
 func (s *session) job(c *call, instead string) (job, error) {
@@ -291,23 +241,30 @@ func (s *session) job(c *call, instead string) (job, error) {
 	return j, err
 }
 
-// request is a job that does not say yet where its result goes.
+// request is a job that does not say yet where its result goes, nor whether its
+// flags mean anything there.
 func (s *session) request(c *call) (j job, err error) {
 	if j.input, err = c.input(); err != nil {
 		return j, err
 	}
-	if j.query, err = c.query(); err != nil {
-		return j, err
-	}
-	if j.limits, err = c.limits(); err != nil {
-		return j, err
-	}
-	j.options, err = c.picture()
-	j.options.Warn = s.warn
-	if c.Bool("metrics") {
-		j.options.Measure = func(m render.Metrics) { s.metrics = append(s.metrics, m) }
-	}
+	j.asked, err = c.ask()
 	return j, err
+}
+
+// fit reads the flags for what an encoder writes, and refuses those that mean
+// nothing there.
+func (s *session) fit(c *call, e encoder) (asked, error) {
+	a, err := c.fit(e)
+	s.listen(c, &a)
+	return a, err
+}
+
+// listen lets the pictures tell what they had to do differently.
+func (s *session) listen(c *call, a *asked) {
+	a.graph.Warn = s.warn
+	if c.Bool("metrics") {
+		a.timeline.Measure = func(m render.Metrics) { s.metrics = append(s.metrics, m) }
+	}
 }
 
 // view reads the events file and selects from it.
@@ -370,6 +327,9 @@ func (s *session) report(c *call) error {
 	if err := reportFolder(job.path); err != nil {
 		return err
 	}
+	if job.asked, err = s.fit(c, reporting); err != nil {
+		return err
+	}
 	view, err := s.view(c, job)
 	if err != nil {
 		return err
@@ -377,7 +337,7 @@ func (s *session) report(c *call) error {
 	s.progress.at("drawing the report")
 	var made []render.File
 	err = await(s.Context, func() (err error) {
-		made, err = render.Report(s.Context, view, job.options)
+		made, err = render.Report(s.Context, view, job.reportOptions())
 		return err
 	})
 	if err != nil {

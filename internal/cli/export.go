@@ -8,8 +8,6 @@ import (
 	"slices"
 	"strings"
 
-	ucli "github.com/urfave/cli/v2"
-
 	"demarche/render"
 	"demarche/timeline"
 )
@@ -20,7 +18,7 @@ type exportFormat struct {
 	name       string
 	extensions []string // the first is the usual one
 	about      string
-	write      func(context.Context, io.Writer, *timeline.Timeline, render.Options) error
+	write      writer
 }
 
 // exports lists the formats of export.
@@ -38,10 +36,14 @@ func exports() []exportFormat {
 }
 
 // graphFile writes the actor graph in a format for other programs.
-func graphFile(format string) func(context.Context, io.Writer, *timeline.Timeline, render.Options) error {
-	return func(_ context.Context, w io.Writer, t *timeline.Timeline, opt render.Options) error {
-		return render.ActorGraphFile(w, t, format, opt)
+func graphFile(format string) writer {
+	return func(_ context.Context, w io.Writer, t *timeline.Timeline, a *asked) error {
+		return render.ActorGraphFile(w, t, format, a.exportOptions())
 	}
+}
+
+func (f exportFormat) encoder(extension string) encoder {
+	return encoder{extension, "", []render.Subject{render.OfExport}, f.write}
 }
 
 func exportNames() []string {
@@ -64,7 +66,7 @@ func (s *session) export(c *call) error {
 	if err := noFolder(job.path, "actors"+f.extensions[0]); err != nil {
 		return err
 	}
-	return s.make(c, job, "writing "+f.name, encoder{f.extensions[0], "", f.write})
+	return s.make(c, job, "writing "+f.name, f.encoder(f.extensions[0]))
 }
 
 // exportFormat is what --to says, or else the extension of the output.
@@ -84,10 +86,11 @@ func (c *call) exportFormat() (exportFormat, error) {
 	}
 	to := c.String("to")
 	i := slices.IndexFunc(all, func(f exportFormat) bool { return f.name == to })
-	switch {
-	case i < 0:
-		return exportFormat{}, usage(didYouMean(to, exportNames()), "export writes no format `%s`", to)
-	case byExt >= 0 && byExt != i:
+	if i < 0 {
+		_, err := c.ask()
+		return exportFormat{}, err
+	}
+	if byExt >= 0 && byExt != i {
 		return exportFormat{}, usage("leave out --to, or name the file "+strings.TrimSuffix(c.String("o"), filepath.Ext(c.String("o")))+all[i].extensions[0],
 			"--to %s, but %s is a file of %s", to, c.String("o"), all[byExt].name)
 	}
@@ -109,16 +112,4 @@ func exportHelp() string {
 		lines = append(lines, fmt.Sprintf("  %-8s %s", f.name, f.about))
 	}
 	return strings.Join(lines, "\n")
-}
-
-// exportSelecting are the flags that select, with another name for --to, which
-// is the format here.
-func exportSelecting() []ucli.Flag {
-	all := selecting()
-	for i, f := range all {
-		if f.Names()[0] == "to" {
-			all[i] = text("until", "leave out what begins after `DATE`", selects)
-		}
-	}
-	return all
 }

@@ -14,20 +14,27 @@ import (
 const maxFontFile = 256 << 20
 
 // fonts reads the font files that the flags name.
-func (c *call) fonts(opt *render.Options) error {
-	for _, value := range c.StringSlice("font") {
+func fonts(c *call, name string, a *asked) error {
+	for _, value := range c.StringSlice(name) {
 		switch value {
 		case "":
 			return usage("for example --font NotoSansArabic-Regular.ttf, or --font system", "--font needs the name of a file")
 		case "system":
-			opt.SystemFonts = true
+			a.encoding.SystemFonts = true
 			continue
 		}
-		f, err := readFont(value)
-		if err != nil {
-			return err
+		f, known := c.fonts[value] // of another output
+		if !known {
+			var err error
+			if f, err = readFont(value); err != nil {
+				return err
+			}
+			if c.fonts == nil {
+				c.fonts = map[string]render.FontFile{}
+			}
+			c.fonts[value] = f
 		}
-		opt.FontFiles = append(opt.FontFiles, f)
+		a.encoding.FontFiles = append(a.encoding.FontFiles, f)
 	}
 	return nil
 }
@@ -55,15 +62,6 @@ func readFont(value string) (f render.FontFile, err error) {
 		return f, broken("", "cannot read the font %s: %s", path, reason(err))
 	}
 	return f, nil
-}
-
-// unusedFonts reports --font where the viewer's fonts draw the text.
-func unusedFonts(ext string, opt render.Options) error {
-	named := len(opt.FontFiles) > 0 || opt.SystemFonts
-	if !named || ext != ".svg" || opt.Fonts != "" && opt.Fonts != "system" {
-		return nil
-	}
-	return usage("add --fonts outline to draw letters as shapes, or --fonts embed for browsers", "--font does nothing where the viewer's fonts draw the text")
 }
 
 // missingGlyphs makes an error of usage of characters that no font has.

@@ -49,15 +49,15 @@ func (cmd *command) help() string {
 	fmt.Fprintf(&b, "demarche %s - %s\n\n", cmd.name, cmd.brief)
 	fmt.Fprintf(&b, "Usage: %s\n\n%s\n", strings.TrimSpace("demarche "+cmd.name+" [FLAGS] "+cmd.args), cmd.about)
 	category := ""
-	for _, f := range cmd.flags {
-		if c := f.(ucli.CategorizableFlag).GetCategory(); c != category {
-			category = c
-			fmt.Fprintf(&b, "\n%s:\n", c)
+	for _, o := range cmd.options {
+		if o.group != category {
+			category = o.group
+			fmt.Fprintf(&b, "\n%s:\n", category)
 		}
-		placeholder, usage := describe(f)
-		var names []string
-		for _, n := range f.Names() {
-			names = append(names, dashed(n))
+		placeholder, usage := describe(o.flag())
+		names := []string{dashed(o.name)}
+		if o.alias != "" {
+			names = append(names, dashed(o.alias))
 		}
 		slices.SortFunc(names, func(a, b string) int { return len(a) - len(b) })
 		entry(&b, strings.TrimSpace(strings.Join(names, ", ")+" "+placeholder), usage)

@@ -14,22 +14,12 @@ import (
 	"syscall"
 	"time"
 
-	ucli "github.com/urfave/cli/v2"
-
 	"demarche/internal/live"
 	"demarche/internal/serve"
 	"demarche/render"
 	"demarche/timeline"
 	"demarche/timeline/lint"
 )
-
-func serveFlags() []ucli.Flag {
-	const category = "Page"
-	return []ucli.Flag{
-		text("port", "`PORT` of the page instead of "+strconv.Itoa(serve.DefaultPort)+"; 0 is any that is free", category),
-		&ucli.BoolFlag{Name: "open", Usage: "open the page in the browser", Category: category},
-	}
-}
 
 // port reads the flag.
 func (c *call) port() (int, error) {
@@ -57,10 +47,10 @@ func (s *session) serve(c *call) error {
 	if err := followable(job.input, "serve"); err != nil {
 		return err
 	}
-	if job.options.Fonts == "embed" {
+	if job.encoding.Fonts == "embed" {
 		return usage("leave it out, or use --fonts outline for letters as shapes", "--fonts embed is for files; the page of serve takes no fonts but those of the browser")
 	}
-	if err := unusedFonts(".svg", job.options); err != nil {
+	if job.asked, err = s.fit(c, reporting); err != nil {
 		return err
 	}
 	listener, err := serve.Listen(port)
@@ -162,10 +152,10 @@ func (s *serving) draw(ctx context.Context, load live.Load) (string, error) {
 	}
 	var line, words, graph bytes.Buffer
 	err = await(ctx, func() error {
-		if err := render.Timeline(&line, view, s.job.options); err != nil {
+		if err := render.Timeline(&line, view, s.job.timelineOptions()); err != nil {
 			return err
 		}
-		return render.ChronologyPart(&words, view, s.job.options)
+		return render.ChronologyPart(&words, view, s.job.chronologyOptions())
 	})
 	if err != nil {
 		return "", missingGlyphs(err)
@@ -186,7 +176,7 @@ func (s *serving) draw(ctx context.Context, load live.Load) (string, error) {
 	s.letPaint(ctx)
 	s.state.Problems = s.lints(load)
 
-	if err := await(ctx, func() error { return render.ActorGraph(ctx, &graph, view, s.job.options) }); err != nil {
+	if err := await(ctx, func() error { return render.ActorGraph(ctx, &graph, view, s.job.graphOptions()) }); err != nil {
 		return "", missingGlyphs(unknownValue(err))
 	}
 	s.state.Actors = graph.Bytes()
@@ -199,7 +189,7 @@ func (s *serving) draw(ctx context.Context, load live.Load) (string, error) {
 }
 
 func (s *serving) title(view *timeline.Timeline) string {
-	for _, title := range []string{s.job.options.Title, view.Title} {
+	for _, title := range []string{s.job.look.Title, view.Title} {
 		if strings.TrimSpace(title) != "" {
 			return printable(title)
 		}

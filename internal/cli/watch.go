@@ -12,8 +12,6 @@ import (
 	"strings"
 	"time"
 
-	ucli "github.com/urfave/cli/v2"
-
 	"demarche/internal/atomicfile"
 	"demarche/internal/live"
 	"demarche/render"
@@ -30,56 +28,13 @@ const (
 
 var kinds = []string{kindTimeline, kindGraph, kindReport}
 
-func watchFlags() []ucli.Flag {
-	return []ucli.Flag{&ucli.StringSliceFlag{Name: "o", Aliases: []string{"output"}, Category: "Output",
-		Usage: "`FILE` to keep up to date instead of timeline.svg; repeatable. A name that begins with actors or graph is the " +
-			"actor graph, a folder (briefing/) a report, any other file the timeline; or say so: graph=who.svg, report=briefing"}}
-}
-
-// notFollowed are the flags of pictures that the commands which follow a file
-// do not have: several pages are several files, and the page of serve has ids
-// of its own.
-var notFollowed = map[string][]string{"watch": {"o", "pages", "metrics"}, "serve": {"o", "pages", "metrics", "id-prefix", "dpi"}}
-
-// withFlagsOfPictures gives the commands that follow a file all the flags of
-// the pictures that they draw.
-func withFlagsOfPictures(all []*command) []*command {
-	for _, follower := range all {
-		without, ok := notFollowed[follower.name]
-		if !ok {
-			continue
-		}
-		own := follower.flags
-		for _, picture := range all {
-			if picture.name != "timeline" && picture.name != "graph" {
-				continue
-			}
-			for _, f := range picture.flags {
-				if name := f.Names()[0]; !slices.Contains(without, name) && follower.flag(name) == nil {
-					follower.flags = append(follower.flags, f)
-				}
-			}
-		}
-		// Each category in one place, in the order of the timeline.
-		var order []string
-		for _, f := range follower.flags {
-			if c := f.(ucli.CategorizableFlag).GetCategory(); !slices.Contains(order, c) {
-				order = append(order, c)
-			}
-		}
-		slices.SortStableFunc(follower.flags[len(own):], func(a, b ucli.Flag) int {
-			return slices.Index(order, a.(ucli.CategorizableFlag).GetCategory()) - slices.Index(order, b.(ucli.CategorizableFlag).GetCategory())
-		})
-	}
-	return all
-}
-
 // output is one thing that watch keeps up to date.
 type output struct {
 	kind   string
 	name   string // for messages
 	path   string
-	encode encoder // of a report: none
+	encode encoder
+	asked  asked // the flags that it heeds
 }
 
 // outputs reads what -o names.
@@ -102,39 +57,23 @@ func (c *call) outputs() (outs []output, err error) {
 	return outs, nil
 }
 
-// heeded refuses a flag that none of the outputs heeds.
-func (c *call) heeded(outs []output, opt render.Options) error {
-	asFile := func(refusal func(encoder) error) func(output) error {
-		return func(o output) error {
-			if o.kind == kindReport {
-				o.encode.extension = ".md" // it has a chronology
-			}
-			return refusal(o.encode)
-		}
+// ask reads the flags for each output, and refuses those that mean nothing in
+// any of them.
+func (w *watching) ask(c *call) error {
+	encoders := make([]encoder, len(w.outputs))
+	for i, o := range w.outputs {
+		encoders[i] = o.encode
 	}
-	for _, refusal := range []func(output) error{
-		asFile(func(e encoder) error { return styled(e, opt) }),
-		asFile(func(e encoder) error { return unusedFonts(e.extension, opt) }),
-		asFile(c.dotted),
-		asFile(func(e encoder) error { return c.forSVG("fonts", e.extension) }),
-		func(o output) error {
-			if o.kind == kindReport { // whose pictures have ids
-				return nil
-			}
-			return c.forSVG("id-prefix", o.encode.extension)
-		},
-	} {
-		var first error
-		heeds := func(o output) bool {
-			err := refusal(o)
-			if first == nil {
-				first = err
-			}
-			return err == nil
+	if err := c.meaningful(encoders); err != nil {
+		return err
+	}
+	for i := range w.outputs {
+		o := &w.outputs[i]
+		var err error
+		if o.asked, err = c.askFor(o.encode); err != nil {
+			return err
 		}
-		if !slices.ContainsFunc(outs, heeds) {
-			return first
-		}
+		w.listen(c, &o.asked)
 	}
 	return nil
 }
@@ -154,6 +93,7 @@ func outputOf(arg string) (o output, err error) {
 	case kind == kindReport:
 		o.path = filepath.Clean(path)
 		o.name = o.path + string(filepath.Separator)
+		o.encode = reporting
 		return o, reportFolder(o.path)
 	case kind == kindGraph:
 		o.encode, err = encoderOf(path, graphEncoders())
@@ -194,7 +134,8 @@ func (s *session) watch(c *call) error {
 	if err != nil {
 		return err
 	}
-	if err := c.heeded(outs, job.options); err != nil {
+	w := &watching{session: s, job: job, outputs: outs}
+	if err := w.ask(c); err != nil {
 		return err
 	}
 	for _, o := range outs {
@@ -206,7 +147,6 @@ func (s *session) watch(c *call) error {
 		return err
 	}
 	defer render.KeepReady()()
-	w := &watching{session: s, job: job, outputs: outs}
 	return s.untilStopped(live.Follow(s.Context, job.followed(), w.run))
 }
 
@@ -357,7 +297,7 @@ func (w *watching) files(ctx context.Context, o output, view *timeline.Timeline)
 	j := w.job
 	j.path = o.path
 	if o.kind == kindReport {
-		made, err := render.Report(ctx, view, j.options)
+		made, err := render.Report(ctx, view, o.asked.reportOptions())
 		if err != nil {
 			return nil, err
 		}
@@ -369,9 +309,8 @@ func (w *watching) files(ctx context.Context, o output, view *timeline.Timeline)
 	if err := w.keepInput(j.input, o.path); err != nil {
 		return nil, err
 	}
-	j.options.Format = o.encode.format
 	var b bytes.Buffer
-	err := o.encode.write(ctx, &b, view, j.options)
+	err := o.encode.write(ctx, &b, view, &o.asked)
 	return []atomicfile.File{{Path: o.path, Data: b.Bytes()}}, err
 }
 
