@@ -23,6 +23,7 @@ type asked struct {
 	timeline   render.TimelineOptions
 	graph      render.GraphOptions
 	chronology render.ChronologyOptions
+	top        int // of import: how many events, 0 for all
 }
 
 // The options of each subject.

@@ -7,8 +7,6 @@ import (
 	"os"
 	"strings"
 
-	ucli "github.com/urfave/cli/v2"
-
 	"github.com/go-json-experiment/json"
 	"github.com/go-json-experiment/json/jsontext"
 
@@ -21,8 +19,8 @@ import (
 // importCommand is the row of import.
 func importCommand() *command {
 	return &command{
-		name: "import", brief: "make an events file of tables, data sets and other tools' timelines", args: "FILE...",
-		about: "Reads what others have and writes an events file, to standard output unless -o\nnames one. A reckoning on standard error says what became of every row and column.\nWhat a format is called, and how columns become fields: docs/import.md and\ndocs/mappings.md. - is standard input.",
+		name: "import", brief: "make an events file of tables, data sets and timelines", args: "FILE...",
+		about: "Reads what others have and writes an events file, to standard output unless -o\nnames one. A reckoning on standard error says what became of every row and\ncolumn. What a format is called, and how columns become fields: docs/import.md\nand docs/mappings.md. - is standard input.",
 		examples: []string{
 			"demarche import chronology.csv -o events.json",
 			"demarche import visits.csv --guess > visits.mapping.json",
@@ -30,20 +28,6 @@ func importCommand() *command {
 			"demarche import 20251120.export.CSV --as gdelt2 --top 500 -o events.json",
 			"demarche import acled.csv --keep --report reckoning.json -o events.json",
 		},
-		flags: flags([]ucli.Flag{
-			text("o", "`FILE` to write instead of standard output", "Output", "output"),
-			text("as", "`FORMAT` or data set of the files: "+strings.Join(intake.Known(), ", ")+"; found by content if not given", "Input"),
-			text("map", "`FILE` that says which column becomes which field; --guess writes one", "Input"),
-			text("date-order", "`ORDER` of dates such as 03/04/2025: dmy or mdy", "Input"),
-			text("encoding", "`ENCODING` of text, such as windows-1251; found by content if not given", "Input"),
-			text("sheet", "`NAME` of the sheet of a workbook; the first that has a table if not given", "Input"),
-			text("top", "keep only the `N` strongest events, and say of how many", "Output"),
-			&ucli.BoolFlag{Name: "keep", Usage: "keep columns that have no place in x- fields", Category: "Output"},
-			&ucli.BoolFlag{Name: "guess", Usage: "print the mapping that would be used, for people to edit", Category: "Output"},
-			text("report", "`FILE` for the reckoning as JSON", "Output"),
-			&ucli.BoolFlag{Name: "strict", Usage: "write nothing, and exit with 1, if anything is not understood", Category: "Output"},
-			&ucli.BoolFlag{Name: "force", Usage: "overwrite the file", Category: "Output"},
-		}, limiting(), helping()),
 		run: (*session).importFiles,
 	}
 }
@@ -157,8 +141,9 @@ func importFailure(err error) error {
 // importOptions reads the flags of import.
 func (s *session) importOptions(c *call) (opt intake.Options, err error) {
 	opt = intake.Options{As: c.String("as"), Keep: c.Bool("keep"), Order: c.String("date-order"), Encoding: c.String("encoding"), Sheet: c.String("sheet")}
-	if c.IsSet("as") && !has(intake.Known(), opt.As) {
-		return opt, usage(didYouMean(opt.As, intake.Known()), "import knows no format or data set `%s`", opt.As)
+	a, err := c.ask()
+	if err != nil {
+		return opt, err
 	}
 	if opt.As == "generic" {
 		opt.As = ""
@@ -166,14 +151,8 @@ func (s *session) importOptions(c *call) (opt intake.Options, err error) {
 	if c.IsSet("date-order") && opt.Order != "dmy" && opt.Order != "mdy" {
 		return opt, usage("dmy: the day comes first; mdy: the month does", "--date-order must be dmy or mdy, not `%s`", opt.Order)
 	}
-	if opt.Top, err = c.number("top"); err != nil {
-		return opt, err
-	}
-	limits, err := c.limits()
-	if err != nil {
-		return opt, err
-	}
-	if opt.Most = limits.Events; opt.Most == 0 {
+	opt.Top = a.top
+	if opt.Most = a.limits.Events; opt.Most == 0 {
 		opt.Most = timeline.DefaultEvents
 	}
 	if c.IsSet("map") {

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"demarche/internal/doctor"
+	"demarche/internal/intake"
 	"demarche/internal/serve"
 	"demarche/render"
 	"demarche/timeline"
@@ -49,6 +50,7 @@ type remark struct{ message, hint string }
 
 // The groups of options, in the order of the help.
 const (
+	groupInput     = "Input"
 	groupOutput    = "Output"
 	groupPage      = "Page"
 	groupSelecting = "Selecting"
@@ -57,7 +59,7 @@ const (
 	groupOther     = "Other"
 )
 
-var groups = []string{groupOutput, groupPage, groupSelecting, groupShaping, groupLimits, groupOther}
+var groups = []string{groupInput, groupOutput, groupPage, groupSelecting, groupShaping, groupLimits, groupOther}
 
 // marker stands for the charts in documents among the commands that have an
 // option.
@@ -71,6 +73,7 @@ var inherited = []string{"watch", "serve", marker}
 // of the options of render and its row in render/check.go, or a field of asked.
 func options() []option {
 	all := outputOptions()
+	all = append(all, importOptions()...)
 	all = append(all, selectingOptions()...)
 	all = append(all, graphOptions()...)
 	all = append(all, pictureOptions()...)
@@ -80,9 +83,9 @@ func options() []option {
 
 // Sets of commands.
 const (
-	eventCommands   = "timeline graph report export"                                   // that select events
-	pictureCommands = "timeline graph report diff"                                     // that draw
-	loadingCommands = "timeline graph report export check fmt diff watch serve marker" // that read an events file
+	eventCommands   = "timeline graph report export"                                          // that select events
+	pictureCommands = "timeline graph report diff"                                            // that draw
+	loadingCommands = "timeline graph report export check fmt diff import watch serve marker" // that read an events file
 )
 
 // everywhere stands for all commands.
@@ -126,10 +129,30 @@ func outputOptions() []option {
 		{name: "check", group: groupOutput, on: "brief", kind: onOff, usage: "write nothing; list charts that are out of date, and exit with 1 if there are any"},
 		{name: "insert", group: groupOutput, on: "brief", usage: "add a chart that shows what the `LINE` says, such as 'timeline events.json'"},
 		{name: "at", group: groupOutput, on: "brief", usage: "with --insert: the chart stands behind the line, the heading, the bookmark or the slide that is called `TEXT`, or in that placeholder, not at the end"},
+		{name: "force", group: groupOutput, on: "fmt check brief", kind: onOff, usage: "write even if another program has the file open"},
 		{name: "force", group: groupOutput, on: "init", kind: onOff, usage: "overwrite the file"},
 		{name: "profile", group: groupOutput, on: "doctor", kind: several, usage: "look only for what matters to `PROFILE`: %s; repeatable", values: doctor.Profiles},
 		{name: "port", group: groupPage, on: "serve", usage: "`PORT` of the page instead of " + strconv.Itoa(serve.DefaultPort) + "; 0 is any that is free"},
 		{name: "open", group: groupPage, on: "serve", kind: onOff, usage: "open the page in the browser"},
+	}
+}
+
+// importOptions are those of import.
+func importOptions() []option {
+	return []option{
+		{name: "o", alias: "output", group: groupOutput, on: "import", files: true, usage: "`FILE` to write instead of standard output"},
+		{name: "as", group: groupInput, on: "import", usage: "`FORMAT` or data set of the files: %s; found by content if not given", values: intake.Known,
+			wrong: map[string]remark{"value": {"import knows no format or data set `{}`", ""}}},
+		{name: "map", group: groupInput, on: "import", files: true, usage: "`FILE` that says which column becomes which field; --guess writes one"},
+		{name: "date-order", group: groupInput, on: "import", usage: "`ORDER` of dates such as 03/04/2025: dmy or mdy", values: fixed("dmy", "mdy"), open: true},
+		{name: "encoding", group: groupInput, on: "import", usage: "`ENCODING` of text, such as windows-1251; found by content if not given"},
+		{name: "sheet", group: groupInput, on: "import", usage: "`NAME` of the sheet of a workbook; the first that has a table if not given"},
+		{name: "top", group: groupOutput, on: "import", put: number(func(a *asked) *int { return &a.top }), usage: "keep only the `N` strongest events, and say of how many"},
+		{name: "keep", group: groupOutput, on: "import", kind: onOff, usage: "keep columns that have no place in x- fields"},
+		{name: "guess", group: groupOutput, on: "import", kind: onOff, usage: "print the mapping that would be used, for people to edit"},
+		{name: "report", group: groupOutput, on: "import", files: true, usage: "`FILE` for the reckoning as JSON"},
+		{name: "strict", group: groupOutput, on: "import", kind: onOff, usage: "write nothing, and exit with 1, if anything is not understood"},
+		{name: "force", group: groupOutput, on: "import", kind: onOff, usage: "overwrite the file"},
 	}
 }
 
