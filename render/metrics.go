@@ -4,7 +4,7 @@ import (
 	"fmt"
 	"io"
 
-	"demarche/render/internal/plan"
+	"demarche/render/internal/plan/frame"
 	"demarche/render/internal/scene"
 )
 
@@ -32,7 +32,7 @@ func (m Metrics) WriteTo(w io.Writer) (int64, error) {
 }
 
 // measured tells the caller who asked how well a picture is laid out.
-func (o TimelineOptions) measured(s *scene.Scene, labels plan.Metrics) {
+func (o TimelineOptions) measured(s *scene.Scene, labels frame.Metrics) {
 	if o.Measure == nil {
 		return
 	}

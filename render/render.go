@@ -15,9 +15,12 @@ import (
 
 	"demarche/render/internal/graphviz"
 	"demarche/render/internal/paint"
-	"demarche/render/internal/plan"
 	"demarche/render/internal/plan/actors"
 	"demarche/render/internal/plan/frame"
+	"demarche/render/internal/plan/lanes"
+	"demarche/render/internal/plan/line"
+	"demarche/render/internal/plan/page"
+	"demarche/render/internal/plan/ruler"
 	"demarche/render/internal/scene"
 	"demarche/render/internal/theme"
 	"demarche/render/internal/words"
@@ -31,18 +34,18 @@ func Themes() []string { return theme.Names() }
 // Scales lists the names of the time scales: auto picks one, time is strictly
 // proportional, gaps leaves out long empty stretches, even spaces events
 // equally.
-func Scales() []string { return plan.Scales() }
+func Scales() []string { return ruler.Scales() }
 
 // Orients lists the ways a timeline can run: from left to right along an axis,
 // or down a page as a chronology, spaced by its text.
 func Orients() []string { return []string{"horizontal", "vertical"} }
 
 // Lanes lists by what a horizontal timeline can be parted into lanes.
-func Lanes() []string { return plan.LaneKinds() }
+func Lanes() []string { return lanes.Kinds() }
 
 // Sides lists where the labels of a horizontal timeline can stand: above the
 // axis, on both sides, or as it reads better.
-func Sides() []string { return plan.SidesNames() }
+func Sides() []string { return line.SidesNames() }
 
 // AbsentError says that the actor of [Focus].Ego has no part in what is drawn.
 type AbsentError = actors.AbsentError
@@ -113,32 +116,42 @@ func TimelinePages(t *timeline.Timeline, opt TimelineOptions) ([][]byte, error) 
 
 // paint paints the pages of a timeline.
 func (o TimelineOptions) paint(t *timeline.Timeline) []*scene.Scene {
-	p := plan.Options{Size: o.size(), Title: o.Title, Lang: o.lang(t),
-		Scale: plan.ScaleKind(max(0, slices.Index(Scales(), o.Scale))), Sides: plan.Sides(max(0, slices.Index(Sides(), o.Sides))),
-		Lanes: plan.LaneKind(max(0, slices.Index(Lanes(), o.Lanes))), Strip: o.Strip, Changes: o.Changes}
+	around := frame.Options{Size: o.size(), Title: o.Title, Lang: o.lang(t)}
 	if !o.vertical() {
-		planned := plan.NewTimeline(t, p)
-		s := paint.Timeline(planned, o.theme())
+		s, metrics := o.horizontal(t, around)
 		s.Lang = o.lang(t)
-		o.measured(s, planned.Measure())
+		o.measured(s, metrics)
 		return []*scene.Scene{s}
 	}
 	if o.Size == (Size{}) {
-		p.Size = frame.A4
+		around.Size = frame.A4
 	}
-	var pages []*plan.Vertical
+	var pages []*page.Page
 	if o.Pages {
-		pages = plan.NewVerticalPages(t, p)
+		pages = page.NewPages(t, around)
 	} else {
-		pages = append(pages, plan.NewVertical(t, p))
+		pages = append(pages, page.New(t, around))
 	}
 	scenes := make([]*scene.Scene, len(pages))
 	for i, v := range pages {
-		scenes[i] = paint.Vertical(v, o.theme())
+		scenes[i] = paint.Page(v, o.theme())
 		scenes[i].Lang = o.lang(t)
 		o.measured(scenes[i], v.Measure())
 	}
 	return scenes
+}
+
+// horizontal paints a timeline along an axis, in lanes if they are asked for and
+// any event has a date to stand at.
+func (o TimelineOptions) horizontal(t *timeline.Timeline, around frame.Options) (*scene.Scene, frame.Metrics) {
+	place := func(value string, names []string) int { return max(0, slices.Index(names, value)) }
+	scale, by := ruler.Scale(place(o.Scale, Scales())), lanes.By(place(o.Lanes, Lanes()))
+	if by != lanes.ByNone && slices.ContainsFunc(t.Events, func(e *timeline.Event) bool { return !e.Undated() }) {
+		p := lanes.New(t, lanes.Options{Options: around, By: by, Scale: scale, Strip: o.Strip, Changes: o.Changes})
+		return paint.Lanes(p, o.theme()), p.Measure()
+	}
+	p := line.New(t, line.Options{Options: around, Scale: scale, Sides: line.Sides(place(o.Sides, Sides())), Strip: o.Strip, Changes: o.Changes})
+	return paint.Line(p, o.theme()), p.Measure()
 }
 
 // ActorGraph draws the actor graph of t: who did what to whom.

@@ -63,13 +63,24 @@ var rules = map[string]rule{
 	"render/internal/plan/rank": {ours: "timeline"},
 	"render/internal/plan/frame": {ours: "render/internal/font render/internal/geom render/internal/lang render/internal/plan/sign render/internal/set " +
 		"render/internal/theme render/internal/words timeline timeline/edtf/inwords"},
-	"render/internal/plan": {ours: "render/internal/axis render/internal/font render/internal/geom render/internal/lang render/internal/layout render/internal/plan/frame render/internal/plan/rank render/internal/plan/sign render/internal/set render/internal/theme render/internal/words timeline timeline/diff timeline/edtf timeline/edtf/inwords timeline/relations"},
-	"render/internal/plan/actors": {ours: "render/internal/font render/internal/geom render/internal/graphviz " +
-		"render/internal/lang render/internal/network render/internal/plan/frame render/internal/set render/internal/theme render/internal/words timeline timeline/edtf timeline/edtf/inwords timeline/relations"},
+	"render/internal/plan/ruler": {ours: "render/internal/axis render/internal/font render/internal/geom render/internal/layout render/internal/plan/frame " +
+		"render/internal/plan/sign render/internal/set render/internal/theme render/internal/words timeline timeline/edtf"},
+	"render/internal/plan/changed": {ours: "render/internal/font render/internal/lang render/internal/plan/frame render/internal/plan/sign timeline timeline/diff"},
+	"render/internal/plan/line": {ours: "render/internal/font render/internal/geom render/internal/lang render/internal/layout render/internal/plan/changed " +
+		"render/internal/plan/frame render/internal/plan/rank render/internal/plan/ruler render/internal/plan/sign render/internal/set render/internal/theme timeline " +
+		"timeline/diff"},
+	"render/internal/plan/lanes": {ours: "render/internal/font render/internal/geom render/internal/layout render/internal/plan/changed render/internal/plan/frame " +
+		"render/internal/plan/rank render/internal/plan/ruler render/internal/plan/sign render/internal/set timeline timeline/diff timeline/relations"},
+	"render/internal/plan/page": {ours: "render/internal/axis render/internal/font render/internal/geom render/internal/lang render/internal/plan/frame " +
+		"render/internal/plan/rank render/internal/plan/ruler render/internal/plan/sign render/internal/set render/internal/theme timeline timeline/edtf " +
+		"timeline/edtf/inwords"},
+	"render/internal/plan/actors": {ours: "render/internal/font render/internal/geom render/internal/graphviz render/internal/lang render/internal/network " +
+		"render/internal/plan/frame render/internal/set render/internal/theme render/internal/words timeline timeline/edtf timeline/edtf/inwords timeline/relations"},
 	"render/internal/plan/counts": {ours: "render/internal/axis render/internal/font render/internal/geom render/internal/lang render/internal/layout " +
 		"render/internal/plan/frame render/internal/plan/sign render/internal/set render/internal/theme timeline timeline/edtf/inwords timeline/salience timeline/tally"},
-	"render/internal/paint": {ours: "render/internal/font render/internal/geom render/internal/plan render/internal/plan/actors render/internal/plan/counts render/internal/plan/frame render/internal/plan/sign " +
-		"render/internal/scene render/internal/set render/internal/theme render/internal/words timeline timeline/edtf"},
+	"render/internal/paint": {ours: "render/internal/font render/internal/geom render/internal/plan/actors render/internal/plan/counts render/internal/plan/frame render/internal/plan/lanes " +
+		"render/internal/plan/line render/internal/plan/page render/internal/plan/ruler render/internal/plan/sign render/internal/scene render/internal/set " +
+		"render/internal/theme timeline"},
 	"render/internal/svg":       {ours: "render/internal/font render/internal/geom render/internal/scene render/internal/webfont"},
 	"render/internal/glyf":      {},
 	"render/internal/webfont":   {ours: "render/internal/glyf", modules: "github.com/go-text/typesetting"},
@@ -78,7 +89,7 @@ var rules = map[string]rule{
 	"render/internal/markdown":  {ours: "render/internal/font render/internal/lang render/internal/words timeline timeline/diff timeline/edtf/inwords"},
 	"render/internal/graphfile": {ours: "render/internal/words timeline timeline/edtf timeline/edtf/inwords timeline/relations"},
 	"render/internal/html":      {ours: "render/internal/font render/internal/lang render/internal/words timeline"},
-	"render":                    {ours: "render/internal/font render/internal/geom render/internal/graphfile render/internal/graphviz render/internal/html render/internal/markdown render/internal/paint render/internal/pdf render/internal/plan render/internal/plan/actors render/internal/plan/frame render/internal/png render/internal/scene render/internal/svg render/internal/theme render/internal/words timeline timeline/diff timeline/edtf timeline/edtf/inwords timeline/relations"},
+	"render":                    {ours: "render/internal/font render/internal/geom render/internal/graphfile render/internal/graphviz render/internal/html render/internal/markdown render/internal/paint render/internal/pdf render/internal/plan/actors render/internal/plan/frame render/internal/plan/lanes render/internal/plan/line render/internal/plan/page render/internal/plan/ruler render/internal/png render/internal/scene render/internal/svg render/internal/theme render/internal/words timeline timeline/diff timeline/edtf timeline/edtf/inwords timeline/relations"},
 
 	"internal/mapping": {ours: "timeline/edtf timeline/edtf/inwords timeline/edtf/phrases", modules: jsontext},
 	"internal/guess":   {ours: "internal/mapping timeline/edtf"},

@@ -2,7 +2,7 @@ package paint
 
 import (
 	"demarche/render/internal/geom"
-	"demarche/render/internal/plan"
+	"demarche/render/internal/plan/ruler"
 	"demarche/render/internal/plan/sign"
 	"demarche/render/internal/scene"
 	"demarche/render/internal/set"
@@ -10,12 +10,13 @@ import (
 	"demarche/timeline"
 )
 
-// axis draws the baseline with outward ticks, breaks, eras and labels.
-func (p *painter) axis(a *plan.Axis) {
+// axis draws the baseline with outward ticks, breaks, eras, labels and strip. Marks
+// hang below from under, unless that is 0.
+func (p *painter) axis(a *ruler.Axis, under geom.U) {
 	ink := scene.Pen{Color: p.Ink, Width: theme.Thin}
 	quiet := scene.Pen{Color: p.Leader, Width: theme.Hair}
-	if a.Y1 > 0 {
-		p.add(scene.Rect{Box: geom.Box{X0: a.X0, Y0: a.Y, X1: a.X1, Y1: a.Y1}, Fill: p.Tint})
+	if under > 0 {
+		p.add(scene.Rect{Box: geom.Box{X0: a.X0, Y0: a.Y, X1: a.X1, Y1: under}, Fill: p.Tint})
 	}
 	for _, e := range a.Eras {
 		p.era(e)
@@ -29,8 +30,8 @@ func (p *painter) axis(a *plan.Axis) {
 	for _, t := range a.Ruler.Fine {
 		if !t.Cut {
 			p.line(ink, geom.Pt(t.X, a.Y), geom.Pt(t.X, a.Y+600))
-			if a.Y1 > 0 {
-				p.line(quiet, geom.Pt(t.X, a.Y1-400), geom.Pt(t.X, a.Y1))
+			if under > 0 {
+				p.line(quiet, geom.Pt(t.X, under-400), geom.Pt(t.X, under))
 			}
 		}
 	}
@@ -39,17 +40,18 @@ func (p *painter) axis(a *plan.Axis) {
 			geom.Pt(a.AsOf.Box.X0, a.Y-3000), geom.Pt(a.AsOf.Box.X0, a.AsOf.Box.Y1))
 	}
 	p.baseline(a, a.Y, ink)
-	if a.Y1 > 0 {
-		p.baseline(a, a.Y1, quiet)
+	if under > 0 {
+		p.baseline(a, under, quiet)
 	}
 	p.texts(a.Texts, p.Ink)
 	for _, e := range a.Eras {
 		p.texts([]set.Text{e.Text}, p.Ink)
 	}
+	p.strip(a.Strip)
 }
 
 // strip draws the sums of PLOVER's scale; co-operation goes up and conflict down.
-func (p *painter) strip(s *plan.Strip) {
+func (p *painter) strip(s *ruler.Strip) {
 	if s == nil {
 		return
 	}
@@ -66,7 +68,7 @@ func (p *painter) strip(s *plan.Strip) {
 
 // baseline draws the axis itself: interrupted at breaks by two slashes, dotted
 // where time has no scale. It stands at a height y.
-func (p *painter) baseline(a *plan.Axis, y geom.U, pen scene.Pen) {
+func (p *painter) baseline(a *ruler.Axis, y geom.U, pen scene.Pen) {
 	dotted := pen
 	dotted.Dash = []geom.U{10, 400}
 	dotted.Round = true
@@ -90,7 +92,7 @@ func (p *painter) baseline(a *plan.Axis, y geom.U, pen scene.Pen) {
 	p.line(pen, geom.Pt(x, y), geom.Pt(a.Zone1, y))
 }
 
-func (p *painter) era(e plan.Era) {
+func (p *painter) era(e ruler.Era) {
 	p.add(scene.Rect{Box: e.Box, Fill: p.Shade})
 	if e.Open { // an era without an end runs out
 		w := geom.U(500)
@@ -101,8 +103,15 @@ func (p *painter) era(e plan.Era) {
 	}
 }
 
+// extents draws how precisely times are known.
+func (p *painter) extents(all []ruler.Extent) {
+	for _, x := range all {
+		p.group("", x.Events, func(q *painter) { q.extent(x) })
+	}
+}
+
 // extent draws how precisely a time is known, behind the mark.
-func (p *painter) extent(x plan.Extent) {
+func (p *painter) extent(x ruler.Extent) {
 	pen := scene.Pen{Color: p.Leader, Width: theme.Thin}
 	left, right := geom.Pt(x.X0, x.Y), geom.Pt(x.X1, x.Y)
 	cap := func(at geom.Point, h geom.U) { p.line(pen, at.Add(0, -h), at.Add(0, h)) }
@@ -131,7 +140,7 @@ func (p *painter) extent(x plan.Extent) {
 }
 
 // bar draws what lasted; an open end fades in ever shorter pieces.
-func (p *painter) bar(x plan.Extent) {
+func (p *painter) bar(x ruler.Extent) {
 	const half = geom.U(320)
 	fill := p.Accent(x.Accent)
 	x0, x1 := x.X0, x.X1

@@ -2,7 +2,7 @@ package paint
 
 import (
 	"demarche/render/internal/geom"
-	"demarche/render/internal/plan"
+	"demarche/render/internal/plan/line"
 	"demarche/render/internal/plan/sign"
 	"demarche/render/internal/scene"
 	"demarche/render/internal/set"
@@ -24,7 +24,7 @@ func (p *painter) ring(at geom.Point, size geom.U) {
 }
 
 // ghost draws where an event was, and the arrow to where it is.
-func (p *painter) ghost(g plan.Ghost) {
+func (p *painter) ghost(g line.Ghost) {
 	pen := scene.Pen{Color: p.Quiet, Width: theme.Thin, Dash: []geom.U{300, 180}}
 	for _, l := range g.Lines {
 		p.line(pen, l[0], l[1])

@@ -10,8 +10,8 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"demarche/render/internal/geom"
-	"demarche/render/internal/plan"
 	"demarche/render/internal/plan/frame"
+	"demarche/render/internal/plan/line"
 	"demarche/render/internal/plan/sign"
 	"demarche/render/internal/scene"
 	"demarche/render/internal/theme"
@@ -53,11 +53,11 @@ func TestChangesAreDrawn(t *testing.T) {
 	require.Len(t, c.Events, 4)
 	for _, tag := range inwords.Languages() {
 		for _, size := range []geom.Size{frame.Slide, {W: geom.Px(794), H: geom.Px(1123)}} {
-			for _, sides := range []plan.Sides{0, 1, 2} {
+			for _, sides := range []line.Sides{0, 1, 2} {
 				if tag != "en" && (size != frame.Slide || sides != 0) {
 					continue
 				}
-				p := plan.NewTimeline(c.New, plan.Options{Size: size, Sides: sides, Lang: tag, Changes: c})
+				p := line.New(c.New, line.Options{Options: frame.Options{Size: size, Lang: tag}, Sides: sides, Changes: c})
 				kinds := map[sign.Change]string{}
 				for _, m := range p.Marks {
 					kinds[m.Change] = m.Event.ID
@@ -76,14 +76,14 @@ func TestChangesAreDrawn(t *testing.T) {
 					assert.True(t, g.Kind == sign.Moved && len(g.Lines) > 0 || g.Kind == sign.Dropped && len(g.Lines) == 0)
 				}
 				assert.Len(t, keys, 4)
-				apart(t, fmt.Sprint(tag, size, sides), Timeline(p, theme.Light), p.Ghosts)
+				apart(t, fmt.Sprint(tag, size, sides), Line(p, theme.Light), p.Ghosts)
 			}
 		}
 	}
 }
 
 // apart checks that texts keep off each other and off ghosts.
-func apart(t *testing.T, name string, s *scene.Scene, ghosts []plan.Ghost) {
+func apart(t *testing.T, name string, s *scene.Scene, ghosts []line.Ghost) {
 	type box struct {
 		geom.Box
 		what string
@@ -116,6 +116,6 @@ func apart(t *testing.T, name string, s *scene.Scene, ghosts []plan.Ghost) {
 // TestNoChangesDrawNothing: without changes a picture stays as it is.
 func TestNoChangesDrawNothing(t *testing.T) {
 	tl := shipped(t, "events.json")
-	assert.Equal(t, Timeline(plan.NewTimeline(tl, plan.Options{}), theme.Light).String(),
-		Timeline(plan.NewTimeline(tl, plan.Options{Changes: diff.Of(tl, tl)}), theme.Light).String())
+	assert.Equal(t, Line(line.New(tl, line.Options{}), theme.Light).String(),
+		Line(line.New(tl, line.Options{Changes: diff.Of(tl, tl)}), theme.Light).String())
 }

@@ -2,14 +2,31 @@ package paint
 
 import (
 	"demarche/render/internal/geom"
-	"demarche/render/internal/plan"
+	"demarche/render/internal/plan/lanes"
 	"demarche/render/internal/scene"
+	"demarche/render/internal/set"
 	"demarche/render/internal/theme"
+	"demarche/timeline"
 )
+
+// Lanes paints a timeline in lanes.
+func Lanes(t *lanes.Picture, th theme.Theme) *scene.Scene {
+	p := &painter{Theme: th}
+	p.begin(t.Frame)
+	p.lanes(t)
+	p.axis(&t.Axis, 0)
+	p.extents(t.Extents)
+	labels := map[*timeline.Event][]set.Text{}
+	for _, l := range t.Labels {
+		labels[l.Event] = l.Lines
+	}
+	p.marks(t.Marks, labels)
+	return p.end(t.Frame)
+}
 
 // lanes draws the bands, every other one tinted, their names, and the ties of
 // events that belong to several.
-func (p *painter) lanes(t *plan.Timeline) {
+func (p *painter) lanes(t *lanes.Picture) {
 	for i, l := range t.Lanes {
 		if i%2 == 0 {
 			p.add(scene.Rect{Box: l.Box, Fill: p.Tint})

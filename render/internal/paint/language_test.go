@@ -10,9 +10,11 @@ import (
 
 	"demarche/internal/generate"
 	"demarche/render/internal/geom"
-	"demarche/render/internal/plan"
 	"demarche/render/internal/plan/actors"
 	"demarche/render/internal/plan/frame"
+	"demarche/render/internal/plan/line"
+	"demarche/render/internal/plan/page"
+	"demarche/render/internal/plan/ruler"
 	"demarche/render/internal/scene"
 	"demarche/render/internal/theme"
 	"demarche/timeline"
@@ -31,17 +33,17 @@ func TestNoTextTouchesAnotherInAnyLanguage(t *testing.T) {
 		for file, tl := range files {
 			for name, size := range sizes {
 				t.Run(tag+"/"+file+"/"+name, func(t *testing.T) {
-					for scale := plan.ScaleAuto; scale <= plan.ScaleEven; scale++ {
-						if scale != plan.ScaleAuto && name != "slide" {
+					for scale := ruler.Auto; scale <= ruler.Even; scale++ {
+						if scale != ruler.Auto && name != "slide" {
 							continue // scales and sizes together are tried in English
 						}
-						s := Timeline(plan.NewTimeline(tl, plan.Options{Size: size, Lang: tag, Scale: scale}), theme.Light)
+						s := Line(line.New(tl, line.Options{Options: frame.Options{Size: size, Lang: tag}, Scale: scale}), theme.Light)
 						checkTexts(t, s)
 						checkSpoken(t, s)
 					}
-					page := Vertical(plan.NewVertical(tl, plan.Options{Size: size, Lang: tag}), theme.Light)
-					checkTexts(t, page)
-					checkSpoken(t, page)
+					down := Page(page.New(tl, frame.Options{Size: size, Lang: tag}), theme.Light)
+					checkTexts(t, down)
+					checkSpoken(t, down)
 				})
 			}
 		}
@@ -60,7 +62,7 @@ func checkSpoken(t *testing.T, s *scene.Scene) {
 func TestWordsAreInTheLanguageAskedFor(t *testing.T) {
 	tl := shipped(t, "events.json")
 	all := func(tag string) string {
-		s := Timeline(plan.NewTimeline(tl, plan.Options{Lang: tag}), theme.Light)
+		s := Line(line.New(tl, line.Options{Options: frame.Options{Lang: tag}}), theme.Light)
 		var texts []string
 		for _, text := range s.Texts() {
 			texts = append(texts, text.Text)

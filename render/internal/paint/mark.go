@@ -2,10 +2,35 @@ package paint
 
 import (
 	"demarche/render/internal/geom"
+	"demarche/render/internal/plan/sign"
 	"demarche/render/internal/scene"
+	"demarche/render/internal/set"
 	"demarche/render/internal/theme"
 	"demarche/timeline"
+	"fmt"
 )
+
+// marks draws the marks of events, those without a label first, and with the others
+// their labels, as groups in time order.
+func (p *painter) marks(all []sign.Mark, labels map[*timeline.Event][]set.Text) {
+	faded := p.Faded() // what has a label stands out
+	for _, m := range all {
+		if !m.Labelled {
+			p.about(m.Event.Number, func(q *painter) { q.mark(faded, m) })
+		}
+	}
+	for _, m := range all {
+		if m.Labelled {
+			p.group(fmt.Sprintf("event %d", m.Event.Number), []int{m.Event.Number}, func(q *painter) {
+				q.mark(p.Theme, m)
+				q.texts(labels[m.Event], p.Accent(m.Event.Type.Like.Quad()))
+				if m.Change == sign.TakenBack {
+					q.struck(labels[m.Event])
+				}
+			})
+		}
+	}
+}
 
 // Shape returns the outline of a category's mark, of the size, around c. Each
 // kind has a shape that no other kind of its neighbourhood has: colour is
@@ -161,4 +186,17 @@ func Mark(th theme.Theme, like timeline.Category, status timeline.Status, c geom
 func questionMark(c geom.Point, size geom.U, color scene.Color) scene.Item {
 	path, width := signFont(size).Outline("?")
 	return scene.Stroke{Path: path.Moved(c.X-width/2, c.Y+size*26/100), Fill: color}
+}
+
+// density draws the strip of counts behind the marks, from a height upwards.
+func (p *painter) density(bins []sign.Bin, foot geom.U) {
+	const height = geom.U(2400)
+	most := 1
+	for _, b := range bins {
+		most = max(most, b.Count)
+	}
+	for _, b := range bins {
+		h := max(200, height*geom.U(b.Count)/geom.U(most))
+		p.add(scene.Rect{Box: geom.Box{X0: b.X0 + 50, Y0: foot - h, X1: b.X1 - 50, Y1: foot}, Fill: p.Shade})
+	}
 }

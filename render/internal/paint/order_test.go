@@ -1,14 +1,14 @@
 package paint
 
 import (
+	"demarche/render/internal/plan/line"
+	"demarche/render/internal/plan/ruler"
 	"fmt"
 	"strings"
 	"testing"
 
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
-
-	"demarche/render/internal/plan"
 )
 
 // Seven events of one day, known in order only from what the file says of each
@@ -23,15 +23,15 @@ func TestLinkedEventsOfOneDayStandInOrderInEveryScale(t *testing.T) {
 		events = append(events, fmt.Sprintf(`{"id": "e%d", "date": "2025-11-20", "title": "Event %d"%s}`, i, i, link))
 	}
 	tl := load(t, []byte(`{"events": [`+strings.Join(events, ",")+`, {"id": "e0", "date": "2025-01", "title": "Long before"}]}`))
-	for scale := plan.ScaleAuto; scale <= plan.ScaleEven; scale++ {
-		p := plan.NewTimeline(tl, plan.Options{Scale: scale})
+	for scale := ruler.Auto; scale <= ruler.Even; scale++ {
+		p := line.New(tl, line.Options{Scale: scale})
 		require.Len(t, p.Marks, 8)
 		require.Len(t, p.Labels, 8)
 		for i, m := range p.Marks {
-			assert.Equal(t, fmt.Sprintf("e%d", i), m.Event.ID, plan.Scales()[scale])
+			assert.Equal(t, fmt.Sprintf("e%d", i), m.Event.ID, ruler.Scales()[scale])
 			if i > 0 {
-				assert.GreaterOrEqual(t, m.At.X, p.Marks[i-1].At.X, plan.Scales()[scale])
-				assert.Greater(t, p.Labels[i].Foot.X, p.Labels[i-1].Foot.X, plan.Scales()[scale])
+				assert.GreaterOrEqual(t, m.At.X, p.Marks[i-1].At.X, ruler.Scales()[scale])
+				assert.Greater(t, p.Labels[i].Foot.X, p.Labels[i-1].Foot.X, ruler.Scales()[scale])
 			}
 		}
 	}

@@ -17,8 +17,11 @@ import (
 	"demarche/internal/generate"
 	"demarche/render/internal/geom"
 	"demarche/render/internal/lang"
-	"demarche/render/internal/plan"
 	"demarche/render/internal/plan/frame"
+	"demarche/render/internal/plan/lanes"
+	"demarche/render/internal/plan/line"
+	"demarche/render/internal/plan/page"
+	"demarche/render/internal/plan/ruler"
 	"demarche/render/internal/plan/sign"
 	"demarche/render/internal/scene"
 	"demarche/render/internal/set"
@@ -62,12 +65,12 @@ func golden(t *testing.T, name, got string) {
 
 func TestSceneOfTheShippedFile(t *testing.T) {
 	tl := shipped(t, "events.json")
-	golden(t, "shipped.scene", Timeline(plan.NewTimeline(tl, plan.Options{}), theme.Light).String())
-	golden(t, "shipped-a4-print.scene", Timeline(plan.NewTimeline(tl, plan.Options{Size: geom.Size{W: geom.Px(794), H: geom.Px(1123)}}), theme.Print).String())
+	golden(t, "shipped.scene", Line(line.New(tl, line.Options{}), theme.Light).String())
+	golden(t, "shipped-a4-print.scene", Line(line.New(tl, line.Options{Options: frame.Options{Size: geom.Size{W: geom.Px(794), H: geom.Px(1123)}}}), theme.Print).String())
 }
 
 func TestSceneOfThePeacePlan(t *testing.T) {
-	golden(t, "peace-plan.scene", Timeline(plan.NewTimeline(shipped(t, "examples/peace-plan.json"), plan.Options{}), theme.Light).String())
+	golden(t, "peace-plan.scene", Line(line.New(shipped(t, "examples/peace-plan.json"), line.Options{}), theme.Light).String())
 }
 
 // checkTexts fails where texts of a scene touch or leave it.
@@ -102,14 +105,18 @@ func TestNoTextTouchesAnotherInAnyTimeline(t *testing.T) {
 			}
 			tl := load(t, generate.File(shape, n, 1))
 			for name, size := range sizes {
-				for scale := plan.ScaleAuto; scale <= plan.ScaleEven; scale++ {
-					if n > 40 && scale != plan.ScaleAuto && (name != "slide" || n > 97) || n > 200 && name != "slide" {
+				for scale := ruler.Auto; scale <= ruler.Even; scale++ {
+					if n > 40 && scale != ruler.Auto && (name != "slide" || n > 97) || n > 200 && name != "slide" {
 						continue // slow, and seen with fewer events
 					}
-					t.Run(fmt.Sprintf("%s/%d/%s/%s", shape, n, name, plan.Scales()[scale]), func(t *testing.T) {
-						p := plan.NewTimeline(tl, plan.Options{Size: size, Scale: scale})
-						checkTexts(t, Timeline(p, theme.Light))
-						checkMarks(t, p)
+					t.Run(fmt.Sprintf("%s/%d/%s/%s", shape, n, name, ruler.Scales()[scale]), func(t *testing.T) {
+						p := line.New(tl, line.Options{Options: frame.Options{Size: size}, Scale: scale})
+						checkTexts(t, Line(p, theme.Light))
+						checkMarks(t, p.Frame, p.Marks)
+						assert.Zero(t, p.Measure().Crossings, "leaders cross, or run through a label")
+						for _, l := range p.Labels {
+							checkLabel(t, l.Event, l.Box, p.Marks)
+						}
 					})
 				}
 			}
@@ -121,19 +128,23 @@ func TestNoTextTouchesAnotherInLanes(t *testing.T) {
 	for _, shape := range generate.Shapes() {
 		for _, n := range []int{1, 7, 40, 200} {
 			tl := load(t, generate.File(shape, n, 2))
-			for kind := plan.LanesActor; kind <= plan.LanesTag; kind++ {
+			for kind := lanes.ByActor; kind <= lanes.ByTag; kind++ {
 				for _, size := range []geom.Size{frame.Slide, frame.A4, {W: geom.Px(400), H: geom.Px(400)}} {
 					if n > 40 && size != frame.Slide {
 						continue // slow, and seen with fewer events
 					}
-					t.Run(fmt.Sprintf("%s/%d/%s/%d", shape, n, plan.LaneKinds()[kind], size.H), func(t *testing.T) {
-						p := plan.NewTimeline(tl, plan.Options{Size: size, Lanes: kind})
-						s := Timeline(p, theme.Light)
+					t.Run(fmt.Sprintf("%s/%d/%s/%d", shape, n, lanes.Kinds()[kind], size.H), func(t *testing.T) {
+						p := lanes.New(tl, lanes.Options{Options: frame.Options{Size: size}, By: kind})
+						s := Lanes(p, theme.Light)
 						checkTexts(t, s)
-						checkMarks(t, p)
+						checkMarks(t, p.Frame, p.Marks)
+						assert.Zero(t, p.Measure().Crossings, "a label stands on a mark")
+						for _, l := range p.Labels {
+							checkLabel(t, l.Event, l.Box, p.Marks)
+						}
 						assert.Equal(t, 0, s.Measure().Overlaps+s.Measure().Outside)
 						for _, m := range p.Marks {
-							assert.True(t, slices.ContainsFunc(p.Lanes, func(l plan.Lane) bool { return l.Box.Contains(geom.BoxAround(m.At, geom.Size{W: 100, H: 100})) }))
+							assert.True(t, slices.ContainsFunc(p.Lanes, func(l lanes.Lane) bool { return l.Box.Contains(geom.BoxAround(m.At, geom.Size{W: 100, H: 100})) }))
 						}
 					})
 				}
@@ -150,50 +161,51 @@ func TestWhatHasNoMarkIsCounted(t *testing.T) {
 		}
 		return n
 	}
-	p := plan.NewTimeline(tl, plan.Options{})
+	p := line.New(tl, line.Options{})
 	m := p.Measure()
 	assert.Positive(t, m.Counted)
 	assert.Equal(t, 5000, m.Labelled+m.Counted, "whoever has no label has no mark")
 	assert.Equal(t, 5000, count(p.Density))
 	inLanes := 0
-	for _, l := range plan.NewTimeline(tl, plan.Options{Lanes: plan.LanesActor}).Lanes {
+	for _, l := range lanes.New(tl, lanes.Options{By: lanes.ByActor}).Lanes {
 		inLanes += count(l.Bins)
 	}
 	assert.Equal(t, 5000, inLanes)
 }
 
-// checkMarks fails where an event has no mark, a mark leaves the picture or
-// stands on a label, or the marks of labelled events are not in time order.
-func checkMarks(t *testing.T, p *plan.Timeline) {
+// checkMarks fails where an event has no mark, a mark leaves the picture, or the
+// marks are not in time order.
+func checkMarks(t *testing.T, f frame.Frame, marks []sign.Mark) {
 	t.Helper()
-	page := geom.BoxAt(geom.Point{}, p.Size)
+	sheet := geom.BoxAt(geom.Point{}, f.Size)
 	dated := 0
-	for _, e := range p.Source.Events {
+	for _, e := range f.Source.Events {
 		if !e.Undated() {
 			dated++
 		}
 	}
-	assert.Len(t, p.Marks, dated, "every dated event has a mark")
+	assert.Len(t, marks, dated, "every dated event has a mark")
 	last := geom.U(0)
-	for _, m := range p.Marks {
-		box := geom.BoxAround(m.At, geom.Size{W: m.Size, H: m.Size})
-		assert.True(t, page.Contains(box), "mark of %s is outside", m.Event.ID)
+	for _, m := range marks {
+		assert.True(t, sheet.Contains(m.Box()), "mark of %s is outside", m.Event.ID)
 		assert.GreaterOrEqual(t, m.At.X, last, "marks stand in time order")
 		last = m.At.X
 	}
-	assert.Zero(t, p.Measure().Crossings, "leaders cross, or run through a label")
-	for _, l := range p.Labels {
-		for _, m := range p.Marks {
-			if l.Box.Overlaps(geom.BoxAround(m.At, geom.Size{W: m.Size, H: m.Size})) {
-				t.Errorf("the label of %s covers a mark", l.Event.ID)
-			}
+}
+
+// checkLabel fails where a label stands on a mark.
+func checkLabel(t *testing.T, of *timeline.Event, label geom.Box, marks []sign.Mark) {
+	t.Helper()
+	for _, m := range marks {
+		if label.Overlaps(m.Box()) {
+			t.Errorf("the label of %s covers a mark", of.ID)
 		}
 	}
 }
 
 func TestEveryLabelledTitleIsWhole(t *testing.T) {
 	tl := shipped(t, "events.json")
-	p := plan.NewTimeline(tl, plan.Options{})
+	p := line.New(tl, line.Options{})
 	require.Len(t, p.Labels, len(tl.Events), "the shipped file is labelled in full")
 	for _, l := range p.Labels {
 		var text []string
@@ -205,7 +217,7 @@ func TestEveryLabelledTitleIsWhole(t *testing.T) {
 }
 
 func TestNarrowLabelsDoNotBreakDates(t *testing.T) {
-	p := plan.NewTimeline(shipped(t, "events.json"), plan.Options{Size: geom.Size{W: geom.Px(794), H: geom.Px(560)}})
+	p := line.New(shipped(t, "events.json"), line.Options{Options: frame.Options{Size: geom.Size{W: geom.Px(794), H: geom.Px(560)}}})
 	for _, l := range p.Labels {
 		date, _, _ := strings.Cut(set.Words{Say: words.In{Language: lang.English}, Zone: p.Source.Zone}.Details(l.Event), "\u00a0·")
 		whole := slices.ContainsFunc(l.Lines, func(line set.Text) bool { return strings.Contains(line.Text, date) })
@@ -215,7 +227,7 @@ func TestNarrowLabelsDoNotBreakDates(t *testing.T) {
 
 func TestPeacePlanIsLabelledInFull(t *testing.T) {
 	tl := shipped(t, "examples/peace-plan.json")
-	assert.Len(t, plan.NewTimeline(tl, plan.Options{}).Labels, len(tl.Events))
+	assert.Len(t, line.New(tl, line.Options{}).Labels, len(tl.Events))
 }
 
 func TestStatusesAreToldApartWithoutColour(t *testing.T) {
@@ -250,7 +262,7 @@ func BenchmarkEveryLabel(b *testing.B) {
 		b.ReportAllocs()
 		for b.Loop() {
 			rows := 0
-			for _, v := range plan.NewVerticalPages(tl, plan.Options{}) {
+			for _, v := range page.NewPages(tl, frame.Options{}) {
 				rows += len(v.Rows)
 			}
 			b.ReportMetric(float64(rows), "labels")
@@ -259,7 +271,7 @@ func BenchmarkEveryLabel(b *testing.B) {
 	b.Run("wall", func(b *testing.B) {
 		b.ReportAllocs()
 		for b.Loop() {
-			p := plan.NewTimeline(tl, plan.Options{Size: geom.Size{W: geom.Px(20_000), H: geom.Px(20_000)}})
+			p := line.New(tl, line.Options{Options: frame.Options{Size: geom.Size{W: geom.Px(20_000), H: geom.Px(20_000)}}})
 			b.ReportMetric(float64(len(p.Labels)), "labels")
 		}
 	})
@@ -271,7 +283,7 @@ func BenchmarkTimeline(b *testing.B) {
 		b.Run(fmt.Sprint(n), func(b *testing.B) {
 			b.ReportAllocs()
 			for b.Loop() {
-				Timeline(plan.NewTimeline(tl, plan.Options{}), theme.Light)
+				Line(line.New(tl, line.Options{}), theme.Light)
 			}
 		})
 	}

@@ -59,6 +59,33 @@ func (w Words) Label(e *timeline.Event, l Look, width geom.U) Block {
 	return c.Block()
 }
 
+// Labeller sets labels, and each only once: the same look is tried on one side and
+// on both, with a head of one line or two.
+type Labeller struct {
+	words Words
+	known map[labelKey][]Block
+}
+
+type labelKey struct {
+	event            *timeline.Event
+	look             Look
+	width, narrowest geom.U
+}
+
+// NewLabeller returns a labeller that has set nothing yet.
+func NewLabeller(w Words) Labeller { return Labeller{w, map[labelKey][]Block{}} }
+
+// Label returns the label of an event in all the ways that [Words.Labels] says.
+func (l Labeller) Label(e *timeline.Event, look Look, width, narrowest geom.U) []Block {
+	key := labelKey{e, look, width, narrowest}
+	all, ok := l.known[key]
+	if !ok {
+		all = l.words.Labels(e, look, width, narrowest)
+		l.known[key] = all
+	}
+	return all
+}
+
 // Labels sets the label of an event in several ways: in lines of at most the
 // width, and of ever narrower ones, of which each takes more lines, down to the
 // narrowest or to where a word or a date would be broken; of no narrower ones

@@ -1,24 +1,24 @@
-package plan
+package page
 
 import (
 	"cmp"
-	"slices"
-
 	"demarche/render/internal/geom"
+	"demarche/render/internal/plan/ruler"
 	"demarche/render/internal/plan/sign"
 	"demarche/timeline"
 	"demarche/timeline/edtf"
+	"slices"
 )
 
 // precision returns how the precision of an event's time is drawn; a calendar
 // day, or less, is drawn by its place alone.
-func (v *vertical) precision(e *timeline.Event) (sign.Precision, bool) {
+func (v input) precision(e *timeline.Event) (sign.Precision, bool) {
 	kind := e.Date.Kind()
 	switch {
 	case kind == edtf.Interval || kind == edtf.AllOf:
-		return sign.Bar, !v.oneDay(e)
+		return sign.Bar, !ruler.OneDay(v.Input, e)
 	case e.Date.IsZero() || kind == edtf.OneOf:
-		return sign.Whisker, !v.oneDay(e)
+		return sign.Whisker, !ruler.OneDay(v.Input, e)
 	case e.Date.Approximate():
 		return sign.SoftEnds, true
 	case e.Date.Precision() > edtf.Day:
@@ -29,20 +29,20 @@ func (v *vertical) precision(e *timeline.Event) (sign.Precision, bool) {
 
 // reach returns the first and the last row of those that surely lie within the
 // time of the event: what lasted reaches from its own row on.
-func (v *vertical) reach(rows []int, i int, kind sign.Precision) (from, to int) {
-	e := v.dated[rows[i]]
+func (v input) reach(rows []int, i int, kind sign.Precision) (from, to int) {
+	e := v.Dated[rows[i]]
 	from, to = i, i
 	if kind == sign.SoftEnds || kind == sign.Bar && !e.Latest.Bounded() {
 		return from, to
 	}
 	within := func(o *timeline.Event) bool { return o.Earliest >= e.Earliest && o.Latest <= e.Latest }
-	for j := i + 1; j < len(rows) && v.dated[rows[j]].Earliest <= e.Latest; j++ {
-		if within(v.dated[rows[j]]) {
+	for j := i + 1; j < len(rows) && v.Dated[rows[j]].Earliest <= e.Latest; j++ {
+		if within(v.Dated[rows[j]]) {
 			to = j
 		}
 	}
-	for j := i - 1; j >= 0 && kind != sign.Bar && v.dated[rows[j]].Latest >= e.Earliest; j-- {
-		if within(v.dated[rows[j]]) {
+	for j := i - 1; j >= 0 && kind != sign.Bar && v.Dated[rows[j]].Latest >= e.Earliest; j-- {
+		if within(v.Dated[rows[j]]) {
 			from = j
 		}
 	}
@@ -60,7 +60,7 @@ type along struct {
 // stretches gathers the spans of the rows; those that say the same of several
 // rows are one. Each gets the lowest lane that is free; where there is none,
 // the words of the date must do.
-func (v *vertical) stretches(rows []int, lanes int) []along {
+func (v input) stretches(rows []int, lanes int) []along {
 	var all []along
 	type same struct {
 		kind       sign.Precision
@@ -69,7 +69,7 @@ func (v *vertical) stretches(rows []int, lanes int) []along {
 	}
 	seen := map[same]int{}
 	for i, k := range rows {
-		e := v.dated[k]
+		e := v.Dated[k]
 		kind, ok := v.precision(e)
 		if !ok {
 			continue
@@ -89,7 +89,7 @@ func (v *vertical) stretches(rows []int, lanes int) []along {
 	// What says most comes first, and short ones stand next to the rail.
 	order := indices(len(all))
 	vague := func(s along) int {
-		e := v.dated[rows[s.rows[0]]]
+		e := v.Dated[rows[s.rows[0]]]
 		switch {
 		case s.kind == sign.Whisker && !(e.Earliest.Bounded() && e.Latest.Bounded()):
 			return 2
@@ -123,33 +123,28 @@ func (v *vertical) stretches(rows []int, lanes int) []along {
 	return out
 }
 
-// lanesOf returns how many lanes the spans of the rows take.
-func (v *vertical) lanesOf(rows []int, most int) int {
-	used := 0
-	for _, s := range v.stretches(rows, most) {
+// lanesOf returns how many lanes the spans of the rows take, and the kinds that
+// occur.
+func lanesOf(all []along) (used int, kinds []sign.Precision) {
+	for _, s := range all {
 		used = max(used, s.lane+1)
-	}
-	kinds := map[sign.Precision]bool{}
-	v.marks.signs = nil // for the legend
-	for _, s := range v.stretches(rows, most) {
-		if !kinds[s.kind] {
-			kinds[s.kind] = true
-			v.marks.signs = append(v.marks.signs, s.kind)
+		if !slices.Contains(kinds, s.kind) {
+			kinds = append(kinds, s.kind)
 		}
 	}
-	return used
+	return used, kinds
 }
 
 // spans places the spans of the labelled rows beside the rail.
-func (v *vertical) spans(bands []band, at []geom.Point, ends map[int]geom.U) {
+func (v setting) spans(bands []band, at []geom.Point, ends map[int]geom.U) (all []Span) {
 	if v.columns.swims {
-		return // marks stand in the lanes
+		return nil // marks stand in the lanes
 	}
 	rows := labelledRows(bands)
 	half := v.style.mark/2 + 250
 	for _, s := range v.stretches(rows, v.columns.lanes) {
-		e := v.dated[rows[s.rows[0]]]
-		span := RailSpan{Kind: s.kind, X: v.columns.lane - geom.U(s.lane)*lanePitch, Accent: e.Type.Like.Quad()}
+		e := v.Dated[rows[s.rows[0]]]
+		span := Span{Kind: s.kind, X: v.columns.lane - geom.U(s.lane)*lanePitch, Accent: e.Type.Like.Quad()}
 		span.Y0, span.Y1 = at[rows[s.from]].Y-half, at[rows[s.to]].Y+half
 		switch {
 		case s.kind == sign.SoftEnds:
@@ -167,8 +162,9 @@ func (v *vertical) spans(bands []band, at []geom.Point, ends map[int]geom.U) {
 				}
 			}
 		}
-		v.Spans = append(v.Spans, span)
+		all = append(all, span)
 	}
+	return all
 }
 
 func labelledRows(bands []band) []int {
@@ -195,15 +191,15 @@ func (t trunk) reach() (first, last int) {
 // trunks gathers the replies between the rows, one trunk for each event that
 // is answered, short ones next to the rail. Where no track is free, the words
 // of the row must do.
-func (v *vertical) trunks(rows []int, most int) []trunk {
+func (v input) trunks(rows []int, most int) []trunk {
 	place := map[int]int{} // by number
 	for i, k := range rows {
-		place[v.dated[k].Number] = i
+		place[v.Dated[k].Number] = i
 	}
 	index := map[int]int{}
 	var all []trunk
 	for i, k := range rows {
-		for _, r := range v.dated[k].RespondsTo {
+		for _, r := range v.Dated[k].RespondsTo {
 			to, ok := place[r.Event.Number]
 			if !ok || to == i || r.Kind == timeline.ReplyFollows {
 				continue
@@ -242,16 +238,16 @@ func (v *vertical) trunks(rows []int, most int) []trunk {
 	return out
 }
 
-func (v *vertical) tracksOf(rows []int, most int) int {
-	used := 0
-	for _, t := range v.trunks(rows, most) {
+// tracksOf returns how many tracks trunks take.
+func tracksOf(all []trunk) (used int) {
+	for _, t := range all {
 		used = max(used, t.track+1)
 	}
 	return used
 }
 
 // replies places the trunks between the labelled rows.
-func (v *vertical) replies(bands []band, at []geom.Point) {
+func (v setting) replies(bands []band, at []geom.Point) (all []Comb) {
 	rows := labelledRows(bands)
 	edge := v.style.mark/2 + 150
 	for _, t := range v.trunks(rows, v.columns.tracks) {
@@ -259,6 +255,7 @@ func (v *vertical) replies(bands []band, at []geom.Point) {
 		for _, i := range t.from {
 			c.From = append(c.From, at[rows[i]].Add(edge, 0))
 		}
-		v.Replies = append(v.Replies, c)
+		all = append(all, c)
 	}
+	return all
 }

@@ -1,18 +1,18 @@
-package plan
+package page
 
 import (
-	"fmt"
-	"regexp"
-	"slices"
-	"strings"
-
 	"demarche/render/internal/axis"
 	"demarche/render/internal/font"
 	"demarche/render/internal/geom"
+	"demarche/render/internal/plan/ruler"
 	"demarche/render/internal/set"
 	"demarche/timeline"
 	"demarche/timeline/edtf"
 	"demarche/timeline/edtf/inwords"
+	"fmt"
+	"regexp"
+	"slices"
+	"strings"
 )
 
 // level says by what the dates are grouped, so that it is said only once.
@@ -25,11 +25,11 @@ const (
 )
 
 // levelOf groups by months, or else by years, where that saves words.
-func (v *vertical) levelOf(rows []int) level {
+func (v input) levelOf(rows []int) level {
 	years, months, dated := 0, 0, 0
 	var last edtf.Civil
 	for _, k := range rows {
-		c, ok := v.begins(v.dated[k])
+		c, ok := v.begins(v.Dated[k])
 		if !ok {
 			continue
 		}
@@ -53,22 +53,22 @@ func (v *vertical) levelOf(rows []int) level {
 }
 
 // begins returns the earliest moment of an event on the calendar.
-func (v *vertical) begins(e *timeline.Event) (edtf.Civil, bool) {
+func (v input) begins(e *timeline.Event) (edtf.Civil, bool) {
 	if !e.Earliest.Bounded() {
 		return edtf.Civil{}, false
 	}
-	return edtf.CivilOf(e.Earliest.Wall(v.page().Source.Zone)), true
+	return edtf.CivilOf(e.Earliest.Wall(v.Zone)), true
 }
 
 // names are the words of dates.
-func (v *vertical) names() axis.Names { return axis.Names{Names: v.say.Names} }
+func (v input) names() axis.Names { return axis.Names{Names: v.Say.Names} }
 
 // noDay is no midnight.
 const noDay = -1
 
 // grouping is what the rows above have said already.
 type grouping struct {
-	v        *vertical
+	v        setting
 	year     int64
 	month    int
 	begun    bool
@@ -76,7 +76,7 @@ type grouping struct {
 	midnight int64  // with which the day of the row above begins
 }
 
-func newGrouping(v *vertical) *grouping { return &grouping{v: v} }
+func newGrouping(v setting) *grouping { return &grouping{v: v} }
 
 // heading returns what to say before an event: the year, the month.
 func (g *grouping) heading(e *timeline.Event) string {
@@ -115,7 +115,7 @@ func (g *grouping) heading(e *timeline.Event) string {
 // words returns the date of an event in words, without what the heading and
 // the row above say.
 func (g *grouping) words(e *timeline.Event) string {
-	full := g.v.say.When(e, g.v.page().Source.Zone, inwords.Short)
+	full := g.v.Say.When(e, g.v.Zone, inwords.Short)
 	text := full
 	c, ok := g.v.begins(e)
 	if ok && g.v.level != byNothing && g.v.onDay(e) {
@@ -135,13 +135,13 @@ func (g *grouping) words(e *timeline.Event) string {
 // full.
 func (g *grouping) onDay(e *timeline.Event, c edtf.Civil, full string) string {
 	names := g.v.names()
-	midnight := dayOf(e.Earliest.Wall(g.v.page().Source.Zone)).Lo
+	midnight := ruler.DayOf(e.Earliest.Wall(g.v.Zone)).Lo
 	text := strings.ReplaceAll(names.DayNumber, "{n}", fmt.Sprint(c.Day))
 	switch {
 	case g.v.level == byYear:
 		text = strings.NewReplacer("{day}", text, "{month}", names.DayMonthsShort[c.Month-1]).Replace(names.DayMonth[inwords.Short])
 	case c.Year >= 1800: // before, few readers count in weekdays of this calendar
-		weekday := (midnight/day%7 + 10) % 7 // 1 January 1970 was a Thursday
+		weekday := (midnight/ruler.Day%7 + 10) % 7 // 1 January 1970 was a Thursday
 		text = strings.NewReplacer("{weekday}", names.Weekdays[weekday], "{day}", text).Replace(names.WeekdayDay)
 	}
 	if e.Date.Uncertain() {
@@ -194,26 +194,26 @@ func (g *grouping) shorter(text string) string {
 var otherYear = regexp.MustCompile(`[0-9]{3}|CE`)
 
 // onDay reports whether the date is a calendar day or a time on it.
-func (v *vertical) onDay(e *timeline.Event) bool {
+func (v input) onDay(e *timeline.Event) bool {
 	d := e.Date
 	if d.IsZero() {
-		return v.oneDay(e)
+		return ruler.OneDay(v.Input, e)
 	}
 	return d.Kind() == edtf.Point && d.Precision() <= edtf.Day && !d.Approximate()
 }
 
-func (v *vertical) dateFont() font.Font { return font.Font{Style: font.Regular, Size: v.style.quiet} }
-func (v *vertical) headFont() font.Font { return font.Font{Style: font.Bold, Size: v.style.quiet} }
+func (v setting) dateFont() font.Font { return font.Font{Style: font.Regular, Size: v.style.Quiet} }
+func (v setting) headFont() font.Font { return font.Font{Style: font.Bold, Size: v.style.Quiet} }
 
 // dateWidth returns how wide the dates of the rows would like to be.
-func (v *vertical) dateWidth(rows []int) geom.U {
+func (v setting) dateWidth(rows []int) geom.U {
 	w := geom.U(0)
 	g := newGrouping(v)
 	for _, k := range rows {
 		if v.paged { // any row may be the first of its page
-			w = max(w, v.headFont().Width(newGrouping(v).heading(v.dated[k])))
+			w = max(w, v.headFont().Width(newGrouping(v).heading(v.Dated[k])))
 		}
-		w = max(w, v.headFont().Width(g.heading(v.dated[k])), v.dateFont().Width(g.words(v.dated[k])))
+		w = max(w, v.headFont().Width(g.heading(v.Dated[k])), v.dateFont().Width(g.words(v.Dated[k])))
 		if words := v.breaks[k]; words != "" {
 			w = max(w, v.dateFont().Width(words))
 		}
@@ -222,7 +222,7 @@ func (v *vertical) dateWidth(rows []int) geom.U {
 }
 
 // rightAligned sets text into the column of dates, its first baseline at y.
-func (v *vertical) rightAligned(text string, f font.Font, role set.Role, y geom.U) []set.Text {
+func (v setting) rightAligned(text string, f font.Font, role set.Role, y geom.U) []set.Text {
 	var out []set.Text
 	for _, line := range f.Wrap(text, v.columns.date-v.columns.dates, 0) {
 		out = append(out, set.New(geom.Pt(v.columns.date-line.Width, y), line.Text, f, role))
@@ -230,58 +230,3 @@ func (v *vertical) rightAligned(text string, f font.Font, role set.Role, y geom.
 	}
 	return out
 }
-
-// findBreaks notes where much more time passes than elsewhere.
-func (v *vertical) findBreaks() {
-	v.breaks = map[int]string{}
-	type gap struct {
-		before   int
-		from, to int64
-	}
-	var gaps []gap
-	zone := v.page().Source.Zone
-	last, seen := int64(0), false
-	var first int64
-	for k, e := range v.dated {
-		if !e.Earliest.Bounded() {
-			continue
-		}
-		from := e.Earliest.Wall(zone)
-		if !seen {
-			first = from
-		}
-		if seen && from > last {
-			gaps = append(gaps, gap{k, last + 1, from})
-		}
-		end := e.Earliest
-		if e.Latest.Bounded() && e.Date.Kind() != edtf.Interval {
-			end = e.Latest
-		}
-		if until := end.Wall(zone); !seen || until > last {
-			last = until
-		}
-		seen = true
-	}
-	length := func(g gap) uint64 { return uint64(g.to - g.from) }
-	for _, g := range gaps {
-		if length(g) < max(2*day, uint64(last-first)/breakShare) {
-			continue
-		}
-		shorter := len(v.dated) - 1 - len(gaps) // neighbours without any time between
-		for _, other := range gaps {
-			if length(other) < length(g)/breakTimes {
-				shorter++
-			}
-		}
-		if len(v.dated) > 2 && shorter*2 >= len(v.dated)-1 {
-			v.breaks[g.before] = v.names().GapWords(g.from, g.to)
-		}
-	}
-}
-
-// A break is a stretch of so many times the usual length, and of at least such
-// a share of the whole.
-const (
-	breakTimes = 4
-	breakShare = 6
-)

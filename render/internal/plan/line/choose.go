@@ -1,71 +1,56 @@
-package plan
+package line
 
 import (
+	"fmt"
 	"slices"
+	"strings"
 
 	"demarche/render/internal/geom"
 	"demarche/render/internal/layout"
 	"demarche/render/internal/set"
 )
 
-// leastFree is the least height left for labels and their leaders.
-const leastFree = geom.U(10000)
-
-// Sides says where labels stand.
-type Sides uint8
-
-// The choices of sides.
-const (
-	SidesAuto Sides = iota // above the axis where that reads well, else on both sides
-	SidesAbove
-	SidesBoth
-)
-
-// SidesNames lists the names of the sides in their order.
-func SidesNames() []string { return []string{"auto", "above", "both"} }
-
 // labelling is one way to label the events.
 type labelling struct {
-	kept   []int // places in dated, rising
-	labels []set.Block
-	layout layout.FlagLayout
-	marks  stacking
-	style  int    // place in styles
-	both   bool   // labels stand on both sides of the axis
-	far    geom.U // largest displacement
-	bend   geom.U // height of the strip in which leaders go aslant
+	kept    []int // places in dated, rising
+	labels  []set.Block
+	layout  layout.FlagLayout
+	marks   stacking
+	threads []thread // that there is room for
+	style   int      // place in styles
+	both    bool     // labels stand on both sides of the axis
+	far     geom.U   // largest displacement
+	bend    geom.U   // height of the strip in which leaders go aslant
 }
 
-// label labels the events. Threads go where there are labels for want of their
+// choose labels the events. Threads go where there are labels for want of their
 // room: what answers what is said in words too.
-func (p *planner) label(free geom.U) labelling {
-	best := p.labelAnyhow(free)
-	if len(best.kept) == len(p.dated) || len(p.threads()) == 0 {
+func choose(in input, threads []thread, free geom.U) labelling {
+	best := chooseSides(in, threads, free)
+	if len(best.kept) == len(in.Dated) || len(threads) == 0 {
 		return best
 	}
-	p.unthreaded = true
-	if l := p.labelAnyhow(free); len(l.kept) > len(best.kept) {
+	if l := chooseSides(in, nil, free); len(l.kept) > len(best.kept) {
 		return l
 	}
-	p.unthreaded = false
 	return best
 }
 
-// labelAnyhow labels the events above the axis if all of them go there, richly and
+// chooseSides labels the events above the axis if all of them go there, richly and
 // with leaders that are easy to follow; else on the sides of which more comes.
-func (p *planner) labelAnyhow(free geom.U) labelling {
-	if len(p.dated) == 0 {
-		return labelling{marks: p.marks.stack(p, p.above)}
+func chooseSides(in input, threads []thread, free geom.U) labelling {
+	if len(in.Dated) == 0 {
+		return labelling{marks: stack(in, threads, in.above)}
 	}
 	var one, both labelling
-	if p.opt.Sides != SidesBoth {
-		one = p.labelSides(free, false)
-		if p.opt.Sides == SidesAbove || len(one.kept) == len(p.dated) && one.style <= richEnough && one.slope(p.room(free, one.marks, false)) >= steepEnough {
+	if in.sides != SidesBoth {
+		one = labelSides(in, threads, free, false)
+		if in.sides == SidesAbove || len(one.kept) == len(in.Dated) && one.style <= richEnough && one.slope(in.room(free, one.marks, false)) >= steepEnough {
 			return one
 		}
 	}
-	both = p.labelSides(free, true)
-	if p.opt.Sides == SidesAuto && len(one.kept) > len(both.kept) {
+	both = labelSides(in, threads, free, true)
+	if in.sides == SidesAuto && len(one.kept) > len(both.kept) {
 		return one
 	}
 	return both
@@ -75,34 +60,34 @@ func (p *planner) labelAnyhow(free geom.U) labelling {
 const richEnough = 3
 
 // room returns the space for the labels of a side.
-func (p *planner) room(free geom.U, marks stacking, both bool) geom.Size {
+func (in input) room(free geom.U, marks stacking, both bool) geom.Size {
 	h := free - marks.height
 	if both {
 		h = (free - marks.height - marks.depth) / 2
 	}
-	return geom.Size{W: p.Size.W - 2*p.margin, H: h}
+	return geom.Size{W: in.Width(), H: h}
 }
 
 // labelSides labels on one side or on both. Marks take the more room the more
 // of them stand above each other, and how many do is only known when the labels
 // are placed: where it was too little, it is tried again.
-func (p *planner) labelSides(free geom.U, both bool) labelling {
-	side := p.above
+func labelSides(in input, threads []thread, free geom.U, both bool) labelling {
+	side := in.above
 	if both {
-		side = p.alternating
+		side = in.alternating
 	}
-	marks := p.marks.stack(p, side)
+	marks := stack(in, threads, side)
 	const tries = 3
 	for range tries {
-		l := p.labelRoom(p.room(free, marks, both), both)
-		l.marks = p.marks.stack(p, l.sides(len(p.dated)))
+		l := labelRoom(in, in.room(free, marks, both), both)
+		l.threads, l.marks = threads, stack(in, threads, l.sides(len(in.Dated)))
 		if l.marks.height+l.marks.depth <= marks.height+marks.depth {
 			return l
 		}
 		marks.height, marks.depth = max(marks.height, l.marks.height), max(marks.depth, l.marks.depth)
 	}
-	l := p.labelRoom(p.room(free, marks, false), false)
-	l.marks = p.marks.stack(p, p.above)
+	l := labelRoom(in, in.room(free, marks, false), false)
+	l.threads, l.marks = threads, stack(in, threads, in.above)
 	return l
 }
 
@@ -124,39 +109,24 @@ func (l labelling) sides(dated int) func(int) int {
 	return func(k int) int { return side[k] }
 }
 
-// above puts the marks of all events above the axis, as long as all have one.
-func (p *planner) above(int) int {
-	if len(p.dated) > mostMarks {
-		return 0
-	}
-	return 1
-}
-
-// alternating deals them to both sides.
-func (p *planner) alternating(k int) int {
-	if k%2 == 1 {
-		return -p.above(k)
-	}
-	return p.above(k)
-}
-
 // labelRoom finds the richest style in which all events can be labelled near
 // their marks; failing that, the style with the least shallow leaders; failing
 // that, it labels as many of the most important as the plainest has room for.
 // The room is that of one side.
-func (p *planner) labelRoom(room geom.Size, both bool) labelling {
+func labelRoom(in input, room geom.Size, both bool) labelling {
 	total := room
 	if both {
 		total.H *= 2
 	}
 	most := plainest.most(total)
+	all := indices(len(in.Dated))
 	var best labelling
-	if len(p.dated) <= min(most, mostLabels) {
+	if len(in.Dated) <= min(most, mostLabels) {
 		for i, s := range styles {
-			if s.most(total) < len(p.dated) {
+			if s.most(total) < len(in.Dated) {
 				continue // not worth trying
 			}
-			l, ok := p.labelIn(s, indices(len(p.dated)), room, both)
+			l, ok := labelIn(in, s, all, room, both)
 			if !ok {
 				continue
 			}
@@ -172,44 +142,43 @@ func (p *planner) labelRoom(room geom.Size, both bool) labelling {
 	if best.kept != nil {
 		return best
 	}
-	rank := p.rank()
-	rank = rank[:min(len(rank), most, mostLabels)]
-	l := p.labelSome(plainest, rank, room, both)
+	rank := in.rank[:min(len(in.rank), most, mostLabels)]
+	l := labelSome(in, plainest, rank, room, both)
 	l.style = len(styles) - 1
 	return l
 }
 
 // labelIn labels the events at these places in a style, if they all fit.
-func (p *planner) labelIn(s style, places []int, room geom.Size, both bool) (labelling, bool) {
-	texts, flags := p.flags(s, places, room)
-	l, ok := layout.Flags(flags, p.flagOptions(s, room, both))
+func labelIn(in input, s style, places []int, room geom.Size, both bool) (labelling, bool) {
+	texts, flags := newFlags(in, s, places, room)
+	l, ok := layout.Flags(flags, flagOptions(in, s, room, both))
 	return newLabelling(places, indices(len(places)), texts, flags, l, both), ok
 }
 
 // labelSome labels as many of the ranked events as fit.
-func (p *planner) labelSome(s style, rank []int, room geom.Size, both bool) labelling {
+func labelSome(in input, s style, rank []int, room geom.Size, both bool) labelling {
 	places := slices.Sorted(slices.Values(rank))
-	texts, flags := p.flags(s, places, room)
+	texts, flags := newFlags(in, s, places, room)
 	order, level := make([]int, len(rank)), make([]int, len(rank))
 	for i, k := range rank {
 		order[i], _ = slices.BinarySearch(places, k)
-		level[order[i]] = int(p.dated[k].Importance)
+		level[order[i]] = int(in.Dated[k].Importance)
 	}
-	kept, l := layout.Thin(flags, order, level, p.flagOptions(s, room, both))
+	kept, l := layout.Thin(flags, order, level, flagOptions(in, s, room, both))
 	return newLabelling(places, kept, texts, flags, l, both)
 }
 
-// flags sets the labels of the events at these places, each in the ways that
+// newFlags sets the labels of the events at these places, each in the ways that
 // the style allows.
-func (p *planner) flags(s style, places []int, room geom.Size) ([][]set.Block, []layout.Flag) {
+func newFlags(in input, s style, places []int, room geom.Size) ([][]set.Block, []layout.Flag) {
 	s.width = min(s.width, room.W*9/10)
 	texts := make([][]set.Block, len(places))
 	flags := make([]layout.Flag, len(places))
 	for i, k := range places {
-		texts[i] = p.texts(p.dated[k], s)
-		flags[i] = layout.Flag{X: p.marks.x[k], Size: texts[i][0].Size}
+		texts[i] = s.ways(in.labels, in.Dated[k])
+		flags[i] = layout.Flag{X: in.times.X[k], Size: withPole(texts[i][0])}
 		for _, t := range texts[i][1:] {
-			flags[i].Other = append(flags[i].Other, t.Size)
+			flags[i].Other = append(flags[i].Other, withPole(t))
 		}
 	}
 	return texts, flags
@@ -220,15 +189,15 @@ func (p *planner) flags(s style, places []int, room geom.Size) ([][]set.Block, [
 const mostLabels = 1000
 
 // flagOptions are the measures for labels in a style: small type stands closer.
-func (p *planner) flagOptions(s style, room geom.Size, both bool) layout.FlagOptions {
+func flagOptions(in input, s style, room geom.Size, both bool) layout.FlagOptions {
 	opt := layout.FlagOptions{
-		X0: p.margin, X1: p.margin + room.W, Height: room.H - leastBend,
-		PoleGap: s.title * 9 / 10, Gap: s.title, RowGap: s.title * 7 / 10,
+		X0: in.Margin, X1: in.Margin + room.W, Height: room.H - leastBend,
+		PoleGap: s.Title * 9 / 10, Gap: s.Title, RowGap: s.Title * 7 / 10,
 	}
 	if both {
 		opt.Height += leastBend - leastBendBoth
 		opt.Depth, opt.Slide = opt.Height, true
-		opt.PoleGap = s.title * 6 / 10
+		opt.PoleGap = s.Title * 6 / 10
 	}
 	return opt
 }
@@ -244,7 +213,7 @@ func newLabelling(places, kept []int, texts [][]set.Block, flags []layout.Flag, 
 		out.far = max(out.far, (l.Placed[i].Pole - flags[k].X).Abs())
 		out.kept = append(out.kept, places[k])
 		size := geom.Size{W: l.Placed[i].W, H: l.Placed[i].H}
-		chosen := slices.IndexFunc(texts[k], func(t set.Block) bool { return t.Size == size })
+		chosen := slices.IndexFunc(texts[k], func(t set.Block) bool { return withPole(t) == size })
 		out.labels = append(out.labels, texts[k][chosen])
 	}
 	most := leastBend
@@ -270,3 +239,23 @@ const leastBend = geom.U(2800)
 
 // leastBendBoth is the same where labels slide on both sides, near their marks.
 const leastBendBoth = geom.U(1800)
+
+func indices(n int) []int {
+	all := make([]int, n)
+	for i := range all {
+		all[i] = i
+	}
+	return all
+}
+
+// String writes which events are labelled, how, and where.
+func (l labelling) String() string {
+	var b strings.Builder
+	fmt.Fprintf(&b, "%d labelled, style %d, both sides %t, bend %v, farthest %v\n", len(l.kept), l.style, l.both, l.bend, l.far)
+	for i, k := range l.kept {
+		at := l.layout.Placed[i]
+		fmt.Fprintf(&b, "%d: left %v pole %v y %v below=%t %vx%v\n", k, at.Left, at.Pole, at.Y, at.Below, at.W, at.H)
+	}
+	b.WriteString(l.marks.String())
+	return b.String()
+}

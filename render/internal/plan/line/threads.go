@@ -1,24 +1,17 @@
-package plan
+package line
 
 import (
 	"cmp"
+	"fmt"
 	"slices"
 
 	"demarche/render/internal/geom"
 	"demarche/render/internal/layout"
+	"demarche/render/internal/plan/frame"
+	"demarche/render/internal/plan/ruler"
 	"demarche/render/internal/plan/sign"
 	"demarche/timeline"
 )
-
-// Thread joins an event to those that answer, deny, confirm or retract it: a
-// line along the axis with a stem to each.
-type Thread struct {
-	To      *timeline.Event
-	Lines   [][2]geom.Point
-	Arrow   geom.Point   // its tip, at the mark of the event that is answered
-	Down    bool         // the arrow points downwards
-	Denials []geom.Point // where stems of denials and retractions are barred
-}
 
 // Measures of threads.
 const (
@@ -27,12 +20,22 @@ const (
 	threadGap   = geom.U(600) // between two on one level
 	mostThreads = 4           // levels
 	mostReplies = 60          // more than that are not told apart
+	arrowLength = geom.U(400) // of the head of a thread's arrow
 )
 
-// reply is an answer, both ends as places in dated.
+// mostSwim is the number of marks up to which their rows show by themselves
+// where many are, and up to which there are threads.
+const mostSwim = 200
+
+// reply is an answer, by its place in dated.
 type reply struct {
 	from int
 	kind timeline.ReplyKind
+}
+
+// denial reports whether the stem of the reply is barred.
+func (r reply) denial() bool {
+	return r.kind == timeline.ReplyDenies || r.kind == timeline.ReplyRetracts
 }
 
 // thread is an event with its answers before they are placed.
@@ -42,18 +45,28 @@ type thread struct {
 	level   int
 }
 
-// threads lists the events that others answer, by place in dated.
-func (p *planner) threads() []thread {
-	if p.unthreaded || p.opt.Lanes != LanesNone || len(p.dated) > mostSwim {
+// String writes the places of the event and of its answers.
+func (t thread) String() string {
+	s := fmt.Sprintf("%d answered by", t.to)
+	for _, r := range t.replies {
+		s += fmt.Sprintf(" %d %v", r.from, r.kind)
+	}
+	return s
+}
+
+// findThreads lists the events that others answer, by place in dated; none where
+// there are too many to be told apart.
+func findThreads(dated []*timeline.Event) []thread {
+	if len(dated) > mostSwim {
 		return nil
 	}
-	place := make(map[*timeline.Event]int, len(p.dated))
-	for k, e := range p.dated {
+	place := make(map[*timeline.Event]int, len(dated))
+	for k, e := range dated {
 		place[e] = k
 	}
 	byTarget := map[int][]reply{}
 	count := 0
-	for k, e := range p.dated {
+	for k, e := range dated {
 		for _, r := range e.RespondsTo {
 			if to, ok := place[r.Event]; ok && r.Kind != timeline.ReplyFollows && to != k {
 				byTarget[to] = append(byTarget[to], reply{k, r.Kind})
@@ -72,22 +85,22 @@ func (p *planner) threads() []thread {
 	return all
 }
 
-// denial reports whether the stem of the reply is barred.
-func (r reply) denial() bool {
-	return r.kind == timeline.ReplyDenies || r.kind == timeline.ReplyRetracts
-}
-
-// threadKinds tells which kinds of reply there are threads of, for the legend.
-func (p *planner) threadKinds() (answers, denies bool) {
-	if p.marks.x == nil { // down a page they are drawn beside the rail
-		return false, false
-	}
-	for _, t := range p.threads() {
+// replyKeys explains the kinds of reply that there are threads of.
+func replyKeys(in frame.Input, threads []thread) frame.Group {
+	answers, denies := false, false
+	for _, t := range threads {
 		for _, r := range t.replies {
 			answers, denies = answers || !r.denial(), denies || r.denial()
 		}
 	}
-	return answers, denies
+	g := frame.Group{Caption: in.Say.Reply}
+	if answers {
+		g.Keys = append(g.Keys, frame.NewKey(sign.Reply{}, in.Say.Replies[timeline.ReplyAnswers]))
+	}
+	if denies {
+		g.Keys = append(g.Keys, frame.NewKey(sign.Reply{Denies: true}, in.Say.Replies[timeline.ReplyDenies]))
+	}
+	return g
 }
 
 // reach returns how far a thread goes along the axis.
@@ -135,25 +148,21 @@ func levels(threads []thread, x []geom.U, here func(k int) bool) ([]thread, geom
 	return out, threadRoom + geom.U(used)*threadPitch
 }
 
-// thread draws the threads of one side; up is -1 above the axis, whose edge on
-// that side is at base.
-func (p *planner) thread(threads []thread, base, up geom.U) {
-	at := make(map[*timeline.Event]sign.Mark, len(p.Marks))
-	for _, m := range p.Marks {
-		at[m.Event] = m
-	}
+// placeThreads draws the threads of one side; up is -1 above the axis, whose edge
+// on that side is at base.
+func placeThreads(in input, threads []thread, base, up geom.U, marks map[*timeline.Event]sign.Mark, behind ruler.Obstacles) (all []Thread) {
 	for _, t := range threads {
-		to, ok := at[p.dated[t.to]]
+		to, ok := marks[in.Dated[t.to]]
 		if !ok {
 			continue
 		}
 		y := base + up*(threadRoom+geom.U(t.level)*threadPitch)
 		out := Thread{To: to.Event, Down: up > 0, Arrow: geom.Pt(to.At.X, to.At.Y-up*(to.Size/2+100))}
-		r := t.reach(p.marks.x)
+		r := t.reach(in.times.X)
 		out.Lines = append(out.Lines, [2]geom.Point{geom.Pt(r.From, y), geom.Pt(r.To, y)})
-		out.Lines = append(out.Lines, p.stem(to.At.X, y, out.Arrow.Y-up*arrowLength, to.Event)...)
+		out.Lines = append(out.Lines, stem(behind, to.At.X, y, out.Arrow.Y-up*arrowLength, to.Event)...)
 		for _, reply := range t.replies {
-			m, ok := at[p.dated[reply.from]]
+			m, ok := marks[in.Dated[reply.from]]
 			if !ok {
 				continue
 			}
@@ -161,22 +170,20 @@ func (p *planner) thread(threads []thread, base, up geom.U) {
 			if m.At.Y > y {
 				end = m.At.Y - m.Size/2
 			}
-			out.Lines = append(out.Lines, p.stem(m.At.X, y, end, m.Event)...)
+			out.Lines = append(out.Lines, stem(behind, m.At.X, y, end, m.Event)...)
 			if reply.denial() {
 				out.Denials = append(out.Denials, geom.Pt(m.At.X, y+(end-y)/2))
 			}
 		}
-		p.Threads = append(p.Threads, out)
+		all = append(all, out)
 	}
+	return all
 }
 
-// arrowLength is how long the head of a thread's arrow is.
-const arrowLength = geom.U(400)
-
-// stem returns the parts of a vertical line that pass no text of the axis and
-// no mark of another event.
-func (p *planner) stem(x, a, b geom.U, own *timeline.Event) (out [][2]geom.Point) {
-	for _, part := range p.clear(x, min(a, b), max(a, b), own.Number) {
+// stem returns the parts of a vertical line to the mark of an event that pass no
+// text and no mark of another.
+func stem(behind ruler.Obstacles, x, a, b geom.U, own *timeline.Event) (out [][2]geom.Point) {
+	for _, part := range behind.Clear(x, min(a, b), max(a, b), own.Number) {
 		out = append(out, [2]geom.Point{geom.Pt(x, part[0]), geom.Pt(x, part[1])})
 	}
 	return out

@@ -10,16 +10,16 @@ import (
 
 	"demarche/internal/generate"
 	"demarche/render/internal/geom"
-	"demarche/render/internal/plan"
 	"demarche/render/internal/plan/frame"
+	"demarche/render/internal/plan/page"
 	"demarche/render/internal/theme"
 	"demarche/timeline"
 )
 
 func TestSceneOfTheShippedFileAsAPage(t *testing.T) {
-	v := plan.NewVertical(shipped(t, "events.json"), plan.Options{})
-	golden(t, "shipped-vertical.scene", Vertical(v, theme.Light).String())
-	golden(t, "shipped-vertical-print.scene", Vertical(v, theme.Print).String())
+	v := page.New(shipped(t, "events.json"), frame.Options{})
+	golden(t, "shipped-vertical.scene", Page(v, theme.Light).String())
+	golden(t, "shipped-vertical-print.scene", Page(v, theme.Print).String())
 }
 
 func TestNoTextTouchesAnotherInAnyPage(t *testing.T) {
@@ -31,7 +31,7 @@ func TestNoTextTouchesAnotherInAnyPage(t *testing.T) {
 			tl := load(t, generate.File(shape, n, 1))
 			for name, size := range sizes {
 				t.Run(fmt.Sprintf("%s/%d/%s", shape, n, name), func(t *testing.T) {
-					v := plan.NewVertical(tl, plan.Options{Size: size})
+					v := page.New(tl, frame.Options{Size: size})
 					checkPage(t, v)
 					if n <= 200 {
 						assert.Len(t, v.Marks, len(datedOf(tl)), "every dated event has a mark")
@@ -49,7 +49,7 @@ func TestPagesHoldEveryEventOnce(t *testing.T) {
 		tl := load(t, generate.File(shape, n, rapid.Uint64Range(1, 9).Draw(r, "seed")))
 		size := geom.Size{W: geom.Px(rapid.IntRange(320, 1400).Draw(r, "width")), H: geom.Px(rapid.IntRange(320, 1400).Draw(r, "height"))}
 		var told []*timeline.Event
-		pages := plan.NewVerticalPages(tl, plan.Options{Size: size})
+		pages := page.NewPages(tl, frame.Options{Size: size})
 		for i, v := range pages {
 			checkPage(t, v)
 			for _, row := range v.Rows {
@@ -77,16 +77,16 @@ func datedOf(tl *timeline.Timeline) []*timeline.Event {
 // checkPage fails where texts touch or leave the page, a mark stands outside or
 // on a text, marks are not in order from top to bottom, or a trunk of replies
 // runs through a text.
-func checkPage(t *testing.T, v *plan.Vertical) {
+func checkPage(t *testing.T, v *page.Page) {
 	t.Helper()
-	s := Vertical(v, theme.Light)
+	s := Page(v, theme.Light)
 	checkTexts(t, s)
 	texts := s.Texts()
-	page := geom.BoxAt(geom.Point{}, v.Size)
+	sheet := geom.BoxAt(geom.Point{}, v.Size)
 	number, last := 0, geom.U(0)
 	for _, m := range v.Marks {
 		box := geom.BoxAround(m.At, geom.Size{W: m.Size, H: m.Size})
-		assert.True(t, page.Contains(box), "the mark of %s is outside", m.Event.ID)
+		assert.True(t, sheet.Contains(box), "the mark of %s is outside", m.Event.ID)
 		assert.GreaterOrEqual(t, m.At.Y, last, "marks stand in time order")
 		assert.Greater(t, m.Event.Number, number)
 		number, last = m.Event.Number, m.At.Y

@@ -2,14 +2,53 @@ package paint
 
 import (
 	"demarche/render/internal/geom"
-	"demarche/render/internal/plan"
+	"demarche/render/internal/plan/line"
 	"demarche/render/internal/plan/sign"
 	"demarche/render/internal/scene"
+	"demarche/render/internal/set"
 	"demarche/render/internal/theme"
+	"demarche/timeline"
 )
 
+// Line paints a timeline along an axis.
+func Line(t *line.Picture, th theme.Theme) *scene.Scene {
+	p := &painter{Theme: th}
+	p.begin(t.Frame)
+	p.density(t.Density, t.Axis.Y)
+	p.axis(&t.Axis, t.Under)
+	for _, thread := range t.Threads {
+		p.thread(thread)
+	}
+	for _, l := range t.Labels {
+		p.about(l.Event.Number, func(q *painter) { q.leader(l) })
+	}
+	p.extents(t.Extents)
+	for _, g := range t.Ghosts {
+		p.group("", nil, func(q *painter) { q.ghost(g) })
+	}
+	labels := map[*timeline.Event][]set.Text{}
+	for _, l := range t.Labels {
+		labels[l.Event] = l.Lines
+	}
+	p.marks(t.Marks, labels)
+	return p.end(t.Frame)
+}
+
+// leader draws the line from a mark to its label, along which the text stands.
+func (p *painter) leader(l line.Label) {
+	pen := scene.Pen{Color: p.Leader, Width: theme.Hair, Round: true}
+	points := []geom.Point{l.Mark}
+	if l.Bend != l.Mark {
+		points = append(points, l.Bend)
+	}
+	p.line(pen, append(points, l.Foot, l.Top)...)
+	if l.Rule[0] != l.Rule[1] {
+		p.line(pen, l.Rule[0], l.Rule[1])
+	}
+}
+
 // thread draws the line that joins answers to what they answer.
-func (p *painter) thread(t plan.Thread) {
+func (p *painter) thread(t line.Thread) {
 	pen := scene.Pen{Color: p.Quiet, Width: theme.Hair, Round: true}
 	for _, l := range t.Lines {
 		p.line(pen, l[0], l[1])

@@ -1,4 +1,4 @@
-package plan
+package line
 
 import (
 	"strconv"
@@ -6,14 +6,17 @@ import (
 	"demarche/render/internal/geom"
 	"demarche/render/internal/lang"
 	"demarche/render/internal/layout"
+	"demarche/render/internal/plan/frame"
+	"demarche/render/internal/plan/ruler"
 	"demarche/render/internal/plan/sign"
 	"demarche/render/internal/set"
 	"demarche/render/internal/theme"
+	"demarche/timeline"
 )
 
-// assemble sets everything at its height between the head and the foot. Free is
-// what they and the axis, ruler high, leave.
-func (p *planner) assemble(l labelling, head, free, ruler geom.U) {
+// assemble sets everything at its height below the head. Free is what head, foot
+// and axis leave.
+func assemble(in input, l labelling, head frame.Head, free geom.U) *Picture {
 	// Room that is left lets the leaders go more steeply, then goes around.
 	sides := geom.U(1)
 	if l.both {
@@ -24,37 +27,39 @@ func (p *planner) assemble(l labelling, head, free, ruler geom.U) {
 	steeper := min(slack*2/3/sides, max(0, l.far*3/5-l.bend))
 	l.bend += steeper
 	slack -= sides * steeper
-	foot := head + slack/2 + l.layout.Height + l.bend // where the upper labels' leaders reach the marks
+	foot := head.Bottom + slack/2 + l.layout.Height + l.bend // where the upper labels' leaders reach the marks
 	axisY := foot + l.marks.height
-	under := axisY + ruler // upper edge of the marks below
-	p.place(l, axisY, under)
-	p.axis(axisY)
+	under := axisY + in.axis.Under // upper edge of the marks below
+	p := &Picture{Axis: in.axis.Moved(axisY)}
 	if l.both {
-		p.Axis.Y1 = under
+		p.Under = under
 	}
-	p.thread(l.marks.above, axisY, -1)
-	p.thread(l.marks.under, under, 1)
-	if len(l.kept) < len(p.dated) && len(p.dated) > mostSwim {
-		p.Density = sign.Bins(p.marks.x)
-		p.countBins()
+	place(in, p, l, axisY, under)
+	if len(l.kept) < len(in.Dated) && len(in.Dated) > mostSwim {
+		p.Density = sign.Bins(in.times.X)
+		p.Axis.Texts = append(p.Axis.Texts, countBins(in, p.Density, axisY)...)
 	}
+	return p
 }
 
 // countBins says how many events the highest bar of the density strip counts.
-func (p *planner) countBins() {
+func countBins(in input, bins []sign.Bin, axisY geom.U) []set.Text {
 	most := 0
-	for _, b := range p.Density {
+	for _, b := range bins {
 		most = max(most, b.Count)
 	}
 	f := theme.Note
-	text := lang.Fill(p.say.UpTo, "n", strconv.Itoa(most))
-	if at := p.Density[len(p.Density)-1].X1 + 300; at+f.Width(text) <= p.Size.W-p.margin {
-		p.Axis.Texts = append(p.Axis.Texts, set.New(geom.Pt(at, p.Axis.Y-densityMost+f.Ascent()), text, f, set.Quiet))
+	text := lang.Fill(in.Say.UpTo, "n", strconv.Itoa(most))
+	at := bins[len(bins)-1].X1 + 300
+	if at+f.Width(text) > in.Size.W-in.Margin {
+		return nil
 	}
+	return []set.Text{set.New(geom.Pt(at, axisY-densityMost+f.Ascent()), text, f, set.Quiet)}
 }
 
-// place sets marks, extents and labels to both sides of the ruler.
-func (p *planner) place(l labelling, axisY, under geom.U) {
+// place sets marks, extents and labels to both sides of the ruler, and the lines
+// that join marks behind them.
+func place(in input, p *Picture, l labelling, axisY, under geom.U) {
 	labelled := map[int]int{}
 	for i, k := range l.kept {
 		labelled[k] = i
@@ -65,29 +70,37 @@ func (p *planner) place(l labelling, axisY, under geom.U) {
 		}
 		return axisY - y
 	}
-	for k, e := range p.dated {
+	var boxes []geom.Box
+	for k := range in.Dated {
 		i, ok := labelled[k]
-		if !ok && len(p.dated) > mostMarks {
+		if !ok && len(in.Dated) > mostMarks {
 			continue // the density strip stands for it
 		}
 		at := l.marks.at[k]
-		m := sign.Mark{Event: e, At: geom.Pt(at.X, height(at.Y)), Size: p.marks.size, Labelled: ok, Change: p.changed.kinds[e.Number]}
+		m := in.mark(k, geom.Pt(at.X, height(at.Y)), ok)
 		p.Marks = append(p.Marks, m)
 		if !ok {
 			continue
 		}
-		placed := l.layout.Placed[i]
 		base := axisY - l.marks.height
-		if placed.Below {
+		if l.layout.Placed[i].Below {
 			base = under + l.marks.depth
 		}
-		p.Labels = append(p.Labels, placeLabel(l, i, m, base))
+		label := placeLabel(l, i, m, base)
+		p.Labels = append(p.Labels, label)
+		boxes = append(boxes, label.Box)
 	}
-	p.placeGhosts(l.marks.ghosts, height)
 	for _, x := range l.marks.extents {
 		x.Y = height(x.Y)
 		p.Extents = append(p.Extents, x)
 	}
+	behind := ruler.NewObstacles(p.Axis, boxes, p.Marks)
+	marks := make(map[*timeline.Event]sign.Mark, len(p.Marks))
+	for _, m := range p.Marks {
+		marks[m.Event] = m
+	}
+	p.Ghosts = placeGhosts(in, l.marks.ghosts, height, marks, behind)
+	p.Threads = append(placeThreads(in, l.marks.above, axisY, -1, marks, behind), placeThreads(in, l.marks.under, under, 1, marks, behind)...)
 }
 
 // placeLabel puts a label at the end of its pole. Base is the edge of the

@@ -1,47 +1,41 @@
-package plan
+package page
 
 import (
-	"fmt"
-
 	"demarche/render/internal/font"
 	"demarche/render/internal/geom"
 	"demarche/render/internal/set"
 	"demarche/timeline"
+	"fmt"
 )
 
 // rowStyle is how the rows of a vertical timeline are set.
 type rowStyle struct {
-	title, quiet geom.U // type sizes
-	gap          geom.U // between rows
-	mark         geom.U
-	summary      bool
-	quote        bool
-	inline       bool // the quiet line stands behind the title where there is room
-	paged        bool // comfortable enough for pages
+	set.Look
+	gap    geom.U // between rows
+	mark   geom.U
+	inline bool // the quiet line stands behind the title where there is room
+	paged  bool // comfortable enough for pages
 }
 
 // rowStyles go from the richest to the plainest.
 var rowStyles = []rowStyle{
-	{title: 1500, quiet: 1250, gap: 1500, mark: 1400, summary: true, quote: true},
-	{title: 1400, quiet: 1200, gap: 1200, mark: 1300, summary: true, quote: true, paged: true},
-	{title: 1300, quiet: 1150, gap: 1000, mark: 1300, summary: true, quote: true},
-	{title: 1250, quiet: 1100, gap: 800, mark: 1200, summary: true, quote: true},
-	{title: 1150, quiet: 1050, gap: 650, mark: 1200, summary: true, quote: true},
-	{title: 1250, quiet: 1100, gap: 800, mark: 1200, quote: true, paged: true},
-	{title: 1150, quiet: 1050, gap: 600, mark: 1200, quote: true},
-	{title: 1150, quiet: 1050, gap: 550, mark: 1200},
-	{title: 1100, quiet: 1000, gap: 450, mark: 1100},
-	{title: 1150, quiet: 1050, gap: 450, mark: 1100, inline: true},
-	{title: 1050, quiet: 1000, gap: 300, mark: 1000, inline: true, paged: true},
+	{Look: set.Look{Title: 1500, Quiet: 1250, Summary: true, Figures: true, Quote: true}, gap: 1500, mark: 1400},
+	{Look: set.Look{Title: 1400, Quiet: 1200, Summary: true, Figures: true, Quote: true}, gap: 1200, mark: 1300, paged: true},
+	{Look: set.Look{Title: 1300, Quiet: 1150, Summary: true, Figures: true, Quote: true}, gap: 1000, mark: 1300},
+	{Look: set.Look{Title: 1250, Quiet: 1100, Summary: true, Figures: true, Quote: true}, gap: 800, mark: 1200},
+	{Look: set.Look{Title: 1150, Quiet: 1050, Summary: true, Figures: true, Quote: true}, gap: 650, mark: 1200},
+	{Look: set.Look{Title: 1250, Quiet: 1100, Figures: true, Quote: true}, gap: 800, mark: 1200, paged: true},
+	{Look: set.Look{Title: 1150, Quiet: 1050, Figures: true, Quote: true}, gap: 600, mark: 1200},
+	{Look: set.Look{Title: 1150, Quiet: 1050}, gap: 550, mark: 1200},
+	{Look: set.Look{Title: 1100, Quiet: 1000}, gap: 450, mark: 1100},
+	{Look: set.Look{Title: 1150, Quiet: 1050}, gap: 450, mark: 1100, inline: true},
+	{Look: set.Look{Title: 1050, Quiet: 1000}, gap: 300, mark: 1000, inline: true, paged: true},
 }
 
 // most returns a number of rows that is surely more than fit into a height.
 func (s rowStyle) most(height geom.U) int {
-	return int(max(0, height)/(s.bold().LineHeight()+s.gap)) + 1
+	return int(max(0, height)/(s.Bold().LineHeight()+s.gap)) + 1
 }
-
-func (s rowStyle) bold() font.Font  { return font.Font{Style: font.Bold, Size: s.title} }
-func (s rowStyle) plain() font.Font { return font.Font{Style: font.Regular, Size: s.quiet} }
 
 // columns are the places of the columns, from left to right.
 type columns struct {
@@ -66,18 +60,16 @@ const (
 	measure    = 38 // most ems in a line of text
 )
 
-// setStyle makes the columns as wide as the rows need them.
-func (v *vertical) setStyle(s rowStyle, rows []int) {
-	v.style = s
-	v.labels = map[int]rowText{}
-	v.level = v.levelOf(rows)
-	width := v.page().Size.W
+// newSetting makes the columns as wide as the rows need them.
+func newSetting(in input, s rowStyle, rows []int) setting {
+	v := setting{input: in, style: s, level: in.levelOf(rows), texts: map[int]rowText{}}
 	lanes, tracks := mostSpans, mostTracks
-	if width < geom.Px(500) {
+	if v.Size.W < geom.Px(500) {
 		lanes, tracks = 2, 2
 	}
-	c := columns{dates: v.margin, lanes: v.lanesOf(rows, lanes), tracks: v.tracksOf(rows, tracks)}
-	c.date = v.margin + min(v.dateWidth(rows), width/6)
+	c := columns{dates: v.Margin, tracks: tracksOf(v.trunks(rows, tracks))}
+	c.lanes, v.signs = lanesOf(v.stretches(rows, lanes))
+	c.date = v.Margin + min(v.dateWidth(rows), v.Size.W/6)
 	c.rail = c.date + 900 + geom.U(c.lanes)*lanePitch + s.mark/2
 	if c.lanes > 0 {
 		c.rail += 400
@@ -90,19 +82,20 @@ func (v *vertical) setStyle(s rowStyle, rows []int) {
 	}
 	number := geom.U(0)
 	for _, k := range rows {
-		number = max(number, s.bold().Width(fmt.Sprint(v.dated[k].Number)))
+		number = max(number, s.Bold().Width(fmt.Sprint(v.Dated[k].Number)))
 	}
 	c.number = left + number
 	c.text = c.number + set.NumberGap
-	c.width = width - v.margin - c.text
+	c.width = v.Size.W - v.Margin - c.text
 	if !s.inline {
-		c.width = min(c.width, measure*s.title)
+		c.width = min(c.width, measure*s.Title)
 	}
 	v.columns = c
+	return v
 }
 
 // swim gives the room left of the rail to marks without a label.
-func (c *columns) swim() {
+func (c columns) swim() columns {
 	if more := geom.U(mostSpans - c.lanes); more > 0 {
 		shift := more * lanePitch
 		c.rail, c.lane, c.track, c.number, c.text = c.rail+shift, c.lane+shift, c.track+shift, c.number+shift, c.text+shift
@@ -110,6 +103,7 @@ func (c *columns) swim() {
 		c.lanes = mostSpans
 	}
 	c.swims = true
+	return c
 }
 
 // rowText is the text of a row: its upper edge is at 0.
@@ -120,28 +114,28 @@ type rowText struct {
 }
 
 // rowText sets the text of an event, with the number hanging at its left.
-func (v *vertical) rowText(k int) rowText {
-	if t, ok := v.labels[k]; ok {
+func (v setting) rowText(k int) rowText {
+	if t, ok := v.texts[k]; ok {
 		return t
 	}
-	e, s := v.dated[k], v.style
-	bold, plain := s.bold(), s.plain()
+	e, s := v.Dated[k], v.style
+	bold, plain := s.Bold(), s.Plain()
 	c := &set.Column{Width: v.columns.text + v.columns.width}
 	add := func(text string, f font.Font, role set.Role) { c.Add(text, f, role, v.columns.text, 0) }
 	add(font.Clean(e.Title), bold, set.Ink)
 	first := c.Lines[0].At.Y
 	number := fmt.Sprint(e.Number)
 	c.Lines = append([]set.Text{set.New(geom.Pt(v.columns.number-bold.Width(number), first), number, bold, set.Accent)}, c.Lines...)
-	if s.summary && e.Summary != "" {
+	if s.Summary && e.Summary != "" {
 		add(font.Clean(e.Summary), plain, set.Ink)
 	}
-	if figures := v.say.Figures(e); s.quote && figures != "" {
+	if figures := v.Say.Figures(e); s.Figures && figures != "" {
 		add(font.Clean(figures), plain, set.Ink)
 	}
-	if s.quote && e.Quote != "" {
-		add(v.quoted(e), font.Font{Style: font.Italic, Size: s.quiet}, set.Ink)
+	if s.Quote && e.Quote != "" {
+		add(v.quoted(e), s.Italic(), set.Ink)
 	}
-	quiet := font.Clean(v.in.Particulars(e))
+	quiet := font.Clean(v.Particulars(e))
 	last := c.Lines[len(c.Lines)-1]
 	end := last.At.X + last.Font.Width(last.Text) + 1000
 	if w := plain.Width(quiet); s.inline && end+w <= c.Width {
@@ -151,13 +145,13 @@ func (v *vertical) rowText(k int) rowText {
 		add(quiet, plain, set.Quiet)
 	}
 	t := rowText{c.Lines, first, geom.Size{W: c.Used - v.columns.text, H: c.Y}}
-	v.labels[k] = t
+	v.texts[k] = t
 	return t
 }
 
 // quoted is what was said, and by whom if one alone acted.
-func (v *vertical) quoted(e *timeline.Event) string {
-	text := v.say.Quoted(font.Clean(e.Quote))
+func (v input) quoted(e *timeline.Event) string {
+	text := v.Say.Quoted(font.Clean(e.Quote))
 	if len(e.Actors) == 1 {
 		text += " — " + font.Clean(e.Actors[0].Label())
 	}

@@ -1,4 +1,4 @@
-package plan
+package page
 
 import (
 	"bytes"
@@ -23,11 +23,10 @@ func TestDatesDownAPageAreSaidOnce(t *testing.T) {
 	tl, problems, err := timeline.Load("events.json", bytes.NewReader([]byte(text)), timeline.Limits{})
 	require.NoError(t, err)
 	require.NotNil(t, tl, problems.Error())
-	v := verticalPlanner(frame.NewInput(tl, frame.Options{Size: frame.A4}), Options{})
-	v.level = byMonth
+	v := setting{input: newInput(frame.NewInput(tl, frame.Options{Size: frame.A4}), false), level: byMonth}
 	g := newGrouping(v)
 	var got []string
-	for _, e := range v.dated {
+	for _, e := range v.Dated {
 		got = append(got, strings.TrimPrefix(g.heading(e)+": "+g.words(e), ": "))
 	}
 	assert.Equal(t, []string{

@@ -2,21 +2,18 @@ package paint
 
 import (
 	"fmt"
-	"slices"
 
 	"demarche/render/internal/geom"
-	"demarche/render/internal/plan"
-	"demarche/render/internal/plan/frame"
+	"demarche/render/internal/plan/page"
 	"demarche/render/internal/plan/sign"
 	"demarche/render/internal/scene"
 	"demarche/render/internal/theme"
 )
 
-// Vertical paints a page of a timeline that runs down the paper.
-func Vertical(v *plan.Vertical, th theme.Theme) *scene.Scene {
+// Page paints a page of a timeline that runs down the paper.
+func Page(v *page.Page, th theme.Theme) *scene.Scene {
 	p := &painter{Theme: th}
-	p.texts(v.Head, th.Ink)
-	p.legend(v.Legend)
+	p.begin(v.Frame)
 	p.rail(v)
 	for _, c := range v.Replies {
 		p.comb(c)
@@ -45,32 +42,12 @@ func Vertical(v *plan.Vertical, th theme.Theme) *scene.Scene {
 		})
 	}
 	p.texts(above, th.Ink)
-	p.texts(v.Empty, th.Ink)
-	p.foot(v.Frame)
-	return &scene.Scene{Size: v.Size, Shown: v.Shown, Ground: th.Ground, Lang: v.Source.Lang, Title: v.Title, Desc: v.Desc, Items: p.items}
-}
-
-// foot draws what no mark shows and the sources under a rule.
-func (p *painter) foot(t frame.Frame) {
-	all := slices.Clone(t.Notes)
-	for _, s := range t.Sources {
-		all = append(all, s.Lines...)
-	}
-	if len(all) > 0 {
-		first := all[0].Box()
-		p.line(scene.Pen{Color: p.Rule, Width: theme.Hair}, geom.Pt(first.X0, first.Y0-500), geom.Pt(t.Size.W-first.X0, first.Y0-500))
-	}
-	p.texts(t.Notes, p.Ink)
-	for _, s := range t.Sources {
-		q := &painter{Theme: p.Theme}
-		q.texts(s.Lines, p.Ink)
-		p.add(scene.Group{Link: s.URL, Items: q.items})
-	}
+	return p.end(v.Frame)
 }
 
 // rail draws the line of time, cut by two slashes where a long time is left
 // out, and dashes across it where what is known ends.
-func (p *painter) rail(v *plan.Vertical) {
+func (p *painter) rail(v *page.Page) {
 	if v.Rail.Y1 <= v.Rail.Y0 {
 		return
 	}
@@ -91,7 +68,7 @@ func (p *painter) rail(v *plan.Vertical) {
 }
 
 // comb joins the answers to what they answer, with an arrow towards it.
-func (p *painter) comb(c plan.Comb) {
+func (p *painter) comb(c page.Comb) {
 	pen := scene.Pen{Color: p.Leader, Width: theme.Hair}
 	const aside, head = geom.U(200), geom.U(380) // so that the ends at one mark do not meet
 	for _, from := range c.From {
@@ -114,7 +91,7 @@ func (p *painter) comb(c plan.Comb) {
 }
 
 // railSpan draws how precisely a time is known, beside the rail.
-func (p *painter) railSpan(s plan.RailSpan) {
+func (p *painter) railSpan(s page.Span) {
 	pen := scene.Pen{Color: p.Leader, Width: theme.Thin}
 	hair := scene.Pen{Color: p.Leader, Width: theme.Hair}
 	top, bottom := geom.Pt(s.X, s.Y0), geom.Pt(s.X, s.Y1)
@@ -143,7 +120,7 @@ func (p *painter) railSpan(s plan.RailSpan) {
 }
 
 // railBar draws what lasted; an open end fades in ever shorter pieces.
-func (p *painter) railBar(s plan.RailSpan) {
+func (p *painter) railBar(s page.Span) {
 	const half, piece, pieces = geom.U(230), geom.U(260), geom.U(4)
 	fill := p.Accent(s.Accent)
 	piece1 := func(y0, y1 geom.U) {

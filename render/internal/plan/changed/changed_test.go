@@ -1,4 +1,4 @@
-package plan
+package changed
 
 import (
 	"strings"
@@ -24,7 +24,7 @@ func TestWhatNoSignSaysIsListed(t *testing.T) {
 		"events": [{"id": "e", "date": "2025-01-01", "title": "One", "actors": ["a", "b"], "tags": ["x"]}]}`)
 	now := read(`{"title": "New", "as_of": "2025-02-01", "actors": [{"id": "a", "name": "Ay", "role": "Minister"}, {"id": "b", "name": "Bee", "country": "FR"}, {"id": "c", "name": "Sea"}],
 		"events": [{"id": "e", "date": "2025-01-02", "title": "One", "actors": ["a", "b"], "status": "confirmed"}]}`)
-	changes := newChanged(diff.Of(old, now))
+	changes := Read(diff.Of(old, now))
 	assert.ElementsMatch(t, []string{"1 status reported → confirmed, tags −x", "Ay role", "Bee country +FR", "+Sea", "−Es", "title, as_of +2025-02-01"}, changes.edits)
 	assert.Len(t, changes.was, 1, "the date has a ghost")
 }

@@ -1,53 +1,18 @@
-package plan
+package lanes
 
 import (
 	"cmp"
+	"fmt"
 	"slices"
 	"strings"
 
 	"demarche/render/internal/font"
 	"demarche/render/internal/geom"
-	"demarche/render/internal/plan/sign"
+	"demarche/render/internal/plan/frame"
 	"demarche/render/internal/set"
 	"demarche/timeline"
 	"demarche/timeline/relations"
 )
-
-// LaneKind says by what a timeline is parted into lanes.
-type LaneKind uint8
-
-// The kinds of lanes.
-const (
-	LanesNone LaneKind = iota
-	LanesActor
-	LanesCountry
-	LanesType
-	LanesPlace
-	LanesTag
-)
-
-// LaneKinds lists the names of the kinds in their order.
-func LaneKinds() []string { return []string{"none", "actor", "country", "type", "place", "tag"} }
-
-// Lane is a band of the picture that holds the events of an actor, a country,
-// a type, a place or a tag.
-type Lane struct {
-	Box  geom.Box
-	Name []set.Text
-	Bins []sign.Bin // counts, where not every event has a mark
-}
-
-// Tie joins the mark of an event to the other lanes that it belongs to.
-type Tie struct {
-	Event *timeline.Event
-	X     geom.U
-	Parts [][2]geom.U  // of the line, from top to bottom; it passes behind labels
-	Ends  []geom.Point // in the other lanes
-}
-
-// mostLanes is how many lanes there are at most; what belongs to none of the
-// busiest shares the last.
-const mostLanes = 12
 
 // laneOf is something that a lane may be about.
 type laneOf struct {
@@ -62,18 +27,35 @@ type assignment struct {
 	of    [][]int // lanes of each dated event, the one with its mark first
 }
 
+// String writes each lane with the places of its events.
+func (a assignment) String() string {
+	var b strings.Builder
+	for i, name := range a.names {
+		fmt.Fprintf(&b, "lane %d %q:", i, name)
+		for k, of := range a.of {
+			if at := slices.Index(of, i); at == 0 {
+				fmt.Fprintf(&b, " %d", k)
+			} else if at > 0 {
+				fmt.Fprintf(&b, " (%d)", k)
+			}
+		}
+		b.WriteString("\n")
+	}
+	return b.String()
+}
+
 // assign chooses at most so many lanes: the busiest, each next to those that it
 // shares most events with.
-func (p *planner) assign(most int) assignment {
-	about := p.laneAbout()
+func assign(in frame.Input, by By, most int) assignment {
+	about := about(in, by)
 	type tally struct {
 		laneOf
 		count, first int
 	}
 	all := map[string]*tally{}
-	of := make([][]laneOf, len(p.dated))
+	of := make([][]laneOf, len(in.Dated))
 	homeless := false
-	for k, e := range p.dated {
+	for k, e := range in.Dated {
 		of[k] = about(e)
 		homeless = homeless || len(of[k]) == 0
 		for _, l := range of[k] {
@@ -102,7 +84,7 @@ func (p *planner) assign(most int) assignment {
 	for i := range shared {
 		shared[i] = make([]int, len(ranked))
 	}
-	a := assignment{of: make([][]int, len(p.dated))}
+	a := assignment{of: make([][]int, len(in.Dated))}
 	for k := range of {
 		for _, l := range of[k] {
 			if i, ok := place[l.key]; ok && !slices.Contains(a.of[k], i) {
@@ -119,7 +101,7 @@ func (p *planner) assign(most int) assignment {
 		}
 	}
 	order := neighbours(shared)
-	if p.opt.Lanes == LanesType {
+	if by == ByType {
 		slices.SortFunc(order, func(i, j int) int { return cmp.Compare(ranked[i].order, ranked[j].order) })
 	}
 	at := make([]int, len(ranked)+1)
@@ -129,7 +111,7 @@ func (p *planner) assign(most int) assignment {
 	}
 	at[len(ranked)] = len(ranked)
 	if rest {
-		a.names = append(a.names, p.say.Others)
+		a.names = append(a.names, in.Say.Others)
 	}
 	for k := range a.of {
 		for i := range a.of[k] {
@@ -164,9 +146,9 @@ func neighbours(shared [][]int) []int {
 	return order
 }
 
-// laneAbout returns what tells the lanes of an event, those that act before
+// about returns what tells the lanes of an event, those that act before
 // those that are acted upon.
-func (p *planner) laneAbout() func(*timeline.Event) []laneOf {
+func about(in frame.Input, by By) func(*timeline.Event) []laneOf {
 	actors := func(up func(*timeline.Actor) *timeline.Actor) func(*timeline.Event) []laneOf {
 		return func(e *timeline.Event) (out []laneOf) {
 			for _, a := range slices.Concat(e.Actors, e.Recipients) {
@@ -177,28 +159,28 @@ func (p *planner) laneAbout() func(*timeline.Event) []laneOf {
 			return out
 		}
 	}
-	switch p.opt.Lanes {
-	case LanesCountry:
-		states := relations.RolledUp(p.Source, relations.LevelState)
+	switch by {
+	case ByCountry:
+		states := relations.RolledUp(in.Timeline, relations.LevelState)
 		return actors(func(a *timeline.Actor) *timeline.Actor {
 			if s := states[a]; s != nil && (s.Kind == timeline.State || s.Kind == timeline.Bloc) {
 				return s
 			}
 			return nil
 		})
-	case LanesType:
+	case ByType:
 		return func(e *timeline.Event) []laneOf {
 			order := slices.Index(timeline.Categories(), e.Type.Like)
-			return []laneOf{{key: e.Type.ID, name: p.say.Type(e.Type), order: order}}
+			return []laneOf{{key: e.Type.ID, name: in.Say.Type(e.Type), order: order}}
 		}
-	case LanesPlace:
+	case ByPlace:
 		return func(e *timeline.Event) []laneOf {
 			if e.Place.Name == "" {
 				return nil
 			}
 			return []laneOf{{key: e.Place.Name, name: e.Place.Name}}
 		}
-	case LanesTag:
+	case ByTag:
 		return func(e *timeline.Event) (out []laneOf) {
 			for _, tag := range e.Tags {
 				out = append(out, laneOf{key: tag, name: tag})
@@ -209,27 +191,21 @@ func (p *planner) laneAbout() func(*timeline.Event) []laneOf {
 	return actors(func(a *timeline.Actor) *timeline.Actor { return a })
 }
 
-// laneName is the name of a lane with its left upper corner at (0, 0).
-type laneName struct {
-	lines  []set.Text
-	height geom.U
-}
-
 // nameLanes sets the names of the lanes at the left and returns the width that
 // they take.
-func (p *planner) nameLanes(names []string) ([]laneName, geom.U) {
+func nameLanes(in frame.Input, names []string) ([]set.Block, geom.U) {
 	f := font.Font{Style: font.Bold, Size: 1200}
-	widest := min(p.Size.W/7, geom.Px(170))
+	widest := min(in.Size.W/7, geom.Px(170))
 	for _, name := range names {
 		for word := range strings.FieldsSeq(font.Clean(name)) {
-			widest = max(widest, min(f.Width(word), p.Size.W/4))
+			widest = max(widest, min(f.Width(word), in.Size.W/4))
 		}
 	}
-	named, used := make([]laneName, len(names)), geom.U(0)
+	named, used := make([]set.Block, len(names)), geom.U(0)
 	for i, name := range names {
 		c := &set.Column{Width: widest}
 		c.Add(font.Clean(name), f, set.Ink, 0, 3)
-		named[i] = laneName{c.Lines, c.Y}
+		named[i] = c.Block()
 		used = max(used, c.Used)
 	}
 	return named, used

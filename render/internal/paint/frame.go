@@ -1,0 +1,69 @@
+package paint
+
+import (
+	"demarche/render/internal/geom"
+	"demarche/render/internal/plan/counts"
+	"demarche/render/internal/plan/frame"
+	"demarche/render/internal/plan/ruler"
+	"demarche/render/internal/plan/sign"
+	"demarche/render/internal/scene"
+	"demarche/render/internal/set"
+	"demarche/render/internal/theme"
+	"demarche/timeline"
+	"slices"
+)
+
+// begin draws what is read before a picture: head and legend.
+func (p *painter) begin(f frame.Frame) {
+	p.texts(f.Head, p.Ink)
+	p.legend(f.Legend)
+}
+
+// end draws what is read after it, and returns the scene.
+func (p *painter) end(f frame.Frame) *scene.Scene {
+	p.texts(f.Empty, p.Ink)
+	p.foot(f)
+	return &scene.Scene{Size: f.Size, Shown: f.Shown, Ground: p.Ground, Lang: f.Source.Lang, Title: f.Title, Desc: f.Desc, Items: p.items}
+}
+
+// legend draws the keys.
+func (p *painter) legend(keys []frame.Key) {
+	const size = geom.U(1150)
+	for _, k := range keys {
+		switch s := k.Sign.(type) {
+		case sign.Change:
+			p.changeKey(s, k.At)
+		case sign.Reply:
+			p.replyKey(s, k.At)
+		case sign.Precision:
+			p.extent(ruler.Extent{Kind: s, X0: k.At.X - size/2, X1: k.At.X + size/2, Y: k.At.Y})
+		case timeline.Status: // the status matters, not the kind
+			q := painter{Theme: p.Theme}
+			q.Quads[timeline.Neutral] = p.Ink
+			p.add(Mark(q.Theme, timeline.Statement, s, k.At, size)...)
+		case counts.Swatch:
+			p.swatch(s, k.At)
+		case timeline.Category:
+			p.add(Mark(p.Theme, s, timeline.Confirmed, k.At, size)...)
+		}
+		p.texts([]set.Text{k.Text}, p.Ink)
+	}
+}
+
+// foot draws what no mark shows and the sources under a rule.
+func (p *painter) foot(t frame.Frame) {
+	all := slices.Clone(t.Notes)
+	for _, s := range t.Sources {
+		all = append(all, s.Lines...)
+	}
+	if len(all) > 0 {
+		first := all[0].Box()
+		p.line(scene.Pen{Color: p.Rule, Width: theme.Hair}, geom.Pt(first.X0, first.Y0-500), geom.Pt(t.Size.W-first.X0, first.Y0-500))
+	}
+	p.texts(t.Notes, p.Ink)
+	for _, s := range t.Sources {
+		q := &painter{Theme: p.Theme}
+		q.texts(s.Lines, p.Ink)
+		p.add(scene.Group{Link: s.URL, Items: q.items})
+	}
+}

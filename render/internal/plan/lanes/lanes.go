@@ -1,0 +1,148 @@
+// Package lanes draws a timeline that is parted into lanes by actor, country, type,
+// place or tag, with the text beside the marks. Its phases hand values on: assign
+// (which lanes, which events in them) → [ruler.Place] beside their names → fill
+// (rows of labels in each lane) → place (everything at its height). Each value
+// prints as text.
+package lanes
+
+import (
+	"demarche/render/internal/geom"
+	"demarche/render/internal/plan/changed"
+	"demarche/render/internal/plan/frame"
+	"demarche/render/internal/plan/rank"
+	"demarche/render/internal/plan/ruler"
+	"demarche/render/internal/set"
+	"demarche/timeline"
+	"demarche/timeline/diff"
+)
+
+// Options shape the picture.
+type Options struct {
+	frame.Options
+	By      By
+	Scale   ruler.Scale
+	Strip   bool          // PLOVER's scale under the axis
+	Changes *diff.Changes // since an old version; nil for none
+}
+
+// By says by what a timeline is parted into lanes.
+type By uint8
+
+// The kinds of lanes.
+const (
+	ByNone By = iota
+	ByActor
+	ByCountry
+	ByType
+	ByPlace
+	ByTag
+)
+
+// Kinds lists the names of the kinds in their order.
+func Kinds() []string { return []string{"none", "actor", "country", "type", "place", "tag"} }
+
+// New places the picture of a timeline, which has dated events. Where the size is
+// too small for what must be in it, the drawing is made larger and shown at that
+// size.
+func New(t *timeline.Timeline, opt Options) *Picture {
+	return frame.Fit(frame.NewInput(t, opt.Options), func(in frame.Input) (*Picture, bool) {
+		c := changed.Read(opt.Changes)
+		var old []*timeline.Event
+		for _, o := range c.Old(in.Dated) {
+			old = append(old, o.Event)
+		}
+		return plan(input{
+			Input: in, opt: opt, changed: c, old: old, rank: rank.Order(in.Dated), labels: set.NewLabeller(in.Words),
+			foot: frame.SetFoot(in, c.Notes(in)...),
+		})
+	})
+}
+
+// input is what the phases share.
+type input struct {
+	frame.Input
+	opt     Options
+	changed changed.Changes
+	old     []*timeline.Event
+	rank    []int // places of the dated events, those to be labelled first in front
+	labels  set.Labeller
+	foot    frame.Foot
+}
+
+// Measures of the picture.
+const (
+	laneWanted = geom.U(6000)  // height of the picture for which there is a lane
+	leastFree  = geom.U(10000) // least height left for lanes
+	fewLanes   = 6             // at least, of what has so many
+	mostLanes  = 12            // at most; what belongs to none of the busiest shares the last
+	mostMarks  = 3000          // events up to which each has its mark
+	nameGap    = geom.U(1600)  // from the names to the axis
+)
+
+// laned is a picture with a number of lanes, before it is placed.
+type laned struct {
+	input
+	assignment
+	filling
+	names []set.Block
+	times ruler.Times
+	axis  ruler.Axis
+}
+
+// plan places the picture: the names of lanes at the left, in each lane its events
+// with the text beside the mark, and the axis below all. There are fewer lanes
+// where that lets many more events be labelled. It reports whether there was room.
+func plan(in input) (*Picture, bool) {
+	var best laned
+	found := false
+	for most := int((in.Size.H / laneWanted).Clamp(fewLanes, mostLanes)); most >= fewLanes; most -= max(1, most/4) {
+		l, ok := try(in, most)
+		if ok && (!found || len(l.kept)*4 > len(best.kept)*5) {
+			best, found = l, true
+		}
+		if found && len(best.kept) == len(in.Dated) {
+			break
+		}
+	}
+	if !found {
+		return nil, false
+	}
+	head := best.head(len(best.kept))
+	room := best.room(head)
+	if best.height() > room {
+		return nil, false
+	}
+	p := place(best, head.Bottom-frame.Gap/2, room)
+	p.Frame = in.Frame(head, in.foot)
+	return p, true
+}
+
+// try fills at most so many lanes.
+func try(in input, most int) (laned, bool) {
+	l := laned{input: in, assignment: assign(in.Input, in.opt.By, most)}
+	var width geom.U
+	l.names, width = nameLanes(in.Input, l.assignment.names)
+	l.times = ruler.Place(in.Input, in.opt.Scale, in.Margin+width+nameGap, in.old)
+	l.axis = ruler.Set(in.Input, l.times, in.opt.Strip)
+	room := l.room(l.head(len(in.Dated)))
+	if room < leastFree {
+		return l, false
+	}
+	l.filling = fill(l, room)
+	if len(l.kept) < len(in.Dated) { // the head says so, perhaps in one more line
+		if less := l.room(l.head(len(l.kept))); less < room {
+			room = less
+			l.filling = fill(l, room)
+		}
+	}
+	return l, l.height() <= room
+}
+
+// head says how many of the dated events have a label.
+func (l laned) head(labelled int) frame.Head {
+	legend := l.Legend(l.times.Signs, l.changed.Keys(l.Input))
+	return frame.SetHead(l.Sheet, l.Title, l.Subtitle(labelled, l.times.Warnings(l.Input)...), legend)
+}
+
+// room is the height for lanes between head and axis.
+func (l laned) room(h frame.Head) geom.U { return l.Room(h, l.foot).H() - l.axis.Under }

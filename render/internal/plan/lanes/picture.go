@@ -1,0 +1,90 @@
+package lanes
+
+import (
+	"fmt"
+	"strings"
+
+	"demarche/render/internal/geom"
+	"demarche/render/internal/plan/frame"
+	"demarche/render/internal/plan/ruler"
+	"demarche/render/internal/plan/sign"
+	"demarche/render/internal/set"
+	"demarche/timeline"
+)
+
+// Picture is a timeline in lanes, placed.
+type Picture struct {
+	frame.Frame
+	Axis    ruler.Axis
+	Lanes   []Lane
+	Marks   []sign.Mark // in time order
+	Labels  []Label
+	Extents []ruler.Extent
+	Ties    []Tie
+}
+
+// Lane is a band of the picture that holds the events of an actor, a country,
+// a type, a place or a tag.
+type Lane struct {
+	Box  geom.Box
+	Name []set.Text
+	Bins []sign.Bin // counts, where not every event has a mark
+}
+
+// Label is an event's text beside its mark.
+type Label struct {
+	Event *timeline.Event
+	Mark  geom.Point // its middle
+	Box   geom.Box
+	Lines []set.Text
+}
+
+// Tie joins the mark of an event to the other lanes that it belongs to.
+type Tie struct {
+	Event *timeline.Event
+	X     geom.U
+	Parts [][2]geom.U  // of the line, from top to bottom; it passes behind labels
+	Ends  []geom.Point // in the other lanes
+}
+
+// String writes all that is in the picture.
+func (p *Picture) String() string {
+	var b strings.Builder
+	b.WriteString(p.Frame.String())
+	b.WriteString(p.Axis.String())
+	for _, l := range p.Lanes {
+		fmt.Fprintf(&b, "lane %v, %d bins\n", l.Box, len(l.Bins))
+		for _, t := range l.Name {
+			fmt.Fprintf(&b, "  %v\n", t)
+		}
+	}
+	for _, m := range p.Marks {
+		fmt.Fprintf(&b, "mark %v\n", m)
+	}
+	for _, x := range p.Extents {
+		fmt.Fprintf(&b, "extent %v\n", x)
+	}
+	for _, l := range p.Labels {
+		fmt.Fprintf(&b, "label %d %v\n", l.Event.Number, l.Box)
+		for _, t := range l.Lines {
+			fmt.Fprintf(&b, "  %v\n", t)
+		}
+	}
+	for _, t := range p.Ties {
+		fmt.Fprintf(&b, "tie of %d at %v: %v, ends %v\n", t.Event.Number, t.X, t.Parts, t.Ends)
+	}
+	return b.String()
+}
+
+// Measure says how well the labels stand: none may cover the mark of another.
+func (p *Picture) Measure() frame.Metrics {
+	m := p.Counts(len(p.Marks), len(p.Labels))
+	for i, a := range p.Labels {
+		for _, b := range p.Labels[i+1:] {
+			if b.Box.CrossedBy(a.Mark, a.Mark) || a.Box.CrossedBy(b.Mark, b.Mark) {
+				m.Crossings++
+			}
+		}
+	}
+	return m
+}

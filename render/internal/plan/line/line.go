@@ -1,0 +1,144 @@
+// Package line draws a timeline along a proportional axis, with marks, leaders and
+// labels. Its phases hand values on: [ruler.Place] → [ruler.Set] → choose (which
+// labels, in which type, on which sides) → assemble (everything at its height).
+// Each value prints as text.
+package line
+
+import (
+	"demarche/render/internal/geom"
+	"demarche/render/internal/plan/changed"
+	"demarche/render/internal/plan/frame"
+	"demarche/render/internal/plan/rank"
+	"demarche/render/internal/plan/ruler"
+	"demarche/render/internal/plan/sign"
+	"demarche/render/internal/set"
+	"demarche/timeline"
+	"demarche/timeline/diff"
+)
+
+// Options shape the picture. The zero value is a slide.
+type Options struct {
+	frame.Options
+	Scale   ruler.Scale
+	Sides   Sides
+	Strip   bool          // PLOVER's scale under the axis
+	Changes *diff.Changes // to be drawn on their new version; nil for none
+}
+
+// Sides says where labels stand.
+type Sides uint8
+
+// The choices of sides.
+const (
+	SidesAuto Sides = iota // above the axis where that reads well, else on both sides
+	SidesAbove
+	SidesBoth
+)
+
+// SidesNames lists the names of the sides in their order.
+func SidesNames() []string { return []string{"auto", "above", "both"} }
+
+// New places the picture of a timeline. Where the size is too small for what must
+// be in it, the drawing is made larger and shown at that size.
+func New(t *timeline.Timeline, opt Options) *Picture {
+	return frame.Fit(frame.NewInput(t, opt.Options), func(in frame.Input) (*Picture, bool) { return fill(in, opt) })
+}
+
+// input is what the phases after the axis share.
+type input struct {
+	frame.Input
+	sides   Sides
+	changed changed.Changes
+	old     []changed.Old
+	times   ruler.Times
+	axis    ruler.Axis
+	rank    []int // places of the dated events, those to be labelled first in front
+	labels  set.Labeller
+}
+
+func newInput(in frame.Input, opt Options) input {
+	c := changed.Read(opt.Changes)
+	old := c.Old(in.Dated)
+	events := make([]*timeline.Event, len(old))
+	for i, o := range old {
+		events[i] = o.Event
+	}
+	times := ruler.Place(in, opt.Scale, in.Margin, events)
+	return input{
+		Input: in, sides: opt.Sides, changed: c, old: old, times: times, axis: ruler.Set(in, times, opt.Strip),
+		rank: rank.Order(in.Dated), labels: set.NewLabeller(in.Words),
+	}
+}
+
+// fill fills a sheet from its edges inwards: head and foot take what they need,
+// the axis its strip, and the labels what is left. It reports whether anything
+// is left.
+func fill(sheet frame.Input, opt Options) (*Picture, bool) {
+	in := newInput(sheet, opt)
+	foot := frame.SetFoot(in.Input, in.changed.Notes(in.Input)...)
+	// The head says how many labels there are, and takes a line more or less for
+	// it: first all of them are tried.
+	threads := findThreads(in.Dated)
+	head := in.head(len(in.Dated), threads)
+	if in.free(head, foot)-stack(in, threads, in.above).height < leastFree {
+		return nil, false
+	}
+	best := choose(in, threads, in.free(head, foot))
+	if len(best.kept) < len(in.Dated) {
+		head = in.head(len(best.kept), best.threads)
+		best = choose(in, best.threads, in.free(head, foot))
+	}
+	head = in.head(len(best.kept), best.threads)
+	p := assemble(in, best, head, in.free(head, foot))
+	p.Frame = in.Frame(head, foot)
+	if len(in.Timeline.Events) == 0 {
+		p.Empty = in.Nothing(head.Bottom, p.Axis.Y)
+	}
+	return p, true
+}
+
+// leastFree is the least height left for labels and their leaders.
+const leastFree = geom.U(10000)
+
+// head says how many of the dated events have a label.
+func (in input) head(labelled int, threads []thread) frame.Head {
+	legend := in.Legend(in.times.Signs, replyKeys(in.Input, threads), in.changed.Keys(in.Input))
+	return frame.SetHead(in.Sheet, in.Title, in.Subtitle(labelled, in.times.Warnings(in.Input)...), legend)
+}
+
+// free is the height that is left for marks and labels.
+func (in input) free(h frame.Head, f frame.Foot) geom.U { return in.Room(h, f).H() - in.axis.Under }
+
+// mostMarks is the number of events up to which each has its mark; of more
+// only the labelled ones have, and the density strip counts the rest.
+const mostMarks = 3000
+
+// above puts the marks of all events above the axis, as long as all have one.
+func (in input) above(int) int {
+	if len(in.Dated) > mostMarks {
+		return 0
+	}
+	return 1
+}
+
+// alternating deals them to both sides.
+func (in input) alternating(k int) int {
+	if k%2 == 1 {
+		return -in.above(k)
+	}
+	return in.above(k)
+}
+
+// ringRoom is what rings take around marks.
+func (in input) ringRoom() geom.U {
+	if in.changed.Any() {
+		return in.times.Size / 4
+	}
+	return 0
+}
+
+// mark returns the mark of a dated event at a place.
+func (in input) mark(k int, at geom.Point, labelled bool) sign.Mark {
+	e := in.Dated[k]
+	return sign.Mark{Event: e, At: at, Size: in.times.Size, Labelled: labelled, Change: in.changed.Kinds[e.Number]}
+}

@@ -1,0 +1,239 @@
+// Package ruler lays time along a horizontal axis: it chooses the scale, gives
+// each event its place and says how precisely its time is known ([Place]), and
+// sets the axis with its ticks, eras and strip ([Set]).
+package ruler
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"demarche/render/internal/axis"
+	"demarche/render/internal/geom"
+	"demarche/render/internal/layout"
+	"demarche/render/internal/plan/frame"
+	"demarche/render/internal/plan/sign"
+	"demarche/render/internal/theme"
+	"demarche/render/internal/words"
+	"demarche/timeline"
+	"demarche/timeline/edtf"
+)
+
+// Scale says how time becomes length.
+type Scale uint8
+
+// The scales; see DESIGN.md section 4.
+const (
+	Auto Scale = iota
+	Time
+	Gaps
+	Even
+)
+
+// Scales lists the names of the scales in their order.
+func Scales() []string { return []string{"auto", "time", "gaps", "even"} }
+
+// Times is where the dated events stand along the axis.
+type Times struct {
+	Scale        axis.Scale
+	X            []geom.U         // of each dated event
+	Reach        []layout.Range   // within which each may lie
+	Signs        []sign.Precision // that occur
+	Size         geom.U           // of the marks
+	X0, X1       geom.U           // the whole line
+	Zone0, Zone1 geom.U           // the part of it that has a scale
+	OpenEnds     int              // events without an end
+}
+
+// Measures of the line.
+const (
+	markPitch  = geom.U(1600)
+	zoneWidth  = geom.U(6400) // per event without a beginning, up to four
+	breakWidth = geom.U(6400)
+	manyMarks  = 60 // from which on they are small
+)
+
+// Place chooses the scale and places every dated event on it; the line begins at
+// left. What is old has room on the scale, too, but no place.
+func Place(in frame.Input, scale Scale, left geom.U, old []*timeline.Event) Times {
+	t := Times{Size: theme.Mark, X0: left, X1: in.Size.W - in.Margin}
+	if len(in.Dated) > manyMarks {
+		t.Size = theme.MarkSmall
+	}
+	before, after := 0, 0 // events without a beginning, without an end
+	for _, e := range in.Dated {
+		if !e.Earliest.Bounded() {
+			before++
+		}
+		if !e.Latest.Bounded() && e.Date.Kind() != edtf.Interval {
+			after++
+		}
+	}
+	t.OpenEnds = after
+	t.Zone0, t.Zone1 = t.X0+zone(before), t.X1-zone(after)
+	if after == 0 {
+		// Labels extend to the right of their marks: the last ones want room.
+		t.Zone1 -= in.Size.W / tailShare(len(in.Dated))
+	}
+	t.Scale, t.X = newScale(in, scale, t, old)
+	t.Reach = make([]layout.Range, len(in.Dated))
+	for k, e := range in.Dated {
+		t.Reach[k] = t.Between(in, e)
+	}
+	if t.X == nil {
+		line := layout.Range{From: t.X0, To: t.Zone1}
+		if after > 0 {
+			line.To = t.X1
+		}
+		t.X = layout.Spread(t.ranges(in), line)
+	}
+	for k := range in.Dated {
+		if x, ok := t.Extent(in, k); ok && !slices.Contains(t.Signs, x.Kind) {
+			t.Signs = append(t.Signs, x.Kind)
+		}
+	}
+	return t
+}
+
+// String writes the line and each event's place on it.
+func (t Times) String() string {
+	var b strings.Builder
+	fmt.Fprintf(&b, "line %v–%v, scale %v–%v, marks %v, %d open, signs %v\n", t.X0, t.X1, t.Zone0, t.Zone1, t.Size, t.OpenEnds, t.Signs)
+	for _, g := range t.Scale.Breaks {
+		fmt.Fprintf(&b, "break %v–%v %q\n", g.X0, g.X1, g.Label)
+	}
+	for k, x := range t.X {
+		fmt.Fprintf(&b, "%d: %v in %v–%v\n", k, x, t.Reach[k].From, t.Reach[k].To)
+	}
+	return b.String()
+}
+
+// tailShare says which part of the width stays free at the right of the axis:
+// the fewer the events, the wider their labels.
+func tailShare(events int) geom.U {
+	switch {
+	case events <= 6:
+		return 5
+	case events <= 15:
+		return 8
+	}
+	return 14
+}
+
+// zone is the room for events that have no beginning (or no end).
+func zone(events int) geom.U {
+	if events == 0 {
+		return 0
+	}
+	return zoneWidth/2 + zoneWidth/2*geom.U(min(events, 4))
+}
+
+// newScale makes the scale. Where events stand evenly it returns their places.
+func newScale(in frame.Input, scale Scale, t Times, old []*timeline.Event) (axis.Scale, []geom.U) {
+	opt := axis.Options{X0: t.Zone0, X1: t.Zone1, Pitch: markPitch, BreakWidth: breakWidth, TimesOfDay: words.HasTimes(in.Dated),
+		Names: axis.Names{Names: in.Say.Names}}
+	spans := make([]axis.Span, len(in.Dated), len(in.Dated)+len(old))
+	for i, e := range in.Dated {
+		spans[i] = span(in, e)
+	}
+	if scale == Even {
+		return axis.Even(spans, opt)
+	}
+	for _, e := range old {
+		spans = append(spans, span(in, e))
+	}
+	switch scale {
+	case Time:
+		return axis.Time(spans, opt), nil
+	case Gaps:
+		return axis.Gaps(withoutBroad(spans), opt), nil
+	}
+	return axis.Auto(withoutBroad(spans), opt), nil
+}
+
+// span is the extent of an event in wall seconds. Of an event that is bounded
+// on one side only it is the day of that bound.
+func span(in frame.Input, e *timeline.Event) axis.Span {
+	switch {
+	case !e.Earliest.Bounded():
+		return DayOf(e.Latest.Wall(in.Zone))
+	case !e.Latest.Bounded():
+		return DayOf(e.Earliest.Wall(in.Zone))
+	default:
+		return axis.Span{Lo: e.Earliest.Wall(in.Zone), Hi: e.Latest.Wall(in.Zone)}
+	}
+}
+
+// Day is a day in seconds.
+const Day = 24 * 60 * 60
+
+// DayOf returns the calendar day of a wall second.
+func DayOf(wall int64) axis.Span {
+	since := (wall%Day + Day) % Day
+	return axis.Span{Lo: wall - since, Hi: wall - since + Day - 1}
+}
+
+// withoutBroad replaces spans that reach over more than half of the whole by
+// their first and last day: "some time this year" must not keep a year's empty
+// months from being left out.
+func withoutBroad(spans []axis.Span) []axis.Span {
+	if len(spans) < 3 {
+		return spans
+	}
+	whole := spans[0]
+	for _, s := range spans {
+		whole = axis.Span{Lo: min(whole.Lo, s.Lo), Hi: max(whole.Hi, s.Hi)}
+	}
+	var out []axis.Span
+	for _, s := range spans {
+		if length := uint64(s.Hi - s.Lo); length > 2*Day && length > uint64(whole.Hi-whole.Lo)/2 {
+			out = append(out, DayOf(s.Lo), DayOf(s.Hi))
+			continue
+		}
+		out = append(out, s)
+	}
+	return out
+}
+
+// Between returns from where to where on the axis an event may lie.
+func (t Times) Between(in frame.Input, e *timeline.Event) layout.Range {
+	r := layout.Range{From: t.X0, To: t.X1}
+	if e.Earliest.Bounded() {
+		r.From = t.Scale.X(e.Earliest.Wall(in.Zone))
+	}
+	if e.Latest.Bounded() {
+		r.To = max(r.From, t.Scale.X(e.Latest.Wall(in.Zone)))
+	}
+	return r
+}
+
+// ranges returns where each mark may stand: anywhere within the event's
+// bounds, but at the start of what lasted.
+func (t Times) ranges(in frame.Input) []layout.Range {
+	ranges := slices.Clone(t.Reach)
+	for i, e := range in.Dated {
+		if start, ok := e.Date.Start(); ok && !start.IsZero() && e.Earliest.Bounded() {
+			_, latest := start.Bounds(in.Zone)
+			ranges[i].To = max(ranges[i].From, min(ranges[i].To, t.Scale.X(latest.Wall(in.Zone))))
+		}
+	}
+	return ranges
+}
+
+// Warnings say what the axis does to time.
+func (t Times) Warnings(in frame.Input) []string {
+	if len(in.Dated) == 0 {
+		return nil
+	}
+	switch s := t.Scale; {
+	case s.Kind() == axis.KindEven:
+		return []string{in.Say.SpacedEvenly}
+	case len(s.Breaks) > 0 && s.Uneven():
+		return []string{in.Say.BrokenUneven}
+	case len(s.Breaks) > 0:
+		return []string{in.Say.Broken}
+	case s.Uneven():
+		return []string{in.Say.Uneven}
+	}
+	return nil
+}
