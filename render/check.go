@@ -40,6 +40,7 @@ const (
 	OfTimeline   Subject = "timeline"   // [TimelineOptions]
 	OfGraph      Subject = "graph"      // [GraphOptions]
 	OfChronology Subject = "chronology" // [ChronologyOptions]
+	OfAccount    Subject = "account"    // [AccountOptions]
 	OfRelations  Subject = "relations"  // [RelationsOptions]
 	OfExport     Subject = "export"     // [ExportOptions]
 	OfChanges    Subject = "changes"    // [ChangesOptions]
@@ -52,6 +53,7 @@ var subjects = []struct {
 	{OfTimeline, reflect.TypeFor[TimelineOptions]()},
 	{OfGraph, reflect.TypeFor[GraphOptions]()},
 	{OfChronology, reflect.TypeFor[ChronologyOptions]()},
+	{OfAccount, reflect.TypeFor[AccountOptions]()},
 	{OfRelations, reflect.TypeFor[RelationsOptions]()},
 	{OfExport, reflect.TypeFor[ExportOptions]()},
 	{OfChanges, reflect.TypeFor[ChangesOptions]()},
@@ -88,6 +90,7 @@ func settings() []Setting {
 		{Field: "Highlight"},
 		{Field: "Slices", valid: func(v any) error { _, err := actors.ParseSlicing(v.(string)); return err }},
 		{Field: "Style", Values: Styles()},
+		{Field: "As", Values: AccountForms()},
 		{Field: "Format", Values: formatNames()},
 		{Field: "DPI", Formats: []Format{PNG}, valid: func(v any) error { return png.CheckDPI(v.(int)) }},
 		{Field: "IDPrefix", Formats: svg, valid: matches(xmlID, "`%s` cannot begin an id")},
@@ -163,6 +166,10 @@ func (o GraphOptions) Check() error { return check(o, "", o.Format) }
 // Check returns an [*OptionError] for the first field that makes no sense, as
 // writing does.
 func (o ChronologyOptions) Check() error { return check(o, "", "") }
+
+// Check returns an [*OptionError] for the first field that makes no sense, as
+// telling does.
+func (o AccountOptions) Check() error { return check(o, "", "") }
 
 // Check returns an [*OptionError] for the first field that makes no sense, as
 // writing does.

@@ -89,7 +89,8 @@ var rules = map[string]rule{
 	"render/internal/markdown":  {ours: "render/internal/font render/internal/lang render/internal/words timeline timeline/diff timeline/edtf/inwords"},
 	"render/internal/graphfile": {ours: "render/internal/words timeline timeline/edtf timeline/edtf/inwords timeline/relations"},
 	"render/internal/html":      {ours: "render/internal/font render/internal/lang render/internal/words timeline"},
-	"render":                    {ours: "render/internal/font render/internal/geom render/internal/graphfile render/internal/graphviz render/internal/html render/internal/markdown render/internal/paint render/internal/pdf render/internal/plan/actors render/internal/plan/frame render/internal/plan/lanes render/internal/plan/line render/internal/plan/page render/internal/plan/ruler render/internal/png render/internal/scene render/internal/svg render/internal/theme render/internal/words timeline timeline/diff timeline/edtf timeline/edtf/inwords timeline/relations"},
+	"render/internal/account":   {ours: "internal/prose render/internal/font render/internal/lang render/internal/words"},
+	"render":                    {ours: "internal/prose render/internal/account render/internal/font render/internal/geom render/internal/graphfile render/internal/graphviz render/internal/html render/internal/markdown render/internal/paint render/internal/pdf render/internal/plan/actors render/internal/plan/frame render/internal/plan/lanes render/internal/plan/line render/internal/plan/page render/internal/plan/ruler render/internal/png render/internal/scene render/internal/svg render/internal/theme render/internal/words timeline timeline/diff timeline/edtf timeline/edtf/inwords timeline/relations"},
 
 	"internal/mapping": {ours: "timeline/edtf timeline/edtf/inwords timeline/edtf/phrases", modules: jsontext},
 	"internal/guess":   {ours: "internal/mapping timeline/edtf"},
@@ -98,7 +99,8 @@ var rules = map[string]rule{
 
 	"internal/atomicfile": {modules: xsys},
 	"internal/privatetmp": {modules: xsys},
-	"internal/brief":      {},
+	"internal/brief":      {ours: "internal/prose"},
+	"internal/prose":      {},
 	"internal/doctor":     {},
 	"internal/live":       {ours: "timeline", modules: "github.com/fsnotify/fsnotify"},
 	"internal/serve":      {ours: "timeline"},

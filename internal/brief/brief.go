@@ -14,6 +14,8 @@ import (
 	"path/filepath"
 	"strings"
 	"unicode/utf8"
+
+	"demarche/internal/prose"
 )
 
 // Kind is a kind of document.
@@ -71,6 +73,8 @@ const (
 	PDF    Format = "pdf"
 	Inline Format = "inline"
 	Text   Format = "md" // words instead of a picture, for those commands that write some
+
+	Account Format = "account" // words as a word processor has them
 )
 
 // Order is what a marker asks for.
@@ -88,9 +92,11 @@ type Order struct {
 // Chart is what was drawn.
 type Chart struct {
 	Title string
-	Words bool     // the data is words in the format of the document, not pictures
-	Data  [][]byte // one for each format, or one if Words
-	Name  string   // file that the marker names for it, with slashes; or ""
+	Words bool // the data is words in the format of the document, not pictures
+
+	Account *prose.Document // the words, if that was asked for
+	Data    [][]byte        // one for each format, or one if Words
+	Name    string          // file that the marker names for it, with slashes; or ""
 
 	Width, Height int // of the picture, in CSS pixels, or 0
 

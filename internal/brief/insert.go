@@ -46,6 +46,13 @@ func (d Document) insertOffice(line, at string, draw Drawer) (Result, error) {
 	if err != nil {
 		return Result{}, err
 	}
+	if d.Kind == Docx && isChronology(line) {
+		var r Result
+		if err := d.renewPack(p, &r, draw); err != nil {
+			return Result{}, err
+		}
+		return r, d.pack(p, &r)
+	}
 	r := Result{Charts: []Outcome{{Place: place, Marker: line, Stale: true, Notes: notes}}}
 	return r, d.pack(p, &r)
 }

@@ -45,20 +45,35 @@ func (d Document) renewOffice(draw Drawer) (Result, error) {
 		return Result{}, err
 	}
 	var r Result
+	if err := d.renewPack(p, &r, draw); err != nil {
+		return Result{}, err
+	}
+	return r, d.pack(p, &r)
+}
+
+// renewPack renews the charts of a document, and its chronologies.
+func (d Document) renewPack(p *pack, r *Result, draw Drawer) error {
+	if main, err := p.main(); err == nil && d.Kind == Docx {
+		if data, err := p.read(main); err == nil && bytes.Contains(data, []byte(opening)) {
+			if r.Charts, err = p.renewRegions(main, draw); err != nil {
+				return err
+			}
+		}
+	}
 	for _, part := range p.names() {
 		data, all, err := p.marked(part)
 		if err != nil {
-			return Result{}, err
+			return err
 		}
 		var edits []edit
 		var left []string // relations that pictures had
 		for _, twins := range alike(all) {
 			if len(r.Charts) >= MaxCharts {
-				return Result{}, &Error{Place: part, Message: "the document has too many charts"}
+				return &Error{Place: part, Message: "the document has too many charts"}
 			}
 			made, outcome, err := p.renew(part, data, twins, draw)
 			if err != nil {
-				return Result{}, err
+				return err
 			}
 			for _, e := range made {
 				if e.old != "" {
@@ -70,14 +85,14 @@ func (d Document) renewOffice(draw Drawer) (Result, error) {
 		}
 		if len(edits) > 0 {
 			if _, err := p.set(part, splice(data, edits)); err != nil {
-				return Result{}, err
+				return err
 			}
 		}
 		if err := p.tidy(part, left); err != nil {
-			return Result{}, err
+			return err
 		}
 	}
-	return r, d.pack(p, &r)
+	return nil
 }
 
 // pack adds the document to what is to be written, if it changed.

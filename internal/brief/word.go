@@ -194,15 +194,39 @@ func (b body) behind(part, at string, styles styles) (int, error) {
 
 // style is a style of paragraphs.
 type style struct {
-	id, name, base string
-	level          int // of a heading, from 1, or 0
-	initial        bool
+	id, name  string
+	level     int // of a heading, from 1, or 0
+	paragraph bool
 }
 
 // styles are the styles of a document by id.
 type styles map[string]style
 
-// styles reads the styles of paragraphs of a document.
+// named returns the id of a style by its name in lower case, or "". Of several, the
+// one whose id comes first.
+func (s styles) named(name string) (id string) {
+	for _, one := range s {
+		if strings.ToLower(one.name) == name && (id == "" || one.id < id) {
+			id = one.id
+		}
+	}
+	return id
+}
+
+// heading returns the id of the style of a heading, or "".
+func (s styles) heading(level int) (id string) {
+	if id = s.named("heading " + strconv.Itoa(level)); id != "" {
+		return id
+	}
+	for _, one := range s {
+		if one.level == level && one.paragraph && (id == "" || one.id < id) {
+			id = one.id
+		}
+	}
+	return id
+}
+
+// styles reads the styles of a document.
 func (p *pack) styles(main string) (styles, error) {
 	all := styles{}
 	part, err := p.follow(main, "styles")
@@ -216,8 +240,8 @@ func (p *pack) styles(main string) (styles, error) {
 	var s *style
 	err = tags(part, data, func(t tag) error {
 		switch {
-		case t.name == "style" && !t.end && (t.value("type") == "paragraph" || t.value("type") == ""):
-			s = &style{id: t.value("styleId"), initial: t.value("default") == "1" || t.value("default") == "true"}
+		case t.name == "style" && !t.end:
+			s = &style{id: t.value("styleId"), paragraph: t.value("type") == "paragraph" || t.value("type") == ""}
 		case s == nil:
 		case t.name == "style" && t.end:
 			all[s.id] = *s
@@ -230,8 +254,6 @@ func (p *pack) styles(main string) (styles, error) {
 					s.level = level
 				}
 			}
-		case t.name == "basedOn":
-			s.base = t.value("val")
 		case t.name == "outlineLvl" && s.level == 0:
 			if level, err := strconv.Atoi(t.value("val")); err == nil && level >= 0 && level < 9 {
 				s.level = level + 1
@@ -263,16 +285,33 @@ func (p *pack) insertParagraph(part, line, at string, draw Drawer) (place string
 			return "", nil, err
 		}
 	}
+	var text string
+	if isChronology(line) {
+		has, err := p.hasRegion(part, line)
+		if err == nil && has {
+			err = &Error{Place: part, Message: "the document has this chronology already", Hint: "without --insert it is renewed"}
+		}
+		if err != nil {
+			return "", nil, err
+		}
+		text = hiddenLine(opening+" "+line) + hiddenLine(closing)
+		return part, nil, p.insertAt(part, data, b, behind, text)
+	}
 	width, height := b.frame(behind)
 	c, err := p.content(part, line, width, min(height, width*3/4), height, draw)
 	if err != nil {
 		return "", nil, err
 	}
-	text := c.paragraph(b.start.qualified, b.ids+1)
-	e := edit{behind, behind, text}
+	text = c.paragraph(b.start.qualified, b.ids+1)
+	return part, c.notes, p.insertAt(part, data, b, behind, text)
+}
+
+// insertAt adds paragraphs to a text.
+func (p *pack) insertAt(part string, data []byte, b body, at int, text string) error {
+	e := edit{at, at, text}
 	if b.end.from == b.end.to { // <w:body/>
 		e = inElement(data, b.start, b.end, text, false)
 	}
-	_, err = p.set(part, splice(data, []edit{e}))
-	return part, c.notes, err
+	_, err := p.set(part, splice(data, []edit{e}))
+	return err
 }

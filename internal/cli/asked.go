@@ -24,6 +24,7 @@ type asked struct {
 	graph      render.GraphOptions
 	chronology render.ChronologyOptions
 	top        int // of import: how many events, 0 for all
+	account    render.AccountOptions
 }
 
 // The options of each subject.
@@ -42,6 +43,12 @@ func (a *asked) graphOptions() render.GraphOptions {
 
 func (a *asked) chronologyOptions() render.ChronologyOptions {
 	o := a.chronology
+	o.Title, o.Lang = a.look.Title, a.look.Lang
+	return o
+}
+
+func (a *asked) accountOptions() render.AccountOptions {
+	o := a.account
 	o.Title, o.Lang = a.look.Title, a.look.Lang
 	return o
 }

@@ -25,7 +25,7 @@ func briefCommand() *command {
 			"                   % /demarche\n" +
 			"  DOCX, PPTX       demarche: timeline events.json --lanes actor\n" +
 			"                   as a line of the alternative text of a picture, or its name\n" +
-			"\nA line begins with timeline, graph or chronology (words, for Markdown), and goes\n" +
+			"\nA line begins with timeline, graph or chronology (words), and goes\n" +
 			"on with their flags. Paths begin where the document is. What does not belong to\n" +
 			"a chart stays as it is, byte for byte.",
 		examples: []string{
@@ -366,6 +366,9 @@ func (s *session) chart(c *call, o brief.Order) (chart brief.Chart, err error) {
 	if c.Command.Name != "chronology" {
 		encoders = chartEncoders(c.Command.Name, formats)
 	} else {
+		if formats[0] == brief.Account {
+			return s.account(c, job)
+		}
 		if formats[0] != brief.SVG || len(formats) > 1 {
 			return chart, usage("use timeline --orient vertical here", "a chronology is words in Markdown, which this document is not")
 		}
@@ -415,6 +418,29 @@ func (s *session) chart(c *call, o brief.Order) (chart brief.Chart, err error) {
 		chart.Data = append(chart.Data, b.Bytes())
 	}
 	return chart, nil
+}
+
+// accountEncoder stands for what a word processor is told.
+var accountEncoder = encoder{".docx", "", []render.Subject{render.OfAccount}, nil}
+
+// account tells a chronology for a word processor.
+func (s *session) account(c *call, job job) (chart brief.Chart, err error) {
+	if c.IsSet("o") {
+		return chart, usage("leave out -o", "-o: this chronology stands in the document itself")
+	}
+	a, err := c.fit(accountEncoder)
+	if err != nil {
+		return chart, err
+	}
+	view, err := s.view(c, job)
+	if err != nil {
+		return chart, err
+	}
+	told, err := render.Account(view, a.accountOptions())
+	if err != nil {
+		return chart, c.inWords(err)
+	}
+	return brief.Chart{Title: told.Title, Words: true, Account: &told}, nil
 }
 
 // fallbackDPI is how fine the PNG beside an SVG is, in dots to the inch of the

@@ -80,6 +80,8 @@ func (e encoder) check(a *asked) error {
 			err = a.graphOptions().Check()
 		case render.OfChronology:
 			err = a.chronologyOptions().Check()
+		case render.OfAccount:
+			err = a.accountOptions().Check()
 		case render.OfRelations:
 			err = a.relationsOptions().Check()
 		case render.OfExport:

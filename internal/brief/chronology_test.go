@@ -1,0 +1,165 @@
+package brief
+
+import (
+	"fmt"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+
+	"demarche/internal/prose"
+)
+
+// telling tells of so many events, of the last in other words.
+func telling(n int, last string, rightToLeft, table bool) Drawer {
+	return func(o Order) (Chart, error) {
+		d := prose.Document{Title: "Told & sold", RightToLeft: rightToLeft, SourcesHead: "Sources"}
+		if rightToLeft {
+			d.Lang = "ar"
+		}
+		for i := 1; i <= 3; i++ {
+			d.Sources = append(d.Sources, prose.Source{Number: i, Full: []prose.Run{{Text: fmt.Sprintf("Source %d, in full, ", i)}, {Text: "https://example.org/a?b&c", Address: "https://example.org/a?b&c"}}, Again: []prose.Run{{Text: fmt.Sprintf("Source %d", i)}}})
+		}
+		grid := prose.Block{Kind: prose.Grid, Head: []string{"No.", "When", "What"}, Wide: []int{7, 23, 70}}
+		for i := 1; i <= n; i++ {
+			title := fmt.Sprintf("Event %d <of> many", i)
+			if i == n {
+				title = last
+			}
+			runs := []prose.Run{{Text: title, Strong: true}, {Text: "confirmed", Break: true}, {Note: 1 + i%3}, {Note: 1 + (i+1)%3}}
+			d.Blocks = append(d.Blocks, prose.Block{Kind: prose.Heading, Level: 2, Runs: []prose.Run{{Text: fmt.Sprintf("Year %d", i)}}, Keep: true}, prose.Block{Runs: runs},
+				prose.Block{Kind: prose.Item, Runs: []prose.Run{{Text: "A claim"}, {Note: 2}}}, prose.Block{Kind: prose.Quote, Runs: []prose.Run{{Text: "“Said”"}}})
+			grid.Rows = append(grid.Rows, []prose.Cell{{{{Text: fmt.Sprint(i)}}}, {{{Text: "then"}}}, {runs, {{Text: "more"}}}})
+		}
+		if table {
+			d.Blocks = []prose.Block{grid}
+		}
+		if !slices.Contains(o.Formats, Account) {
+			return Chart{}, fmt.Errorf("asked for %v", o.Formats)
+		}
+		return Chart{Title: d.Title, Words: true, Account: &d}, nil
+	}
+}
+
+// order is the order of properties in a text of Word: ECMA-376, CT_PPr, CT_RPr,
+// CT_TblPr, CT_TrPr as far as they are used here.
+var orderOf = map[string][]string{
+	"pPr":   {"pStyle", "keepNext", "keepLines", "bidi", "spacing", "ind", "outlineLvl", "rPr"},
+	"rPr":   {"rStyle", "b", "bCs", "i", "iCs", "vanish", "color", "sz", "szCs", "vertAlign", "rtl", "lang"},
+	"tblPr": {"tblStyle", "bidiVisual", "tblW", "tblBorders", "tblLayout", "tblLook"},
+	"tbl":   {"tblPr", "tblGrid", "tr"},
+	"tc":    {"tcPr", "p"},
+}
+
+// assertOrder checks the order of what stands in elements.
+func assertOrder(t *testing.T, data []byte) {
+	t.Helper()
+	type open struct {
+		name string
+		last int
+	}
+	var stack []open
+	require.NoError(t, tags("x", data, func(g tag) error {
+		if g.end {
+			stack = stack[:len(stack)-1]
+			return nil
+		}
+		if n := len(stack); n > 0 {
+			if names := orderOf[stack[n-1].name]; names != nil {
+				i := slices.Index(names, g.name)
+				assert.GreaterOrEqual(t, i, stack[n-1].last, "%s in %s", g.name, stack[n-1].name)
+				stack[n-1].last = i
+			}
+		}
+		stack = append(stack, open{g.name, 0})
+		return nil
+	}))
+}
+
+// TestChronologyInWord: thirty entries in the styles of the document, with its own
+// notes; a second run changes nothing, nor does one after LibreOffice has saved
+// the document, and what changed is all that changes.
+func TestChronologyInWord(t *testing.T) {
+	body := `<w:p><w:pPr><w:pStyle w:val="H2"/></w:pPr><w:r><w:t>What happened</w:t></w:r></w:p><w:p><w:r><w:t>After</w:t></w:r></w:p>`
+	text := with(t, wordFile(t, body), "word/styles.xml", xmlHead+`<w:styles xmlns:w="`+wordNS+`"><w:style w:type="paragraph" w:styleId="H2"><w:name w:val="heading 2"/></w:style><w:style w:type="paragraph" w:styleId="H3"><w:name w:val="heading 3"/></w:style></w:styles>`,
+		"word/_rels/document.xml.rels", rels(`<Relationship Id="s" Type="`+relations+`/styles" Target="styles.xml"/>`),
+		contentTypes, strings.Replace(string(must(t, wordFile(t, ""), contentTypes)), `</Types>`, `<Override PartName="/word/styles.xml" ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.styles+xml"/></Types>`, 1))
+	for name, table := range map[string]bool{"paragraphs": false, "table": true} {
+		for _, rtl := range []bool{false, true} {
+			t.Run(fmt.Sprint(name, rtl), func(t *testing.T) {
+				first := telling(30, "The last", rtl, table)
+				d := inserted(t, Document{Path: "x.docx", Kind: Docx, Data: text}, "chronology events.json", "What happened", first)
+				assertOnly(t, text, d.Data, contentTypes, "word/document.xml", "word/_rels/document.xml.rels", "word/footnotes.xml")
+				_, err := d.Insert("chronology events.json", "", first)
+				assert.ErrorContains(t, err, "already")
+				r, err := d.Renew(first)
+				require.NoError(t, err)
+				assert.Empty(t, r.Files)
+				assert.False(t, r.Charts[0].Stale)
+				doc, notes := string(must(t, d.Data, "word/document.xml")), string(must(t, d.Data, "word/footnotes.xml"))
+				assertOrder(t, []byte(doc))
+				assertOrder(t, []byte(notes))
+				assert.Equal(t, strings.Count(doc, "<w:footnoteReference "), strings.Count(notes, "<w:footnoteRef/>"), "each note that is cited is there")
+				if !table {
+					assert.Contains(t, doc, `<w:pStyle w:val="H3"/><w:keepNext/>`, "below the heading above")
+					assert.Equal(t, 60, strings.Count(notes, "<w:footnoteRef/>"))
+				} else {
+					assert.Contains(t, doc, "<w:tblHeader/>")
+					assert.Equal(t, 31, strings.Count(doc, "<w:tr>"))
+				}
+				assert.Equal(t, 3, strings.Count(notes, ", in full, "), "each source in full once")
+				assert.Equal(t, rtl, strings.Contains(doc, "<w:bidi/>"))
+
+				r, err = d.Renew(telling(30, "The very last", rtl, table))
+				require.NoError(t, err)
+				require.Len(t, r.Files, 1)
+				assertOnly(t, d.Data, r.Files[0].Data, "word/document.xml", "word/footnotes.xml")
+				assert.Equal(t, strings.Count(notes, "<w:footnote "), strings.Count(string(must(t, r.Files[0].Data, "word/footnotes.xml")), "<w:footnote "), "no note is left behind")
+				if testing.Short() {
+					return
+				}
+				dir := t.TempDir()
+				require.NoError(t, os.WriteFile(filepath.Join(dir, "x.docx"), d.Data, 0o600))
+				tool(t, dir, "soffice", "-env:UserInstallation=file://"+filepath.Join(dir, "profile"), "--headless", "--convert-to", "docx:MS Word 2007 XML", "--outdir", "saved", "x.docx")
+				data, err := os.ReadFile(filepath.Join(dir, "saved", "x.docx"))
+				require.NoError(t, err)
+				saved := Document{Path: "x.docx", Kind: Docx, Data: data}
+				r, err = saved.Renew(first)
+				require.NoError(t, err)
+				require.Len(t, r.Charts, 1)
+				assert.False(t, r.Charts[0].Stale, "LibreOffice has kept all of it")
+				r, err = saved.Renew(telling(30, "The very last", rtl, table))
+				require.NoError(t, err)
+				saved.Data = r.Files[0].Data
+				r, err = saved.Renew(telling(30, "The very last", rtl, table))
+				require.NoError(t, err)
+				assert.Empty(t, r.Files)
+			})
+		}
+	}
+}
+
+// TestChronologyByHand: what a person wrote around a chronology stays, endnotes are
+// used where there are no others, and a chronology without its end is told.
+func TestChronologyByHand(t *testing.T) {
+	line := func(text string) string { return `<w:p><w:r><w:t>` + text + `</w:t></w:r></w:p>` }
+	notes := xmlHead + `<w:endnotes xmlns:w="` + wordNS + `"><w:endnote w:id="7"><w:p><w:r><w:t>Mine</w:t></w:r></w:p></w:endnote></w:endnotes>`
+	data := with(t, wordFile(t, `<w:p><w:r><w:endnoteReference w:id="7"/></w:r></w:p>`+line("demarche: chronology —as table")+line("Old")+line("/demarche")+line("demarche: is a program")), "word/endnotes.xml", notes,
+		"word/_rels/document.xml.rels", rels(`<Relationship Id="e" Type="`+relations+`/endnotes" Target="endnotes.xml"/>`))
+	p, r := renewed(t, data, telling(2, "Last", false, true))
+	assert.Equal(t, "chronology —as table", r.Charts[0].Marker)
+	text, err := p.read("word/document.xml")
+	require.NoError(t, err)
+	assert.NotContains(t, string(text), "Old")
+	assert.Contains(t, string(text), `<w:endnoteReference w:id="8"/>`)
+	assert.Contains(t, string(text), "demarche: is a program")
+	kept, err := p.read("word/endnotes.xml")
+	require.NoError(t, err)
+	assert.Contains(t, string(kept), `<w:t>Mine</w:t>`)
+	_, err = Document{Path: "x.docx", Kind: Docx, Data: wordFile(t, line("demarche: chronology"))}.Renew(telling(1, "x", false, false))
+	assert.ErrorContains(t, err, "has no end")
+}

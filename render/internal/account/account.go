@@ -1,0 +1,207 @@
+// Package account tells a brief as headings, paragraphs, tables and notes, for
+// documents of word processors and slides.
+package account
+
+import (
+	"fmt"
+	"strconv"
+	"strings"
+
+	"demarche/internal/prose"
+	"demarche/render/internal/font"
+	"demarche/render/internal/lang"
+	"demarche/render/internal/words"
+)
+
+// teller carries what the parts of an account share.
+type teller struct{ words.In }
+
+// Paragraphs tells the events one after the other, under headings of years and of
+// days or months.
+func Paragraphs(b *words.Brief, language string) prose.Document {
+	t := teller{b.In}
+	d := t.document(b, language)
+	for _, s := range b.Summary {
+		d.Blocks = append(d.Blocks, text(prose.Run{Text: s}))
+	}
+	d.Blocks = append(d.Blocks, text(prose.Run{Text: strings.Join(b.Facts, " · "), Quiet: true}))
+	if len(b.Eras) > 0 {
+		d.Blocks = append(d.Blocks, text(prose.Run{Text: lang.Fill(b.Prose.Background, "eras", strings.Join(b.Eras, "; ")), Quiet: true}))
+	}
+	for _, c := range b.Chapters() {
+		d.Blocks = append(d.Blocks, heading(2, c.Title))
+		for _, s := range c.Sections {
+			if s.Title != "" {
+				d.Blocks = append(d.Blocks, heading(3, s.Title))
+			}
+			for _, e := range s.Entries {
+				d.Blocks = append(d.Blocks, t.entry(e)...)
+			}
+		}
+	}
+	return d
+}
+
+// Table tells the events as a table: a row for each.
+func Table(b *words.Brief, language string) prose.Document {
+	t := teller{b.In}
+	d := t.document(b, language)
+	grid := prose.Block{Kind: prose.Grid, Head: []string{b.Report.Number, b.Report.When, b.Report.What}, Wide: []int{7, 23, 70}}
+	for _, e := range b.Entries {
+		when := prose.Cell{{{Text: e.When}}}
+		if e.Place != "" {
+			when = append(when, []prose.Run{{Text: e.Place, Quiet: true}})
+		}
+		what := prose.Cell{append([]prose.Run{{Text: e.Title, Strong: true}}, t.cited(e.Sources)...)}
+		standing := []prose.Run{{Text: e.Word}}
+		if e.Who != "" {
+			standing = append(standing, prose.Run{Text: " · " + e.Who})
+		}
+		what = append(what, standing)
+		for _, s := range e.Summary {
+			what = append(what, []prose.Run{{Text: s}})
+		}
+		if len(e.Quote) > 0 {
+			what = append(what, []prose.Run{{Text: t.spoken(e)}})
+		}
+		var remarks []prose.Run
+		for i, runs := range t.remarks(e) {
+			if i > 0 {
+				remarks = append(remarks, prose.Run{Text: " · "})
+			}
+			remarks = append(remarks, runs...)
+		}
+		if len(remarks) > 0 {
+			what = append(what, remarks)
+		}
+		grid.Rows = append(grid.Rows, []prose.Cell{{{{Text: strconv.Itoa(e.Number)}}}, when, what})
+	}
+	d.Blocks = append(d.Blocks, grid)
+	return d
+}
+
+func (t teller) document(b *words.Brief, language string) prose.Document {
+	d := prose.Document{Title: b.Title, Lang: language, RightToLeft: font.Direction(b.Timeline) == font.RTL, SourcesHead: b.Report.Sources}
+	for _, s := range b.Sources {
+		d.Sources = append(d.Sources, t.source(s))
+	}
+	return d
+}
+
+func text(runs ...prose.Run) prose.Block { return prose.Block{Kind: prose.Text, Runs: runs} }
+
+func heading(level int, title string) prose.Block {
+	return prose.Block{Kind: prose.Heading, Level: level, Runs: []prose.Run{{Text: title}}, Keep: true}
+}
+
+// entry tells of an event: number and title, what is known in a line below, the
+// texts, then remarks as a list.
+func (t teller) entry(e words.Entry) []prose.Block {
+	quiet := []string{e.When}
+	if e.Place != "" {
+		quiet = append(quiet, e.Place)
+	}
+	title := prose.Run{Text: fmt.Sprintf("%d. %s", e.Number, e.Title), Strong: true}
+	line := []prose.Run{title, {Text: strings.Join(quiet, " · ") + " · ", Break: true}, {Text: e.Word, Strong: true}}
+	if e.Who != "" {
+		line = append(line, prose.Run{Text: " · " + e.Who})
+	}
+	all := []prose.Block{{Kind: prose.Text, Runs: append(line, t.cited(e.Sources)...)}}
+	for _, s := range e.Summary {
+		all = append(all, text(prose.Run{Text: s}))
+	}
+	if len(e.Quote) > 0 {
+		all = append(all, prose.Block{Kind: prose.Quote, Runs: []prose.Run{{Text: t.spoken(e)}}})
+	}
+	remarks := t.remarks(e)
+	for _, runs := range remarks {
+		all = append(all, prose.Block{Kind: prose.Item, Runs: runs})
+	}
+	all[0].Keep = len(all) > 1
+	return all
+}
+
+// spoken is what was said, and by whom.
+func (t teller) spoken(e words.Entry) string {
+	said := t.Quoted(strings.Join(e.Quote, " "))
+	if e.Speaker != "" {
+		said += " — " + e.Speaker
+	}
+	return said
+}
+
+// remarks is what else is to be said of an event, a paragraph each.
+func (t teller) remarks(e words.Entry) (all [][]prose.Run) {
+	if e.Figures != "" {
+		all = append(all, []prose.Run{{Text: lang.Fill(t.Prose.Figures, "x", e.Figures)}})
+	}
+	for _, note := range e.Claims {
+		all = append(all, runs(note))
+	}
+	var answers []prose.Run
+	for _, note := range append(e.Replies[:len(e.Replies):len(e.Replies)], e.Bounds...) {
+		if len(answers) > 0 {
+			answers = append(answers, prose.Run{Text: ". "})
+		}
+		answers = append(answers, runs(note)...)
+	}
+	if len(answers) > 0 {
+		all = append(all, answers)
+	}
+	if e.Credibility != "" {
+		all = append(all, []prose.Run{{Text: words.Capital(e.Credibility)}})
+	}
+	return all
+}
+
+// runs are the pieces of a note.
+func runs(note words.Note) (all []prose.Run) {
+	for _, r := range note {
+		all = append(all, prose.Run{Text: r.Text, Note: r.Source})
+	}
+	return all
+}
+
+// cited are the notes of an event, with the page and the address where the event
+// has its own.
+func (t teller) cited(all []words.Citation) (cited []prose.Run) {
+	for _, c := range all {
+		if c.Number == 0 {
+			continue
+		}
+		cited = append(cited, prose.Run{Note: c.Number})
+		if c.Page != "" {
+			cited = append(cited, prose.Run{Text: " (" + lang.Fill(t.Prose.Page, "n", c.Page) + ")", Quiet: true})
+		}
+		if c.URL != "" {
+			cited = append(cited, prose.Run{Text: " ", Quiet: true}, prose.Run{Text: t.Report.Link, Address: c.URL, Quiet: true})
+		}
+	}
+	return cited
+}
+
+// source is what a note says.
+func (t teller) source(s words.Source) prose.Source {
+	parts := []string{s.Name}
+	if s.Title != "" {
+		parts = append(parts, t.Quoted(s.Title))
+	}
+	if s.Published != "" {
+		parts = append(parts, s.Published)
+	}
+	said := strings.Join(parts, ", ")
+	full := []prose.Run{{Text: said}}
+	if s.URL != "" {
+		full = append(full, prose.Run{Text: ", "}, prose.Run{Text: s.URL, Address: s.URL})
+	}
+	if s.Letter != "" {
+		full = append(full, prose.Run{Text: " (" + lang.Fill(t.Prose.Reliability, "x", s.Letter+": "+s.Reliability) + ")"})
+	}
+	again := s.Name
+	if s.Title != "" {
+		again += ", " + t.Quoted(s.Title)
+	} else if s.Published != "" {
+		again += ", " + s.Published
+	}
+	return prose.Source{Number: s.Number, Full: full, Again: []prose.Run{{Text: again}}}
+}
