@@ -197,6 +197,7 @@ func sourceName(m *mapping.Mapping) string {
 // rows imports the rows of a table.
 func (in *importer) rows(t *sheet.Table, c *mapping.Compiled, rep *FileReport) error {
 	e := &in.event
+	empty := 0
 	for n := 0; ; n++ {
 		if n%4096 == 0 && in.ctx.Err() != nil {
 			return in.ctx.Err()
@@ -214,9 +215,11 @@ func (in *importer) rows(t *sheet.Table, c *mapping.Compiled, rep *FileReport) e
 			return err
 		}
 		if blank(row.Cells) {
-			rep.Blank++
+			empty++
 			continue
 		}
+		rep.Blank += empty // those at the end are not a part of the table
+		empty = 0
 		rep.Rows++
 		said := in.b.said(row.Cells)
 		if in.b.rows[said] {

@@ -14,7 +14,7 @@ import (
 
 // Formats lists what import reads, apart from the mappings.
 func Formats() []string {
-	return []string{"csv", "tsv"}
+	return []string{"csv", "tsv", "xlsx", "ods"}
 }
 
 // Known lists what --as takes.
@@ -36,6 +36,9 @@ func (in *importer) open(f File) (*document, error) {
 			return nil, &Error{Message: "the file is damaged: " + err.Error()}
 		}
 		return in.open(File{Name: strings.TrimSuffix(f.Name, ".gz"), R: z})
+	}
+	if bytes.HasPrefix(head, []byte("PK\x03\x04")) || bytes.HasPrefix(head, []byte("\xD0\xCF\x11\xE0")) {
+		return in.archive(f, r)
 	}
 	return in.text(f, r)
 }

@@ -5,6 +5,8 @@ import (
 	"bytes"
 	"errors"
 	"io"
+	"maps"
+	"slices"
 	"strings"
 )
 
@@ -43,6 +45,9 @@ func OpenArchive(r io.ReaderAt, size int64) (*Archive, error) {
 func damaged(part string, err error) *Error {
 	return &Error{Place: part, Message: "the document is damaged: " + strings.TrimPrefix(err.Error(), "zip: "), Hint: "open it in the program that made it, and save it again"}
 }
+
+// Names lists the parts, sorted.
+func (a *Archive) Names() []string { return slices.Sorted(maps.Keys(a.parts)) }
 
 // Has reports whether there is such a part.
 func (a *Archive) Has(name string) bool { return a.parts[name] != nil }
