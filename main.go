@@ -7,8 +7,6 @@ import (
 	"os"
 
 	"demarche/internal/cli"
-	"demarche/internal/privatetmp"
-	"demarche/render"
 )
 
 // starter is the events file that init writes.
@@ -16,10 +14,4 @@ import (
 //go:embed events.json
 var starter []byte
 
-func main() {
-	privatetmp.Restore()
-	if code, child := render.LayoutChild(os.Args, os.Stdin, os.Stdout); child {
-		os.Exit(code)
-	}
-	os.Exit(cli.Run(cli.System(starter), os.Args[1:]))
-}
+func main() { os.Exit(cli.Main(starter)) }

@@ -30,7 +30,8 @@ const (
 // pictures, layout nothing of colours, encoders nothing of events. A module of
 // others stands behind one package of ours.
 var rules = map[string]rule{
-	".": {ours: "internal/cli internal/privatetmp render timeline"},
+	".":        {ours: "internal/cli"},
+	"endtoend": {helper: true},
 
 	"timeline/edtf":              {},
 	"timeline/edtf/inwords":      {ours: "timeline/edtf"},
@@ -112,6 +113,7 @@ var rules = map[string]rule{
 	"internal/measure":     {helper: true, ours: "internal/generate timeline timeline/relations"},
 	"internal/generate":    {helper: true},
 	"internal/fence":       {helper: true},
+	"internal/testout":     {helper: true},
 	"internal/testfile":    {helper: true, ours: "timeline"},
 	"internal/realdata":    {helper: true},
 	"internal/gallery":     {helper: true, ours: "internal/cli internal/generate internal/privatetmp render"},

@@ -14,6 +14,8 @@ import (
 
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
+
+	"demarche/internal/testout"
 )
 
 const small = `{ "events": [ { "date": "2025-01-01", "title": "One" }, { "date": "2025-02-01", "title": "Two" } ] }`
@@ -115,7 +117,7 @@ func TestPanicsEndInOneLine(t *testing.T) {
 }
 
 func TestProgressAppearsLateAndIsCleared(t *testing.T) {
-	var b lockedBuffer
+	var b testout.Buffer
 	p := newProgress(&b, true, 10*time.Millisecond)
 	p.at("reading \x1b[2Jevents.json")
 	require.Eventually(t, func() bool { return strings.Contains(b.String(), "reading \uFFFD[2Jevents.json") }, 5*time.Second, time.Millisecond)
@@ -131,7 +133,7 @@ func TestProgressAppearsLateAndIsCleared(t *testing.T) {
 }
 
 func TestNoProgressWhereNobodyWaitsOrLooks(t *testing.T) {
-	var b lockedBuffer
+	var b testout.Buffer
 	quick := newProgress(&b, true, time.Hour)
 	quick.at("reading")
 	quick.stop()
@@ -140,24 +142,6 @@ func TestNoProgressWhereNobodyWaitsOrLooks(t *testing.T) {
 	time.Sleep(20 * time.Millisecond)
 	hidden.stop()
 	assert.Empty(t, b.String())
-}
-
-// lockedBuffer is a buffer that a spinner writes to while a test reads.
-type lockedBuffer struct {
-	mu sync.Mutex
-	b  bytes.Buffer
-}
-
-func (l *lockedBuffer) Write(p []byte) (int, error) {
-	l.mu.Lock()
-	defer l.mu.Unlock()
-	return l.b.Write(p)
-}
-
-func (l *lockedBuffer) String() string {
-	l.mu.Lock()
-	defer l.mu.Unlock()
-	return l.b.String()
 }
 
 func TestVersion(t *testing.T) {

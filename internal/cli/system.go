@@ -11,7 +11,20 @@ import (
 	"time"
 
 	"golang.org/x/term"
+
+	"demarche/internal/privatetmp"
+	"demarche/render"
 )
+
+// Main is the program: it runs what the arguments of the process ask for and
+// returns the exit status. Starter is the events file that init writes.
+func Main(starter []byte) int {
+	privatetmp.Restore()
+	if code, child := render.LayoutChild(os.Args, os.Stdin, os.Stdout); child {
+		return code
+	}
+	return Run(System(starter), os.Args[1:])
+}
 
 // System is the world that the process runs in.
 func System(starter []byte) Env {

@@ -16,12 +16,14 @@ import (
 
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
+
+	"demarche/internal/testout"
 )
 
 // running is a command that goes on until it is stopped.
 type running struct {
 	t           *testing.T
-	out, errors *lockedBuffer
+	out, errors *testout.Buffer
 	heard       int        // how far out has been asked about
 	complained  int        // how far errors has been
 	stop        func() int // interrupts it and returns its exit status
@@ -32,7 +34,7 @@ type running struct {
 func start(t *testing.T, args ...string) *running {
 	t.Helper()
 	ctx, cancel := context.WithCancelCause(context.Background())
-	r := &running{t: t, out: &lockedBuffer{}, errors: &lockedBuffer{}}
+	r := &running{t: t, out: &testout.Buffer{}, errors: &testout.Buffer{}}
 	done := make(chan int, 1)
 	go func() {
 		done <- Run(Env{Context: ctx, Stdin: strings.NewReader(""), Stdout: r.out, Stderr: r.errors}, args)
@@ -65,7 +67,7 @@ func (r *running) complains(text string) {
 	r.complained = r.wait(r.errors, r.complained, text)
 }
 
-func (r *running) wait(b *lockedBuffer, from int, text string) (to int) {
+func (r *running) wait(b *testout.Buffer, from int, text string) (to int) {
 	r.t.Helper()
 	require.Eventually(r.t, func() bool {
 		at := strings.Index(b.String()[from:], text)
@@ -221,7 +223,7 @@ func read(t *testing.T, path string) string {
 func TestWatchEndsWithItsReader(t *testing.T) {
 	t.Chdir(t.TempDir())
 	save(t, "events.json", small)
-	assert.Equal(t, exitIO, Run(Env{Context: t.Context(), Stdout: closedPipe{syscall.EPIPE}, Stderr: &lockedBuffer{}}, []string{"watch"}))
+	assert.Equal(t, exitIO, Run(Env{Context: t.Context(), Stdout: closedPipe{syscall.EPIPE}, Stderr: &testout.Buffer{}}, []string{"watch"}))
 }
 
 // TestWatchSurvivesAThousandEdits saves whole, broken and halved files in all

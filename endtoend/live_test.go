@@ -1,18 +1,18 @@
-package main
+package endtoend
 
 import (
-	"bytes"
 	"os"
 	"os/exec"
 	"path/filepath"
 	"runtime"
 	"strings"
-	"sync"
 	"testing"
 	"time"
 
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
+
+	"demarche/internal/testout"
 )
 
 // TestReadmeRecipesThatDoNotEnd runs each block marked "sh live".
@@ -40,7 +40,7 @@ func interrupt(t *testing.T, line string) {
 	dir, bin := t.TempDir(), t.TempDir()
 	require.NoError(t, os.WriteFile(filepath.Join(bin, "xdg-open"), []byte("#!"+sh+"\n"), 0o755))
 	require.NoError(t, os.WriteFile(filepath.Join(dir, "events.json"), starter, 0o644))
-	var stdout, stderr lockedBuffer
+	var stdout, stderr testout.Buffer
 	cmd := exec.Command(sh, "-c", "exec "+line)
 	cmd.Env = append(os.Environ(), "PATH="+bin+string(os.PathListSeparator)+os.Getenv("PATH"))
 	cmd.Dir, cmd.Stdout, cmd.Stderr = dir, &stdout, &stderr
@@ -53,22 +53,4 @@ func interrupt(t *testing.T, line string) {
 	_ = cmd.Process.Signal(os.Interrupt)
 	assert.NoError(t, cmd.Wait())
 	assert.Empty(t, stderr.String())
-}
-
-// lockedBuffer is a buffer that a process writes to while a test reads.
-type lockedBuffer struct {
-	mu sync.Mutex
-	b  bytes.Buffer
-}
-
-func (l *lockedBuffer) Write(p []byte) (int, error) {
-	l.mu.Lock()
-	defer l.mu.Unlock()
-	return l.b.Write(p)
-}
-
-func (l *lockedBuffer) String() string {
-	l.mu.Lock()
-	defer l.mu.Unlock()
-	return l.b.String()
 }

@@ -1,4 +1,4 @@
-package main
+package endtoend
 
 import (
 	"os"
@@ -18,7 +18,7 @@ var readmeBlock = regexp.MustCompile("(?ms)^```(sh|sh live|json)\n(.*?)^```$")
 
 func readme(t *testing.T, kind string) (blocks []string) {
 	t.Helper()
-	text, err := os.ReadFile("README.md")
+	text, err := os.ReadFile(filepath.Join(top, "README.md"))
 	require.NoError(t, err)
 	for _, m := range readmeBlock.FindAllStringSubmatch(string(text), -1) {
 		if m[1] == kind {
@@ -79,9 +79,9 @@ func TestReadmeFilesAreGood(t *testing.T) {
 // TestReadmePictureIsOfToday: the picture in the README is what the program
 // draws now. `make images` draws it anew.
 func TestReadmePictureIsOfToday(t *testing.T) {
-	shown, err := os.ReadFile(filepath.Join("docs", "images", "timeline.svg"))
+	shown, err := os.ReadFile(filepath.Join(top, "docs", "images", "timeline.svg"))
 	require.NoError(t, err, "draw it with `make images`")
-	drawn, err := exec.Command("demarche", "timeline", "-o", "-", "events.json").Output()
+	drawn, err := exec.Command("demarche", "timeline", "-o", "-", filepath.Join(top, "events.json")).Output()
 	require.NoError(t, err)
 	assert.True(t, string(drawn) == string(shown), "docs/images/timeline.svg is not what the program draws; look at it, then `make images`")
 }

@@ -1,4 +1,4 @@
-package main
+package endtoend
 
 import (
 	"errors"
@@ -15,15 +15,34 @@ import (
 	"github.com/rogpeppe/go-internal/testscript"
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
+
+	"demarche/internal/cli"
 )
+
+// top is the folder of the module, from here.
+const top = ".."
+
+// starter is the events file that init writes.
+var starter []byte
 
 func TestMain(m *testing.M) {
 	// A layout child is this test binary, not the program that it stands for.
 	if code, child := layoutChild(os.Args, os.Stdin, os.Stdout); child {
 		os.Exit(code)
 	}
-	testscript.Main(m, map[string]func(){"demarche": main})
+	if os.Getenv(starterFile) == "" { // else this is the program, in a folder of its own
+		path, err := filepath.Abs(filepath.Join(top, "events.json"))
+		if err != nil {
+			panic(err)
+		}
+		_ = os.Setenv(starterFile, path)
+	}
+	starter, _ = os.ReadFile(os.Getenv(starterFile))
+	testscript.Main(m, map[string]func(){"demarche": func() { os.Exit(cli.Main(starter)) }})
 }
+
+// starterFile names the variable that names the starter file, which main embeds.
+const starterFile = "DEMARCHE_TEST_STARTER"
 
 // TestScripts runs the scripts, one behaviour each. They have commands of their
 // own:
@@ -67,6 +86,7 @@ func setup(env *testscript.Env) error {
 		env.Setenv("HOME", os.Getenv("HOME"))
 	}
 	env.Setenv("ESC", "\x1b")
+	env.Setenv(starterFile, os.Getenv(starterFile))
 	return os.WriteFile(filepath.Join(env.WorkDir, ".starter"), starter, 0o644)
 }
 

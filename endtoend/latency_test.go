@@ -1,4 +1,4 @@
-package main
+package endtoend
 
 import (
 	"bytes"
@@ -18,11 +18,12 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"demarche/internal/browsertest"
+	"demarche/internal/testout"
 )
 
 // The table of docs/benchmarks.md is what these tests log:
 //
-//	DEMARCHE_SAVES=100 go test -run SaveIs -v .
+//	DEMARCHE_SAVES=100 go test -run SaveIs -v ./endtoend
 //
 // Here only what would be absurd fails: the machine may be busy with others.
 const absurdMedian = 10 * time.Second
@@ -69,13 +70,13 @@ func report(t *testing.T, what string, took []time.Duration) {
 
 // follower starts a command that follows events.json in dir, waits until it
 // has said a word, and returns what it says.
-func follower(t *testing.T, dir, word string, args ...string) *lockedBuffer {
+func follower(t *testing.T, dir, word string, args ...string) *testout.Buffer {
 	t.Helper()
 	if runtime.GOOS == "windows" {
 		t.Skip("a process there cannot be interrupted")
 	}
 	require.NoError(t, os.WriteFile(filepath.Join(dir, "events.json"), starter, 0o644))
-	var out, errors lockedBuffer
+	var out, errors testout.Buffer
 	cmd := exec.Command("demarche", args...)
 	cmd.Dir, cmd.Stdout, cmd.Stderr = dir, &out, &errors
 	require.NoError(t, cmd.Start())
@@ -161,7 +162,7 @@ func TestSaveIsSoonOnThePage(t *testing.T) {
 }
 
 // timeOnPage saves n times and times the page.
-func timeOnPage(t *testing.T, page *browsertest.Page, dir string, out *lockedBuffer, first, n int) (pictures, graphs []time.Duration) {
+func timeOnPage(t *testing.T, page *browsertest.Page, dir string, out *testout.Buffer, first, n int) (pictures, graphs []time.Duration) {
 	t.Helper()
 	eval := func(js string) (value json.RawMessage) {
 		page.Eval(js, &value)
