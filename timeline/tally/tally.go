@@ -143,7 +143,7 @@ func Of(events []*timeline.Event, zone *time.Location, unit Unit) *Tally {
 			t.Undated++
 			continue
 		}
-		at, begun, ok := stretch(e, zone, unit)
+		at, begun, ok := Stretch(e, zone, unit)
 		if !ok {
 			w := wideOf(e, zone, unit)
 			key := [4]int64{w.From, w.To, flag(w.OpenFrom), flag(w.OpenTo)}
@@ -199,9 +199,9 @@ func flag(b bool) int64 {
 	return 0
 }
 
-// stretch tells in which stretch an event is, if it is known so finely. What
+// Stretch tells in which stretch an event is, if it is known so finely. What
 // lasts is in the one where it begins.
-func stretch(e *timeline.Event, zone *time.Location, unit Unit) (at int64, begun, ok bool) {
+func Stretch(e *timeline.Event, zone *time.Location, unit Unit) (at int64, begun, ok bool) {
 	within := func(a, b edtf.Instant) (int64, bool) {
 		if !a.Bounded() || !b.Bounded() {
 			return 0, false
@@ -249,7 +249,7 @@ func Finest(events []*timeline.Event, zone *time.Location, most int) Unit {
 				continue
 			}
 			dated++
-			at, _, ok := stretch(e, zone, unit)
+			at, _, ok := Stretch(e, zone, unit)
 			if !ok {
 				continue
 			}

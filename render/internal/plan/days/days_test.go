@@ -1,0 +1,159 @@
+package days
+
+import (
+	"bytes"
+	"flag"
+	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+	"pgregory.net/rapid"
+
+	"demarche/internal/generate"
+	"demarche/render/internal/geom"
+	"demarche/render/internal/plan/frame"
+	"demarche/timeline"
+	"demarche/timeline/tally"
+)
+
+var update = flag.Bool("update", false, "rewrite the goldens")
+
+func load(t require.TestingT, text string) *timeline.Timeline {
+	l, problems, err := timeline.Load("t", strings.NewReader(text), timeline.Limits{})
+	require.NoError(t, err)
+	require.Empty(t, problems.Errors())
+	return l
+}
+
+func golden(t *testing.T, name, got string) {
+	t.Helper()
+	path := filepath.Join("testdata", name+".txt")
+	if *update {
+		require.NoError(t, os.WriteFile(path, []byte(got), 0o644))
+	}
+	want, err := os.ReadFile(path)
+	require.NoError(t, err)
+	assert.Equal(t, string(want), got, name)
+}
+
+// TestGolden compares what stands under which heading, and all that is placed.
+func TestGolden(t *testing.T) {
+	for _, name := range []string{"events.json", "examples/peace-plan.json"} {
+		text, err := os.ReadFile("../../../../" + name)
+		require.NoError(t, err)
+		l := load(t, string(text))
+		short := strings.TrimSuffix(filepath.Base(name), ".json")
+		golden(t, short+".slots", gather(frame.NewInput(l, frame.Options{}), tally.Day).String())
+		golden(t, short, New(l, frame.Options{}).String())
+	}
+	golden(t, "empty", New(load(t, `{"events": []}`), frame.Options{}).String())
+}
+
+// What answers an event of the same day hangs under it, led by what it does;
+// what answers from another day stands there, with the number.
+func TestRepliesHangWhereTheyBelong(t *testing.T) {
+	s := gather(frame.NewInput(load(t, `{"events": [
+		{"id": "plan", "date": "2025-11-19", "title": "plan"},
+		{"date": "2025-11-19", "title": "between", "type": "assault"},
+		{"date": "2025-11-19", "title": "denial", "responds_to": [{"event": "plan", "kind": "denies"}]},
+		{"date": "2025-11-19/2025-11-20", "title": "lasting"},
+		{"date": "[2025-11-19,2025-11-20]", "title": "some time", "type": "reject", "responds_to": [{"event": "plan", "kind": "answers"}]},
+		{"date": "2025-11-20", "title": "later", "responds_to": [{"event": "plan", "kind": "denies"}]},
+		{"date": "[..2025-11-20]", "title": "by then"},
+		{"date": "2025-01", "title": "long before"}]}`), frame.Options{}), tally.Day)
+	assert.Equal(t, `by day
+"Jan" wide true gap ""
+  8 "" ""
+"Wed 19 Nov" wide false gap "10 months"
+  1 "" ""
+    3 "Denies" ""
+  line "19 Nov or 20 Nov"
+    5 "Rejected" ""
+  2 "" ""
+  4 "" "19–20 Nov"
+"Thu 20 Nov" wide false gap ""
+  7 "" "on or before 20 Nov"
+  6 "" ""
+`, renumbered(s))
+}
+
+// renumbered prints the slots with the places that events have in the file.
+func renumbered(s slots) string {
+	for k := range s.all {
+		for i := range s.all[k].items {
+			if e := s.all[k].items[i].event; e != nil {
+				copied := *e
+				copied.Number = e.Pos.Line - 1
+				s.all[k].items[i].event = &copied
+			}
+		}
+	}
+	return s.String()
+}
+
+// Whatever the file and the size: text is at the floor or above, entries touch
+// nothing and lie on the sheet, and each dated event is told or counted.
+func TestNothingTouches(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		shape := rapid.SampledFrom(generate.Shapes()).Draw(t, "shape")
+		n := rapid.SampledFrom([]int{1, 3, 15, 40}).Draw(t, "n")
+		size := rapid.SampledFrom([]geom.Size{frame.Slide, frame.A4, {W: geom.Px(794), H: geom.Px(560)}}).Draw(t, "size")
+		l := load(t, string(generate.File(shape, n, rapid.Uint64().Draw(t, "seed"))))
+		p := New(l, frame.Options{Size: size})
+		told := 0
+		for i, e := range p.Entries {
+			told++
+			assert.True(t, e.Box.X0 >= 0 && e.Box.X1 <= p.Size.W && e.Box.Y0 >= 0 && e.Box.Y1 <= p.Size.H, "%v", e.Mark)
+			for _, o := range p.Entries[i+1:] {
+				assert.False(t, e.Box.Overlaps(o.Box), "%v and %v", e.Mark, o.Mark)
+			}
+			for _, text := range e.Lines {
+				assert.GreaterOrEqual(t, text.Font.Size*p.Shown.W, floor*p.Size.W, "%v", text)
+			}
+		}
+		for _, text := range p.Lines {
+			var more int
+			if _, err := fmt.Sscanf(text.Text, "and %d more", &more); err == nil {
+				told += more
+			}
+		}
+		dated := 0
+		for _, e := range l.Events {
+			if !e.Undated() {
+				dated++
+			}
+		}
+		assert.Equal(t, dated, told)
+	})
+}
+
+func TestFewEventsFitAndManyDoNot(t *testing.T) {
+	fits := func(n int) bool {
+		l, _, err := timeline.Load("t", bytes.NewReader(generate.File(generate.Year, n, 2)), timeline.Limits{})
+		require.NoError(t, err)
+		return Fits(frame.NewInput(l, frame.Options{}))
+	}
+	assert.True(t, fits(12))
+	assert.False(t, fits(120))
+}
+
+func BenchmarkNew(b *testing.B) {
+	text, err := os.ReadFile("../../../../events.json")
+	require.NoError(b, err)
+	shipped := load(b, string(text))
+	year := load(b, string(generate.File(generate.Year, 60, 2)))
+	b.Run("shipped", func(b *testing.B) {
+		for b.Loop() {
+			New(shipped, frame.Options{})
+		}
+	})
+	b.Run("year-60", func(b *testing.B) {
+		for b.Loop() {
+			New(year, frame.Options{})
+		}
+	})
+}
