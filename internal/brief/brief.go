@@ -28,6 +28,10 @@ const (
 	LaTeX
 	Docx
 	Pptx
+	MDX
+	AsciiDoc
+	ReStructuredText
+	Typst
 )
 
 // kinds says which extension makes which kind.
@@ -37,6 +41,9 @@ var kinds = []struct {
 }{
 	{".md", Markdown}, {".markdown", Markdown}, {".html", HTML}, {".htm", HTML}, {".tex", LaTeX},
 	{".docx", Docx}, {".docm", Docx}, {".pptx", Pptx}, {".pptm", Pptx},
+	{".dotx", Docx}, {".dotm", Docx}, {".potx", Pptx}, {".potm", Pptx},
+	{".qmd", Markdown}, {".rmd", Markdown}, {".mdx", MDX}, {".adoc", AsciiDoc}, {".asciidoc", AsciiDoc},
+	{".rst", ReStructuredText}, {".typ", Typst},
 }
 
 // KindOf returns the kind of a document by its name, or 0.
@@ -166,6 +173,7 @@ type Document struct {
 	Path string
 	Kind Kind
 	Data []byte
+	Root string // folder in which pictures may stand; that of the document if empty
 }
 
 // Renew draws the charts of a document again. It writes nothing.

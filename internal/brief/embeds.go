@@ -41,15 +41,19 @@ func continues(s string, at int) bool {
 
 // followed is a text that shows a file, with the alternative text that the program
 // wrote for it before following what it shows now.
-func followed(body, name string, before, now []byte) string {
+func (w *textWriter) followed(body, name string, before, now []byte) string {
 	text := alternative(now)
 	if text == "" {
 		return body
 	}
 	title, desc := saidBy(before)
+	picture := func(text string) string { return "![" + altText(text) + "](" + name }
+	if k, ok := dialects[w.Kind]; ok {
+		picture = func(text string) string { return k.picture(name, text) }
+	}
 	for _, old := range []string{alternative(before), oneLine(title), oneLine(desc)} {
-		if shown := "![" + altText(old) + "](" + name; strings.Contains(body, shown) {
-			return strings.Replace(body, shown, "!["+altText(text)+"]("+name, 1)
+		if shown := picture(old); strings.Contains(body, shown) {
+			return strings.Replace(body, shown, picture(text), 1)
 		}
 	}
 	return body

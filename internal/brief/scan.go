@@ -192,6 +192,8 @@ func (d Document) sections() (all []section, err error) {
 		comments, err = htmlComments(text)
 	case LaTeX:
 		comments, err = latexComments(text)
+	default:
+		comments, err = dialects[d.Kind].comments(text)
 	}
 	if err != nil {
 		return nil, err
@@ -216,7 +218,7 @@ func (d Document) sections() (all []section, err error) {
 			all = append(all, *open)
 			open = nil
 		case strings.HasPrefix(c.text, closing), strings.HasPrefix(c.text, "demarche "):
-			if d.Kind == LaTeX && open == nil { // prose about us
+			if (d.Kind == LaTeX || dialects[d.Kind].mark != nil) && open == nil { // prose about us
 				continue
 			}
 			return nil, fail(text, c.at, "`"+short(c.text)+"` is no marker", "a chart begins with "+d.marker(opening+" timeline events.json")+" and ends with "+end)
@@ -235,6 +237,9 @@ func (d Document) sections() (all []section, err error) {
 func (d Document) marker(text string) string {
 	if d.Kind == LaTeX {
 		return "% " + text
+	}
+	if k, ok := dialects[d.Kind]; ok {
+		return k.before + text + k.after
 	}
 	return "<!-- " + text + " -->"
 }

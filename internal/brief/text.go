@@ -69,7 +69,7 @@ type textWriter struct {
 }
 
 // formats are what a kind of document shows.
-var formats = map[Kind]Format{Markdown: SVG, HTML: Inline, LaTeX: PDF}
+var formats = map[Kind]Format{Markdown: SVG, HTML: Inline, LaTeX: PDF, MDX: SVG, AsciiDoc: SVG, ReStructuredText: SVG, Typst: SVG}
 
 // chart returns what stands between the markers of a section.
 func (w *textWriter) chart(s section) (string, error) {
@@ -91,6 +91,10 @@ func (w *textWriter) chart(s section) (string, error) {
 			at.Line, at.Col = position(w.text, s.at+words[word.Index].At)
 		}
 		at.Err = err
+		return "", at
+	}
+	if chart.Words && w.Kind != Markdown {
+		at.Message, at.Hint = "a chronology is words in Markdown, which this document is not", "use timeline --orient vertical here"
 		return "", at
 	}
 	body := w.text[s.from:s.to]
@@ -181,7 +185,7 @@ func (w *textWriter) between(s section, content string) string {
 		}
 		content = strings.Join(lines, newline)
 	}
-	if strings.Contains(content, "\n") && w.Kind == Markdown { // a chronology: paragraphs
+	if strings.Contains(content, "\n") && w.Kind == Markdown || dialects[w.Kind].spaced { // a chronology: paragraphs
 		content = newline + content + newline
 	}
 	// The end of the body may be the indentation of the line that the end stands on.
@@ -215,12 +219,12 @@ func (w *textWriter) beside(chart Chart, command, body string) (content, stays s
 		w.result.Files = append(w.result.Files, File{path, chart.Data[0]})
 	}
 	switch {
-	case shown && w.Kind == Markdown && stale && !absent:
+	case shown && w.Kind != LaTeX && stale && !absent:
 		before, err := os.ReadFile(path)
 		if err != nil {
 			return "", body, false, &Error{Message: "cannot read " + name + ": " + err.Error()}
 		}
-		return "", followed(body, name, before, chart.Data[0]), stale, nil
+		return "", w.followed(body, name, before, chart.Data[0]), stale, nil
 	case shown: // perhaps with a text, a size or a caption that somebody wrote
 		return "", body, stale, nil
 	case w.Kind == LaTeX:
@@ -229,6 +233,9 @@ func (w *textWriter) beside(chart Chart, command, body string) (content, stays s
 	text := alternative(chart.Data[0])
 	if text == "" {
 		text = chart.Title
+	}
+	if k, ok := dialects[w.Kind]; ok {
+		return k.picture(name, text), body, stale, nil
 	}
 	return "![" + altText(text) + "](" + name + ")", body, stale, nil
 }
@@ -254,8 +261,8 @@ func (w *textWriter) name(chart Chart, command string) (string, error) {
 	switch {
 	case !strings.EqualFold(filepath.Ext(name), extension):
 		return "", &Error{Message: "-o " + name + ": the chart is a file that ends in " + extension, Hint: "leave out -o, and it is named after the document"}
-	case !filepath.IsLocal(local) || !plainName.MatchString(name):
-		return "", &Error{Message: "-o " + name + ": a chart stays in the folder of its document, in a file of a plain name", Hint: "letters, digits, points, dashes and slashes, for example -o images/timeline" + extension}
+	case !filepath.IsLocal(local) && w.Root == "" || !plainName.MatchString(name):
+		return "", &Error{Message: "-o " + name + ": a chart stays in the folder of its document, in a file of a plain name", Hint: "letters, digits, points, dashes and slashes, for example -o images/timeline" + extension + "; --root names a folder around it in which charts may stand"}
 	case w.names[name]:
 		return "", &Error{Message: "two charts go to " + name, Hint: "give one of them another name with -o"}
 	}
@@ -270,6 +277,19 @@ func (w *textWriter) inside(name string) error {
 	if err != nil {
 		return &Error{Message: "cannot find the folder of the document: " + err.Error()}
 	}
+	around, folder := home, "the folder of the document"
+	if w.Root != "" {
+		folder = "the folder that --root names"
+		if around, err = filepath.Abs(w.Root); err == nil {
+			around, err = filepath.EvalSymlinks(around)
+		}
+		if err == nil {
+			home, err = filepath.Abs(home)
+		}
+		if err != nil {
+			return &Error{Message: "cannot find the folder `" + w.Root + "`"}
+		}
+	}
 	dir, err := filepath.EvalSymlinks(filepath.Join(home, filepath.Dir(name)))
 	if err != nil {
 		return &Error{Message: "there is no folder `" + filepath.Dir(name) + "` beside the document", Hint: "make it first"}
@@ -278,9 +298,9 @@ func (w *textWriter) inside(name string) error {
 	if real, err := filepath.EvalSymlinks(target); err == nil {
 		target = real
 	}
-	rel, err := filepath.Rel(home, target)
+	rel, err := filepath.Rel(around, target)
 	if err != nil || !filepath.IsLocal(rel) {
-		return &Error{Message: "`" + name + "` leads out of the folder of the document", Hint: "leave out -o, or name a file in that folder"}
+		return &Error{Message: "`" + name + "` leads out of " + folder, Hint: "leave out -o, or name a file in that folder"}
 	}
 	return nil
 }
@@ -328,7 +348,7 @@ func (d Document) insertText(line, at string, draw Drawer) (Result, error) {
 	if before := text[:place]; before != "" && !strings.HasSuffix(before, "\n") {
 		block = newline + block
 	}
-	if d.Kind == Markdown {
+	if d.Kind == Markdown || dialects[d.Kind].spaced {
 		block = newline + block
 		if rest := text[place:]; rest != "" && !strings.HasPrefix(rest, "\n") && !strings.HasPrefix(rest, "\r\n") {
 			block += newline

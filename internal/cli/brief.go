@@ -23,6 +23,8 @@ func briefCommand() *command {
 			"                   <!-- /demarche -->\n" +
 			"  LaTeX            % demarche: timeline events.json --lanes actor\n" +
 			"                   % /demarche\n" +
+			"  MDX              {/* demarche: … */}    AsciiDoc, Typst   // demarche: …\n" +
+			"  reStructuredText .. demarche: …\n" +
 			"  DOCX, PPTX       demarche: timeline events.json --lanes actor\n" +
 			"                   as a line of the alternative text of a picture, or its name\n" +
 			"\nA line begins with timeline, graph or chronology (words), and goes\n" +
@@ -100,7 +102,7 @@ func (s *session) briefOne(c *call, path string, owner map[string]string) (stale
 			return 0, err
 		}
 	}
-	d := brief.Document{Path: path, Kind: kind}
+	d := brief.Document{Path: path, Kind: kind, Root: c.String("root")}
 	if d.Data, err = s.document(path); err != nil {
 		return 0, err
 	}

@@ -128,6 +128,7 @@ func outputOptions() []option {
 		{name: "check", group: groupOutput, on: "fmt", kind: onOff, usage: "write nothing; list files that are not in canonical form, and exit with 1 if there are any"},
 		{name: "check", group: groupOutput, on: "brief", kind: onOff, usage: "write nothing; list charts that are out of date, and exit with 1 if there are any"},
 		{name: "insert", group: groupOutput, on: "brief", usage: "add a chart that shows what the `LINE` says, such as 'timeline events.json'"},
+		{name: "root", group: groupOutput, on: "brief", files: true, usage: "`DIR` around the documents in which pictures may stand, such as ../assets/plan.svg"},
 		{name: "at", group: groupOutput, on: "brief", usage: "with --insert: the chart stands behind the line, the heading, the bookmark or the slide that is called `TEXT`, or in that placeholder, not at the end"},
 		{name: "force", group: groupOutput, on: "fmt check brief", kind: onOff, usage: "write even if another program has the file open"},
 		{name: "force", group: groupOutput, on: "init", kind: onOff, usage: "overwrite the file"},
