@@ -17,7 +17,7 @@ type allowance struct {
 const allowField = "x-allow"
 
 // allowed reads the codes that an object bears with: one, or a list.
-func (r *reader) allowed() (codes []string) {
+func allowed(r *reader) (codes []string) {
 	read := func() {
 		at := r.next()
 		raw, _ := r.value()
@@ -52,19 +52,19 @@ func (r *reader) allowed() (codes []string) {
 
 // silence leaves out the warnings that an object around them bears with. The
 // problems are sorted.
-func (r *reader) silence() {
-	if len(r.allowances) == 0 {
+func (n *notes) silence() {
+	if len(n.allowances) == 0 {
 		return
 	}
-	slices.SortFunc(r.allowances, func(a, b allowance) int { return a.from.Compare(b.from) })
+	slices.SortFunc(n.allowances, func(a, b allowance) int { return a.from.Compare(b.from) })
 	var around []allowance // the outermost first
-	rest := r.allowances
+	rest := n.allowances
 	leave := func(p Position) {
 		for len(around) > 0 && around[len(around)-1].to.Compare(p) <= 0 {
 			around = around[:len(around)-1]
 		}
 	}
-	r.problems = slices.DeleteFunc(r.problems, func(p Problem) bool {
+	n.problems = slices.DeleteFunc(n.problems, func(p Problem) bool {
 		for len(rest) > 0 && rest[0].from.Compare(p.Pos) <= 0 {
 			leave(rest[0].from)
 			around, rest = append(around, rest[0]), rest[1:]

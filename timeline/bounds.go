@@ -53,15 +53,15 @@ type network struct {
 	arcs   []arc
 	from   [][]int // arcs by their from
 	into   [][]int // arcs by their to
-	l      *loader
+	o      *ordering
 	latest []bound
 	early  []bound
 }
 
 // tighten narrows the bounds of every constrained event; where the constraints
 // contradict each other or the dates, that is noted with the whole chain.
-func (l *loader) tighten(links []link) {
-	n := newNetwork(l, links)
+func (o *ordering) tighten(links []link) {
+	n := newNetwork(o, links)
 	n.propagate(n.latest, n.later)
 	n.propagate(n.early, n.earlier)
 	for i, e := range n.events {
@@ -72,14 +72,14 @@ func (l *loader) tighten(links []link) {
 	}
 }
 
-func newNetwork(l *loader, links []link) *network {
-	n := &network{index: map[*Event]int{}, links: links, l: l}
+func newNetwork(o *ordering, links []link) *network {
+	n := &network{index: map[*Event]int{}, links: links, o: o}
 	for why, k := range links {
 		first, second := n.add(k.first), n.add(k.second)
 		switch {
 		case k.during && k.first.Date.Kind() == edtf.Point && !k.first.Date.IsZero():
 			// It happened within the same day, month …, not at the same moment.
-			earliest, latest := k.first.Date.Bounds(l.t.Zone)
+			earliest, latest := ownBounds(k.first, o.t.Zone)
 			n.early[start(second)] = least(n.early[start(second)], bound{earliest, 0, fromSpan, why}, false)
 			n.latest[end(second)] = least(n.latest[end(second)], bound{latest, 0, fromSpan, why}, true)
 		case k.during:
@@ -117,13 +117,13 @@ func (n *network) add(e *Event) int {
 		}
 		return bound{at, 0, fromDate, 0}
 	}
-	earliest, latest := ownBounds(e, n.l.t.Zone)
+	earliest, latest := ownBounds(e, n.o.t.Zone)
 	startLatest, endEarliest := latest, earliest
 	if from, ok := e.Date.Start(); ok && !from.IsZero() {
-		_, startLatest = from.Bounds(n.l.t.Zone)
+		_, startLatest = from.Bounds(n.o.t.ZoneOf(e))
 	}
 	if to, ok := e.Date.End(); ok && !to.IsZero() {
-		endEarliest, _ = to.Bounds(n.l.t.Zone)
+		endEarliest, _ = to.Bounds(n.o.t.ZoneOf(e))
 	}
 	n.early = append(n.early, own(earliest), own(endEarliest))
 	n.latest = append(n.latest, own(startLatest), own(latest))
@@ -146,14 +146,14 @@ func least(a, b bound, latest bool) bound {
 // later follows an arc forwards: the latest of its to-end.
 func (n *network) later(v variable, visit func(arc int, to variable, at edtf.Instant)) {
 	for _, i := range n.from[v] {
-		visit(i, n.arcs[i].to, n.latest[v].at.Add(n.arcs[i].plus, n.l.t.Zone))
+		visit(i, n.arcs[i].to, n.latest[v].at.Add(n.arcs[i].plus, n.o.t.Zone))
 	}
 }
 
 // earlier follows an arc backwards: the earliest of its from-end.
 func (n *network) earlier(v variable, visit func(arc int, to variable, at edtf.Instant)) {
 	for _, i := range n.into[v] {
-		visit(i, n.arcs[i].from, n.early[v].at.Sub(n.arcs[i].plus, n.l.t.Zone))
+		visit(i, n.arcs[i].from, n.early[v].at.Sub(n.arcs[i].plus, n.o.t.Zone))
 	}
 }
 
@@ -233,7 +233,7 @@ func (n *network) contradicts(i int) bool {
 // noteContradiction notes the chain that leaves v no time: v's own date on one
 // side, and the chain of constraints to the date that forbids it on the other.
 func (n *network) noteContradiction(v variable) {
-	if n.l.chains++; n.l.chains > mostChains {
+	if n.o.chains++; n.o.chains > mostChains {
 		return
 	}
 	e := n.events[v.event()]
@@ -248,7 +248,7 @@ func (n *network) noteContradiction(v variable) {
 		w = a.from
 	}
 	last := n.origin(n.latest[w], n.events[w.event()])
-	n.l.noteChain(e.Pos, "contradiction", "these dates and constraints cannot all hold",
+	n.o.noteChain(e.Pos, "contradiction", "these dates and constraints cannot all hold",
 		"change the date or the constraint that is wrong, or widen a date (2025-11-20~, 2025-11)",
 		len(first)+len(through)+len(last), func(i int) string {
 			switch back := i - len(first) - len(through); {

@@ -27,7 +27,9 @@ func own(what string, names []string) *fields.Object {
 func Fields(name string, data []byte, what string, known []string) ([]Field, Problems) {
 	r := newReader(name, bytes.TrimPrefix(data, []byte("\xEF\xBB\xBF")), Limits{}.orDefault())
 	var found []Field
-	r.object(own(what, known), func(field string) {
+	o := own(what, known)
+	r.object(o, func(i int) {
+		field := o.Fields[i].Name
 		before := len(r.problems)
 		if value, offset := r.text(field, DefaultTitle); len(r.problems) == before && !r.broken {
 			found = append(found, Field{field, value, r.at(offset)})

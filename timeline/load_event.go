@@ -1,8 +1,9 @@
 package timeline
 
 import (
+	"strings"
+
 	"demarche/internal/spell"
-	"demarche/timeline/edtf"
 	"demarche/timeline/internal/fields"
 	"demarche/timeline/internal/ids"
 )
@@ -18,209 +19,140 @@ func (l *loader) event() {
 	e := &l.blank[0]
 	l.blank = l.blank[1:]
 	e.Type, e.Importance, e.fileIndex = otherType, defaultImportance, len(l.t.Events)
-	at := l.next()
-	e.Pos, e.offset = l.at(at), at
-	idAt := at
-	present, body := l.object(fields.Event, func(field string) {
-		if field == "id" {
-			e.ID, idAt = l.word(field)
-			return
-		}
-		l.eventField(e, field)
-	})
-	if l.broken || body == notThere {
+	at := l.in.next()
+	e.Pos, e.offset = l.in.at(at), l.in.original(at)
+	l.idAt = at
+	present, body := into(l, fields.Event, eventReaders, e)
+	if l.in.broken || body == notThere {
 		return
 	}
-	l.missing(present, at)
-	l.t.Events, l.idsAt = append(l.t.Events, e), append(l.idsAt, idAt)
+	l.in.missing(present, at)
+	l.t.Events, l.idsAt = append(l.t.Events, e), append(l.idsAt, l.idAt)
 }
 
-// enterEvents makes the table of the events by their ids, now that it is known
-// how many there are.
-func (l *loader) enterEvents() {
-	l.events = make(map[string]*Event, len(l.t.Events))
-	for i, e := range l.t.Events {
-		switch {
-		case e.ID == "":
-		case l.events[e.ID] != nil:
-			l.fail(l.idsAt[i], "duplicate-id", "rename one of them", "the id `%s` is used by an earlier event as well", spell.Clip(e.ID))
-		default:
-			l.events[e.ID] = e
-		}
-	}
-	l.idsAt = nil
-}
+var eventReaders readers[Event]
 
-func (l *loader) eventField(e *Event, field string) {
-	switch field {
-	case "date":
-		e.Date = l.date(field)
-	case "title":
-		title, offset := l.word(field)
-		e.Title = title
-		l.hear(e, field, title, offset)
-	case "summary":
-		summary, offset := l.proseAt(field)
-		e.Summary = summary
-		l.hear(e, field, summary, offset)
-	case "type":
-		l.eventType(e)
-	case "mode":
-		e.Mode, _ = l.word(field)
-	case "status":
-		e.Status = Status(l.oneOf(field, statuses))
-	case "credibility":
-		e.Credibility = l.whole(field, 1, 6)
-	case "actors":
-		e.Actors = l.actorRefs(field)
-	case "recipients":
-		e.Recipients = l.actorRefs(field)
-	case "mentions":
-		e.Mentions = l.actorRefs(field)
-	case "claims":
-		l.list(field, func(int) { e.Claims = append(e.Claims, l.claim()) })
-	case "responds_to":
-		l.list(field, func(int) { l.reply(e) })
-	case "after":
-		l.list(field, func(int) { l.constraint(e, field, &e.After) })
-	case "before":
-		l.list(field, func(int) { l.constraint(e, field, &e.Before) })
-	case "during":
-		if name, offset := l.word(field); name != "" {
-			e.duringPos = l.at(offset)
-			l.wait(name, offset, func(other *Event) {
-				if other == e {
-					l.fail(offset, "self-reference", "remove it", "the event happens during itself")
-					return
+func init() {
+	eventReaders = inTable(fields.Event, map[string]func(l *loader, e *Event, field string){
+		"id":   func(l *loader, e *Event, field string) { e.ID, l.idAt = l.in.word(field) },
+		"date": func(l *loader, e *Event, field string) { e.Date = readDate(l.in, field) },
+		"title": func(l *loader, e *Event, field string) {
+			title, offset := l.in.word(field)
+			e.Title = title
+			l.hear(e, field, title, offset)
+		},
+		"short":    func(l *loader, e *Event, field string) { e.Short = l.in.line(field) },
+		"timezone": func(l *loader, e *Event, field string) { e.Zone = l.zone(field) },
+		"summary": func(l *loader, e *Event, field string) {
+			summary, offset := l.in.prose(field)
+			e.Summary = summary
+			l.hear(e, field, summary, offset)
+		},
+		"type": func(l *loader, e *Event, field string) {
+			e.says |= givenType
+			name, offset := l.in.word(field)
+			if t := l.typeNamed(name); t != nil {
+				e.Type = t
+			} else if name != "" {
+				l.untyped = append(l.untyped, typeRef{func(t *Type) { e.Type = t }, name, offset})
+			}
+		},
+		"mode": func(l *loader, e *Event, field string) { e.Mode = l.in.line(field) },
+		"status": func(l *loader, e *Event, field string) {
+			e.Status = Status(l.in.oneOf(field, statuses))
+			e.says |= givenStatus
+		},
+		"credibility": func(l *loader, e *Event, field string) { e.Credibility = l.in.whole(field, 1, 6) },
+		"actors":      func(l *loader, e *Event, field string) { e.Actors = l.actorRefs(field) },
+		"recipients":  func(l *loader, e *Event, field string) { e.Recipients = l.actorRefs(field) },
+		"mentions":    func(l *loader, e *Event, field string) { e.Mentions = l.actorRefs(field) },
+		"claims": func(l *loader, e *Event, field string) {
+			l.in.list(field, func(int) { e.Claims = append(e.Claims, l.claim()) })
+		},
+		"responds_to": func(l *loader, e *Event, field string) {
+			l.in.list(field, func(int) { l.reply(e) })
+		},
+		"after": func(l *loader, e *Event, field string) {
+			l.in.list(field, func(int) { l.constraint(&e.After) })
+		},
+		"before": func(l *loader, e *Event, field string) {
+			l.in.list(field, func(int) { l.constraint(&e.Before) })
+		},
+		"during": func(l *loader, e *Event, field string) { l.during(e, field) },
+		"place":  func(l *loader, e *Event, field string) { e.Place = l.place(field) },
+		"quote":  func(l *loader, e *Event, field string) { e.Quote, e.Quoted = l.quote(field) },
+		"sources": func(l *loader, e *Event, field string) {
+			if at := l.in.next(); l.in.emptyAt(at) {
+				l.sourceless = append(l.sourceless, at)
+			}
+			e.Sources = l.citationsOf(field)
+			e.says |= givenSources
+		},
+		"figures": func(l *loader, e *Event, field string) { e.Figures = l.figures(field) },
+		"importance": func(l *loader, e *Event, field string) {
+			if n := l.in.whole(field, 1, 5); n > 0 {
+				e.Importance = n
+				e.says |= givenImportance
+			}
+		},
+		"known_from": func(l *loader, e *Event, field string) { e.KnownFrom = readDate(l.in, field) },
+		"tags": func(l *loader, e *Event, field string) {
+			l.in.list(field, func(int) {
+				if tag := l.in.line(field); tag != "" {
+					e.Tags = append(e.Tags, tag)
 				}
-				e.During = other
 			})
-		}
-	case "place":
-		e.Place = l.place()
-	case "quote":
-		e.Quote = l.prose(field)
-	case "sources":
-		l.cited = l.cited[:0]
-		l.list(field, func(int) {
-			if c := l.citation(); c.Source != nil {
-				l.cited = append(l.cited, c)
-			}
-		})
-		e.Sources = l.citations.keep(l.cited)
-	case "figures":
-		e.Figures = l.figures()
-	case "importance":
-		if n := l.whole(field, 1, 5); n > 0 {
-			e.Importance = n
-		}
-	case "known_from":
-		e.KnownFrom = l.date(field)
-	case "tags":
-		l.list(field, func(int) {
-			if tag, _ := l.word(field); tag != "" {
-				e.Tags = append(e.Tags, tag)
-			}
-		})
-	}
-}
-
-// eventType reads the type; one that is not built in is looked up when the
-// whole file has been read.
-func (l *loader) eventType(e *Event) {
-	name, offset := l.word("type")
-	if name == "" {
-		return
-	}
-	if t := builtinTypes[name]; t != nil {
-		e.Type = t
-		return
-	}
-	if t := l.types[name]; t != nil {
-		e.Type = t
-		return
-	}
-	l.untyped = append(l.untyped, typeRef{e, name, offset})
-}
-
-func (l *loader) actorRefs(field string) []*Actor {
-	l.named = l.named[:0]
-	l.list(field, func(int) {
-		if a := l.actorRef(field); a != nil {
-			l.named = append(l.named, a)
-		}
+		},
 	})
-	return l.cast.keep(l.named)
 }
 
-// pool keeps short lists next to each other: a million of them, each by itself,
-// would cost more than what is in them.
-type pool[T any] struct{ free []T }
-
-// keep returns a copy of the list, nil of an empty one.
-func (p *pool[T]) keep(list []T) []T {
-	const block = 1024
-	n := len(list)
-	if n == 0 {
-		return nil
+// hear keeps a text that may name a weekday.
+func (l *loader) hear(e *Event, field, text string, offset int) {
+	if strings.Contains(text, "day") {
+		l.spoken = append(l.spoken, spoken{e, field, text, offset})
 	}
-	if len(p.free) < n {
-		p.free = make([]T, max(block, n))
-	}
-	kept := p.free[:n:n]
-	copy(kept, list)
-	p.free = p.free[n:]
-	return kept
 }
 
-// actorRef reads the id or the plain name of an actor.
-func (l *loader) actorRef(field string) *Actor {
-	name, offset := l.word(field)
-	if name == "" {
-		return nil
+// typeNamed returns the type of the name, as far as the file has been read: one
+// that is declared later is looked up at the end.
+func (l *loader) typeNamed(name string) *Type {
+	if t := builtinTypes[name]; t != nil {
+		return t
 	}
-	a := l.actors[name]
-	if a == nil {
-		a = &Actor{ID: name, Name: name}
-		l.actors[name] = a
-		l.used[a] = offset
-		l.loose = append(l.loose, a)
-	}
-	return a
-}
-
-// sourceRef reads the id or the plain name of a source.
-func (l *loader) sourceRef(field string) *Source {
-	name, offset := l.word(field)
-	if name == "" {
-		return nil
-	}
-	s := l.sources[name]
-	if s == nil {
-		s = &Source{ID: name, Name: name}
-		l.sources[name] = s
-		l.used[s] = offset
-		l.unlisted = append(l.unlisted, s)
-	}
-	return s
+	return l.types[name]
 }
 
 func (l *loader) wait(name string, offset int, set func(*Event)) {
 	l.waiting = append(l.waiting, eventRef{name, offset, set})
 }
 
+func (l *loader) during(e *Event, field string) {
+	name, offset := l.in.word(field)
+	if name == "" {
+		return
+	}
+	e.duringPos = l.in.at(offset)
+	l.wait(name, offset, func(other *Event) {
+		if other == e {
+			l.in.fail(offset, "self-reference", "remove it", "the event happens during itself")
+			return
+		}
+		e.During = other
+	})
+}
+
 // reply reads an entry of responds_to: an event id, or an event and a kind.
 func (l *loader) reply(e *Event) {
 	kind := ReplyFollows
 	name, offset := l.eventAnd(fields.Reply, func(field string) {
-		kind = ReplyKind(l.oneOf(field, replyKinds))
+		kind = ReplyKind(l.in.oneOf(field, replyKinds))
 	})
 	if name == "" {
 		return
 	}
 	l.wait(name, offset, func(other *Event) {
 		if other == e {
-			l.fail(offset, "self-reference", "remove it", "the event responds to itself")
+			l.in.fail(offset, "self-reference", "remove it", "the event responds to itself")
 			return
 		}
 		e.RespondsTo = append(e.RespondsTo, Reply{other, kind})
@@ -229,30 +161,50 @@ func (l *loader) reply(e *Event) {
 
 // constraint reads an entry of after or before: an event id, or an event and
 // how far it is away at most.
-func (l *loader) constraint(e *Event, field string, to *[]Constraint) {
-	var within edtf.Duration
-	name, offset := l.eventAnd(fields.Constraint, func(field string) { within = l.duration(field) })
+func (l *loader) constraint(to *[]Constraint) {
+	var c Constraint
+	name, offset := l.eventAnd(fields.Constraint, func(field string) { c.Within = readDuration(l.in, field) })
 	if name == "" {
 		return
 	}
-	pos := l.at(offset)
-	l.wait(name, offset, func(other *Event) { *to = append(*to, Constraint{other, within, pos}) })
+	c.Pos = l.in.at(offset)
+	l.wait(name, offset, func(other *Event) {
+		c.Event = other
+		*to = append(*to, c)
+	})
 }
 
 // eventAnd reads an event id, or an object of an event id and one more field.
 func (l *loader) eventAnd(o *fields.Object, more func(field string)) (name string, offset int) {
-	if l.peek() == '"' {
-		return l.word("event")
+	if l.in.peek() == '"' {
+		return l.in.word("event")
 	}
-	present, at := l.object(o, func(field string) {
-		if field == "event" {
-			name, offset = l.word(field)
-			return
+	present, at := l.in.object(o, func(i int) {
+		if field := o.Fields[i].Name; field == "event" {
+			name, offset = l.in.word(field)
+		} else {
+			more(field)
 		}
-		more(field)
 	})
-	l.missing(present, at)
+	l.in.missing(present, at)
 	return name, offset
+}
+
+// enterEvents makes the table of the events by their ids, now that it is known
+// how many there are.
+func (l *loader) enterEvents() {
+	l.events = make(map[string]*Event, len(l.t.Events))
+	for i, e := range l.t.Events {
+		id := canonicalName(e.ID)
+		switch {
+		case id == "":
+		case l.events[id] != nil:
+			l.in.fail(l.idsAt[i], "duplicate-id", "rename one of them", "the id `%s` is used by an earlier event as well", spell.Clip(id))
+		default:
+			l.events[id] = e
+		}
+	}
+	l.idsAt = nil
 }
 
 // nameEvents gives an id to each event that has none: a slug of its date and
@@ -262,7 +214,7 @@ func (l *loader) nameEvents() {
 	for _, e := range l.t.Events {
 		if e.ID == "" {
 			e.ID, e.made = names.Make(e.Date.String(), e.Title), true
-			l.events[e.ID] = e
+			l.events[canonicalName(e.ID)] = e
 		}
 	}
 }

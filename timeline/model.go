@@ -1,8 +1,6 @@
 package timeline
 
 import (
-	"cmp"
-	"fmt"
 	"strconv"
 	"time"
 
@@ -21,6 +19,7 @@ type Timeline struct {
 	Sources []*Source      // likewise
 	Types   []*Type        // the file's own types, in file order
 	Eras    []Era
+	Excerpt *Excerpt // nil where the events are all there are
 	Events  []*Event // in order, undated ones last
 
 	// Total is the number of events in the whole file; in a view it is larger
@@ -100,6 +99,13 @@ type Type struct {
 	Like  Category
 }
 
+// Excerpt says that the events are part of more.
+type Excerpt struct {
+	Of   int    // how many there are in all
+	By   string // how those here were chosen: "mentions", or ""
+	From string // where all of them are, or ""
+}
+
 // Era is a stretch of time that stands behind the events as a band.
 type Era struct {
 	Title            string
@@ -123,7 +129,8 @@ type Event struct {
 	fileIndex   int
 	offset      int // of its object in the file
 	Status      Status
-	made        bool // whether the id was made from date and title
+	made        bool  // whether the id was made from date and title
+	says        given // which fields that can have a default the file gives it
 
 	Date       edtf.Date // as written; zero if the file gives none
 	Sources    []Citation
@@ -131,6 +138,7 @@ type Event struct {
 
 	ID      string
 	Title   string
+	Short   string // the title where room is tight, or ""
 	Summary string
 	Mode    string
 
@@ -142,14 +150,63 @@ type Event struct {
 	Before     []Constraint
 	During     *Event
 	Place      Place
-	Quote      string
-	Figures    []Figure // in file order
+	Quote      string         // what was said, verbatim; see [Event.Speaker]
+	Quoted     *Quoted        // what else the file says of the quote, or nil
+	Zone       *time.Location // of the event, nil for the file's: see [Timeline.ZoneOf]
+	Figures    []Figure       // in file order
 	KnownFrom  edtf.Date
 	Tags       []string
 
 	Pos       Position
 	duringPos Position
 }
+
+// Quoted is who is quoted, and in which language.
+type Quoted struct {
+	By       *Actor // nil if unsaid
+	Lang     string // of the quote, or "" for the file's
+	Original string // what was said, in the language in which it was, or ""
+}
+
+// Speaker returns whom the quote is of: whom the file names, else the only one
+// who acts, where the event is that somebody spoke. It is nil where the file
+// leaves it open.
+func (e *Event) Speaker() *Actor {
+	switch {
+	case e.Quote == "":
+		return nil
+	case e.Quoted != nil && e.Quoted.By != nil:
+		return e.Quoted.By
+	case len(e.Actors) != 1:
+		return nil
+	case e.Type.Like.Spoken(), e.Type.Like == Other && e.Actors[0].Kind == Person:
+		return e.Actors[0]
+	}
+	return nil
+}
+
+// ZoneOf returns the zone in which the date of the event is meant and its times
+// are shown: its own, or that of the file.
+func (t *Timeline) ZoneOf(e *Event) *time.Location {
+	if e.Zone != nil {
+		return e.Zone
+	}
+	return t.Zone
+}
+
+// given are the fields of an event that the file gives, of those that can have
+// a default.
+type given uint8
+
+const (
+	givenStatus given = 1 << iota
+	givenType
+	givenSources
+	givenImportance
+)
+
+// Ranked reports whether the file says how important the event is.
+func (e *Event) Ranked() bool { return e.says&givenImportance != 0 }
 
 // Named reports whether the file gives the event its ID, which else is made
 // from date and title.
@@ -245,15 +302,3 @@ func (e Estimate) String() string {
 		return "up to " + e.High.String()
 	}
 }
-
-// Position is a place in the events file, both counted from 1; Col counts
-// characters, not bytes. The zero Position is nowhere.
-type Position struct{ Line, Col int }
-
-// Compare orders positions from the beginning of the file to its end.
-func (p Position) Compare(q Position) int {
-	return cmp.Or(cmp.Compare(p.Line, q.Line), cmp.Compare(p.Col, q.Col))
-}
-
-// String returns "line:col".
-func (p Position) String() string { return fmt.Sprintf("%d:%d", p.Line, p.Col) }

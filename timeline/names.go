@@ -14,8 +14,7 @@ type Names struct {
 // NamesIn collects the names of a file, even of one that is full of errors or
 // ends in the middle: it is for completion while the file is being written.
 func NamesIn(data []byte, limits Limits) (n Names) {
-	l := newLoader("", bytes.TrimPrefix(data, byteOrderMark), limits.orDefault())
-	l.file()
+	l := read("", bytes.TrimPrefix(data, byteOrderMark), limits.orDefault())
 	l.resolve()
 	for _, a := range l.t.Actors {
 		n.Actors = append(n.Actors, a.ID)

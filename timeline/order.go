@@ -6,34 +6,41 @@ import (
 	"fmt"
 	"slices"
 	"strings"
-	"time"
 
 	"demarche/timeline/edtf"
 	"demarche/timeline/edtf/inwords"
 )
 
+// ordering puts the events of a file into their order.
+type ordering struct {
+	notes  *notes
+	t      *Timeline
+	spoken []spoken
+	chains int // contradictions and circles found so far
+}
+
 // order tightens the bounds of all events by the constraints, puts the events
 // into a linear extension of the constraints and numbers them.
-func (l *loader) order() {
-	links := linksAmong(l.t.Events)
+func (o *ordering) order() {
+	links := linksAmong(o.t.Events)
 	if len(links) > 0 {
-		if !l.acyclic(links) {
+		if !o.acyclic(links) {
 			return
 		}
-		l.tighten(links)
-		if len(l.problems.Errors()) > 0 {
+		o.tighten(links)
+		if o.notes.failed() {
 			return
 		}
 	}
-	slots := l.t.Events
-	l.t.Events = extend(slots, links)
+	slots := o.t.Events
+	o.t.Events = extend(slots, links)
 	ordered := true
-	for i, e := range l.t.Events {
+	for i, e := range o.t.Events {
 		ordered = ordered && e.fileIndex == i
 		e.Number = i + 1
 	}
 	if !ordered && len(slots) >= worthMoving {
-		l.inRow(slots)
+		o.inRow(slots)
 	}
 }
 
@@ -43,7 +50,7 @@ const worthMoving = 10_000
 // inRow moves the events in memory into their order. Whoever draws them goes
 // through all of them a dozen times, which takes several times as long where
 // each is somewhere else. The slots are where they are, in the order of the file.
-func (l *loader) inRow(slots []*Event) {
+func (o *ordering) inRow(slots []*Event) {
 	move := func(at **Event) {
 		if *at != nil {
 			*at = slots[(*at).Number-1]
@@ -60,11 +67,11 @@ func (l *loader) inRow(slots []*Event) {
 			}
 		}
 	}
-	for i := range l.spoken {
-		move(&l.spoken[i].event)
+	for i := range o.spoken {
+		move(&o.spoken[i].event)
 	}
 	from := make([]int, len(slots)) // the slot in which the event of each place is
-	for i, e := range l.t.Events {
+	for i, e := range o.t.Events {
 		from[i] = e.fileIndex
 	}
 	// Round by round, each slot gets the event of its place.
@@ -78,15 +85,7 @@ func (l *loader) inRow(slots []*Event) {
 		}
 		*slots[at] = first
 	}
-	l.t.Events = slots
-}
-
-// ownBounds returns the bounds that the event's date gives by itself.
-func ownBounds(e *Event, zone *time.Location) (earliest, latest edtf.Instant) {
-	if e.Date.IsZero() {
-		return edtf.Beginning, edtf.Forever
-	}
-	return e.Date.Bounds(zone)
+	o.t.Events = slots
 }
 
 // link says that one event comes before another, and who says so.
@@ -136,7 +135,7 @@ func (k link) limit() string {
 
 // acyclic reports whether the constraints can all hold; each circle among them
 // is noted with its whole chain.
-func (l *loader) acyclic(links []link) bool {
+func (o *ordering) acyclic(links []link) bool {
 	into := map[*Event][]link{} // what must come before an event
 	for _, k := range links {
 		if !k.during {
@@ -160,14 +159,14 @@ func (l *loader) acyclic(links []link) bool {
 			case unseen:
 				visit(k.first)
 			case open:
-				l.noteCycle(chain, k.first)
+				o.noteCycle(chain, k.first)
 				ok = false
 			}
 			chain = chain[:len(chain)-1]
 		}
 		state[e] = done
 	}
-	for _, e := range l.t.Events {
+	for _, e := range o.t.Events {
 		if len(into[e]) > 0 && state[e] == unseen {
 			visit(e)
 		}
@@ -177,8 +176,8 @@ func (l *loader) acyclic(links []link) bool {
 
 // noteCycle notes the circle that the end of the chain closes at e. The chain
 // runs backwards in time.
-func (l *loader) noteCycle(chain []link, e *Event) {
-	if l.chains++; l.chains > mostChains {
+func (o *ordering) noteCycle(chain []link, e *Event) {
+	if o.chains++; o.chains > mostChains {
 		return
 	}
 	start := len(chain) - 1
@@ -186,7 +185,7 @@ func (l *loader) noteCycle(chain []link, e *Event) {
 		start--
 	}
 	circle := chain[start:]
-	l.noteChain(circle[0].pos, "cycle", "these events come before one another in a circle",
+	o.noteChain(circle[0].pos, "cycle", "these events come before one another in a circle",
 		"remove the one of these constraints that is wrong",
 		len(circle), func(i int) string { return fmt.Sprintf("%s (line %s)", circle[i], circle[i].pos) })
 }
@@ -199,8 +198,8 @@ const (
 // noteChain notes a contradiction with the n parts of its proof. There can be
 // as many of them as events, each as long: nobody reads that, and it would
 // fill the memory.
-func (l *loader) noteChain(pos Position, code, message, hint string, n int, part func(int) string) {
-	if l.chains == mostChains {
+func (o *ordering) noteChain(pos Position, code, message, hint string, n int, part func(int) string) {
+	if o.chains == mostChains {
 		hint += "; there are more like this"
 	}
 	var parts []string
@@ -212,8 +211,8 @@ func (l *loader) noteChain(pos Position, code, message, hint string, n int, part
 			parts = append(parts, fmt.Sprintf("… (%d more) …", n-mostLinks))
 		}
 	}
-	l.problems = append(l.problems, Problem{
-		File: l.name, Pos: pos, Code: code, Message: message + ": " + strings.Join(parts, ", "), Hint: hint,
+	o.notes.problems = append(o.notes.problems, Problem{
+		File: o.notes.name, Pos: pos, Code: code, Message: message + ": " + strings.Join(parts, ", "), Hint: hint,
 	})
 }
 

@@ -1,13 +1,10 @@
 package timeline
 
 import (
-	"bytes"
 	"cmp"
 	"fmt"
 	"slices"
-	"sort"
 	"strings"
-	"unicode/utf8"
 )
 
 // Severity says whether a problem stops the file from being used.
@@ -25,6 +22,13 @@ func (s Severity) String() string {
 		return "warning"
 	}
 	return "error"
+}
+
+// Edit replaces the bytes of a file from one offset to another, both counted
+// behind a byte order mark.
+type Edit struct {
+	From, To int
+	Text     string
 }
 
 // Problem is one thing wrong with an events file.
@@ -96,62 +100,14 @@ func (ps Problems) sort() {
 	})
 }
 
-// document is the text of a file, kept while it is being loaded so that byte
-// offsets can be turned into positions.
-type document struct {
-	name string
-	data []byte
+// Position is a place in the events file, both counted from 1; Col counts
+// characters, not bytes. The zero Position is nowhere.
+type Position struct{ Line, Col int }
 
-	// Positions are counted onwards from the last place asked for or, to go
-	// back, from the nearest milestone.
-	last       milestone
-	milestones []milestone
+// Compare orders positions from the beginning of the file to its end.
+func (p Position) Compare(q Position) int {
+	return cmp.Or(cmp.Compare(p.Line, q.Line), cmp.Compare(p.Col, q.Col))
 }
 
-// milestone is an offset whose position is known.
-type milestone struct {
-	offset int
-	pos    Position
-}
-
-// milestoneEvery is the distance of milestones in bytes.
-const milestoneEvery = 1 << 14
-
-// at returns the position of a byte offset.
-func (d *document) at(offset int) Position {
-	offset = min(offset, len(d.data))
-	if d.last.pos.Line == 0 {
-		d.last.pos = Position{1, 1}
-	}
-	if offset < d.last.offset {
-		i := sort.Search(len(d.milestones), func(i int) bool { return d.milestones[i].offset > offset })
-		d.last = milestone{0, Position{1, 1}}
-		if i > 0 {
-			d.last = d.milestones[i-1]
-		}
-	}
-	for d.last.offset < offset {
-		d.advance(min(offset, (d.last.offset/milestoneEvery+1)*milestoneEvery))
-	}
-	return d.last.pos
-}
-
-// advance counts the lines and characters up to an offset ahead, at most the
-// next milestone.
-func (d *document) advance(offset int) {
-	rest := d.data[d.last.offset:offset]
-	if lines := bytes.Count(rest, []byte{'\n'}); lines > 0 {
-		d.last.pos = Position{d.last.pos.Line + lines, 1}
-		rest = rest[bytes.LastIndexByte(rest, '\n')+1:]
-	}
-	// Bytes that continue a character are not counted.
-	for _, b := range rest {
-		if utf8.RuneStart(b) {
-			d.last.pos.Col++
-		}
-	}
-	d.last.offset = offset
-	if n := len(d.milestones); offset%milestoneEvery == 0 && (n == 0 || d.milestones[n-1].offset < offset) {
-		d.milestones = append(d.milestones, d.last)
-	}
-}
+// String returns "line:col".
+func (p Position) String() string { return fmt.Sprintf("%d:%d", p.Line, p.Col) }

@@ -15,7 +15,7 @@ type Reading struct {
 	Timeline *Timeline // nil where one of the problems is an error
 	Problems Problems  // sorted by position
 
-	reader *reader
+	notes *notes
 }
 
 // Read reads an events file, as [Load] does. The error is not nil only where r
@@ -32,11 +32,10 @@ func Read(name string, r io.Reader, limits Limits) (*Reading, error) {
 	if int64(len(data)) > limits.FileSize {
 		return &Reading{Problems: Problems{TooLarge(name, limits)}}, nil
 	}
-	l := newLoader(name, bytes.TrimPrefix(data, byteOrderMark), limits)
-	l.file()
+	l := read(name, bytes.TrimPrefix(data, byteOrderMark), limits)
 	l.settleAll()
-	reading := &Reading{Problems: l.problems, reader: l.reader}
-	if len(l.problems.Errors()) == 0 {
+	reading := &Reading{Problems: l.in.problems, notes: &l.in.notes}
+	if !l.in.failed() {
 		reading.Timeline = l.t
 	}
 	return reading, nil
@@ -45,24 +44,24 @@ func Read(name string, r io.Reader, limits Limits) (*Reading, error) {
 // Note adds what somebody else has found, in its place, but for warnings that
 // the file bears with (x-allow).
 func (r *Reading) Note(found ...Problem) {
-	r.reader.problems = append(r.Problems, found...)
-	r.reader.problems.sort()
-	r.reader.silence()
-	r.Problems = r.reader.problems
+	r.notes.problems = append(r.Problems, found...)
+	r.notes.problems.sort()
+	r.notes.silence()
+	r.Problems = r.notes.problems
 }
 
 // Field returns where the value of a field of the event stands; false if the
 // file does not give it.
 func (r *Reading) Field(e *Event, field string) (Position, bool) {
 	at, ok := r.field(e, field)
-	return r.reader.at(at), ok
+	return r.notes.at(at), ok
 }
 
 // Item returns where the i-th item of a list of the event stands, or the event
 // if there is none.
 func (r *Reading) Item(e *Event, field string, i int) Position {
 	at, ok := r.field(e, field)
-	if !ok || r.reader.data[at] != '[' {
+	if !ok || r.notes.data[at] != '[' {
 		return e.Pos
 	}
 	dec := r.decoder(at)
@@ -77,7 +76,7 @@ func (r *Reading) Item(e *Event, field string, i int) Position {
 	if err != nil {
 		return e.Pos
 	}
-	return r.reader.at(at + int(dec.InputOffset()) - len(raw))
+	return r.notes.at(at + int(dec.InputOffset()) - len(raw))
 }
 
 // InText returns where the byte at an offset of a text field of the event
@@ -88,14 +87,14 @@ func (r *Reading) InText(e *Event, field, text string, offset int) Position {
 		return e.Pos
 	}
 	start := at + 1
-	if end := start + len(text); end <= len(r.reader.data) && string(r.reader.data[start:end]) == text {
-		return r.reader.at(start + offset)
+	if end := start + len(text); end <= len(r.notes.data) && string(r.notes.data[start:end]) == text {
+		return r.notes.at(start + offset)
 	}
-	return r.reader.at(at)
+	return r.notes.at(at)
 }
 
 func (r *Reading) decoder(at int) *jsontext.Decoder {
-	return jsontext.NewDecoder(bytes.NewBuffer(r.reader.data[at:]), jsontext.AllowDuplicateNames(true))
+	return jsontext.NewDecoder(bytes.NewBuffer(r.notes.data[at:]), jsontext.AllowDuplicateNames(true))
 }
 
 // field returns the offset of the value of a field of the event.

@@ -11,12 +11,13 @@ import (
 // resolve joins what the file says by name: types, actors, sources, events.
 func (l *loader) resolve() {
 	l.enterEvents()
-	if l.broken {
+	if l.in.broken {
 		return
 	}
 	l.resolveTypes()
 	l.resolveActors()
 	l.resolveSources()
+	l.applyDefaults()
 	l.nameEvents()
 	l.resolveEvents()
 	l.resolveMembers()
@@ -33,45 +34,29 @@ func (l *loader) resolveTypes() {
 		known = append(known, t.ID)
 	}
 	for _, ref := range l.untyped {
-		if t := l.types[ref.name]; t != nil {
-			ref.event.Type = t
-			continue
-		}
-		message := fmt.Sprintf("`%s` is no event type", spell.Clip(ref.name))
-		hint := "one of " + strings.Join(categories[1:], ", ") + ", or declare it under `types`"
-		near, ok := l.nearest(ref.name, known)
-		if ok {
-			message += fmt.Sprintf(", did you mean `%s`?", near)
-		}
-		l.fail(ref.offset, "unknown-word", hint, "%s", message)
-		if ok && spell.Nearly(ref.name, near) {
-			l.rewrite(ref.offset, near)
+		switch t := l.typeNamed(ref.name); {
+		case t != nil:
+			ref.set(t)
+		case l.badType[ref.name]:
+			// What is wrong with its declaration has been said.
+		default:
+			l.unknownType(ref, known)
 		}
 	}
 }
 
-// settle sorts out what was used under a name that no declaration had yet as
-// its id. Find returns the declaration that the name means; what it finds none
-// for is only named in passing. The result puts declarations where names
-// stood; it is nil where there is nothing to put.
-func settle[T any](used []*T, find func(*T) *T, inPassing func(*T)) func(**T) {
-	same := map[*T]*T{}
-	for _, item := range used {
-		switch declared := find(item); declared {
-		case item:
-		case nil:
-			inPassing(item)
-		default:
-			same[item] = declared
-		}
+// unknownType notes a type that nobody has declared.
+func (l *loader) unknownType(ref typeRef, known []string) {
+	hint := "one of " + strings.Join(categories[1:], ", ") + ", or declare it under `types`"
+	category, sure := meantBy(ref.name)
+	if category == "" {
+		l.in.meant(ref.offset, "unknown-word", hint, ref.name, known, "`%s` is no event type", spell.Clip(ref.name))
+		return
 	}
-	if len(same) == 0 {
-		return nil
-	}
-	return func(at **T) {
-		if declared := same[*at]; declared != nil {
-			*at = declared
-		}
+	l.in.fail(ref.offset, "unknown-word", fmt.Sprintf("write %s, or declare it: \"types\": {\"%s\": {\"like\": \"%s\"}}", category, spell.Clip(ref.name), category),
+		"`%s` is no event type; it is a kind of `%s`", spell.Clip(ref.name), category)
+	if sure {
+		l.in.rewrite(ref.offset, category)
 	}
 }
 
@@ -83,20 +68,21 @@ func (l *loader) resolveActors() {
 	for _, a := range l.t.Actors {
 		ids = append(ids, a.ID)
 		for _, name := range append([]string{a.Name, a.Short}, a.Aliases...) {
+			name = canonicalName(name)
 			if _, taken := byName[name]; name != "" && !taken {
 				byName[name] = a
 			}
 		}
 	}
-	put := settle(l.loose, func(a *Actor) *Actor {
+	put := l.actors.settle(func(a *Actor) *Actor {
 		if a.Declared {
 			return a
 		}
-		return byName[a.Name]
+		return byName[canonicalName(a.Name)]
 	}, func(a *Actor) {
-		a.Pos = l.at(l.used[a])
+		a.Pos = l.in.at(l.actors.used[a])
 		l.t.Actors = append(l.t.Actors, a)
-		l.undeclared(a.Name, "actor", ids, l.used[a])
+		l.in.undeclared(a.Name, "actor", ids, l.actors.used[a])
 	})
 	if put == nil {
 		return
@@ -110,16 +96,10 @@ func (l *loader) resolveActors() {
 		for i := range e.Claims {
 			put(&e.Claims[i].By)
 		}
+		if e.Quoted != nil {
+			put(&e.Quoted.By)
+		}
 	}
-}
-
-// undeclared suggests to declare what is named in passing.
-func (l *loader) undeclared(name, what string, ids []string, offset int) {
-	hint := fmt.Sprintf("declare it under `%ss`", what)
-	if near, ok := l.nearest(name, ids); ok {
-		hint = fmt.Sprintf("did you mean `%s`? If not, declare it under `%ss`", near, what)
-	}
-	l.note(Warning, offset, "undeclared-"+what, hint, "no %s has the id `%s`; taken as a plain name", what, spell.Clip(name))
 }
 
 // resolveSources settles the sources: a name means the declared source that
@@ -129,19 +109,19 @@ func (l *loader) resolveSources() {
 	var ids []string
 	for _, s := range l.t.Sources {
 		ids = append(ids, s.ID)
-		if _, taken := byName[s.Name]; !taken {
-			byName[s.Name] = s
+		if name := canonicalName(s.Name); byName[name] == nil {
+			byName[name] = s
 		}
 	}
-	put := settle(l.unlisted, func(s *Source) *Source {
+	put := l.sources.settle(func(s *Source) *Source {
 		if s.Declared {
 			return s
 		}
-		return byName[s.Name]
+		return byName[canonicalName(s.Name)]
 	}, func(s *Source) {
-		s.Pos = l.at(l.used[s])
+		s.Pos = l.in.at(l.sources.used[s])
 		l.t.Sources = append(l.t.Sources, s)
-		l.undeclared(s.Name, "source", ids, l.used[s])
+		l.in.undeclared(s.Name, "source", ids, l.sources.used[s])
 	})
 	if put == nil {
 		return
@@ -154,28 +134,50 @@ func (l *loader) resolveSources() {
 			put(&e.Claims[i].Source)
 		}
 	}
+	for i := range l.defaults.sources {
+		put(&l.defaults.sources[i].Source)
+	}
 }
 
+// resolveEvents finds the events that others refer to: by id, or by the title
+// that just one of them has.
 func (l *loader) resolveEvents() {
 	var ids []string
+	var titled map[string][]*Event
 	for _, ref := range l.waiting {
-		if e := l.events[ref.name]; e != nil {
+		if e := l.events[canonicalName(ref.name)]; e != nil {
 			ref.set(e)
 			continue
 		}
 		if ids == nil {
+			titled = make(map[string][]*Event, len(l.t.Events))
 			for _, e := range l.t.Events {
 				ids = append(ids, e.ID)
+				title := canonicalName(e.Title)
+				titled[title] = append(titled[title], e)
 			}
 		}
-		message, hint := fmt.Sprintf("no event has the id `%s`", spell.Clip(ref.name)), ""
-		if near, ok := l.nearest(ref.name, ids); ok {
-			message += fmt.Sprintf(", did you mean `%s`?", near)
-		} else if len(ids) > 0 {
-			hint = "an event without an `id` is called by its date and title, such as `" + ids[0] + "`"
+		switch named := titled[canonicalName(ref.name)]; len(named) {
+		case 0:
+			l.dangling(ref, ids)
+		case 1:
+			ref.set(named[0])
+		default:
+			l.in.fail(ref.offset, "dangling-reference", "give the one that is meant an `id`, and name that",
+				"%d events have the title `%s`", len(named), spell.Clip(ref.name))
 		}
-		l.fail(ref.offset, "dangling-reference", hint, "%s", message)
 	}
+}
+
+// dangling notes a reference to an event that is not there.
+func (l *loader) dangling(ref eventRef, ids []string) {
+	message, hint := fmt.Sprintf("no event has the id `%s`", spell.Clip(ref.name)), ""
+	if near, ok := l.in.nearest(ref.name, ids); ok {
+		message += fmt.Sprintf(", did you mean `%s`?", near)
+	} else if len(ids) > 0 {
+		hint = "an event without an `id` is called by its date and title, such as `" + ids[0] + "`, or by its exact title"
+	}
+	l.in.fail(ref.offset, "dangling-reference", hint, "%s", message)
 }
 
 func (l *loader) resolveMembers() {
@@ -184,13 +186,13 @@ func (l *loader) resolveMembers() {
 		ids = append(ids, a.ID)
 	}
 	for _, ref := range l.members {
-		group := l.actors[ref.name]
+		group := l.actors.byID[canonicalName(ref.name)]
 		if group == nil || !group.Declared {
 			message := fmt.Sprintf("no actor has the id `%s`", spell.Clip(ref.name))
-			if near, ok := l.nearest(ref.name, ids); ok {
+			if near, ok := l.in.nearest(ref.name, ids); ok {
 				message += fmt.Sprintf(", did you mean `%s`?", near)
 			}
-			l.fail(ref.offset, "dangling-reference", "`member_of` takes ids of declared actors", "%s", message)
+			l.in.fail(ref.offset, "dangling-reference", "`member_of` takes ids of declared actors", "%s", message)
 			continue
 		}
 		ref.member.MemberOf = append(ref.member.MemberOf, group)
@@ -214,8 +216,8 @@ func (l *loader) breakCircles() {
 			case unseen:
 				visit(group)
 			case open:
-				l.problems = append(l.problems, Problem{
-					File: l.name, Pos: a.Pos, Code: "membership-cycle", Hint: "remove it from `member_of`",
+				l.in.problems = append(l.in.problems, Problem{
+					File: l.in.name, Pos: a.Pos, Code: "membership-cycle", Hint: "remove it from `member_of`",
 					Message: fmt.Sprintf("`%s` is a member of `%s`, and the other way round", spell.Clip(a.ID), spell.Clip(group.ID)),
 				})
 			}

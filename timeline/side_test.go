@@ -31,7 +31,7 @@ func TestASpotIsTwoPercentages(t *testing.T) {
 	assert.Nil(t, tl.Actors[1].At)
 	for text, message := range map[string]string{
 		`[1]`:       "1:39 error `at` must be a list of two numbers, not of 1",
-		`[]`:        "1:39 error `at` must be a list of two numbers, not of 0",
+		`[]`:        "1:39 warning `at` is empty, as if it were not there",
 		`[1, 101]`:  "1:43 error `at` must be a number from 0 to 100, not 101",
 		`"top"`:     "1:39 error `at` must be a list, not text",
 		`[1, 2, 3]`: "1:39 error `at` must be a list of two numbers, not of 3",

@@ -14,49 +14,73 @@ func Syntax(name string, data []byte, limits Limits) Problems {
 	if int64(len(data)) > limits.FileSize {
 		return Problems{TooLarge(name, limits)}
 	}
-	l := newLoader(name, bytes.TrimPrefix(data, byteOrderMark), limits)
-	if !l.beginning() {
-		return l.problems
+	r := newReader(name, bytes.TrimPrefix(data, byteOrderMark), limits)
+	if !beginning(r) {
+		return r.problems
 	}
-	at := l.next()
-	if kind := l.peek(); kind != '{' {
-		l.fail(at, "kind", "", "the file must be an object, not %s", kindWords(kind))
-		return l.problems
+	at := r.next()
+	if kind := r.peek(); kind != '{' && !r.broken {
+		r.fail(at, "kind", "", "the file must be an object, not %s", kindWords(kind))
+		return r.problems
 	}
-	l.skip()
-	l.ending()
-	return l.problems
+	r.skip()
+	ending(r)
+	if r.broken {
+		r.repaired()
+	}
+	return r.problems
+}
+
+// repaired notes everything that is wrong with the JSON, and returns a reader of
+// what it was most likely meant to be; nil where that cannot be read.
+func (r *reader) repaired() *reader {
+	p, ok := repair(r.data)
+	r.problems = nil // what was found on the way will be found again
+	for _, e := range p.found {
+		r.fail(e.at, "json", e.hint, "%s", e.message)
+		if len(e.fix) > 0 {
+			r.attach(e.fix...)
+		}
+	}
+	if len(p.found) == 0 { // it knows of nothing that the decoder minds
+		r.fail(r.next(), "json", "", "the JSON cannot be read beyond this")
+	}
+	if !ok {
+		return nil
+	}
+	again := newReader(r.name, p.out, r.limits)
+	again.file, again.repairs, again.problems = r.data, p.splices, r.problems
+	return again
 }
 
 // beginning reports whether the file begins as an object does.
-func (l *loader) beginning() bool {
+func beginning(r *reader) bool {
 	switch {
-	case bytes.HasPrefix(l.data, []byte("\xFF\xFE")), bytes.HasPrefix(l.data, []byte("\xFE\xFF")):
-		l.fail(0, "json", "save the file as UTF-8", "the file is UTF-16, not UTF-8")
-	case len(bytes.TrimSpace(l.data)) == 0:
-		l.fail(0, "json", "`demarche init` writes a starter file", "the file is empty")
-	case l.peek() == '[':
-		l.fail(l.next(), "kind", `put the list into an object: { "events": [ … ] }`, "the file must be an object, not a list")
+	case bytes.HasPrefix(r.data, []byte("\xFF\xFE")), bytes.HasPrefix(r.data, []byte("\xFE\xFF")):
+		r.fail(0, "json", "save the file as UTF-8", "the file is UTF-16, not UTF-8")
+	case len(bytes.TrimSpace(r.data)) == 0:
+		r.fail(0, "json", "`demarche init` writes a starter file", "the file is empty")
+	case r.peek() == '[':
+		r.fail(r.next(), "kind", `put the list into an object: { "events": [ … ] }`, "the file must be an object, not a list")
 	default:
-		return !l.broken
+		return !r.broken
 	}
-	l.broken = true
 	return false
 }
 
 // ending notes what stands behind the object of the file.
-func (l *loader) ending() {
-	if l.broken {
+func ending(r *reader) {
+	if r.broken {
 		return
 	}
-	at := l.next()
-	_, err := l.dec.ReadToken()
+	at := r.next()
+	_, err := r.dec.ReadToken()
 	switch {
 	case err == io.EOF:
 	case err == nil:
-		l.fail(at, "json", "remove it", "there is something after the end of the file's object")
+		r.fail(at, "json", "remove it", "there is something after the end of the file's object")
 	default:
-		l.ok(err)
+		r.ok(err)
 	}
 }
 

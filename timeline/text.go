@@ -24,12 +24,12 @@ func (r *reader) clean(field, s string, offset int, lines bool) string {
 			r.fail(offset, "one-line", "put the rest into `summary`", "`%s` must be one line", field)
 			return s
 		case c < 0x20 || c >= 0x7F && c < 0xA0:
-			r.note(Warning, offset, "control-character", "remove it; it is left out of every picture", "`%s` holds the control character U+%04X", field, c)
-			r.mendHidden(offset, lines)
+			r.warn(offset, "control-character", "remove it; it is left out of every picture", "`%s` holds the control character U+%04X", field, c)
+			r.fixHidden(offset, lines)
 			return s
 		case isBidiControl(c):
-			r.note(Warning, offset, "bidi-control", "remove it; it is left out of every picture", "`%s` holds U+%04X, which turns the direction of the text around", field, c)
-			r.mendHidden(offset, lines)
+			r.warn(offset, "bidi-control", "remove it; it is left out of every picture", "`%s` holds U+%04X, which turns the direction of the text around", field, c)
+			r.fixHidden(offset, lines)
 			return s
 		}
 	}
@@ -49,12 +49,6 @@ func unsuspicious(s string) bool {
 		}
 	}
 	return !blank
-}
-
-// failedAt reports whether the last problem was noted at the offset.
-func (r *reader) failedAt(offset int) bool {
-	n := len(r.problems)
-	return n > 0 && r.problems[n-1].Pos == r.at(offset)
 }
 
 // isVisible reports whether c leaves a mark on a page: pictures have no use

@@ -155,6 +155,11 @@ func (c Category) Sign() Category {
 	return c
 }
 
+// Spoken reports whether the category is one of words: who acts speaks.
+func (c Category) Spoken() bool {
+	return c == Statement || c.Quad() == VerbalCooperation || c.Quad() == VerbalConflict
+}
+
 // Symmetric reports whether the category is done together, so that it has no
 // actor and recipient but two sides.
 func (c Category) Symmetric() bool { return c == Consult || c == Agree || c == Cooperate }
@@ -203,9 +208,17 @@ const (
 	ReplyAnswers
 	ReplyRetaliates
 	ReplyRetracts
+	ReplyCorrects
+	ReplySupersedes
 )
 
-var replyKinds = vocabulary{"follows", "denies", "confirms", "answers", "retaliates", "retracts"}
+// Undoes reports whether the event that is answered does not hold any more: it
+// was retracted, corrected or superseded.
+func (k ReplyKind) Undoes() bool {
+	return k == ReplyRetracts || k == ReplyCorrects || k == ReplySupersedes
+}
+
+var replyKinds = vocabulary{"follows", "denies", "confirms", "answers", "retaliates", "retracts", "corrects", "supersedes"}
 
 // String returns the word that stands in the file.
 func (k ReplyKind) String() string { return replyKinds[k] }

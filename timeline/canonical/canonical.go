@@ -6,6 +6,7 @@ import (
 	"bytes"
 	"cmp"
 	"slices"
+	"strings"
 	"unicode/utf8"
 
 	"demarche/internal/spell"
@@ -43,6 +44,36 @@ func (f *form) field(name string) *form {
 		return f.by[name]
 	}
 	return f.each
+}
+
+// drops reports whether a field is left out, since it is empty and says nothing.
+func (f *form) drops(name string, raw jsontext.Value) bool {
+	if f == nil || f.of == nil {
+		return false
+	}
+	i := f.of.Find(name, -1)
+	if i < 0 || f.of.Fields[i].Missing != "" || f.of.Fields[i].Later != "" {
+		return false
+	}
+	switch raw.Kind() {
+	case 'n':
+		return true
+	case '"':
+		return strings.TrimSpace(unquoted(raw)) == ""
+	case '[':
+		return !f.of.Fields[i].Keep && len(bytes.TrimSpace(raw[1:len(raw)-1])) == 0
+	}
+	return false
+}
+
+func (f *form) dropsTree(name string, t tree) bool {
+	switch {
+	case t.open == '[' && len(t.parts) == 0:
+		return f.drops(name, jsontext.Value("[]"))
+	case t.open == 0:
+		return f.drops(name, t.text)
+	}
+	return false
 }
 
 // rank is the place of a field in its object. Those that the table does not
@@ -236,7 +267,9 @@ func members(raw jsontext.Value, f *form) []member {
 		}
 		end := int(dec.InputOffset())
 		m.raw = jsontext.Value(raw[end-len(value) : end])
-		all = append(all, m)
+		if !f.drops(m.name, m.raw) {
+			all = append(all, m)
+		}
 	}
 	if raw[0] == '{' {
 		slices.SortStableFunc(all, func(a, b member) int { return cmp.Compare(f.rank(a.name), f.rank(b.name)) })
@@ -286,18 +319,23 @@ func readTree(dec *jsontext.Decoder, f *form) (tree, error) {
 	}
 	var names []string
 	for next := dec.PeekKind(); next != '}' && next != ']'; next = dec.PeekKind() {
-		b, name := branch{}, ""
+		b, name, nameWidth := branch{}, "", 0
 		if kind == '{' {
 			raw, err := dec.ReadValue()
 			if err != nil {
 				return t, err
 			}
 			b.name, name = slices.Clone(raw), unquoted(raw)
-			t.width += utf8.RuneCount(b.name) + len(": ")
+			nameWidth = utf8.RuneCount(b.name) + len(": ")
+			t.width += nameWidth
 		}
 		var err error
 		if b.tree, err = readTree(dec, f.field(name)); err != nil {
 			return t, err
+		}
+		if kind == '{' && f.dropsTree(name, b.tree) {
+			t.width -= nameWidth
+			continue
 		}
 		if len(t.parts) > 0 {
 			t.width += len(", ")

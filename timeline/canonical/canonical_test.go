@@ -104,12 +104,12 @@ func (w *writer) value(depth int, name string) {
 	}
 	switch kind {
 	case 0, 1:
-		w.WriteString([]string{"1", "1.50", "-0", "1E+2", "12345678901234567890", "true", "false", "null"}[w.IntN(8)])
+		w.WriteString([]string{"1", "1.50", "-0", "1E+2", "12345678901234567890", "true", "false", "2"}[w.IntN(8)])
 	case 2, 3, 4:
-		w.WriteString([]string{`""`, `"a"`, `"\u00e9\/\n"`, `"Київ 🕊"`, `"<&\u2028>"`, `"` + strings.Repeat("long ", w.IntN(40)) + `"`}[w.IntN(6)])
+		w.WriteString([]string{`"."`, `"a"`, `"\u00e9\/\n"`, `"Київ 🕊"`, `"<&\u2028>"`, `"` + strings.Repeat("long ", 1+w.IntN(40)) + `"`}[w.IntN(6)])
 	case 5, 6:
 		w.WriteByte('[')
-		for i := range w.IntN(4) {
+		for i := range 1 + w.IntN(3) {
 			w.comma(i)
 			w.value(depth+1, name+"[]")
 		}
@@ -143,6 +143,27 @@ func (w *writer) comma(i int) {
 	if i > 0 {
 		w.WriteByte(',')
 	}
+}
+
+// TestFormatLeavesOutWhatIsEmpty: but for what is not of the format, and lists
+// that say something by being empty.
+func TestFormatLeavesOutWhatIsEmpty(t *testing.T) {
+	assert.Equal(t, `{
+  "x-own": null,
+  "events": [
+    {
+      "title": "T",
+      "place": {"name": "Kyiv"},
+      "sources": []
+    },
+    {
+      "title": ""
+    }
+  ]
+}
+`, formatText(t, `{"title": null, "x-own": null, "actors": [], "events": [{"title": "T", "summary": " ", "tags": [ ], "sources": [],
+		"place": {"name": "Kyiv", "country": null}}, {"title": ""}]}`))
+	assert.Equal(t, "{\n  \"events\": []\n}\n", formatText(t, `{"events": []}`))
 }
 
 func TestFormatTwiceIsFormatOnce(t *testing.T) {
@@ -267,12 +288,12 @@ func TestFormatOfOddFiles(t *testing.T) {
 		`5`:                                      "1:1 error the file must be an object, not a number",
 		`[]`:                                     "1:1 error the file must be an object, not a list",
 		"{\"events\": [],\n}":                    "1:14 error a comma stands before the closing `}`",
-		`{"events": []} x`:                       "1:16 error invalid character 'x' at start of value",
+		`{"events": []} x`:                       "1:16 error there is something after the end of the file's object",
 		`{"events": []}{}`:                       "1:15 error there is something after the end of the file's object",
 		`{"x-a": ` + strings.Repeat(`[`, 10_001): "1:10008 error brackets are nested too deep",
 		"{\"title\": \"\xff\"}":                  "1:12 error the text is not UTF-8",
 		"\xff\xfe{\x00":                          "1:1 error the file is UTF-16, not UTF-8",
-		`{"events": [`:                           "1:13 error the file ends in the middle: a bracket or a quote is not closed",
+		`{"events": [`:                           "1:13 error the file ends in the middle: the `[` of line 1:12 is not closed",
 	} {
 		out, problems := Format("events.json", []byte(text), timeline.Limits{}, false)
 		assert.Nil(t, out)

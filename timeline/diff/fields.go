@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"time"
 
 	"demarche/timeline/edtf/inwords"
 
@@ -67,8 +68,10 @@ var headFields = bind(fields.File, map[string]values[*timeline.Timeline]{
 	"lang":     one(func(t *timeline.Timeline) string { return t.Lang }),
 	"timezone": one(func(t *timeline.Timeline) string { return t.Zone.String() }),
 	"as_of":    one(func(t *timeline.Timeline) string { return t.AsOf.String() }),
-	// Each entry of these is compared by itself.
-	"actors": nil, "sources": nil, "types": nil, "eras": nil, "events": nil,
+	"excerpt":  one(func(t *timeline.Timeline) string { return excerptWords(t.Excerpt) }),
+	// What defaults do is seen in the events; each entry of the others is compared by itself.
+	"defaults": nil,
+	"actors":   nil, "sources": nil, "types": nil, "eras": nil, "events": nil,
 })
 
 var typeFields = bind(fields.Type, map[string]values[*timeline.Type]{
@@ -107,10 +110,12 @@ var sourceFields = bind(fields.Source, map[string]values[*timeline.Source]{
 
 // eventFields are in the order of docs/format.md.
 var eventFields = bind(fields.Event, map[string]values[*timeline.Event]{
-	"id":      nil, // see compareEvents
-	"date":    one(func(e *timeline.Event) string { return e.Date.String() }),
-	"title":   one(func(e *timeline.Event) string { return e.Title }),
-	"summary": one(func(e *timeline.Event) string { return e.Summary }),
+	"id":       nil, // see compareEvents
+	"date":     one(func(e *timeline.Event) string { return e.Date.String() }),
+	"title":    one(func(e *timeline.Event) string { return e.Title }),
+	"short":    one(func(e *timeline.Event) string { return e.Short }),
+	"timezone": one(func(e *timeline.Event) string { return zoneWords(e.Zone) }),
+	"summary":  one(func(e *timeline.Event) string { return e.Summary }),
 	"type": func(_ *differ, e *timeline.Event, _ bool, to []value) []value {
 		return append(to, value{e.Type.ID, e.Type.Label})
 	},
@@ -130,8 +135,21 @@ var eventFields = bind(fields.Event, map[string]values[*timeline.Event]{
 		}
 		return append(to, value{d.eventKey(e.During, old), e.During.Title})
 	},
-	"place":   one(func(e *timeline.Event) string { return placeWords(e.Place) }),
-	"quote":   one(func(e *timeline.Event) string { return e.Quote }),
+	"place": one(func(e *timeline.Event) string { return placeWords(e.Place) }),
+	"quote": func(d *differ, e *timeline.Event, old bool, to []value) []value {
+		v := value{e.Quote, e.Quote}
+		if q := e.Quoted; q != nil {
+			if q.By != nil {
+				by := d.actor(q.By, old)
+				v.key, v.text = v.key+"\x00"+by.key, v.text+" ("+by.text+")"
+			}
+			v.key += "\x00" + q.Lang + "\x00" + q.Original
+		}
+		if v.text == "" {
+			return to
+		}
+		return append(to, v)
+	},
 	"sources": listed(func(e *timeline.Event) []timeline.Citation { return e.Sources }, (*differ).citation),
 	"figures": listed(func(e *timeline.Event) []timeline.Figure { return e.Figures }, func(_ *differ, f timeline.Figure, _ bool) value {
 		return value{f.Name + "\x00" + f.Estimate.String(), f.Name + " " + f.Estimate.String()}
@@ -240,6 +258,28 @@ func spotWords(s *timeline.Spot) string {
 		return ""
 	}
 	return strconv.FormatFloat(s.X, 'f', -1, 64) + ", " + strconv.FormatFloat(s.Y, 'f', -1, 64)
+}
+
+func zoneWords(zone *time.Location) string {
+	if zone == nil {
+		return ""
+	}
+	return zone.String()
+}
+
+// excerptWords says of what more the events are a part.
+func excerptWords(e *timeline.Excerpt) string {
+	if e == nil {
+		return ""
+	}
+	words := "of " + strconv.Itoa(e.Of)
+	if e.By != "" {
+		words += ", by " + e.By
+	}
+	if e.From != "" {
+		words += ", from " + e.From
+	}
+	return words
 }
 
 // compareEvents returns the fields in which two events differ; ids, where both

@@ -73,6 +73,8 @@ const seeded = `{
     {"date": "1500-01-01", "title": "Treaty", "sources": ["bbc"]}, // 5 julian
     {"date": "2025-11-11", "title": "Kallas objects", "actors": ["Kaja Kallas"], "sources": ["bbc"]}, // 66 undeclared-actor
     {"date": "2025-11-12", "title": "Vote", "sources": ["A paper"]}, // 57 undeclared-source
+    {"date": "2025-11-12", "title": "Bells ring", "place": {"name": "London", "country": "UK"}, "sources": ["bbc"]}, // 90 country-code
+    {"date": "2025-11-12", "title": "Bells stop", "tags": [], "sources": ["bbc"]}, // 59 empty-field
     {"date": "2025-11-13", "title": "Bell\u0007", "sources": ["bbc"]}, // 37 control-character
     {"date": "2025-11-14", "title": "Turn\u202e", "sources": ["bbc"]} // 37 bidi-control
   ]

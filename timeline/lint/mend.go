@@ -104,11 +104,20 @@ func tryFixes(name string, text []byte, limits timeline.Limits, problems, before
 	}
 	out = append(out, text[last:]...)
 	after := problemsOf(name, out, limits)
-	broken := func(p timeline.Problem) bool { return p.Code == "json" }
-	if slices.ContainsFunc(problems, broken) {
-		return out, !slices.ContainsFunc(after, broken)
+	if broken := countBroken(problems); broken > 0 {
+		return out, countBroken(after) <= countBroken(before)-broken
 	}
 	return out, countMendable(after) <= countMendable(before)-len(problems)
+}
+
+// countBroken counts what is wrong with the JSON.
+func countBroken(problems timeline.Problems) (n int) {
+	for _, p := range problems {
+		if p.Code == "json" {
+			n++
+		}
+	}
+	return n
 }
 
 // countMendable counts the errors and the warnings of hidden characters, but
@@ -117,7 +126,7 @@ func countMendable(problems timeline.Problems) (n int) {
 	for _, p := range problems {
 		switch p.Code {
 		case "contradiction", "cycle":
-		case "control-character", "bidi-control":
+		case "control-character", "bidi-control", "empty-field", "country-code":
 			n++
 		default:
 			if p.Severity == timeline.Error {

@@ -33,9 +33,11 @@ func TestMendKeepsTheLayout(t *testing.T) {
 		`{"events": [{"title": "x", "date": "20 November 2025"}]}`:                                `{"events": [{"title": "x", "date": "2025-11-20"}]}`,
 		`{"events": [{"title": "x", "date": 2025}]}`:                                              `{"events": [{"title": "x", "date": "2025"}]}`,
 		`{"events": [{"title": "x", "credibility": "3"}]}`:                                        `{"events": [{"title": "x", "credibility": 3}]}`,
-		`{"events": [{"title": "x", "actors": "Ann \"A\""}]}`:                                     `{"events": [{"title": "x", "actors": ["Ann \"A\""]}]}`,
+		`{"events": [{"title": "x", "actors": "Ann \"A\""}]}`:                                     `{"events": [{"title": "x", "actors": "Ann \"A\""}]}`,
 		`{"title": null, "events": []}`:                                                           `{"events": []}`,
 		"{\"events\": [],\n  \"summary\": null\n}":                                                "{\"events\": []\n}",
+		`{"events": [{"title": "x", "actors": [null, "a", ""]}]}`:                                 `{"events": [{"title": "x", "actors": ["a"]}]}`,
+		`{“events”: [{“title”: “a”, }, ]}`:                                                        `{"events": [{"title": "a" } ]}`,
 		`{"events": [{"title": "x", "place": {"name": "Kyiv", "country": "ua"}}]}`:                `{"events": [{"title": "x", "place": {"name": "Kyiv", "country": "UA"}}]}`,
 		`{"events": [{"title": "a\u0007\\u0007\u202E` + "\u202e" + `\nb\b"}]}`:                    `{"events": [{"title": "a\u0007\\u0007\u202E` + "\u202e" + `\nb\b"}]}`, // two lines: an error that is not mended
 		`{"events": [{"title": "a\u0007\\u0007\u202E` + "\u202e" + `b\b"}]}`:                      `{"events": [{"title": "a\\u0007b"}]}`,
@@ -59,7 +61,6 @@ func TestMendLeavesWhatNeedsADecision(t *testing.T) {
 		`{"events": [{"title": "x", "credibility": "low"}]}`,
 		`{"events": [{"title": "x", "importance": "9"}]}`,
 		`{"events": [{"title": "x", "importance": "04"}]}`,
-		`{"events": [{"title": "x", "actors": [null, "a"]}]}`,
 		`{"events": [{"title": "x", "tags": ["a" "b"]}]}`,
 		`{"sources": [{"name": "x", "reliability": "G"}], "events": []}`,
 		`{"events": [{"title": "x", "type": "sumit"}, {"title": null}]}`,
@@ -82,7 +83,7 @@ func TestMendHasNothingToDoOnTheShippedFile(t *testing.T) {
 func TestMendTriesManyMistakesAtOnce(t *testing.T) {
 	text := `{"events": [` + testfile.Many(5000, func(int) string { return `{"title": "x", "status": "confirmd", "date": 2025,}` }) + `]}`
 	got, n := mended(t, text)
-	assert.Equal(t, 1+2*5000, n)
+	assert.Equal(t, 3*5000, n)
 	assert.Empty(t, problemsOf("f", []byte(got), timeline.Limits{}).Errors())
 	assert.Equal(t, 5000, strings.Count(got, `{"title": "x", "status": "confirmed", "date": "2025"}`))
 }

@@ -51,6 +51,7 @@ var arabic = &Language{
 	Replies: map[timeline.ReplyKind]string{
 		timeline.ReplyFollows: "يتبع", timeline.ReplyDenies: "ينفي", timeline.ReplyConfirms: "يؤكد",
 		timeline.ReplyAnswers: "يرد على", timeline.ReplyRetaliates: "ينتقم من", timeline.ReplyRetracts: "يسحب",
+		timeline.ReplyCorrects: "يصحح", timeline.ReplySupersedes: "يحل محل",
 	},
 	Reliability: map[timeline.Reliability]string{
 		'A': "موثوق تمامًا", 'B': "موثوق عادةً", 'C': "موثوق إلى حد ما",

@@ -46,6 +46,7 @@ var arabicProse = Prose{
 		timeline.ReplyAnswers:    {"يرد على {no}", "الرد في {no}"},
 		timeline.ReplyRetaliates: {"ينتقم من {no}", "الانتقام في {no}"},
 		timeline.ReplyRetracts:   {"يسحب {no}", "سُحب في {no}"},
+		timeline.ReplyCorrects:   {"يصحح {no}", "صُحح في {no}"}, timeline.ReplySupersedes: {"يحل محل {no}", "حل محله {no}"},
 	},
 	CredibilityWords: [6]string{
 		"أكدته مصادر أخرى",

@@ -51,6 +51,7 @@ var german = &Language{
 	Replies: map[timeline.ReplyKind]string{
 		timeline.ReplyFollows: "folgt auf", timeline.ReplyDenies: "dementiert", timeline.ReplyConfirms: "bestätigt",
 		timeline.ReplyAnswers: "antwortet auf", timeline.ReplyRetaliates: "Vergeltung für", timeline.ReplyRetracts: "widerruft",
+		timeline.ReplyCorrects: "berichtigt", timeline.ReplySupersedes: "ersetzt",
 	},
 	Reliability: map[timeline.Reliability]string{
 		'A': "völlig zuverlässig", 'B': "meist zuverlässig", 'C': "ziemlich zuverlässig",

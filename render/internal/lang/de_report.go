@@ -46,6 +46,7 @@ var germanProse = Prose{
 		timeline.ReplyAnswers:    {"Antwortet auf {no}", "Beantwortet in {no}"},
 		timeline.ReplyRetaliates: {"Vergeltung für {no}", "Vergolten in {no}"},
 		timeline.ReplyRetracts:   {"Widerruft {no}", "Widerrufen in {no}"},
+		timeline.ReplyCorrects:   {"Berichtigt {no}", "Berichtigt in {no}"}, timeline.ReplySupersedes: {"Ersetzt {no}", "Ersetzt durch {no}"},
 	},
 	CredibilityWords: [6]string{
 		"von anderen Quellen bestätigt",

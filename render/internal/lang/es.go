@@ -51,6 +51,7 @@ var spanish = &Language{
 	Replies: map[timeline.ReplyKind]string{
 		timeline.ReplyFollows: "sigue a", timeline.ReplyDenies: "desmiente", timeline.ReplyConfirms: "confirma",
 		timeline.ReplyAnswers: "responde a", timeline.ReplyRetaliates: "represalia por", timeline.ReplyRetracts: "se retracta de",
+		timeline.ReplyCorrects: "corrige", timeline.ReplySupersedes: "reemplaza",
 	},
 	Reliability: map[timeline.Reliability]string{
 		'A': "totalmente fiable", 'B': "generalmente fiable", 'C': "bastante fiable",

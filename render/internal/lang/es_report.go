@@ -46,6 +46,7 @@ var spanishProse = Prose{
 		timeline.ReplyAnswers:    {"Responde a {no}", "Respondido en {no}"},
 		timeline.ReplyRetaliates: {"Represalia por {no}", "Represalia en {no}"},
 		timeline.ReplyRetracts:   {"Retira {no}", "Retirado en {no}"},
+		timeline.ReplyCorrects:   {"Corrige {no}", "Corregido en {no}"}, timeline.ReplySupersedes: {"Reemplaza {no}", "Reemplazado por {no}"},
 	},
 	CredibilityWords: [6]string{
 		"confirmado por otras fuentes",

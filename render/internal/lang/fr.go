@@ -51,6 +51,7 @@ var french = &Language{
 	Replies: map[timeline.ReplyKind]string{
 		timeline.ReplyFollows: "suit", timeline.ReplyDenies: "dément", timeline.ReplyConfirms: "confirme",
 		timeline.ReplyAnswers: "répond à", timeline.ReplyRetaliates: "riposte à", timeline.ReplyRetracts: "rétracte",
+		timeline.ReplyCorrects: "corrige", timeline.ReplySupersedes: "remplace",
 	},
 	Reliability: map[timeline.Reliability]string{
 		'A': "complètement fiable", 'B': "généralement fiable", 'C': "assez fiable",

@@ -46,6 +46,7 @@ var frenchProse = Prose{
 		timeline.ReplyAnswers:    {"Répond à {no}", "Réponse dans {no}"},
 		timeline.ReplyRetaliates: {"Riposte à {no}", "Riposte dans {no}"},
 		timeline.ReplyRetracts:   {"Retire {no}", "Retiré dans {no}"},
+		timeline.ReplyCorrects:   {"Corrige {no}", "Corrigé dans {no}"}, timeline.ReplySupersedes: {"Remplace {no}", "Remplacé par {no}"},
 	},
 	CredibilityWords: [6]string{
 		"confirmé par d’autres sources",

@@ -147,7 +147,7 @@ var English = &Language{
 
 	Statuses:    spelled(timeline.Statuses()),
 	Categories:  spelled(timeline.Categories()),
-	Replies:     spelled([]timeline.ReplyKind{timeline.ReplyFollows, timeline.ReplyDenies, timeline.ReplyConfirms, timeline.ReplyAnswers, timeline.ReplyRetaliates, timeline.ReplyRetracts}),
+	Replies:     spelled([]timeline.ReplyKind{timeline.ReplyFollows, timeline.ReplyDenies, timeline.ReplyConfirms, timeline.ReplyAnswers, timeline.ReplyRetaliates, timeline.ReplyRetracts, timeline.ReplyCorrects, timeline.ReplySupersedes}),
 	Reliability: reliability(timeline.Reliability.Words),
 
 	AtLeast: "at least {n}",

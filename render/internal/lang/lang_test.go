@@ -57,7 +57,7 @@ func TestEveryLanguageHasEveryWord(t *testing.T) {
 	}
 	assert.Len(t, English.Statuses, 9)
 	assert.Len(t, English.Categories, 18)
-	assert.Len(t, English.Replies, 6)
+	assert.Len(t, English.Replies, 8)
 	assert.Len(t, English.Reliability, 6)
 }
 
@@ -76,7 +76,7 @@ func TestEveryLanguageTellsAndReports(t *testing.T) {
 		}
 	}
 	assert.Len(t, English.Prose.Stances, 5)
-	assert.Len(t, English.Prose.Answers, 6)
+	assert.Len(t, English.Prose.Answers, 8)
 	assert.Len(t, English.Graph.Stances, 5)
 	assert.Len(t, English.Graph.Kinds, 6)
 	for q, word := range English.Graph.Quads[1:] {

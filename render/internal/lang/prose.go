@@ -65,6 +65,7 @@ var englishProse = Prose{
 		timeline.ReplyFollows: {"Follows {no}", "Followed by {no}"}, timeline.ReplyDenies: {"Denies {no}", "Denied in {no}"},
 		timeline.ReplyConfirms: {"Confirms {no}", "Confirmed in {no}"}, timeline.ReplyAnswers: {"Answers {no}", "Answered in {no}"},
 		timeline.ReplyRetaliates: {"Retaliates for {no}", "Retaliated for in {no}"}, timeline.ReplyRetracts: {"Retracts {no}", "Retracted in {no}"},
+		timeline.ReplyCorrects: {"Corrects {no}", "Corrected in {no}"}, timeline.ReplySupersedes: {"Supersedes {no}", "Superseded by {no}"},
 	},
 	No: "no.\u00a0{n}", Nos: "nos.\u00a0{n}", NotShown: "{n} (not shown)",
 	After: "after {no}", Before: "before {no}", During: "during {no}", Within: "at most {duration} {bound}",

@@ -51,6 +51,7 @@ var russian = &Language{
 	Replies: map[timeline.ReplyKind]string{
 		timeline.ReplyFollows: "следует за", timeline.ReplyDenies: "опровергает", timeline.ReplyConfirms: "подтверждает",
 		timeline.ReplyAnswers: "отвечает на", timeline.ReplyRetaliates: "возмездие за", timeline.ReplyRetracts: "отзывает",
+		timeline.ReplyCorrects: "исправляет", timeline.ReplySupersedes: "заменяет",
 	},
 	Reliability: map[timeline.Reliability]string{
 		'A': "полностью надёжен", 'B': "обычно надёжен", 'C': "довольно надёжен",

@@ -46,6 +46,7 @@ var russianProse = Prose{
 		timeline.ReplyAnswers:    {"Отвечает на {no}", "Ответ в {no}"},
 		timeline.ReplyRetaliates: {"Возмездие за {no}", "Возмездие в {no}"},
 		timeline.ReplyRetracts:   {"Отзывает {no}", "Отозвано в {no}"},
+		timeline.ReplyCorrects:   {"Исправляет {no}", "Исправлено в {no}"}, timeline.ReplySupersedes: {"Заменяет {no}", "Заменено в {no}"},
 	},
 	CredibilityWords: [6]string{
 		"подтверждено другими источниками",

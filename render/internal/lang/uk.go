@@ -51,6 +51,7 @@ var ukrainian = &Language{
 	Replies: map[timeline.ReplyKind]string{
 		timeline.ReplyFollows: "слідує за", timeline.ReplyDenies: "спростовує", timeline.ReplyConfirms: "підтверджує",
 		timeline.ReplyAnswers: "відповідає на", timeline.ReplyRetaliates: "відплата за", timeline.ReplyRetracts: "відкликає",
+		timeline.ReplyCorrects: "виправляє", timeline.ReplySupersedes: "замінює",
 	},
 	Reliability: map[timeline.Reliability]string{
 		'A': "цілком надійне", 'B': "зазвичай надійне", 'C': "досить надійне",

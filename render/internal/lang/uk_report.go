@@ -46,6 +46,7 @@ var ukrainianProse = Prose{
 		timeline.ReplyAnswers:    {"Відповідає на {no}", "Відповідь у {no}"},
 		timeline.ReplyRetaliates: {"Відплата за {no}", "Відплата в {no}"},
 		timeline.ReplyRetracts:   {"Відкликає {no}", "Відкликано в {no}"},
+		timeline.ReplyCorrects:   {"Виправляє {no}", "Виправлено в {no}"}, timeline.ReplySupersedes: {"Замінює {no}", "Замінено в {no}"},
 	},
 	CredibilityWords: [6]string{
 		"підтверджено іншими джерелами",

@@ -51,6 +51,7 @@ var chinese = &Language{
 	Replies: map[timeline.ReplyKind]string{
 		timeline.ReplyFollows: "承接", timeline.ReplyDenies: "否认", timeline.ReplyConfirms: "证实",
 		timeline.ReplyAnswers: "回应", timeline.ReplyRetaliates: "报复", timeline.ReplyRetracts: "撤回",
+		timeline.ReplyCorrects: "更正", timeline.ReplySupersedes: "取代",
 	},
 	Reliability: map[timeline.Reliability]string{
 		'A': "完全可靠", 'B': "通常可靠", 'C': "比较可靠",

@@ -46,6 +46,7 @@ var chineseProse = Prose{
 		timeline.ReplyAnswers:    {"回应{no}", "回应见{no}"},
 		timeline.ReplyRetaliates: {"报复{no}", "报复见{no}"},
 		timeline.ReplyRetracts:   {"撤回{no}", "被撤回，见{no}"},
+		timeline.ReplyCorrects:   {"更正{no}", "被更正，见{no}"}, timeline.ReplySupersedes: {"取代{no}", "被取代，见{no}"},
 	},
 	CredibilityWords: [6]string{
 		"得到其他来源证实",

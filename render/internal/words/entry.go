@@ -197,7 +197,7 @@ func (b *briefing) answered(e *timeline.Event, settling bool) []Note {
 // byKind writes one note for each kind of reply: "Answered in nos. 8, 10".
 func (b *briefing) byKind(all []timeline.Reply, way int) []Note {
 	var notes []Note
-	for kind := timeline.ReplyFollows; kind <= timeline.ReplyRetracts; kind++ {
+	for kind := timeline.ReplyFollows; kind <= timeline.ReplySupersedes; kind++ {
 		var events []*timeline.Event
 		for _, r := range all {
 			if r.Kind == kind {

@@ -19,10 +19,12 @@ type Field struct {
 	Name    string
 	Missing string // what to say where it is not there; "" if it need not be
 	Hint    string // what to do then
+	Later   string // why the field is refused for now; "" if it is read
 
 	Of   *Object // what its value is, where that is an object
 	Each *Object // what each entry of its value is, where that is a list or holds objects by name
 	Open bool    // in the canonical form each entry has a line
+	Keep bool    // an empty list says something
 
 	Change Change // what it means that it is different
 	Set    bool   // a list in which order says nothing
@@ -41,11 +43,13 @@ const (
 	Resourced
 )
 
-// Names returns the names of the fields, in their order.
+// Names returns the names of the fields that are read, in their order.
 func (o *Object) Names() []string {
-	names := make([]string, len(o.Fields))
-	for i, f := range o.Fields {
-		names[i] = f.Name
+	names := make([]string, 0, len(o.Fields))
+	for _, f := range o.Fields {
+		if f.Later == "" {
+			names = append(names, f.Name)
+		}
 	}
 	return names
 }
@@ -112,13 +116,13 @@ func Bind[F any](o *Object, does map[string]F) []F {
 	all := make([]F, len(o.Fields))
 	for i, f := range o.Fields {
 		do, ok := does[f.Name]
-		if !ok {
+		if !ok && f.Later == "" {
 			panic(fmt.Sprintf("nothing is said of the field %q of %s", f.Name, o.What))
 		}
 		all[i] = do
 	}
-	if len(does) != len(all) {
-		panic(fmt.Sprintf("%d things are said of the %d fields of %s", len(does), len(all), o.What))
+	if known := o.Names(); len(does) != len(known) {
+		panic(fmt.Sprintf("%d things are said of the %d fields of %s", len(does), len(known), o.What))
 	}
 	return all
 }

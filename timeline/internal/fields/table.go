@@ -1,5 +1,14 @@
 package fields
 
+// What a file says that the program does not heed yet is refused: a file that
+// is marked must not become a picture that is not.
+const (
+	noMarks   = "markings are not drawn yet, and a picture without them would say less than the file"
+	noCopies  = "saved copies of sources are not kept track of yet"
+	noSets    = "data sets are not drawn from where they lie yet: import them"
+	noInclude = "files are not joined yet: put all events into one"
+)
+
 // File is the object of the whole file.
 var File = &Object{What: "the file", Open: true, Foreign: "actors", Fields: []Field{
 	{Name: "$schema"},
@@ -12,7 +21,28 @@ var File = &Object{What: "the file", Open: true, Foreign: "actors", Fields: []Fi
 	{Name: "sources", Each: Source, Open: true},
 	{Name: "types", Each: Type, Open: true},
 	{Name: "eras", Each: Era, Open: true},
-	{Name: "events", Each: Event, Open: true, Missing: "`events` is missing", Hint: "add \"events\": [ ]; `demarche init` writes a starter file"},
+	{Name: "defaults", Of: Defaults},
+	{Name: "include", Later: noInclude},
+	{Name: "from", Later: noSets},
+	{Name: "excerpt", Of: Excerpt, Change: Altered},
+	{Name: "marking", Later: noMarks},
+	{Name: "events", Each: Event, Open: true, Keep: true, Missing: "`events` is missing", Hint: "add \"events\": [ ]; `demarche init` writes a starter file"},
+}}
+
+// Defaults is what an event has that does not say otherwise.
+var Defaults = &Object{What: "`defaults`", Fields: []Field{
+	{Name: "status"},
+	{Name: "type"},
+	{Name: "sources", Each: Citation},
+	{Name: "importance"},
+	{Name: "marking", Later: noMarks},
+}}
+
+// Excerpt says of what more the events are a part.
+var Excerpt = &Object{What: "an excerpt", Fields: []Field{
+	{Name: "of", Missing: "the excerpt has no `of`", Hint: "say how many events there are in all"},
+	{Name: "by"},
+	{Name: "from"},
 }}
 
 // Actor is an entry of actors.
@@ -39,6 +69,10 @@ var Source = &Object{What: "a source", Open: true, Fields: []Field{
 	{Name: "published", Change: Redated},
 	{Name: "reliability", Change: Altered},
 	{Name: "lang", Change: Altered},
+	{Name: "archived", Later: noCopies},
+	{Name: "accessed", Later: noCopies},
+	{Name: "sha256", Later: noCopies},
+	{Name: "marking", Later: noMarks},
 }}
 
 // Type is what types holds by name. Its messages name it, and so are the
@@ -60,6 +94,8 @@ var Event = &Object{What: "an event", Open: true, Fields: []Field{
 	{Name: "id"},
 	{Name: "date", Change: Redated},
 	{Name: "title", Change: Reworded, Missing: "the event has no `title`", Hint: "say in one line what happened"},
+	{Name: "short", Change: Reworded},
+	{Name: "timezone", Change: Altered},
 	{Name: "summary", Change: Reworded},
 	{Name: "type", Change: Altered},
 	{Name: "mode", Change: Altered},
@@ -74,12 +110,21 @@ var Event = &Object{What: "an event", Open: true, Fields: []Field{
 	{Name: "before", Each: Constraint, Change: Altered, Set: true},
 	{Name: "during", Change: Altered},
 	{Name: "place", Of: Place, Change: Altered},
-	{Name: "quote", Change: Reworded},
-	{Name: "sources", Each: Citation, Change: Resourced, Set: true},
+	{Name: "quote", Of: Quote, Change: Reworded},
+	{Name: "sources", Each: Citation, Keep: true, Change: Resourced, Set: true},
 	{Name: "figures", Each: Estimate, Change: Altered, Set: true},
 	{Name: "importance", Change: Altered},
 	{Name: "known_from", Change: Altered},
 	{Name: "tags", Change: Altered, Set: true},
+	{Name: "marking", Later: noMarks},
+}}
+
+// Quote is what was said, with whoever said it.
+var Quote = &Object{What: "a quote", Or: "text or ", Fields: []Field{
+	{Name: "text", Missing: "the quote has no `text`"},
+	{Name: "by"},
+	{Name: "lang"},
+	{Name: "original"},
 }}
 
 // Claim is an entry of claims.
@@ -126,4 +171,4 @@ var Estimate = &Object{What: "a figure", Or: "a number or ", Fields: []Field{
 }}
 
 // Objects are all kinds of object, each once.
-var Objects = []*Object{File, Actor, Source, Type, Era, Event, Claim, Reply, Constraint, Place, Citation, Estimate}
+var Objects = []*Object{File, Defaults, Excerpt, Actor, Source, Type, Era, Event, Quote, Claim, Reply, Constraint, Place, Citation, Estimate}

@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"regexp"
 	"strconv"
-	"strings"
 
 	"demarche/internal/spell"
 	"demarche/timeline/edtf"
@@ -23,11 +22,7 @@ func (l *loader) checkAsOf() {
 			continue
 		}
 		if e.Status != Reported { // the default
-			l.problems = append(l.problems, Problem{
-				File: l.name, Pos: e.Pos, Severity: Warning, Code: "after-as-of",
-				Message: fmt.Sprintf("`%s` is after `as_of` %s and so cannot be %s yet; taken as scheduled", spell.Clip(e.ID), l.t.AsOf, e.Status),
-				Hint:    "move `as_of`, or make it announced, scheduled or cancelled",
-			})
+			l.in.warnAt(e.Pos, "after-as-of", "move `as_of`, or make it announced, scheduled or cancelled", "%s", fmt.Sprintf("`%s` is after `as_of` %s and so cannot be %s yet; taken as scheduled", spell.Clip(e.ID), l.t.AsOf, e.Status))
 		}
 		e.Status = Scheduled
 	}
@@ -40,13 +35,6 @@ type spoken struct {
 	field  string
 	text   string
 	offset int
-}
-
-// hear keeps a text that may name a weekday.
-func (l *loader) hear(e *Event, field, text string, offset int) {
-	if strings.Contains(text, "day") {
-		l.spoken = append(l.spoken, spoken{e, field, text, offset})
-	}
 }
 
 const (
@@ -90,11 +78,11 @@ func (l *loader) checkWeekday(s spoken, phrase, weekday, dayText, month, yearTex
 	}
 	c := edtf.Civil{Year: year, Month: monthIndex[month], Day: day}
 	if day < 1 || day > edtf.DaysIn(year, c.Month) {
-		l.note(Warning, s.offset, "weekday", "correct the date", "`%s` says \"%s\", a day that %s %d does not have", s.field, phrase, month, year)
+		l.in.warn(s.offset, "weekday", "correct the date", "`%s` says \"%s\", a day that %s %d does not have", s.field, phrase, month, year)
 		return
 	}
 	if is := c.Weekday().String(); is != weekday {
-		l.note(Warning, s.offset, "weekday", "correct the weekday or the date",
+		l.in.warn(s.offset, "weekday", "correct the weekday or the date",
 			"`%s` says \"%s\", but %d %s %d is a %s", s.field, phrase, day, month, year, is)
 	}
 }
@@ -110,11 +98,7 @@ func (l *loader) checkCalendar() {
 		if e.Date.IsZero() || e.Date.Precision() > edtf.Day || !e.Latest.Bounded() || e.Latest >= gregorian {
 			continue
 		}
-		l.problems = append(l.problems, Problem{
-			File: l.name, Pos: e.Pos, Severity: Warning, Code: "julian",
-			Message: "`" + spell.Clip(e.ID) + "` is dated to the day before 15 October 1582; such dates are taken as proleptic Gregorian",
-			Hint:    "convert dates of the Julian calendar: 15 March 44 BCE there is -0043-03-13 here",
-		})
+		l.in.warnAt(e.Pos, "julian", "convert dates of the Julian calendar: 15 March 44 BCE there is -0043-03-13 here", "%s", "`"+spell.Clip(e.ID)+"` is dated to the day before 15 October 1582; such dates are taken as proleptic Gregorian")
 		return
 	}
 }

@@ -1,0 +1,65 @@
+package timeline
+
+import (
+	"cmp"
+	"slices"
+
+	"demarche/timeline/edtf"
+	"demarche/timeline/edtf/phrases"
+)
+
+// doubtfulDate is a text that is no date. What was meant can be told better when
+// the file has been read.
+type doubtfulDate struct {
+	problem, offset int
+	text            string
+}
+
+// askDates says of each text that is no date how to write what was meant. Hint
+// and edit are one value; where there is a doubt it asks and leaves the text.
+func (l *loader) askDates() {
+	for _, d := range l.in.doubtful {
+		world := phrases.World{Zone: l.t.Zone}
+		world.Year, world.YearOf = l.likelyYear(d.offset)
+		meant := phrases.Read(d.text, world)
+		hint := meant.Hint
+		if hint == "" {
+			hint = "dates are written as in EDTF: 2025-11-20, 2025-11, 2025-11-20T14:30, 1984~, 2025-11-20/2025-11-22"
+		}
+		l.in.problems[d.problem].Hint = hint
+		if !meant.Date.IsZero() {
+			l.in.rewriteOf(d.problem, d.offset, meant.Date.String())
+		}
+	}
+}
+
+// likelyYear returns the year that is most likely meant at an offset where none
+// is written, and whose it is: that of as_of, else that of the nearest event
+// before it in the file, or after it.
+func (l *loader) likelyYear(offset int) (year int64, of string) {
+	yearOf := func(d edtf.Date) (int64, bool) {
+		earliest, latest := d.Bounds(l.t.Zone)
+		if d.IsZero() || !earliest.Bounded() || !latest.Bounded() {
+			return 0, false
+		}
+		first, last := edtf.CivilOf(earliest.Wall(l.t.Zone)).Year, edtf.CivilOf(latest.Wall(l.t.Zone)).Year
+		return first, first == last
+	}
+	if year, ok := yearOf(l.t.AsOf); ok {
+		return year, "`as_of`"
+	}
+	offset = l.in.original(offset)
+	at, _ := slices.BinarySearchFunc(l.t.Events, offset, func(e *Event, offset int) int { return cmp.Compare(e.offset, offset) })
+	const near = 10
+	for i := at - 1; i >= max(0, at-near); i-- {
+		if year, ok := yearOf(l.t.Events[i].Date); ok {
+			return year, "the event before it"
+		}
+	}
+	for i := at; i < min(len(l.t.Events), at+near); i++ {
+		if year, ok := yearOf(l.t.Events[i].Date); ok {
+			return year, "the event after it"
+		}
+	}
+	return 0, ""
+}

@@ -1,0 +1,141 @@
+package timeline
+
+import (
+	"cmp"
+	"math"
+	"slices"
+
+	"demarche/internal/spell"
+	"demarche/timeline/internal/fields"
+)
+
+var claimReaders = inTable(fields.Claim, map[string]func(l *loader, c *Claim, field string){
+	"by":     func(l *loader, c *Claim, field string) { c.By = l.actorRef(field) },
+	"stance": func(l *loader, c *Claim, field string) { c.Stance = Stance(l.in.oneOf(field, stances)) },
+	"date":   func(l *loader, c *Claim, field string) { c.Date = readDate(l.in, field) },
+	"quote":  func(l *loader, c *Claim, field string) { c.Quote, _ = l.in.prose(field) },
+	"source": func(l *loader, c *Claim, field string) { c.Source = l.sourceRef(field) },
+})
+
+func (l *loader) claim() (c Claim) {
+	present, at := into(l, fields.Claim, claimReaders, &c)
+	l.in.missing(present, at)
+	return c
+}
+
+// quoteBeingRead is a quote with what the file says of it.
+type quoteBeingRead struct {
+	text string
+	Quoted
+}
+
+var quoteReaders = inTable(fields.Quote, map[string]func(l *loader, q *quoteBeingRead, field string){
+	"text":     func(l *loader, q *quoteBeingRead, field string) { q.text, _ = l.in.prose(field) },
+	"by":       func(l *loader, q *quoteBeingRead, field string) { q.By = l.actorRef(field) },
+	"lang":     func(l *loader, q *quoteBeingRead, field string) { q.Lang = readLanguage(l.in, field) },
+	"original": func(l *loader, q *quoteBeingRead, field string) { q.Original, _ = l.in.prose(field) },
+})
+
+func (l *loader) quote(field string) (string, *Quoted) {
+	if l.in.peek() == '"' {
+		text, _ := l.in.prose(field)
+		return text, nil
+	}
+	var q quoteBeingRead
+	present, at := into(l, fields.Quote, quoteReaders, &q)
+	l.in.missing(present, at)
+	if q.Quoted == (Quoted{}) {
+		return q.text, nil
+	}
+	return q.text, &q.Quoted
+}
+
+var placeReaders = inTable(fields.Place, map[string]func(l *loader, p *Place, field string){
+	"name":    func(l *loader, p *Place, field string) { p.Name = l.in.line(field) },
+	"country": func(l *loader, p *Place, field string) { p.Country = readCountry(l.in, field) },
+	"lat":     func(l *loader, p *Place, field string) { p.Lat = l.in.number(field, -90, 90).Value },
+	"lon":     func(l *loader, p *Place, field string) { p.Lon = l.in.number(field, -180, 180).Value },
+})
+
+func (l *loader) place(field string) (p Place) {
+	if l.in.peek() == '"' {
+		p.Name = l.in.line(field)
+		return p
+	}
+	present, at := into(l, fields.Place, placeReaders, &p)
+	lat, lon := present.Has("lat"), present.Has("lon")
+	p.Located = lat && lon
+	if !l.in.broken && at != notThere && lat != lon {
+		l.in.fail(at, "missing-field", "give both, or neither", "the place has only one of `lat` and `lon`")
+	}
+	l.in.missing(present, at)
+	return p
+}
+
+var citationReaders = inTable(fields.Citation, map[string]func(l *loader, c *Citation, field string){
+	"id":   func(l *loader, c *Citation, field string) { c.Source = l.sourceRef(field) },
+	"url":  func(l *loader, c *Citation, field string) { c.URL = readURL(l.in, field) },
+	"page": func(l *loader, c *Citation, field string) { c.Page = readPage(l.in, field) },
+})
+
+func (l *loader) citation(field string) (c Citation) {
+	if l.in.peek() == '"' {
+		c.Source = l.sourceRef(field)
+		return c
+	}
+	present, at := into(l, fields.Citation, citationReaders, &c)
+	l.in.missing(present, at)
+	return c
+}
+
+// citationsOf reads a list of citations.
+func (l *loader) citationsOf(field string) []Citation {
+	l.cited = l.cited[:0]
+	l.in.list(field, func(int) {
+		if c := l.citation(field); c.Source != nil {
+			l.cited = append(l.cited, c)
+		}
+	})
+	return l.citations.keep(l.cited)
+}
+
+func (l *loader) figures(field string) (all []Figure) {
+	seen := map[string]bool{}
+	l.in.entries(field, func(name string, at int) {
+		if seen[name] {
+			l.in.fail(at, "duplicate-field", "keep one of them", "the figure `%s` is given twice", spell.Clip(name))
+		}
+		seen[name] = true
+		if f := (Figure{name, l.estimate(name)}); f.Name != "" {
+			all = append(all, f)
+		}
+	})
+	return all
+}
+
+const largestFigure = math.MaxInt64
+
+var estimateReaders = inTable(fields.Estimate, map[string]func(l *loader, e *Estimate, field string){
+	"low":  func(l *loader, e *Estimate, field string) { e.Low = l.in.number(field, 0, largestFigure) },
+	"best": func(l *loader, e *Estimate, field string) { e.Best = l.in.number(field, 0, largestFigure) },
+	"high": func(l *loader, e *Estimate, field string) { e.High = l.in.number(field, 0, largestFigure) },
+})
+
+func (l *loader) estimate(name string) (e Estimate) {
+	if l.in.peek() == '0' {
+		e.Best = l.in.number(name, 0, largestFigure)
+		return e
+	}
+	present, at := into(l, fields.Estimate, estimateReaders, &e)
+	if l.in.broken || at == notThere {
+		return e
+	}
+	if present.Empty() {
+		l.in.fail(at, "missing-field", "give at least one of low, best, high", "the figure `%s` has no number", spell.Clip(name))
+	}
+	known := slices.DeleteFunc([]Number{e.Low, e.Best, e.High}, func(n Number) bool { return !n.Known })
+	if !slices.IsSortedFunc(known, func(a, b Number) int { return cmp.Compare(a.Value, b.Value) }) {
+		l.in.fail(at, "out-of-range", "low ≤ best ≤ high", "the figure `%s` is not in rising order", spell.Clip(name))
+	}
+	return e
+}

@@ -1,0 +1,160 @@
+package timeline
+
+import (
+	"demarche/internal/spell"
+	"demarche/timeline/internal/fields"
+	"demarche/timeline/internal/ids"
+)
+
+// actorDeclared is an actor that is being read.
+type actorDeclared struct {
+	Actor
+	idAt    int
+	members []memberRef
+}
+
+var actorReaders = inTable(fields.Actor, map[string]func(l *loader, a *actorDeclared, field string){
+	"id":    func(l *loader, a *actorDeclared, field string) { a.ID, a.idAt = l.in.word(field) },
+	"name":  func(l *loader, a *actorDeclared, field string) { a.Name = l.in.line(field) },
+	"short": func(l *loader, a *actorDeclared, field string) { a.Short = l.in.line(field) },
+	"kind":  func(l *loader, a *actorDeclared, field string) { a.Kind = ActorKind(l.in.oneOf(field, actorKinds)) },
+	"role":  func(l *loader, a *actorDeclared, field string) { a.Role = l.in.line(field) },
+	"member_of": func(l *loader, a *actorDeclared, field string) {
+		l.in.list(field, func(int) {
+			if name, offset := l.in.word(field); name != "" {
+				a.members = append(a.members, memberRef{nil, name, offset})
+			}
+		})
+	},
+	"country": func(l *loader, a *actorDeclared, field string) { a.Country = readCountry(l.in, field) },
+	"side":    func(l *loader, a *actorDeclared, field string) { a.Side = l.in.line(field) },
+	"at":      func(l *loader, a *actorDeclared, field string) { a.At = readSpot(l.in, field) },
+	"wikidata": func(l *loader, a *actorDeclared, field string) {
+		a.Wikidata = readPattern(l.in, field, wikidataID, "a QID such as Q30")
+	},
+	"aliases": func(l *loader, a *actorDeclared, field string) {
+		l.in.list(field, func(int) {
+			if s := l.in.line(field); s != "" {
+				a.Aliases = append(a.Aliases, s)
+			}
+		})
+	},
+})
+
+// actor reads the declaration of an actor.
+func (l *loader) actor() {
+	at := l.in.next()
+	a := actorDeclared{Actor: Actor{Declared: true}, idAt: at}
+	present, body := into(l, fields.Actor, actorReaders, &a)
+	if l.in.broken || body == notThere {
+		return
+	}
+	a.Pos = l.in.at(at)
+	l.in.missing(present, at)
+	if a.ID == "" {
+		a.ID = ids.Slug(a.Name)
+	}
+	actor := l.actors.declare(a.ID, &a.Actor, func(old *Actor) bool { return old.Declared })
+	if actor == nil {
+		l.taken(a.ID, "actor", a.idAt)
+		return
+	}
+	l.t.Actors = append(l.t.Actors, actor)
+	for _, m := range a.members {
+		m.member = actor
+		l.members = append(l.members, m)
+	}
+}
+
+// taken notes that an id is that of an earlier declaration.
+func (l *loader) taken(id, what string, offset int) {
+	if id != "" {
+		l.in.fail(offset, "duplicate-id", "rename one of them", "the id `%s` is used by an earlier %s as well", spell.Clip(id), what)
+	}
+}
+
+// sourceDeclared is a source that is being read.
+type sourceDeclared struct {
+	Source
+	idAt int
+}
+
+var sourceReaders = inTable(fields.Source, map[string]func(l *loader, s *sourceDeclared, field string){
+	"id":          func(l *loader, s *sourceDeclared, field string) { s.ID, s.idAt = l.in.word(field) },
+	"name":        func(l *loader, s *sourceDeclared, field string) { s.Name = l.in.line(field) },
+	"title":       func(l *loader, s *sourceDeclared, field string) { s.Title = l.in.line(field) },
+	"url":         func(l *loader, s *sourceDeclared, field string) { s.URL = readURL(l.in, field) },
+	"published":   func(l *loader, s *sourceDeclared, field string) { s.Published = readDate(l.in, field) },
+	"reliability": func(l *loader, s *sourceDeclared, field string) { s.Reliability = readReliability(l.in, field) },
+	"lang":        func(l *loader, s *sourceDeclared, field string) { s.Lang = readLanguage(l.in, field) },
+})
+
+// source reads the declaration of a source.
+func (l *loader) source() {
+	at := l.in.next()
+	s := sourceDeclared{Source: Source{Declared: true}, idAt: at}
+	present, body := into(l, fields.Source, sourceReaders, &s)
+	if l.in.broken || body == notThere {
+		return
+	}
+	s.Pos = l.in.at(at)
+	l.in.missing(present, at)
+	if s.ID == "" {
+		s.ID = ids.Slug(s.Name)
+	}
+	source := l.sources.declare(s.ID, &s.Source, func(old *Source) bool { return old.Declared })
+	if source == nil {
+		l.taken(s.ID, "source", s.idAt)
+		return
+	}
+	l.t.Sources = append(l.t.Sources, source)
+}
+
+// actorRef reads the id or the plain name of an actor.
+func (l *loader) actorRef(field string) *Actor {
+	name, offset := l.in.word(field)
+	if name == "" {
+		return nil
+	}
+	return l.actors.named(name, offset)
+}
+
+// actorRefs reads a list of actors.
+func (l *loader) actorRefs(field string) []*Actor {
+	l.named = l.named[:0]
+	l.in.list(field, func(int) {
+		if a := l.actorRef(field); a != nil {
+			l.named = append(l.named, a)
+		}
+	})
+	return l.cast.keep(l.named)
+}
+
+// sourceRef reads the id or the plain name of a source.
+func (l *loader) sourceRef(field string) *Source {
+	name, offset := l.in.word(field)
+	if name == "" {
+		return nil
+	}
+	return l.sources.named(name, offset)
+}
+
+// pool keeps short lists next to each other: a million of them, each by itself,
+// would cost more than what is in them.
+type pool[T any] struct{ free []T }
+
+// keep returns a copy of the list, nil of an empty one.
+func (p *pool[T]) keep(list []T) []T {
+	const block = 1024
+	n := len(list)
+	if n == 0 {
+		return nil
+	}
+	if len(p.free) < n {
+		p.free = make([]T, max(block, n))
+	}
+	kept := p.free[:n:n]
+	copy(kept, list)
+	p.free = p.free[n:]
+	return kept
+}

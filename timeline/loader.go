@@ -1,0 +1,287 @@
+package timeline
+
+import (
+	"time"
+
+	"demarche/internal/spell"
+	"demarche/timeline/edtf"
+	"demarche/timeline/internal/fields"
+)
+
+// loader turns the JSON into a Timeline. References wait for the end of the
+// file.
+type loader struct {
+	in      *reader
+	t       *Timeline
+	actors  *register[Actor]
+	sources *register[Source]
+	types   map[string]*Type
+	badType map[string]bool   // types whose declaration is wrong, which is enough to say once
+	events  map[string]*Event // from when all have been read
+	idAt    int               // offset of the id of the event that is being read
+	idsAt   []int             // those of all events until then
+	blank   []Event           // for the next events
+	zones   map[string]*time.Location
+
+	named     []*Actor // in the list that is being read
+	cast      pool[*Actor]
+	cited     []Citation
+	citations pool[Citation]
+
+	waiting    []eventRef
+	untyped    []typeRef
+	members    []memberRef
+	spoken     []spoken
+	sourceless []int // offsets of empty lists of sources
+	defaults   defaults
+	asOf       int // offset
+}
+
+type eventRef struct {
+	name   string
+	offset int
+	set    func(*Event)
+}
+
+type typeRef struct {
+	set    func(*Type)
+	name   string
+	offset int
+}
+
+type memberRef struct {
+	member *Actor
+	name   string
+	offset int
+}
+
+// defaults are what an event has that does not say otherwise.
+type defaults struct {
+	says       given
+	status     Status
+	kind       *Type
+	sources    []Citation
+	importance int
+}
+
+func newLoader(name string, data []byte, limits Limits) *loader {
+	return &loader{
+		in:      newReader(name, data, limits),
+		t:       &Timeline{Lang: "en", Zone: time.UTC},
+		actors:  newRegister(func(name string) *Actor { return &Actor{ID: name, Name: name} }),
+		sources: newRegister(func(name string) *Source { return &Source{ID: name, Name: name} }),
+		types:   map[string]*Type{}, badType: map[string]bool{}, zones: map[string]*time.Location{},
+	}
+}
+
+// readers read the fields of a kind of object into an item, in the order of the
+// table.
+type readers[T any] []func(l *loader, item *T, field string)
+
+// inTable puts readers into the order of the table.
+func inTable[T any](o *fields.Object, does map[string]func(l *loader, item *T, field string)) readers[T] {
+	return fields.Bind(o, does)
+}
+
+// into reads an object into an item.
+func into[T any](l *loader, o *fields.Object, read readers[T], item *T) (present fields.Present, at int) {
+	return l.in.object(o, func(i int) { read[i](l, item, o.Fields[i].Name) })
+}
+
+var fileReaders readers[Timeline]
+
+func init() {
+	fileReaders = inTable(fields.File, map[string]func(l *loader, t *Timeline, field string){
+		"$schema": func(l *loader, _ *Timeline, _ string) { l.in.skip() },
+		"title":   func(l *loader, t *Timeline, field string) { t.Title = l.in.line(field) },
+		"summary": func(l *loader, t *Timeline, field string) { t.Summary, _ = l.in.prose(field) },
+		"lang":    func(l *loader, t *Timeline, field string) { t.Lang = readLanguage(l.in, field) },
+		"timezone": func(l *loader, t *Timeline, field string) {
+			if zone := l.zone(field); zone != nil {
+				t.Zone = zone
+			}
+		},
+		"as_of": func(l *loader, t *Timeline, field string) {
+			l.asOf = l.in.next()
+			t.AsOf = readDate(l.in, field)
+		},
+		"actors":   func(l *loader, _ *Timeline, field string) { l.in.strictly(field, func(int) { l.actor() }) },
+		"sources":  func(l *loader, _ *Timeline, field string) { l.in.strictly(field, func(int) { l.source() }) },
+		"types":    func(l *loader, _ *Timeline, field string) { l.in.entries(field, l.ownType) },
+		"eras":     func(l *loader, _ *Timeline, field string) { l.in.strictly(field, func(int) { l.era() }) },
+		"defaults": func(l *loader, _ *Timeline, _ string) { l.readDefaults() },
+		"excerpt":  func(l *loader, t *Timeline, _ string) { t.Excerpt = l.excerpt() },
+		"events":   func(l *loader, _ *Timeline, field string) { l.in.strictly(field, l.eventNumbered) },
+	})
+}
+
+// file reads the whole file.
+func (l *loader) file() {
+	if !beginning(l.in) {
+		return
+	}
+	present, at := into(l, fields.File, fileReaders, l.t)
+	if l.in.broken {
+		return
+	}
+	ending(l.in)
+	l.in.missing(present, at)
+}
+
+// eventNumbered reads the event at a place of the list, as far as there may be
+// so many.
+func (l *loader) eventNumbered(i int) {
+	most := l.in.limits.Events
+	if i == most {
+		l.in.fail(l.in.next(), "too-many", "select less when exporting, or raise --max-events",
+			"the file has more than the %d events allowed", most)
+	}
+	if i >= most {
+		l.in.skip()
+		return
+	}
+	l.event()
+}
+
+// zone reads a time zone.
+func (l *loader) zone(field string) *time.Location {
+	zone := readZone(l.in, field)
+	if zone == nil {
+		return nil
+	}
+	if known := l.zones[zone.String()]; known != nil {
+		return known
+	}
+	l.zones[zone.String()] = zone
+	return zone
+}
+
+var defaultsReaders = inTable(fields.Defaults, map[string]func(l *loader, d *defaults, field string){
+	"status": func(l *loader, d *defaults, field string) {
+		d.status = Status(l.in.oneOf(field, statuses))
+		d.says |= givenStatus
+	},
+	"type": func(l *loader, d *defaults, field string) {
+		d.says |= givenType
+		if name, offset := l.in.word(field); name != "" {
+			l.untyped = append(l.untyped, typeRef{func(t *Type) { d.kind = t }, name, offset})
+		}
+	},
+	"sources": func(l *loader, d *defaults, field string) {
+		d.sources = l.citationsOf(field)
+		d.says |= givenSources
+	},
+	"importance": func(l *loader, d *defaults, field string) {
+		if n := l.in.whole(field, 1, 5); n > 0 {
+			d.importance = n
+			d.says |= givenImportance
+		}
+	},
+})
+
+func (l *loader) readDefaults() { into(l, fields.Defaults, defaultsReaders, &l.defaults) }
+
+// applyDefaults gives events what they do not say themselves.
+func (l *loader) applyDefaults() {
+	d := &l.defaults
+	if d.says&givenSources == 0 {
+		for _, at := range l.sourceless {
+			l.in.warnEmpty("sources", at)
+		}
+	}
+	if d.says == 0 {
+		return
+	}
+	for _, e := range l.t.Events {
+		missing := d.says &^ e.says
+		if missing&givenStatus != 0 {
+			e.Status = d.status
+		}
+		if missing&givenType != 0 && d.kind != nil {
+			e.Type = d.kind
+		}
+		if missing&givenSources != 0 {
+			e.Sources = d.sources
+		}
+		if missing&givenImportance != 0 {
+			e.Importance = d.importance
+		}
+		e.says |= missing
+	}
+}
+
+var excerptReaders = inTable(fields.Excerpt, map[string]func(l *loader, e *Excerpt, field string){
+	"of":   func(l *loader, e *Excerpt, field string) { e.Of = l.in.whole(field, 1, mostOf) },
+	"by":   func(l *loader, e *Excerpt, field string) { e.By = l.in.line(field) },
+	"from": func(l *loader, e *Excerpt, field string) { e.From = l.in.line(field) },
+})
+
+// mostOf is how many events an excerpt can be of.
+const mostOf = 1_000_000_000_000
+
+func (l *loader) excerpt() *Excerpt {
+	var e Excerpt
+	present, at := into(l, fields.Excerpt, excerptReaders, &e)
+	l.in.missing(present, at)
+	if at == notThere || e.Of == 0 {
+		return nil
+	}
+	return &e
+}
+
+// ownType reads one of the file's own types, whose id has been read.
+func (l *loader) ownType(id string, at int) {
+	t := &Type{ID: id, Label: id}
+	before := len(l.in.problems)
+	present, body := into(l, fields.Type, typeReaders, t)
+	if l.in.broken {
+		return
+	}
+	switch {
+	case body == notThere:
+	case builtinTypes[id] != nil:
+		l.in.fail(at, "duplicate-id", "choose another name", "the type `%s` is built in", spell.Clip(id))
+	case l.types[id] != nil:
+		l.in.fail(at, "duplicate-id", "keep one of them", "the type `%s` is given twice", spell.Clip(id))
+	case !present.Has("like"):
+		l.in.fail(body, "missing-field", "say which category it is drawn like, such as \"consult\"", "the type `%s` has no `like`", spell.Clip(id))
+	case id != "":
+		l.types[id] = t
+		l.t.Types = append(l.t.Types, t)
+	}
+	if len(l.in.problems[before:].Errors()) > 0 {
+		l.badType[id] = true
+	}
+}
+
+var typeReaders = inTable(fields.Type, map[string]func(l *loader, t *Type, field string){
+	"label": func(l *loader, t *Type, field string) { t.Label = l.in.line(field) },
+	"like":  func(l *loader, t *Type, field string) { t.Like = Category(l.in.oneOf(field, categories)) },
+})
+
+var eraReaders = inTable(fields.Era, map[string]func(l *loader, e *Era, field string){
+	"title": func(l *loader, e *Era, field string) { e.Title = l.in.line(field) },
+	"date":  func(l *loader, e *Era, field string) { e.Date = readDate(l.in, field) },
+})
+
+func (l *loader) era() {
+	var e Era
+	present, at := into(l, fields.Era, eraReaders, &e)
+	if l.in.broken || at == notThere {
+		return
+	}
+	e.Pos = l.in.at(at)
+	l.in.missing(present, at)
+	l.t.Eras = append(l.t.Eras, e)
+}
+
+// ownBounds returns the bounds that the event's date gives by itself.
+func ownBounds(e *Event, zone *time.Location) (earliest, latest edtf.Instant) {
+	if e.Zone != nil {
+		zone = e.Zone
+	}
+	if e.Date.IsZero() {
+		return edtf.Beginning, edtf.Forever
+	}
+	return e.Date.Bounds(zone)
+}
