@@ -103,7 +103,7 @@ var rules = map[string]rule{
 
 	"internal/atomicfile": {modules: xsys},
 	"internal/privatetmp": {modules: xsys},
-	"internal/brief":      {ours: "internal/prose"},
+	"internal/brief":      {ours: "internal/prose", modules: "github.com/yuin/goldmark"},
 	"internal/prose":      {},
 	"internal/doctor":     {},
 	"internal/live":       {ours: "timeline", modules: "github.com/fsnotify/fsnotify"},
@@ -124,7 +124,7 @@ var rules = map[string]rule{
 
 // testModules are for tests alone.
 const testModules = "github.com/stretchr/testify pgregory.net/rapid github.com/chromedp/chromedp github.com/chromedp/cdproto " +
-	"github.com/rogpeppe/go-internal github.com/santhosh-tekuri/jsonschema/v6 github.com/sfomuseum/go-edtf github.com/yuin/goldmark go.uber.org/goleak"
+	"github.com/rogpeppe/go-internal github.com/santhosh-tekuri/jsonschema/v6 github.com/sfomuseum/go-edtf go.uber.org/goleak"
 
 // TestImports holds the directions of the code: what imports what.
 func TestImports(t *testing.T) {

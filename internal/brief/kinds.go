@@ -59,7 +59,7 @@ func (d dialect) comments(text string) (all []comment, err error) {
 			}
 		}
 		if m := d.mark.FindStringSubmatchIndex(line); m != nil && fence == "" {
-			all = append(all, comment{at, at + len(line), line[m[2]:m[3]], at + m[2]})
+			all = append(all, comment{at, at + len(line), line[m[2]:m[3]], at + m[2], line[:len(line)-len(strings.TrimLeft(line, " \t"))]})
 		}
 		return nil
 	})

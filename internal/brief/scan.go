@@ -15,26 +15,21 @@ const (
 type comment struct {
 	from, to int // of all of it
 	text     string
-	at       int // where the text begins
+	at       int    // where the text begins
+	follow   string // what lines need before them to stand where it stands, in Markdown and LaTeX
 }
 
 // section is a marker with its end.
 type section struct {
-	line string // what is asked for
-	at   int    // where it begins
-	from int    // of what stands between
-	to   int
-	next int // behind the end
+	line   string // what is asked for
+	at     int    // where it begins
+	from   int    // of what stands between
+	to     int
+	next   int    // behind the end
+	follow string // what lines between need before them
 }
 
-var (
-	alone     = regexp.MustCompile(`^[ \t]*<!--[ \t]*(/?demarche\b.*?)[ \t]*-->[ \t]*$`)
-	nearly    = regexp.MustCompile(`^[ \t]*<!--[ \t]*(demarche:|/demarche\b)`)
-	fence     = regexp.MustCompile("^[ \t>]*(?:(?:[-*+]|[0-9]{1,9}[.)])[ \t]+)*(`{3,}|~{3,})(.*)$")
-	texMark   = regexp.MustCompile(`^[ \t]*%+[ \t]*(/?demarche\b.*?)[ \t]*$`)
-	texBegin  = regexp.MustCompile(`\\begin\{((?:verbatim|Verbatim|lstlisting|minted|comment)\*?)\}`)
-	rawMarkup = regexp.MustCompile(`(?i)^<(script|style|textarea|title|xmp|iframe|noembed|noframes|plaintext)[\s/>]`)
-)
+var rawMarkup = regexp.MustCompile(`(?i)^<(script|style|textarea|title|xmp|iframe|noembed|noframes|plaintext)[\s/>]`)
 
 // eachLine calls visit for each line without its end.
 func eachLine(text string, visit func(at int, line string) error) error {
@@ -49,64 +44,6 @@ func eachLine(text string, visit func(at int, line string) error) error {
 		}
 	}
 	return nil
-}
-
-// markdownComments finds comments that have a line to themselves and stand in
-// no block of code.
-func markdownComments(text string) (all []comment, err error) {
-	open := "" // fence of the block of code that the line is in
-	err = eachLine(text, func(at int, line string) error {
-		marks := strings.Contains(line, "demarche")
-		if !marks && !strings.Contains(line, "```") && !strings.Contains(line, "~~~") {
-			return nil // by far the most lines
-		}
-		if m := fence.FindStringSubmatch(line); m != nil {
-			switch {
-			case open == "" && (m[1][0] == '~' || !strings.Contains(m[2], "`")):
-				open = m[1]
-				return nil
-			case open != "" && m[1][0] == open[0] && len(m[1]) >= len(open) && strings.TrimSpace(m[2]) == "":
-				open = ""
-				return nil
-			}
-		}
-		if open != "" || !marks || strings.HasPrefix(line, "\t") || strings.HasPrefix(line, "    ") {
-			return nil
-		}
-		m := alone.FindStringSubmatchIndex(line)
-		if m == nil || strings.Contains(line[m[2]:m[3]], "-->") {
-			if nearly.MatchString(line) {
-				return fail(text, at, "a marker has a line to itself", "put what stands before or behind it on lines of their own")
-			}
-			return nil
-		}
-		all = append(all, comment{at, at + len(line), line[m[2]:m[3]], at + m[2]})
-		return nil
-	})
-	return all, err
-}
-
-// latexComments finds comments that have a line to themselves.
-func latexComments(text string) (all []comment, err error) {
-	verbatim := ""
-	err = eachLine(text, func(at int, line string) error {
-		if verbatim != "" {
-			if strings.Contains(line, `\end{`+verbatim+`}`) {
-				verbatim = ""
-			}
-			return nil
-		}
-		if m := texMark.FindStringSubmatchIndex(line); m != nil {
-			all = append(all, comment{at, at + len(line), line[m[2]:m[3]], at + m[2]})
-			return nil
-		}
-		code, _, _ := strings.Cut(line, "%")
-		if m := texBegin.FindStringSubmatch(code); m != nil && !strings.Contains(line, `\end{`+m[1]+`}`) {
-			verbatim = m[1]
-		}
-		return nil
-	})
-	return all, err
 }
 
 // htmlComments finds comments where a browser sees them: not in values of
@@ -131,7 +68,7 @@ func htmlComments(text string) (all []comment, err error) {
 			end += 2
 			if inner := rest[min(4, end):end]; len(strings.TrimSpace(inner)) > 0 {
 				lead := len(inner) - len(strings.TrimLeft(inner, " \t\r\n"))
-				all = append(all, comment{i, i + end + 3, strings.TrimSpace(inner), i + 4 + lead})
+				all = append(all, comment{i, i + end + 3, strings.TrimSpace(inner), i + 4 + lead, ""})
 			}
 			i += end + 3
 		case rawMarkup.MatchString(rest):
@@ -207,12 +144,14 @@ func (d Document) sections() (all []section, err error) {
 			return nil, fail(text, c.at, "a chart begins inside of another, which has no end yet", "write "+end+" before it")
 		case isOpening:
 			lead := len(line) - len(strings.TrimLeft(line, " \t"))
-			open = &section{line: strings.TrimSpace(line), at: c.at + len(opening) + lead, from: c.to}
+			open = &section{line: strings.TrimSpace(line), at: c.at + len(opening) + lead, from: c.to, follow: c.follow}
 			if strings.ContainsAny(open.line, "\r\n") {
 				return nil, fail(text, c.at, "a marker is a single line", "")
 			}
 		case c.text == closing && open == nil:
 			return nil, fail(text, c.at, "a chart ends here that has not begun", "it begins with "+d.marker(opening+" timeline events.json"))
+		case c.text == closing && strings.Count(c.follow, ">") != strings.Count(open.follow, ">"):
+			return nil, fail(text, c.at, "a chart ends in another quote than it begins", "let both markers stand in the same quote")
 		case c.text == closing:
 			open.to, open.next = c.from, c.to
 			all = append(all, *open)

@@ -9,6 +9,7 @@ import (
 	"os"
 	"path/filepath"
 	"regexp"
+	"slices"
 	"strings"
 	"unicode/utf8"
 )
@@ -164,30 +165,24 @@ func prefix(line string, times int) string {
 }
 
 // between puts content on lines of its own, with the line ends and the
-// indentation of the markers.
+// indentation of the markers, and in their quote.
 func (w *textWriter) between(s section, content string) string {
 	newline := "\n"
 	if strings.HasPrefix(w.text[s.from:], "\r\n") || !strings.HasPrefix(w.text[s.from:], "\n") && strings.Contains(w.text, "\r\n") {
 		newline = "\r\n"
 	}
-	start := strings.LastIndexByte(w.text[:s.at], '\n') + 1
-	indent := w.text[start : start+len(w.text[start:])-len(strings.TrimLeft(w.text[start:], " \t"))]
-	if w.Kind == HTML { // where white space in text would be seen
-		indent = ""
+	lines := strings.Split(strings.TrimRight(content, "\n"), "\n")
+	if len(lines) > 1 && w.Kind == Markdown || dialects[w.Kind].spaced { // a chronology: paragraphs
+		lines = slices.Concat([]string{""}, lines, []string{""})
 	}
-	content = strings.TrimRight(content, "\n")
-	if indent != "" || newline != "\n" {
-		lines := strings.Split(content, "\n")
-		for i, l := range lines {
-			if l != "" {
-				lines[i] = indent + l
-			}
+	for i, l := range lines {
+		if l != "" {
+			lines[i] = s.follow + l
+		} else {
+			lines[i] = strings.TrimRight(s.follow, " \t")
 		}
-		content = strings.Join(lines, newline)
 	}
-	if strings.Contains(content, "\n") && w.Kind == Markdown || dialects[w.Kind].spaced { // a chronology: paragraphs
-		content = newline + content + newline
-	}
+	content = strings.Join(lines, newline)
 	// The end of the body may be the indentation of the line that the end stands on.
 	body := w.text[s.from:s.to]
 	tail := body[len(strings.TrimRight(body, " \t")):]
