@@ -1,7 +1,7 @@
 # The usual ways to run things. CI runs .ci/run, which also installs what is missing.
 
 # The packages whose tests have golden files.
-GOLDEN = $(shell grep -rl --include='*_test.go' 'flag[.]Bool."update"' . | xargs -n 1 dirname | sort -u)
+GOLDEN = $(shell grep -rlE --include='*_test.go' 'flag[.]Bool."update"|demarche/internal/golden"' . | xargs -n 1 dirname | sort -u)
 
 .PHONY: check lint golden bench fuzz race images gallery labella clean
 

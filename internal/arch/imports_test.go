@@ -115,6 +115,7 @@ var rules = map[string]rule{
 	"internal/browsertest": {helper: true},
 	"internal/measure":     {helper: true, ours: "internal/generate timeline timeline/relations"},
 	"internal/generate":    {helper: true},
+	"internal/golden":      {helper: true, ours: "internal/generate timeline"},
 	"internal/fence":       {helper: true},
 	"internal/testout":     {helper: true},
 	"internal/testfile":    {helper: true, ours: "timeline"},

@@ -5,6 +5,8 @@ import (
 	"demarche/render/internal/geom"
 	"demarche/render/internal/set"
 	"demarche/render/internal/theme"
+	"fmt"
+	"strings"
 )
 
 // band is a row with what stands above it, before it is placed: heights are
@@ -25,8 +27,27 @@ type band struct {
 
 func (b band) height() geom.U { return b.small + b.top + b.size }
 
+// bandList are the bands of a page, from top to bottom.
+type bandList []band
+
+// String writes the bands, one a line.
+func (bands bandList) String() string {
+	var b strings.Builder
+	for _, d := range bands {
+		fmt.Fprintf(&b, "%d: height %v, small %v, top %v, break at %v, as of at %v, date", d.event, d.height(), d.small, d.top, d.breakAt, d.asOfAt)
+		for _, t := range d.date {
+			fmt.Fprintf(&b, " %q", t.Text)
+		}
+		for _, t := range d.above {
+			fmt.Fprintf(&b, ", above it %q", t.Text)
+		}
+		b.WriteString("\n")
+	}
+	return b.String()
+}
+
 // height returns what bands take with gaps between them.
-func height(bands []band, gap geom.U) geom.U {
+func height(bands bandList, gap geom.U) geom.U {
 	sum := gap * geom.U(max(0, len(bands)-1))
 	for _, b := range bands {
 		sum += b.height()
@@ -36,8 +57,8 @@ func height(bands []band, gap geom.U) geom.U {
 
 // stack makes the bands of the labelled rows. What has no label stands before
 // the next that has one; what comes after the last is a band of its own.
-func (v setting) stack(rows, labelled []int) []band {
-	bands := make([]band, 0, len(labelled)+1)
+func (v setting) stack(rows, labelled []int) bandList {
+	bands := make(bandList, 0, len(labelled)+1)
 	g := newGrouping(v)
 	waiting := 0
 	room := max(0, v.style.Bold().LineHeight()+v.style.gap-v.style.mark-100)

@@ -62,6 +62,13 @@ type setting struct {
 	texts   map[int]rowText  // that have been set already
 }
 
+// String writes the type and the columns.
+func (v setting) String() string {
+	c := v.columns
+	return fmt.Sprintf("title %v, quiet %v, gap %v, mark %v, grouped by %d, signs %v\ndates %v–%v, %d lanes from %v, rail %v, %d tracks from %v, number %v, text %v, width %v\n",
+		v.style.Title, v.style.Quiet, v.style.gap, v.style.mark, v.level, v.signs, c.dates, c.date, c.lanes, c.lane, c.rail, c.tracks, c.track, c.number, c.text, c.width)
+}
+
 // head places title, subtitle and legend.
 func (v setting) head(labelled int, says ...string) frame.Head {
 	if len(v.Dated) > 1 {
@@ -115,7 +122,7 @@ func thinned(in input, bottom geom.U) (*Page, bool) {
 	all := indices(len(v.Dated))
 	top := v.head(len(v.Dated) - 1).Bottom // no count is wider
 	best, tooMany := 0, len(candidates)+1
-	var bands []band
+	var bands bandList
 	for best+1 < tooMany {
 		n := (best + tooMany) / 2
 		tried := v.stack(all, slices.Sorted(slices.Values(rank[:n])))

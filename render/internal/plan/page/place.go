@@ -12,7 +12,7 @@ import (
 )
 
 // place sets the bands one below the other, and everything along the rail.
-func (v setting) place(bands []band, top, gap, bottom geom.U) *Page {
+func (v setting) place(bands bandList, top, gap, bottom geom.U) *Page {
 	c := v.columns
 	p := &Page{TextX: c.text, DateX: c.date}
 	at := make([]geom.Point, len(v.Dated)) // of the marks; the zero point has none
@@ -64,7 +64,7 @@ func (v setting) place(bands []band, top, gap, bottom geom.U) *Page {
 
 // placeSmall sets the marks without a label between their neighbours: on the
 // rail where there is room for it, else in rows beside it.
-func (v setting) placeSmall(bands []band, starts []geom.U, at []geom.Point) (counts []set.Text) {
+func (v setting) placeSmall(bands bandList, starts []geom.U, at []geom.Point) (counts []set.Text) {
 	half := v.style.mark/2 + 50
 	next := 0 // event
 	from := geom.U(0)

@@ -136,7 +136,7 @@ func lanesOf(all []along) (used int, kinds []sign.Precision) {
 }
 
 // spans places the spans of the labelled rows beside the rail.
-func (v setting) spans(bands []band, at []geom.Point, ends map[int]geom.U) (all []Span) {
+func (v setting) spans(bands bandList, at []geom.Point, ends map[int]geom.U) (all []Span) {
 	if v.columns.swims {
 		return nil // marks stand in the lanes
 	}
@@ -167,7 +167,7 @@ func (v setting) spans(bands []band, at []geom.Point, ends map[int]geom.U) (all 
 	return all
 }
 
-func labelledRows(bands []band) []int {
+func labelledRows(bands bandList) []int {
 	var rows []int
 	for _, b := range bands {
 		if b.labelled {
@@ -247,7 +247,7 @@ func tracksOf(all []trunk) (used int) {
 }
 
 // replies places the trunks between the labelled rows.
-func (v setting) replies(bands []band, at []geom.Point) (all []Comb) {
+func (v setting) replies(bands bandList, at []geom.Point) (all []Comb) {
 	rows := labelledRows(bands)
 	edge := v.style.mark/2 + 150
 	for _, t := range v.trunks(rows, v.columns.tracks) {

@@ -147,7 +147,7 @@ func sumUp(in frame.Input, scale axis.Scale) (out summed) {
 		if !ok {
 			out.sums = slices.Insert(out.sums, k, sum{from: at, x0: scale.X(at), x1: scale.X(step.Next(at))})
 		}
-		out.sums[k].tenths += e.Type.Like.ScaleTenths()
+		out.sums[k].tenths += e.ScaleTenths()
 	}
 	return out
 }
