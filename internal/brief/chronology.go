@@ -109,11 +109,11 @@ func account(part, line string, draw Drawer) (*prose.Document, Chart, error) {
 	if problem != "" {
 		return nil, Chart{}, &Error{Place: part, Message: "`" + short(line) + "`: " + problem}
 	}
-	chart, err := draw(Order{Words: words, Formats: []Format{Account}})
+	chart, err := draw(Order{Words: words, Formats: []Format{Account}, Table: strings.HasPrefix(part, "ppt/")})
 	if err != nil {
 		return nil, chart, &Error{Place: part + ": " + short(line), Err: err}
 	}
-	if chart.Account == nil {
+	if chart.Account == nil || len(chart.Account.Blocks) == 0 {
 		return nil, chart, &Error{Place: part, Message: "`" + short(line) + "` is no chronology in words"}
 	}
 	return chart.Account, chart, nil

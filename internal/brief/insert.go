@@ -42,6 +42,14 @@ func (d Document) insertOffice(line, at string, draw Drawer) (Result, error) {
 	if d.Kind == Docx {
 		insert = p.insertParagraph
 	}
+	if d.Kind == Pptx && isChronology(line) {
+		if has, err := p.hasTable(main, line); err != nil || has {
+			if err == nil {
+				err = &Error{Place: main, Message: "the document has this chronology already", Hint: "without --insert it is renewed"}
+			}
+			return Result{}, err
+		}
+	}
 	place, notes, err := insert(main, line, at, draw)
 	if err != nil {
 		return Result{}, err

@@ -53,7 +53,13 @@ func (d Document) renewOffice(draw Drawer) (Result, error) {
 
 // renewPack renews the charts of a document, and its chronologies.
 func (d Document) renewPack(p *pack, r *Result, draw Drawer) error {
-	if main, err := p.main(); err == nil && d.Kind == Docx {
+	main, err := p.main()
+	if err == nil && d.Kind == Pptx {
+		if r.Charts, err = p.renewTables(main, draw); err != nil {
+			return err
+		}
+	}
+	if err == nil && d.Kind == Docx {
 		if data, err := p.read(main); err == nil && bytes.Contains(data, []byte(opening)) {
 			if r.Charts, err = p.renewRegions(main, draw); err != nil {
 				return err

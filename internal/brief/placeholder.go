@@ -54,33 +54,52 @@ func (p *pack) inherited(slide string, s spot) (spot, error) {
 	if err != nil || layout == "" {
 		return s, err
 	}
-	for _, like := range []struct {
-		part  string
-		match func(spot) bool
-	}{
-		{layout, func(o spot) bool { return s.index != "" && o.index == s.index }},
-		{layout, func(o spot) bool { return s.index == "" && o.kind == s.kind }},
-		{"", func(o spot) bool { return o.kind == s.kind }},
-		{"", func(o spot) bool { return o.kind == "body" && s.kind != "title" && s.kind != "ctrTitle" }},
-		{"", func(o spot) bool { return o.kind == "title" && s.kind == "ctrTitle" }},
+	all, err := p.spots(layout)
+	if err != nil {
+		return s, err
+	}
+	for _, match := range []func(spot) bool{
+		func(o spot) bool { return s.index != "" && o.index == s.index },
+		func(o spot) bool { return s.index == "" && o.kind == s.kind },
 	} {
-		if like.part == "" {
-			if like.part, err = p.follow(layout, "slideMaster"); err != nil || like.part == "" {
-				return s, err
-			}
+		if placed, ok := s.at(all, match); ok {
+			return placed, nil
 		}
-		all, err := p.spots(like.part)
-		if err != nil {
-			return s, err
-		}
-		for _, o := range all {
-			if like.match(o) && o.sized && o.width > 0 && o.height > 0 {
-				s.x, s.y, s.width, s.height, s.sized = o.x, o.y, o.width, o.height, true
-				return s, nil
-			}
+	}
+	return p.fromMaster(layout, s)
+}
+
+// fromMaster gives a placeholder of a layout the place that its master says.
+func (p *pack) fromMaster(layout string, s spot) (spot, error) {
+	master, err := p.follow(layout, "slideMaster")
+	if err != nil || master == "" {
+		return s, err
+	}
+	all, err := p.spots(master)
+	if err != nil {
+		return s, err
+	}
+	title := s.kind == "title" || s.kind == "ctrTitle"
+	for _, match := range []func(spot) bool{
+		func(o spot) bool { return o.kind == s.kind },
+		func(o spot) bool { return o.kind == "title" && title || o.kind == "body" && !title },
+	} {
+		if placed, ok := s.at(all, match); ok {
+			return placed, nil
 		}
 	}
 	return s, nil
+}
+
+// at returns a placeholder in the place of the first that matches.
+func (s spot) at(all []spot, match func(spot) bool) (spot, bool) {
+	for _, o := range all {
+		if match(o) && o.sized && o.width > 0 && o.height > 0 {
+			s.x, s.y, s.width, s.height, s.sized = o.x, o.y, o.width, o.height, true
+			return s, true
+		}
+	}
+	return s, false
 }
 
 // onSlide is a shape of a slide.

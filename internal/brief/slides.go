@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"unicode/utf8"
 )
 
 const (
@@ -26,13 +27,13 @@ const (
 type listed struct {
 	id       int
 	relation string
-	to       int // end of its entry
+	from, to int // of its entry
 	part     string
 }
 
 // grouped is an entry in a list of a section of slides.
 type grouped struct {
-	id, to int
+	id, from, to int
 }
 
 // deck is what a new slide has to know of a presentation.
@@ -87,7 +88,7 @@ func (p *pack) deckOf(part string) (k deck, err error) {
 
 // entry takes note of a slide in the list, or in that of a section.
 func (k *deck) entry(t tag, depth int) {
-	s := listed{to: t.to}
+	s := listed{from: t.from, to: t.to}
 	for _, a := range t.attrs {
 		if a.name == "id" && a.prefix != "" {
 			s.relation = a.value
@@ -98,7 +99,7 @@ func (k *deck) entry(t tag, depth int) {
 	if depth == 3 && k.list.name != "" && k.listEnd.name == "" {
 		k.slides = append(k.slides, s)
 	} else if k.section.name != "" {
-		k.entries = append(k.entries, grouped{s.id, s.to})
+		k.entries = append(k.entries, grouped{s.id, s.from, s.to})
 	}
 }
 
@@ -289,7 +290,7 @@ type room struct {
 }
 
 // roomOn returns the room on a slide of a layout: below its title, as wide as that.
-func (p *pack) roomOn(slide, layout string, k deck) (r room, err error) {
+func (p *pack) roomOn(layout string, k deck) (r room, err error) {
 	r = room{width: k.width, height: k.height}
 	all, err := p.spots(layout)
 	if err != nil {
@@ -300,7 +301,7 @@ func (p *pack) roomOn(slide, layout string, k deck) (r room, err error) {
 			continue
 		}
 		if !s.sized {
-			if s, err = p.inherited(slide, s); err != nil {
+			if s, err = p.fromMaster(layout, s); err != nil {
 				return r, err
 			}
 		}
@@ -323,8 +324,25 @@ func heading(s spot, title string) string {
 	if s.index != "" {
 		index = ` idx="` + attrText(s.index) + `"`
 	}
+	size := ""
+	if points := titleSize(s, title); points > 0 {
+		size = `<a:rPr sz="` + strconv.FormatInt(points*100, 10) + `"/>`
+	}
 	return `<p:sp><p:nvSpPr><p:cNvPr id="2" name="Title 1"/><p:cNvSpPr><a:spLocks noGrp="1"/></p:cNvSpPr><p:nvPr><p:ph type="` + s.kind + `"` + index + `/></p:nvPr></p:nvSpPr><p:spPr/>` +
-		`<p:txBody><a:bodyPr/><a:lstStyle/><a:p><a:r><a:t>` + attrText(title) + `</a:t></a:r></a:p></p:txBody></p:sp>`
+		`<p:txBody><a:bodyPr/><a:lstStyle/><a:p><a:r>` + size + `<a:t>` + attrText(title) + `</a:t></a:r></a:p></p:txBody></p:sp>`
+}
+
+// titleSize returns how large, in points, a title is to be so that it fits into its
+// placeholder, or 0 if it does at the usual 44 points.
+func titleSize(s spot, title string) int64 {
+	for points := int64(44); points > 16; points -= 4 {
+		perLine := max(s.width/(points*12700*55/100), 1)
+		lines := (int64(utf8.RuneCountInString(title)) + perLine - 1) / perLine
+		if lines*points*12700*13/10 <= s.height && lines <= 2 {
+			return points % 44
+		}
+	}
+	return 16
 }
 
 // shape writes the picture as a shape of a slide. What is within its p:nvPr
@@ -357,6 +375,9 @@ func (p *pack) insertSlide(main, line, at string, draw Drawer) (slide string, no
 		}
 		behind = n
 	}
+	if isChronology(line) {
+		return p.insertTables(main, line, behind, draw)
+	}
 	layout, err := p.layoutFor(main, k, behind)
 	if err != nil {
 		return "", nil, err
@@ -364,7 +385,7 @@ func (p *pack) insertSlide(main, line, at string, draw Drawer) (slide string, no
 	if slide, err = p.addSlide(main, layout, behind); err != nil {
 		return "", nil, err
 	}
-	r, err := p.roomOn(slide, layout, k)
+	r, err := p.roomOn(layout, k)
 	if err != nil {
 		return "", nil, err
 	}

@@ -369,7 +369,7 @@ func (s *session) chart(c *call, o brief.Order) (chart brief.Chart, err error) {
 		encoders = chartEncoders(c.Command.Name, formats)
 	} else {
 		if formats[0] == brief.Account {
-			return s.account(c, job)
+			return s.account(c, job, o.Table)
 		}
 		if formats[0] != brief.SVG || len(formats) > 1 {
 			return chart, usage("use timeline --orient vertical here", "a chronology is words in Markdown, which this document is not")
@@ -426,7 +426,7 @@ func (s *session) chart(c *call, o brief.Order) (chart brief.Chart, err error) {
 var accountEncoder = encoder{".docx", "", []render.Subject{render.OfAccount}, nil}
 
 // account tells a chronology for a word processor.
-func (s *session) account(c *call, job job) (chart brief.Chart, err error) {
+func (s *session) account(c *call, job job, table bool) (chart brief.Chart, err error) {
 	if c.IsSet("o") {
 		return chart, usage("leave out -o", "-o: this chronology stands in the document itself")
 	}
@@ -437,6 +437,12 @@ func (s *session) account(c *call, job job) (chart brief.Chart, err error) {
 	view, err := s.view(c, job)
 	if err != nil {
 		return chart, err
+	}
+	if table {
+		if a.account.As == "paragraphs" {
+			return chart, usage("leave out --as", "--as paragraphs: on slides a chronology is a table")
+		}
+		a.account.As = "table"
 	}
 	told, err := render.Account(view, a.accountOptions())
 	if err != nil {
