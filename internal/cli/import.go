@@ -26,6 +26,7 @@ func importCommand() *command {
 			"demarche import visits.csv --guess > visits.mapping.json",
 			"demarche import visits.csv --map visits.mapping.json -o events.json",
 			"demarche import 20251120.export.CSV --as gdelt2 --top 500 -o events.json",
+			"demarche import chronology.xlsx --into events.json --accept",
 			"demarche import acled.csv --keep --report reckoning.json -o events.json",
 		},
 		run: (*session).importFiles,
@@ -42,7 +43,20 @@ func (s *session) importFiles(c *call) error {
 	if err != nil {
 		return err
 	}
-	if err := c.free(out); err != nil {
+	into := c.String("into")
+	switch {
+	case c.IsSet("into") && (into == "" || into == stdout):
+		return usage("for example --into events.json", "--into needs the name of a file")
+	case c.IsSet("into") && !c.IsSet("o"):
+		out = into
+	case c.Bool("accept") && into == "":
+		return usage("add --into events.json", "--accept takes proposals of a merge, and there is none")
+	}
+	if out != into || into == "" {
+		if err := c.free(out); err != nil {
+			return err
+		}
+	} else if err := folder(out); err != nil {
 		return err
 	}
 	files, done, err := s.importInputs(c)
@@ -86,7 +100,7 @@ func (c *call) free(out string) error {
 // imported writes what was imported, and the reckoning.
 func (s *session) imported(c *call, r *intake.Result, out string) error {
 	_, _ = io.WriteString(s.Stderr, safeLines(r.Report.Text()))
-	if c.IsSet("report") {
+	if c.IsSet("report") && !c.IsSet("into") {
 		data, err := json.Marshal(r.Report, jsontext.WithIndent("  "))
 		if err != nil {
 			return err
@@ -99,6 +113,9 @@ func (s *session) imported(c *call, r *intake.Result, out string) error {
 		return &failure{status: exitInput, message: "not everything was understood, and nothing was written", hint: "leave out --strict, or mend what the reckoning lists"}
 	}
 	data := r.JSON()
+	if c.IsSet("into") {
+		return s.merge(c, data, out)
+	}
 	const looked = 64 << 20
 	if len(data) <= looked {
 		_, problems, err := timeline.Load("<imported>", bytes.NewReader(data), timeline.Limits{FileSize: looked, Events: 1 << 24})

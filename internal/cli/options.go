@@ -153,6 +153,8 @@ func importOptions() []option {
 		{name: "guess", group: groupOutput, on: "import", kind: onOff, usage: "print the mapping that would be used, for people to edit"},
 		{name: "report", group: groupOutput, on: "import", files: true, usage: "`FILE` for the reckoning as JSON"},
 		{name: "strict", group: groupOutput, on: "import", kind: onOff, usage: "write nothing, and exit with 1, if anything is not understood"},
+		{name: "into", group: groupOutput, on: "import", files: true, usage: "events `FILE` to merge into: what people wrote stays, what changed at the source is proposed"},
+		{name: "accept", group: groupOutput, on: "import", kind: onOff, usage: "with --into: take what is proposed"},
 		{name: "force", group: groupOutput, on: "import", kind: onOff, usage: "overwrite the file"},
 	}
 }

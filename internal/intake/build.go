@@ -139,7 +139,7 @@ func (b *builder) keep(data []byte) []byte {
 // words writes what stands between title and parties.
 func (b *builder) words(w *object, e *mapping.Event, summary string, fault func(field, why string, value []byte)) {
 	short, _ := oneLine(e.Text(mapping.Short))
-	w.text(shortField, short)
+	w.text("short", short)
 	w.text("summary", summary)
 	w.text("type", b.kind(e.Text(mapping.Type)))
 	mode, _ := oneLine(e.Text(mapping.Mode))

@@ -10,12 +10,6 @@ import (
 // tidied is how large a file may be that is put into its canonical form.
 const tidied = 32 << 20
 
-// What the loader does not know yet is kept as a field of the user's own.
-const (
-	excerptField = "x-excerpt"
-	shortField   = "x-short"
-)
-
 // JSON writes the events file: in its canonical form, or, where it is large,
 // with an event a line.
 func (r *Result) JSON() []byte {
@@ -44,7 +38,7 @@ func (r *Result) JSON() []byte {
 		x.raw("of", strconv.AppendInt(nil, int64(r.Report.Of), 10))
 		x.text("by", r.By)
 		x.text("from", r.From)
-		w.raw(excerptField, x.close())
+		w.raw("excerpt", x.close())
 	}
 	w.name("events")
 	w.out = append(w.out, '[')

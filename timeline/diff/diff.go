@@ -23,6 +23,8 @@ type Changes struct {
 	Sources  []ItemChange // likewise
 	Eras     []ItemChange
 	Events   []EventChange // in the order of time
+
+	match map[*timeline.Event]*timeline.Event // from old to new
 }
 
 // Change says what happened to an event, an actor, a source, …
@@ -97,6 +99,10 @@ type Edit struct {
 	List   bool // a list: Before is what it lost, After what it gained; else both hold one value or none
 }
 
+// Match returns the event of the new version that an event of the old one is,
+// nil for none.
+func (c *Changes) Match(old *timeline.Event) *timeline.Event { return c.match[old] }
+
 // Empty reports whether nothing is different.
 func (c *Changes) Empty() bool { return c.Count() == 0 }
 
@@ -133,6 +139,7 @@ func Of(old, new *timeline.Timeline) *Changes {
 	d.diffEras()
 	d.pairEvents()
 	d.diffEvents()
+	d.match = d.events
 	return d.Changes
 }
 

@@ -1,0 +1,320 @@
+// Package merge brings what was imported into an events file that is there
+// already. What people wrote by hand stays; what is new at the source is added;
+// what changed at the source is a proposal. To know what changed, each event
+// that came from a source carries a short fingerprint of each field as the
+// source had it, in x-import.
+package merge
+
+import (
+	"bytes"
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/go-json-experiment/json/jsontext"
+
+	"demarche/timeline"
+	"demarche/timeline/canonical"
+	"demarche/timeline/diff"
+)
+
+// Result is a merged file and what was done.
+type Result struct {
+	Data      []byte     `json:"-"`
+	Added     []string   `json:"added"`     // titles of events
+	Same      int        `json:"same"`      // events that are as they were at the source
+	ByHand    []Kept     `json:"by_hand"`   // fields that people changed, and the source did not
+	Proposals []Proposal `json:"proposals"` // what changed at the source
+	Taken     bool       `json:"taken"`     // whether the proposals were taken
+	Alone     []string   `json:"alone"`     // events that are only in the file
+}
+
+// Kept is a field that people changed by hand.
+type Kept struct {
+	Event string `json:"event"`
+	Field string `json:"field"`
+}
+
+// Proposal is a field that changed at the source.
+type Proposal struct {
+	Event  string   `json:"event"` // id
+	Title  string   `json:"title"`
+	Field  string   `json:"field"`
+	Before []string `json:"before,omitempty"` // in the file
+	After  []string `json:"after,omitempty"`  // at the source; none where the source has it no more
+}
+
+// Words says in one line what would change.
+func (p Proposal) Words() string {
+	e := diff.Edit{Field: p.Field, Before: p.Before, After: p.After}
+	switch {
+	case p.Field == "title" || p.Field == "summary" || p.Field == "quote":
+		e.Kind = diff.Reworded
+	case slices.Contains(lists, p.Field):
+		e.List = true
+		e.Before, e.After = without(p.Before, p.After), without(p.After, p.Before)
+	}
+	return p.Field + ": " + e.Words()
+}
+
+func without(all, others []string) (left []string) {
+	for _, s := range all {
+		if !slices.Contains(others, s) {
+			left = append(left, s)
+		}
+	}
+	return left
+}
+
+// mark is the field in which an event keeps what its source said.
+const mark = "x-import"
+
+// Into merges an imported file into one that is there. With accept the
+// proposals are taken. The problems are errors of the file that is there.
+func Into(name string, old, imported []byte, accept bool) (*Result, timeline.Problems, error) {
+	old = bytes.TrimPrefix(old, []byte("\xEF\xBB\xBF"))
+	was, problems, err := timeline.Load(name, bytes.NewReader(old), timeline.Limits{})
+	if err != nil {
+		return nil, nil, err
+	}
+	if errs := problems.Errors(); len(errs) > 0 {
+		return nil, errs, nil
+	}
+	now, problems, err := timeline.Load("<imported>", bytes.NewReader(imported), timeline.Limits{})
+	if err == nil && len(problems.Errors()) > 0 {
+		err = problems.Errors()
+	}
+	if err != nil {
+		return nil, nil, err
+	}
+	m := &merger{old: old, new: imported, accept: accept, Result: &Result{Taken: accept}}
+	m.file, m.source = parts(old, 0), parts(imported, 0)
+	m.names(was, now)
+	m.pair(was, now)
+	m.events()
+	out := apply(old, m.edits)
+	tidy, bad := canonical.Format(name, old, timeline.Limits{}, false)
+	if len(bad) == 0 && bytes.Equal(tidy, old) {
+		if tidy, bad = canonical.Format(name, out, timeline.Limits{}, false); len(bad) == 0 {
+			out = tidy
+		}
+	}
+	if _, problems, _ := timeline.Load(name, bytes.NewReader(out), timeline.Limits{}); len(problems.Errors()) > 0 {
+		return nil, nil, fmt.Errorf("the merged file would have errors: %s", problems.Errors()[0].Error())
+	}
+	m.Data = out
+	return m.Result, nil, nil
+}
+
+// Mark adds to each event of an imported file what its source said, for later
+// merges.
+func Mark(imported []byte) []byte {
+	var edits []edit
+	if events := find(parts(imported, 0), "events"); events != nil {
+		for _, e := range parts(events.raw, events.from) {
+			fields := parts(e.raw, e.from)
+			last := fields[len(fields)-1]
+			edits = append(edits, edit{last.to, last.to, quoted(",\n      ", mark, fingerprints(fields))})
+		}
+	}
+	out := apply(imported, edits)
+	if tidy, bad := canonical.Format("", out, timeline.Limits{}, false); len(bad) == 0 {
+		return tidy
+	}
+	return out
+}
+
+// quoted writes a field of text.
+func quoted(before, name, value string) []byte {
+	out := append([]byte(before), '"')
+	out = append(append(out, name...), `": `...)
+	out, _ = jsontext.AppendQuote(out, value)
+	return out
+}
+
+// fingerprints writes what a source says: "date:1a2b3c title:…".
+func fingerprints(fields []member) string {
+	var all []string
+	for _, f := range fields {
+		if f.name != mark {
+			all = append(all, f.name+":"+sum(f.name, f.raw))
+		}
+	}
+	return strings.Join(all, " ")
+}
+
+type merger struct {
+	*Result
+	old, new     []byte
+	file, source []member
+	accept       bool
+	edits        []edit
+
+	renamed map[string]map[string]string // by list: id of the source → id of the file
+	pairs   map[int]int                  // index of an event of the source → index in the file
+	ids     []string                     // of the events of the file
+}
+
+// names finds actors and sources of the file that are those of the source, and
+// adds those that are not there.
+func (m *merger) names(was, now *timeline.Timeline) {
+	m.renamed = map[string]map[string]string{"actors": {}, "sources": {}}
+	taken := map[string]map[string]string{"actors": {}, "sources": {}} // name → id
+	for _, a := range was.Actors {
+		for _, n := range append([]string{a.Short, a.Name, a.ID}, a.Aliases...) {
+			taken["actors"][n] = a.ID
+		}
+	}
+	for _, s := range was.Sources {
+		taken["sources"][s.Name], taken["sources"][s.ID] = s.ID, s.ID
+	}
+	name := map[string]string{}
+	for _, a := range now.Actors {
+		name["actors\x00"+a.ID] = a.Name
+	}
+	for _, s := range now.Sources {
+		name["sources\x00"+s.ID] = s.Name
+	}
+	for _, list := range []string{"actors", "sources", "types", "eras"} {
+		var added []jsontext.Value
+		here := find(m.source, list)
+		if here == nil {
+			continue
+		}
+		if list == "types" || list == "eras" {
+			m.addOthers(list, here)
+			continue
+		}
+		for _, item := range parts(here.raw, 0) {
+			id := find(parts(item.raw, 0), "id")
+			if id == nil {
+				continue
+			}
+			called := text(id.raw)
+			if known, ok := taken[list][name[list+"\x00"+called]]; ok {
+				m.renamed[list][called] = known
+			} else if known, ok := taken[list][called]; ok {
+				m.renamed[list][called] = known
+			} else {
+				added = append(added, item.raw)
+			}
+		}
+		m.append(list, added)
+	}
+}
+
+// addOthers adds types that the file lacks; eras are the file's own affair.
+func (m *merger) addOthers(list string, here *member) {
+	if list != "types" {
+		return
+	}
+	there := find(m.file, "types")
+	if there == nil {
+		m.field("types", here.raw)
+		return
+	}
+	have := parts(there.raw, there.from)
+	for _, t := range parts(here.raw, 0) {
+		if find(have, t.name) == nil && len(have) > 0 {
+			at := have[len(have)-1].to
+			out, _ := jsontext.AppendQuote([]byte(",\n    "), t.name)
+			m.edits = append(m.edits, edit{at, at, append(append(out, ": "...), t.raw...)})
+		}
+	}
+}
+
+// append adds items to a list of the file, which it makes if need be.
+func (m *merger) append(list string, items []jsontext.Value) {
+	if len(items) == 0 {
+		return
+	}
+	var b []byte
+	for i, item := range items {
+		if i > 0 {
+			b = append(b, ',')
+		}
+		b = append(append(b, "\n    "...), item...)
+	}
+	there := find(m.file, list)
+	switch {
+	case there == nil:
+		m.field(list, append(append([]byte{'['}, b...), "\n  ]"...))
+	case there.raw.Kind() != '[':
+	default:
+		have := parts(there.raw, there.from)
+		at := there.from + 1
+		if len(have) > 0 {
+			at = have[len(have)-1].to
+			b = append([]byte{','}, b...)
+		}
+		m.edits = append(m.edits, edit{at, at, b})
+	}
+}
+
+// field adds a field in front of the events.
+func (m *merger) field(name string, value []byte) {
+	open := bytes.IndexByte(m.old, '{') + 1
+	out := append([]byte("\n  \""+name+"\": "), value...)
+	m.edits = append(m.edits, edit{open, open, append(out, ',')})
+}
+
+// pair finds out which event of the file is which of the source.
+func (m *merger) pair(was, now *timeline.Timeline) {
+	m.pairs = map[int]int{}
+	oldAt, newAt := m.index(m.old, m.file), m.index(m.new, m.source)
+	m.ids = make([]string, len(oldAt))
+	for _, e := range was.Events {
+		m.ids[oldAt[e.Pos]] = e.ID
+	}
+	m.pairByMarks()
+	taken := map[int]bool{}
+	for _, i := range m.pairs {
+		taken[i] = true
+	}
+	changes := diff.Of(was, now)
+	for _, o := range was.Events {
+		n := changes.Match(o)
+		if n == nil || taken[oldAt[o.Pos]] {
+			continue
+		}
+		if _, done := m.pairs[newAt[n.Pos]]; !done {
+			m.pairs[newAt[n.Pos]] = oldAt[o.Pos]
+		}
+	}
+}
+
+// index numbers the events of a file by where they stand.
+func (m *merger) index(data []byte, file []member) map[timeline.Position]int {
+	at := map[timeline.Position]int{}
+	p := newPlaces(data)
+	if events := find(file, "events"); events != nil {
+		for i, e := range parts(events.raw, events.from) {
+			at[p.at(data, e.from)] = i
+		}
+	}
+	return at
+}
+
+func eventsOf(file []member) []member {
+	if events := find(file, "events"); events != nil {
+		return parts(events.raw, events.from)
+	}
+	return nil
+}
+
+// pairByMarks pairs by what the source said when it was imported, where it says
+// the same now: people may have changed all of it.
+func (m *merger) pairByMarks() {
+	byMark := map[string][]int{}
+	for i, e := range eventsOf(m.file) {
+		if x := find(parts(e.raw, 0), mark); x != nil {
+			byMark[text(x.raw)] = append(byMark[text(x.raw)], i)
+		}
+	}
+	for j, e := range eventsOf(m.source) {
+		said := fingerprints(parts(e.raw, 0))
+		if all := byMark[said]; len(all) > 0 {
+			m.pairs[j], byMark[said] = all[0], all[1:]
+		}
+	}
+}
