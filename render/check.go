@@ -90,6 +90,7 @@ func settings() []Setting {
 		{Field: "Highlight"},
 		{Field: "Slices", valid: func(v any) error { _, err := actors.ParseSlicing(v.(string)); return err }},
 		{Field: "Style", Values: Styles()},
+		{Field: "Notes", valid: matches(noteLabel, "`%s` cannot begin the label of a footnote")},
 		{Field: "As", Values: AccountForms()},
 		{Field: "Format", Values: formatNames()},
 		{Field: "DPI", Formats: []Format{PNG}, valid: func(v any) error { return png.CheckDPI(v.(int)) }},
@@ -255,6 +256,7 @@ func (s Setting) check(v reflect.Value, form string, format Format, given func(f
 
 var (
 	languageTag = regexp.MustCompile(`^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*$`)
+	noteLabel   = regexp.MustCompile(`^[a-z0-9-]{1,64}$`)
 	xmlID       = regexp.MustCompile(`^[A-Za-z_][A-Za-z0-9_.-]{0,63}$`)
 )
 

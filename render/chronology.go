@@ -17,7 +17,7 @@ func Chronology(w io.Writer, t *timeline.Timeline, opt ChronologyOptions) error 
 		return err
 	}
 	if house, ok := words.HouseNamed(opt.Style); ok {
-		return markdown.WriteHouse(w, words.NewHouseBrief(t, opt.Title, house), house)
+		return markdown.WriteHouse(w, words.NewHouseBrief(t, opt.Title, house), house, opt.Notes)
 	}
-	return markdown.Write(w, words.NewBrief(t, opt.Title, opt.lang(t)))
+	return markdown.Write(w, words.NewBrief(t, opt.Title, opt.lang(t)), opt.Notes)
 }

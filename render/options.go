@@ -70,6 +70,7 @@ type ChronologyOptions struct {
 	Title string // instead of the file's
 	Lang  string // BCP 47 language of dates and words, instead of the file's
 	Style string // a house style, one of [Styles], which are in English; a full record if empty
+	Notes string // begins the labels of footnotes, for a document that has others
 }
 
 // RelationsOptions shape the table of an actor graph. The zero value is all of

@@ -89,6 +89,7 @@ type Order struct {
 	Words   []Word // the command first
 	Formats []Format
 	Prefix  string // of the ids in an inline SVG
+	Notes   string // begins the labels of footnotes in words for Markdown
 	Table   bool   // an account is to be a table
 	// The frame that a picture stands in, in CSS pixels, or 0. A chart that has no
 	// size of its own takes that of the frame.

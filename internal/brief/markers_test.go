@@ -128,6 +128,29 @@ func TestCasesOfMarkers(t *testing.T) {
 	}
 }
 
+// TestFootnotesOfChartsNeverCollide: each chart has labels of its own, which the
+// author's are not.
+func TestFootnotesOfChartsNeverCollide(t *testing.T) {
+	var labels []string
+	words := func(o Order) (Chart, error) {
+		labels = append(labels, o.Notes)
+		return Chart{Words: true, Data: [][]byte{[]byte("x[^" + o.Notes + "-1]\n\n[^" + o.Notes + "-1]: y\n")}}, nil
+	}
+	text := "A[^1] B[^Two-3]\n\n[^1]: mine\n\n"
+	for _, line := range []string{"events.json", "events.json --actor a", "../x/two.json", "Übersicht 2.json", ".json"} {
+		text += "<!-- demarche: chronology '" + line + "' -->\n<!-- /demarche -->\n\n"
+	}
+	text = strings.Replace(text, "'events.json --actor a'", "events.json --actor a", 1)
+	d := Document{Path: "x.md", Kind: Markdown, Data: []byte(text)}
+	r, err := d.Renew(words)
+	require.NoError(t, err)
+	assert.Equal(t, []string{"events", "events-x2", "two-x2", "bersicht-2", "events-x3"}, labels)
+	d.Data, labels = r.Files[0].Data, nil
+	r, err = d.Renew(words)
+	require.NoError(t, err)
+	assert.Empty(t, r.Files, "labels stay")
+}
+
 var page = goldmark.New(goldmark.WithRendererOptions(renderer.WithUnsafe()))
 
 // FuzzMarkersInMarkdown holds the markers against the comments of the page that

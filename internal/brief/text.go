@@ -7,6 +7,7 @@ import (
 	"errors"
 	"fmt"
 	"os"
+	"path"
 	"path/filepath"
 	"regexp"
 	"slices"
@@ -24,9 +25,16 @@ func (d Document) renewText(draw Drawer) (Result, error) {
 	if err != nil {
 		return Result{}, err
 	}
-	w := textWriter{Document: d, draw: draw, text: text, names: map[string]bool{}, lines: map[string]int{}}
-	var out strings.Builder
+	w := textWriter{Document: d, draw: draw, text: text, names: map[string]bool{}, lines: map[string]int{}, labels: map[string]bool{}}
+	var out, own strings.Builder
 	behind := 0
+	for _, s := range sections {
+		own.WriteString(text[behind:s.from])
+		behind = s.to
+	}
+	own.WriteString(text[behind:])
+	w.own = strings.ToLower(own.String())
+	behind = 0
 	for _, s := range sections {
 		body, err := w.chart(s)
 		if err != nil {
@@ -66,6 +74,8 @@ type textWriter struct {
 	text   string
 	names  map[string]bool // files that charts before have taken
 	lines  map[string]int  // how often charts before ask for the same
+	labels map[string]bool // of footnotes, that charts before have taken
+	own    string          // what stands outside of charts, in lower case
 	result Result
 }
 
@@ -85,7 +95,7 @@ func (w *textWriter) chart(s section) (string, error) {
 		return "", at
 	}
 	w.lines[s.line]++
-	chart, note, err := w.drawn(Order{Words: words, Formats: []Format{formats[w.Kind]}, Prefix: prefix(s.line, w.lines[s.line])})
+	chart, note, err := w.drawn(Order{Words: words, Formats: []Format{formats[w.Kind]}, Prefix: prefix(s.line, w.lines[s.line]), Notes: w.notes(words)})
 	if err != nil {
 		var word *WordError
 		if errors.As(err, &word) {
@@ -163,6 +173,34 @@ func prefix(line string, times int) string {
 	}
 	return p
 }
+
+// notes returns what the labels of a chart's footnotes begin with: the name of the
+// file that it shows, unless another chart has it, or the author has such labels.
+func (w *textWriter) notes(words []Word) string {
+	name := "events"
+	for _, word := range words[1:] {
+		if base := path.Base(filepath.ToSlash(word.Text)); strings.HasSuffix(base, ".json") && !strings.HasPrefix(base, "-") {
+			name = strings.TrimSuffix(base, ".json")
+			break
+		}
+	}
+	name = strings.Trim(notInLabel.ReplaceAllString(strings.ToLower(name), "-"), "-")
+	if name = name[:min(len(name), 40)]; name == "" {
+		name = "events"
+	}
+	for i := 1; ; i++ {
+		label := name
+		if i > 1 {
+			label += fmt.Sprintf("-%c%d", 'x', i)
+		}
+		if !w.labels[label] && !strings.Contains(w.own, "[^"+label+"-") {
+			w.labels[label] = true
+			return label
+		}
+	}
+}
+
+var notInLabel = regexp.MustCompile(`[^a-z0-9]+`)
 
 // between puts content on lines of its own, with the line ends and the
 // indentation of the markers, and in their quote.

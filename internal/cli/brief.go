@@ -409,6 +409,9 @@ func (s *session) chart(c *call, o brief.Order) (chart brief.Chart, err error) {
 		if !c.IsSet("id-prefix") && f == brief.Inline {
 			a.encoding.IDPrefix = o.Prefix
 		}
+		if chart.Words {
+			a.chronology.Notes = o.Notes
+		}
 		if f == brief.PNG {
 			a.encoding.DPI = dotsFor(max(o.Width, o.Shown), a.look.Size.Width)
 		}

@@ -13,9 +13,9 @@ import (
 
 // WriteHouse writes the brief in a house style: entries of a date and a few
 // sentences each, in which what is not confirmed begins with who says so, and
-// footnotes.
-func WriteHouse(w io.Writer, b *words.Brief, h words.House) error {
-	p := &printer{In: b.In}
+// footnotes, with labels as those of [Write].
+func WriteHouse(w io.Writer, b *words.Brief, h words.House, notes string) error {
+	p := &printer{In: b.In, notes: notes}
 	p.block("# ", Escape(b.Title))
 	for _, s := range b.Summary {
 		p.block(Escape(s))
@@ -82,7 +82,7 @@ func (p *printer) remark(note words.Note, titles map[int]string) string {
 	for _, r := range note {
 		switch {
 		case r.Source > 0:
-			refs += footnote(r.Source)
+			refs += p.footnote(r.Source)
 		case r.Event > 0:
 			text += p.Quoted(titles[r.Event])
 		default:
@@ -134,6 +134,6 @@ func (p *printer) houseSources(all []words.Source, h words.House) {
 		if s.Letter != "" {
 			text += " (" + p.say(p.Prose.Reliability, s.Letter+": "+s.Reliability) + ")"
 		}
-		p.block(footnote(s.Number), ": ", text)
+		p.note(s.Number, text)
 	}
 }

@@ -14,9 +14,10 @@ import (
 	"demarche/timeline"
 )
 
-// Write writes the brief to w.
-func Write(w io.Writer, b *words.Brief) error {
-	p := &printer{In: b.In}
+// Write writes the brief to w. The labels of its footnotes begin with notes, where
+// it is to stand in a document with others.
+func Write(w io.Writer, b *words.Brief, notes string) error {
+	p := &printer{In: b.In, notes: notes}
 	p.block("# ", Escape(b.Title))
 	for _, s := range b.Summary {
 		p.block(Escape(s))
@@ -45,6 +46,7 @@ func Write(w io.Writer, b *words.Brief) error {
 // printer gathers blocks with an empty line after each.
 type printer struct {
 	words.In
+	notes string // before the number in the label of a footnote
 	strings.Builder
 }
 
@@ -80,7 +82,7 @@ func (p *printer) facts(b *words.Brief) {
 	if len(b.Sources) > 0 {
 		refs := make([]string, len(b.Sources))
 		for i, s := range b.Sources {
-			refs[i] = footnote(s.Number)
+			refs[i] = p.footnote(s.Number)
 		}
 		p.block(lang.Fill(p.Prose.NumberedSources, "x", strings.Join(refs, " ")))
 	}
@@ -89,7 +91,27 @@ func (p *printer) facts(b *words.Brief) {
 // say fills text from the file into a pattern of ours.
 func (p *printer) say(pattern, text string) string { return lang.Fill(pattern, "x", Escape(text)) }
 
-func footnote(n int) string { return "[^" + strconv.Itoa(n) + "]" }
+func (p *printer) footnote(n int) string {
+	label := strconv.Itoa(n)
+	if p.notes != "" {
+		label = p.notes + "-" + label
+	}
+	return "[^" + label + "]"
+}
+
+// note writes what a footnote says. Where nobody knows footnotes it must not be
+// the definition of a link: a single word would be its address, and what follows
+// in quotes or brackets its title. Two words that are no such thing are text.
+func (p *printer) note(n int, text string) {
+	first, rest, more := strings.Cut(text, " ")
+	switch {
+	case !more:
+		text += " &#8203;" // a space of no width
+	case strings.ContainsAny(rest[:1], "\"'("):
+		text = first + " \\" + rest
+	}
+	p.block(p.footnote(n), ": ", text)
+}
 
 // entry writes an event: number and title, what is known in a quiet line, the
 // texts, then everything else as a list.
@@ -112,12 +134,12 @@ func (p *printer) entry(e words.Entry) {
 		items = append(items, p.say(p.Prose.Figures, e.Figures))
 	}
 	for _, note := range e.Claims {
-		items = append(items, line(note))
+		items = append(items, p.line(note))
 	}
 	if notes := append(e.Replies[:len(e.Replies):len(e.Replies)], e.Bounds...); len(notes) > 0 {
 		parts := make([]string, len(notes))
 		for i, note := range notes {
-			parts[i] = line(note)
+			parts[i] = p.line(note)
 		}
 		items = append(items, strings.Join(parts, ". "))
 	}
@@ -176,7 +198,7 @@ func (p *printer) record(e words.Entry) string {
 }
 
 // line writes a note with its footnotes.
-func line(note words.Note) string {
+func (p *printer) line(note words.Note) string {
 	var b strings.Builder
 	text := ""
 	flush := func() {
@@ -190,7 +212,7 @@ func line(note words.Note) string {
 	for _, r := range note {
 		if r.Source > 0 {
 			flush()
-			b.WriteString(footnote(r.Source))
+			b.WriteString(p.footnote(r.Source))
 			continue
 		}
 		text += r.Text
@@ -207,7 +229,7 @@ func (p *printer) citations(all []words.Citation) string {
 		if c.Number == 0 {
 			continue
 		}
-		b.WriteString(footnote(c.Number))
+		b.WriteString(p.footnote(c.Number))
 		var more []string
 		if c.Page != "" {
 			more = append(more, Escape(lang.Fill(p.Prose.Page, "n", c.Page)))
@@ -274,6 +296,6 @@ func (p *printer) sources(all []words.Source) {
 		if s.Letter != "" {
 			text += " (" + p.say(p.Prose.Reliability, s.Letter+": "+s.Reliability) + ")"
 		}
-		p.block(footnote(s.Number), ": ", text)
+		p.note(s.Number, text)
 	}
 }

@@ -36,7 +36,7 @@ func (p *printer) table(t words.Table) {
 		if r.Status != timeline.Confirmed {
 			status = "**" + status + "**"
 		}
-		cells := []string{Escape(r.Who), toWhom(t, r), Escape(r.What), strconv.Itoa(r.Count), status, line(r.Events)}
+		cells := []string{Escape(r.Who), toWhom(t, r), Escape(r.What), strconv.Itoa(r.Count), status, p.line(r.Events)}
 		p.WriteString("| " + strings.Join(cells, " | ") + " |\n")
 	}
 	p.WriteByte('\n')
