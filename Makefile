@@ -13,16 +13,16 @@ lint:
 	.ci/lint
 
 golden: ## write the expected files of all golden tests anew; look at the difference before you commit it
-	go test .count=1 $(GOLDEN) -update
+	go test -count=1 $(GOLDEN) -update
 
 bench: ## the benchmarks behind docs/benchmarks.md
-	go test .run '^$$' -bench . -benchmem ./...
+	go test -run '^$$' -bench . -benchmem ./...
 
 fuzz: ## each fuzz test for a minute; make fuzz FOR=10m for longer
 	.ci/fuzz $(or $(FOR),1m)
 
 race:
-	go test .race -short ./...
+	go test -race -short ./...
 
 images: ## the pictures of the README
 	mkdir -p docs/images
