@@ -23,14 +23,14 @@ func arrange(cmd *command, args []string) (flags, files []string, err error) {
 		flag, known := cmd.option(name)
 		switch {
 		case !known:
-			return nil, nil, unknownFlag(cmd, arg, name)
+			return nil, nil, about(unknownFlag(cmd, arg, name), name, "")
 		case flag.kind == onOff:
 			if _, err := strconv.ParseBool(value); given && err != nil {
-				return nil, nil, usage("leave the value out", "%s takes no value", dashed(name))
+				return nil, nil, about(usage("leave the value out", "%s takes no value", dashed(name)), name, "")
 			}
 		case !given:
 			if i++; i == len(args) || cmd.isFlag(args[i]) {
-				return nil, nil, usage(valueHint(cmd, flag), "%s needs a value", dashed(name))
+				return nil, nil, about(usage(valueHint(cmd, flag), "%s needs a value", dashed(name)), name, "")
 			}
 			value, given = args[i], true
 		}

@@ -75,7 +75,7 @@ func (c *call) ask(leaveOut ...option) (a asked, err error) {
 			continue
 		}
 		if err := o.put(c, o.name, &a); err != nil {
-			return a, err
+			return a, about(err, o.name, c.String(o.name))
 		}
 	}
 	if from, to := a.query.From, a.query.To; !from.IsZero() && !to.IsZero() {
@@ -86,7 +86,7 @@ func (c *call) ask(leaveOut ...option) (a asked, err error) {
 			if c.IsSet("until") {
 				last = "until"
 			}
-			return a, usage("swap them", "--from %s is later than --%s %s", from, last, to)
+			return a, about(usage("swap them", "--from %s is later than --%s %s", from, last, to), "from", "")
 		}
 	}
 	return a, nil

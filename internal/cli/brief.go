@@ -264,23 +264,47 @@ func (s *session) drawer(document string) brief.Drawer {
 	}
 }
 
-// aboutWord finds the word of a marker that an error is about.
+// aboutWord finds the word of a marker that an error is about: the value that is
+// wrong, or else the flag, or else the command.
 func aboutWord(words []brief.Word, err error) error {
 	var word *brief.WordError
+	var f *failure
 	if errors.As(err, &word) {
 		return err
 	}
-	index, length := 0, 0
-	for i, w := range words {
-		text := w.Text
-		if strings.HasPrefix(text, "-") {
-			text, _, _ = strings.Cut(text, "=")
-		}
-		if len(text) > length && strings.Contains(err.Error(), text) && i > 0 {
-			index, length = i, len(text)
-		}
+	index := 0
+	if errors.As(err, &f) {
+		index = f.about.in(words)
 	}
 	return &brief.WordError{Index: index, Err: err}
+}
+
+// in returns where an argument stands; 0 if it is not there.
+func (a argument) in(words []brief.Word) (flag int) {
+	for i, w := range words[1:] {
+		name, value, given := strings.Cut(strings.TrimLeft(w.Text, "-"), "=")
+		switch {
+		case !strings.HasPrefix(w.Text, "-"):
+			if a.value != "" && w.Text == a.value && (a.option == "" || flag == i) {
+				return i + 1
+			}
+		case a.option != "" && fullName(name) == fullName(a.option), a.option == "" && given && value == a.value:
+			if flag = i + 1; given {
+				return flag
+			}
+		}
+	}
+	return flag
+}
+
+// fullName is the name of an option that was typed by its alias.
+func fullName(typed string) string {
+	for _, o := range options() {
+		if o.alias == typed && typed != "" {
+			return o.name
+		}
+	}
+	return typed
 }
 
 // marker reads the words of a marker as a command line that is typed in the
@@ -309,18 +333,18 @@ func (s *session) marker(dir string, words []brief.Word) (*call, error) {
 	for i, f := range flags {
 		name, value, given := strings.Cut(strings.TrimLeft(f, "-"), "=")
 		if o, _ := cmd.option(name); o.not[marker] != "" {
-			return nil, usage("leave it out", "%s has no place in a document: %s", dashed(name), o.not[marker])
+			return nil, about(usage("leave it out", "%s has no place in a document: %s", dashed(name), o.not[marker]), name, "")
 		}
 		if given && (name == "theme" && isThemeFile(value) || name == "font" && value != "system") {
 			if value, err = beside(dir, value); err != nil {
-				return nil, err
+				return nil, about(err, name, "")
 			}
 			flags[i] = dashed(name) + "=" + value
 		}
 	}
 	for i, f := range files {
 		if files[i], err = beside(dir, f); err != nil {
-			return nil, err
+			return nil, about(err, "", f)
 		}
 	}
 	var c *call
@@ -378,14 +402,14 @@ func (s *session) chart(c *call, o brief.Order) (chart brief.Chart, err error) {
 	}
 	if c.IsSet("o") {
 		if chart.Words || slices.Contains(formats, brief.Inline) || len(formats) > 1 {
-			return chart, usage("leave out -o", "-o: this chart stands in the document itself")
+			return chart, about(usage("leave out -o", "-o: this chart stands in the document itself"), "o", "")
 		}
 		if chart.Name = job.path; chart.Name == stdout {
-			return chart, usage("leave it out, or name a file beside the document", "-o -: a document cannot write to standard output")
+			return chart, about(usage("leave it out, or name a file beside the document", "-o -: a document cannot write to standard output"), "o", stdout)
 		}
 	}
 	if c.IsSet("style") && !chart.Words {
-		return chart, usage("write chronology instead of "+c.Command.Name, "--style is for chronologies")
+		return chart, about(usage("write chronology instead of "+c.Command.Name, "--style is for chronologies"), "style", "")
 	}
 	if err := c.meaningful(encoders); err != nil {
 		return chart, err
@@ -431,7 +455,7 @@ var accountEncoder = encoder{".docx", "", []render.Subject{render.OfAccount}, ni
 // account tells a chronology for a word processor.
 func (s *session) account(c *call, job job, table bool) (chart brief.Chart, err error) {
 	if c.IsSet("o") {
-		return chart, usage("leave out -o", "-o: this chronology stands in the document itself")
+		return chart, about(usage("leave out -o", "-o: this chronology stands in the document itself"), "o", "")
 	}
 	a, err := c.fit(accountEncoder)
 	if err != nil {

@@ -293,11 +293,11 @@ func (j job) selected(t *timeline.Timeline) (*timeline.Timeline, error) {
 func unknownValue(err error) error {
 	var absent *render.AbsentError
 	if errors.As(err, &absent) {
-		return usage("name somebody who acts, is acted upon, speaks or is spoken of in these events", "%s", absent)
+		return about(usage("name somebody who acts, is acted upon, speaks or is spoken of in these events", "%s", absent), "ego", "")
 	}
 	var periods *render.PeriodsError
 	if errors.As(err, &periods) {
-		return usage(periods.Hint, "--slices: %s", periods.Message)
+		return about(usage(periods.Hint, "--slices: %s", periods.Message), "slices", "")
 	}
 	var unknown *timeline.UnknownValueError
 	if !errors.As(err, &unknown) {
@@ -307,7 +307,7 @@ func unknownValue(err error) error {
 	if strings.Contains(unknown.Value, ",") {
 		hint = "to name several, repeat the flag: --" + unknown.What + " A --" + unknown.What + " B"
 	}
-	return usage(hint, "%s", unknown.Error())
+	return about(usage(hint, "%s", unknown.Error()), "", unknown.Value)
 }
 
 // span is a hint at when the events of a file are.

@@ -3,7 +3,6 @@ package cli
 import (
 	"fmt"
 	"io"
-	"strings"
 
 	"demarche/timeline/lint"
 )
@@ -48,9 +47,7 @@ func (s *session) fixOnce(c *call, in input) error {
 			now = "now " + m.Now
 		}
 		p := m.Problem
-		_, message, _ := strings.Cut(p.Error(), ": "+p.Severity.String()+": ")
-		message = strings.TrimSuffix(message, " ["+p.Code+"]")
-		fmt.Fprintf(w, "%s:%s: mended: %s: %s\n", printable(in.name), p.Pos, printable(message), printable(now))
+		fmt.Fprintf(w, "%s:%s: mended: %s: %s\n", printable(in.name), p.Pos, printable(p.Message), printable(now))
 	}
 	return nil
 }

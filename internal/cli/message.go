@@ -27,6 +27,22 @@ type failure struct {
 	message  string
 	hint     string
 	problems timeline.Problems
+	about    argument
+}
+
+// argument is what somebody typed: an option by its name, a value, or both. The
+// zero argument is nothing in particular.
+type argument struct{ option, value string }
+
+// about says which argument a failure is about, unless it says so itself.
+func about(err error, option, value string) error {
+	var f *failure
+	if !errors.As(err, &f) || f.about != (argument{}) {
+		return err
+	}
+	said := *f
+	said.about = argument{option, value}
+	return &said
 }
 
 func (f *failure) Error() string { return f.message }

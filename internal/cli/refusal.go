@@ -101,7 +101,7 @@ func (o option) unknown(value string, known []string) error {
 	if own := o.wrong["value"].message; own != "" {
 		message = strings.ReplaceAll(own, "{}", value)
 	}
-	return usage(didYouMean(value, known), "%s", message)
+	return about(usage(didYouMean(value, known), "%s", message), o.name, value)
 }
 
 // unfit refuses an option for an extension.
@@ -114,7 +114,7 @@ func (o option) unfit(extension string, of []render.Subject) error {
 	default:
 		said = remark{dashed(o.name) + " is for the " + eitherSubject(of) + ", not for {}", "leave it out"}
 	}
-	return said.usage(extension)
+	return about(said.usage(extension), o.name, "")
 }
 
 // eitherSubject names what an option is for.
@@ -177,5 +177,9 @@ func (c *call) inWords(err error) error {
 		general = remark{flag + ": " + e.Err.Error(), ""}
 	}
 	said := o.wrong[key]
-	return usage(cmp.Or(said.hint, general.hint), "%s", cmp.Or(said.message, general.message))
+	value := ""
+	if e.Err != nil {
+		value = e.Value
+	}
+	return about(usage(cmp.Or(said.hint, general.hint), "%s", cmp.Or(said.message, general.message)), o.name, value)
 }

@@ -1,6 +1,7 @@
 package live
 
 import (
+	"io/fs"
 	"strings"
 	"testing"
 
@@ -48,4 +49,12 @@ func TestOneLongLine(t *testing.T) {
 	}
 	text := file(titles...)
 	assert.Len(t, eventsOf(t, text), len(titles))
+}
+
+// TestAnErrorStaysTheSame: what a look fails from counts, not how it is worded.
+func TestAnErrorStaysTheSame(t *testing.T) {
+	gone := Load{Err: &fs.PathError{Op: "open", Path: "a.json", Err: fs.ErrNotExist}}
+	assert.True(t, gone.same(&Load{Err: &fs.PathError{Op: "stat", Path: "./a.json", Err: fs.ErrNotExist}}))
+	assert.False(t, gone.same(&Load{Err: &fs.PathError{Op: "open", Path: "a.json", Err: fs.ErrPermission}}))
+	assert.False(t, gone.same(&Load{}))
 }

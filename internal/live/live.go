@@ -67,9 +67,20 @@ func (l Load) same(earlier *Load) bool {
 	case earlier == nil:
 		return false
 	case l.Err != nil || earlier.Err != nil:
-		return l.Err != nil && earlier.Err != nil && l.Err.Error() == earlier.Err.Error()
+		return l.Err != nil && earlier.Err != nil && cause(l.Err) == cause(earlier.Err)
 	}
 	return bytes.Equal(l.Data, earlier.Data)
+}
+
+// cause is what an error comes from in the end, such as that there is no file.
+func cause(err error) error {
+	for {
+		inner := errors.Unwrap(err)
+		if inner == nil {
+			return err
+		}
+		err = inner
+	}
 }
 
 // Follow loads the file as it is, then again whenever it has changed, and hands
