@@ -151,7 +151,7 @@ func TestFootnotesOfChartsNeverCollide(t *testing.T) {
 	assert.Empty(t, r.Files, "labels stay")
 }
 
-var page = goldmark.New(goldmark.WithRendererOptions(renderer.WithUnsafe()))
+var commonMark = goldmark.New(goldmark.WithRendererOptions(renderer.WithUnsafe()))
 
 // FuzzMarkersInMarkdown holds the markers against the comments of the page that
 // goldmark makes of the text: those at the beginning of a line there, and no
@@ -171,7 +171,7 @@ func FuzzMarkersInMarkdown(f *testing.F) {
 			return // what a browser makes of scripts is not CommonMark's matter
 		}
 		var b bytes.Buffer
-		require.NoError(t, page.Convert([]byte(strings.TrimPrefix(text, byteOrderMark)), &b))
+		require.NoError(t, commonMark.Convert([]byte(strings.TrimPrefix(text, byteOrderMark)), &b))
 		rendered, err := htmlComments(b.String())
 		require.NoError(t, err, "%q", b.String())
 		var want, got []string
