@@ -10,16 +10,16 @@ import (
 	"demarche/timeline"
 )
 
-// axis draws the baseline with outward ticks, breaks, eras, labels and strip. Marks
+// drawAxis draws the baseline with outward ticks, breaks, eras, labels and strip. Marks
 // hang below from under, unless that is 0.
-func (p *painter) axis(a *ruler.Axis, under geom.U) {
+func drawAxis(p *painter, a *ruler.Axis, under geom.U) {
 	ink := scene.Pen{Color: p.Ink, Width: theme.Thin}
 	quiet := scene.Pen{Color: p.Leader, Width: theme.Hair}
 	if under > 0 {
 		p.add(scene.Rect{Box: geom.Box{X0: a.X0, Y0: a.Y, X1: a.X1, Y1: under}, Fill: p.Tint})
 	}
 	for _, e := range a.Eras {
-		p.era(e)
+		drawEra(p, e)
 	}
 	for _, b := range a.Ruler.Weekends {
 		p.add(scene.Rect{Box: geom.Box{X0: b.X0, Y0: a.Y, X1: b.X1, Y1: a.Y + 400}, Fill: p.Rule})
@@ -39,19 +39,19 @@ func (p *painter) axis(a *ruler.Axis, under geom.U) {
 		p.line(scene.Pen{Color: p.Ink, Width: theme.Thin, Dash: []geom.U{300, 200}},
 			geom.Pt(a.AsOf.Box.X0, a.Y-3000), geom.Pt(a.AsOf.Box.X0, a.AsOf.Box.Y1))
 	}
-	p.baseline(a, a.Y, ink)
+	drawBaseline(p, a, a.Y, ink)
 	if under > 0 {
-		p.baseline(a, under, quiet)
+		drawBaseline(p, a, under, quiet)
 	}
 	p.texts(a.Texts, p.Ink)
 	for _, e := range a.Eras {
 		p.texts([]set.Text{e.Text}, p.Ink)
 	}
-	p.strip(a.Strip)
+	drawStrip(p, a.Strip)
 }
 
-// strip draws the sums of PLOVER's scale; co-operation goes up and conflict down.
-func (p *painter) strip(s *ruler.Strip) {
+// drawStrip draws the sums of PLOVER's scale; co-operation goes up and conflict down.
+func drawStrip(p *painter, s *ruler.Strip) {
 	if s == nil {
 		return
 	}
@@ -66,9 +66,9 @@ func (p *painter) strip(s *ruler.Strip) {
 	p.texts(s.Texts, p.Ink)
 }
 
-// baseline draws the axis itself: interrupted at breaks by two slashes, dotted
+// drawBaseline draws the axis itself: interrupted at breaks by two slashes, dotted
 // where time has no scale. It stands at a height y.
-func (p *painter) baseline(a *ruler.Axis, y geom.U, pen scene.Pen) {
+func drawBaseline(p *painter, a *ruler.Axis, y geom.U, pen scene.Pen) {
 	dotted := pen
 	dotted.Dash = []geom.U{10, 400}
 	dotted.Round = true
@@ -92,7 +92,7 @@ func (p *painter) baseline(a *ruler.Axis, y geom.U, pen scene.Pen) {
 	p.line(pen, geom.Pt(x, y), geom.Pt(a.Zone1, y))
 }
 
-func (p *painter) era(e ruler.Era) {
+func drawEra(p *painter, e ruler.Era) {
 	p.add(scene.Rect{Box: e.Box, Fill: p.Shade})
 	if e.Open { // an era without an end runs out
 		w := geom.U(500)
@@ -103,15 +103,15 @@ func (p *painter) era(e ruler.Era) {
 	}
 }
 
-// extents draws how precisely times are known.
-func (p *painter) extents(all []ruler.Extent) {
+// drawExtents draws how precisely times are known.
+func drawExtents(p *painter, all []ruler.Extent) {
 	for _, x := range all {
-		p.group("", x.Events, func(q *painter) { q.extent(x) })
+		p.group("", x.Events, func(q *painter) { drawExtent(q, x) })
 	}
 }
 
-// extent draws how precisely a time is known, behind the mark.
-func (p *painter) extent(x ruler.Extent) {
+// drawExtent draws how precisely a time is known, behind the mark.
+func drawExtent(p *painter, x ruler.Extent) {
 	pen := scene.Pen{Color: p.Leader, Width: theme.Thin}
 	left, right := geom.Pt(x.X0, x.Y), geom.Pt(x.X1, x.Y)
 	cap := func(at geom.Point, h geom.U) { p.line(pen, at.Add(0, -h), at.Add(0, h)) }
@@ -135,12 +135,12 @@ func (p *painter) extent(x ruler.Extent) {
 		dots.Dash, dots.Round, dots.Width = []geom.U{5, 250}, true, theme.Medium
 		p.line(dots, left, right)
 	case sign.Bar:
-		p.bar(x)
+		drawBar(p, x)
 	}
 }
 
-// bar draws what lasted; an open end fades in ever shorter pieces.
-func (p *painter) bar(x ruler.Extent) {
+// drawBar draws what lasted; an open end fades in ever shorter pieces.
+func drawBar(p *painter, x ruler.Extent) {
 	const half = geom.U(320)
 	fill := p.Accent(x.Accent)
 	x0, x1 := x.X0, x.X1

@@ -10,21 +10,21 @@ import (
 	"demarche/timeline"
 )
 
-// mark draws a placed mark, with a ring if its event is new.
-func (p *painter) mark(th theme.Theme, m sign.Mark) {
+// drawMark draws a placed mark, with a ring if its event is new.
+func drawMark(p *painter, th theme.Theme, m sign.Mark) {
 	p.add(Mark(th, m.Event.Type.Like, m.Event.Status, m.At, m.Size)...)
 	if m.Change == sign.New {
-		p.ring(m.At, m.Size)
+		drawRing(p, m.At, m.Size)
 	}
 }
 
-// ring goes around the mark of a new event.
-func (p *painter) ring(at geom.Point, size geom.U) {
+// drawRing goes around the mark of a new event.
+func drawRing(p *painter, at geom.Point, size geom.U) {
 	p.add(scene.Stroke{Path: circle(at, size*62/100+130), Pen: scene.Pen{Color: p.Ink, Width: theme.Medium}})
 }
 
-// ghost draws where an event was, and the arrow to where it is.
-func (p *painter) ghost(g line.Ghost) {
+// drawGhost draws where an event was, and the arrow to where it is.
+func drawGhost(p *painter, g line.Ghost) {
 	pen := scene.Pen{Color: p.Quiet, Width: theme.Thin, Dash: []geom.U{300, 180}}
 	for _, l := range g.Lines {
 		p.line(pen, l[0], l[1])
@@ -34,14 +34,14 @@ func (p *painter) ghost(g line.Ghost) {
 		if g.Down {
 			up = 1
 		}
-		p.arrow(g.Tip, up)
+		drawArrow(p, g.Tip, up)
 	}
-	p.ghostMark(g.Event.Type.Like, g.Kind, g.At, g.Size)
+	drawGhostMark(p, g.Event.Type.Like, g.Kind, g.At, g.Size)
 }
 
-// ghostMark is the outline of a mark in dashes; of what is gone it is struck
+// drawGhostMark is the outline of a mark in dashes; of what is gone it is struck
 // through.
-func (p *painter) ghostMark(like timeline.Category, kind sign.Change, at geom.Point, size geom.U) {
+func drawGhostMark(p *painter, like timeline.Category, kind sign.Change, at geom.Point, size geom.U) {
 	pen := scene.Pen{Color: p.Quiet, Width: theme.Thin, Dash: []geom.U{180, 120}}
 	p.add(scene.Stroke{Path: Shape(like, at, size), Fill: p.Ground, Pen: pen})
 	if kind == sign.Dropped {
@@ -49,8 +49,8 @@ func (p *painter) ghostMark(like timeline.Category, kind sign.Change, at geom.Po
 	}
 }
 
-// struck draws a line through texts, but for quiet ones.
-func (p *painter) struck(texts []set.Text) {
+// drawStruck draws a line through texts, but for quiet ones.
+func drawStruck(p *painter, texts []set.Text) {
 	for _, t := range texts {
 		if t.Role == set.Quiet {
 			continue
@@ -60,20 +60,20 @@ func (p *painter) struck(texts []set.Text) {
 	}
 }
 
-// changeKey draws the sign of a change in the legend.
-func (p *painter) changeKey(change sign.Change, at geom.Point) {
+// drawChangeKey draws the sign of a change in the legend.
+func drawChangeKey(p *painter, change sign.Change, at geom.Point) {
 	const size = geom.U(900)
 	switch change {
 	case sign.New:
-		p.ring(at, size)
+		drawRing(p, at, size)
 	case sign.Moved:
 		left, end := at.Add(-400, 0), at.Add(650, 0)
-		p.ghostMark(timeline.Statement, change, left, size*4/5)
+		drawGhostMark(p, timeline.Statement, change, left, size*4/5)
 		p.line(scene.Pen{Color: p.Quiet, Width: theme.Thin, Dash: []geom.U{300, 180}}, left.Add(450, 0), end.Add(-250, 0))
 		p.add(scene.Stroke{Path: geom.Polygon(end, end.Add(-450, -220), end.Add(-450, 220)), Fill: p.Quiet})
 	case sign.TakenBack:
 		p.line(scene.Pen{Color: p.Ink, Width: theme.Thin}, at.Add(-700, 0), at.Add(700, 0))
 	case sign.Dropped:
-		p.ghostMark(timeline.Statement, change, at, size)
+		drawGhostMark(p, timeline.Statement, change, at, size)
 	}
 }

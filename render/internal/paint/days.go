@@ -28,7 +28,7 @@ func Days(d *days.Picture, th theme.Theme) *scene.Scene {
 	p.texts(d.Lines, p.Ink)
 	for _, e := range entries {
 		p.group(fmt.Sprintf("event %d", e.Mark.Event.Number), []int{e.Mark.Event.Number}, func(q *painter) {
-			q.mark(th, e.Mark)
+			drawMark(q, th, e.Mark)
 			q.texts(e.Lines, th.Accent(e.Mark.Event.Type.Like.Quad()))
 		})
 	}
@@ -46,7 +46,7 @@ func (p *painter) daysThread(t days.Thread) {
 		p.about(tick.Event, func(q *painter) {
 			q.line(pen, geom.Pt(t.X, tick.Y), geom.Pt(tick.X1, tick.Y))
 			if tick.Denial {
-				q.denialBar(geom.Pt((t.X+tick.X1)/2, tick.Y))
+				drawDenialBar(q, geom.Pt((t.X+tick.X1)/2, tick.Y))
 			}
 		})
 	}

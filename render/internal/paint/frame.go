@@ -32,11 +32,11 @@ func (p *painter) legend(keys []frame.Key) {
 	for _, k := range keys {
 		switch s := k.Sign.(type) {
 		case sign.Change:
-			p.changeKey(s, k.At)
+			drawChangeKey(p, s, k.At)
 		case sign.Reply:
-			p.replyKey(s, k.At)
+			drawReplyKey(p, s, k.At)
 		case sign.Precision:
-			p.extent(ruler.Extent{Kind: s, X0: k.At.X - size/2, X1: k.At.X + size/2, Y: k.At.Y})
+			drawExtent(p, ruler.Extent{Kind: s, X0: k.At.X - size/2, X1: k.At.X + size/2, Y: k.At.Y})
 		case timeline.Status: // the status matters, not the kind
 			q := painter{Theme: p.Theme}
 			q.Quads[timeline.Neutral] = p.Ink

@@ -13,9 +13,9 @@ import (
 func Lanes(t *lanes.Picture, th theme.Theme) *scene.Scene {
 	p := &painter{Theme: th}
 	p.begin(t.Frame)
-	p.lanes(t)
-	p.axis(&t.Axis, 0)
-	p.extents(t.Extents)
+	drawLanes(p, t)
+	drawAxis(p, &t.Axis, 0)
+	drawExtents(p, t.Extents)
 	labels := map[*timeline.Event][]set.Text{}
 	for _, l := range t.Labels {
 		labels[l.Event] = l.Lines
@@ -24,9 +24,9 @@ func Lanes(t *lanes.Picture, th theme.Theme) *scene.Scene {
 	return p.end(t.Frame)
 }
 
-// lanes draws the bands, every other one tinted, their names, and the ties of
+// drawLanes draws the bands, every other one tinted, their names, and the ties of
 // events that belong to several.
-func (p *painter) lanes(t *lanes.Picture) {
+func drawLanes(p *painter, t *lanes.Picture) {
 	for i, l := range t.Lanes {
 		if i%2 == 0 {
 			p.add(scene.Rect{Box: l.Box, Fill: p.Tint})

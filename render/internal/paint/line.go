@@ -15,16 +15,16 @@ func Line(t *line.Picture, th theme.Theme) *scene.Scene {
 	p := &painter{Theme: th}
 	p.begin(t.Frame)
 	p.density(t.Density, t.Axis.Y)
-	p.axis(&t.Axis, t.Under)
+	drawAxis(p, &t.Axis, t.Under)
 	for _, thread := range t.Threads {
-		p.thread(thread)
+		drawThread(p, thread)
 	}
 	for _, l := range t.Labels {
-		p.about(l.Event.Number, func(q *painter) { q.leader(l) })
+		p.about(l.Event.Number, func(q *painter) { drawLeader(q, l) })
 	}
-	p.extents(t.Extents)
+	drawExtents(p, t.Extents)
 	for _, g := range t.Ghosts {
-		p.group("", nil, func(q *painter) { q.ghost(g) })
+		p.group("", nil, func(q *painter) { drawGhost(q, g) })
 	}
 	labels := map[*timeline.Event][]set.Text{}
 	for _, l := range t.Labels {
@@ -34,8 +34,8 @@ func Line(t *line.Picture, th theme.Theme) *scene.Scene {
 	return p.end(t.Frame)
 }
 
-// leader draws the line from a mark to its label, along which the text stands.
-func (p *painter) leader(l line.Label) {
+// drawLeader draws the line from a mark to its label, along which the text stands.
+func drawLeader(p *painter, l line.Label) {
 	pen := scene.Pen{Color: p.Leader, Width: theme.Hair, Round: true}
 	points := []geom.Point{l.Mark}
 	if l.Bend != l.Mark {
@@ -47,8 +47,8 @@ func (p *painter) leader(l line.Label) {
 	}
 }
 
-// thread draws the line that joins answers to what they answer.
-func (p *painter) thread(t line.Thread) {
+// drawThread draws the line that joins answers to what they answer.
+func drawThread(p *painter, t line.Thread) {
 	pen := scene.Pen{Color: p.Quiet, Width: theme.Hair, Round: true}
 	for _, l := range t.Lines {
 		p.line(pen, l[0], l[1])
@@ -57,29 +57,29 @@ func (p *painter) thread(t line.Thread) {
 	if t.Down {
 		up = 1
 	}
-	p.arrow(t.Arrow, up)
+	drawArrow(p, t.Arrow, up)
 	for _, at := range t.Denials {
-		p.denialBar(at)
+		drawDenialBar(p, at)
 	}
 }
 
-// arrow draws a head with its tip at a point; up is -1 if it points upwards.
-func (p *painter) arrow(tip geom.Point, up geom.U) {
+// drawArrow draws a head with its tip at a point; up is -1 if it points upwards.
+func drawArrow(p *painter, tip geom.Point, up geom.U) {
 	p.add(scene.Stroke{Path: geom.Polygon(tip, tip.Add(-220, -up*450), tip.Add(220, -up*450)), Fill: p.Quiet})
 }
 
-// denialBar bars the stem of a denial.
-func (p *painter) denialBar(at geom.Point) {
+// drawDenialBar bars the stem of a denial.
+func drawDenialBar(p *painter, at geom.Point) {
 	p.line(scene.Pen{Color: p.Quiet, Width: theme.Thin, Round: true}, at.Add(-300, 100), at.Add(300, -100))
 }
 
-// replyKey draws a thread's sign in the legend.
-func (p *painter) replyKey(r sign.Reply, at geom.Point) {
+// drawReplyKey draws a thread's sign in the legend.
+func drawReplyKey(p *painter, r sign.Reply, at geom.Point) {
 	pen := scene.Pen{Color: p.Quiet, Width: theme.Hair, Round: true}
 	left, right := at.Add(-600, 0), at.Add(600, 0)
 	p.line(pen, left.Add(0, -350), left, right, right.Add(0, -100))
-	p.arrow(right.Add(0, -500), -1)
+	drawArrow(p, right.Add(0, -500), -1)
 	if r.Denies {
-		p.denialBar(left.Add(0, -150))
+		drawDenialBar(p, left.Add(0, -150))
 	}
 }

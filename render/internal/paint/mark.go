@@ -16,16 +16,16 @@ func (p *painter) marks(all []sign.Mark, labels map[*timeline.Event][]set.Text) 
 	faded := p.Faded() // what has a label stands out
 	for _, m := range all {
 		if !m.Labelled {
-			p.about(m.Event.Number, func(q *painter) { q.mark(faded, m) })
+			p.about(m.Event.Number, func(q *painter) { drawMark(q, faded, m) })
 		}
 	}
 	for _, m := range all {
 		if m.Labelled {
 			p.group(fmt.Sprintf("event %d", m.Event.Number), []int{m.Event.Number}, func(q *painter) {
-				q.mark(p.Theme, m)
+				drawMark(q, p.Theme, m)
 				q.texts(labels[m.Event], p.Accent(m.Event.Type.Like.Quad()))
 				if m.Change == sign.TakenBack {
-					q.struck(labels[m.Event])
+					drawStruck(q, labels[m.Event])
 				}
 			})
 		}

@@ -14,12 +14,12 @@ import (
 func Page(v *page.Page, th theme.Theme) *scene.Scene {
 	p := &painter{Theme: th}
 	p.begin(v.Frame)
-	p.rail(v)
+	drawRail(p, v)
 	for _, c := range v.Replies {
-		p.comb(c)
+		drawComb(p, c)
 	}
 	for _, s := range v.Spans {
-		p.railSpan(s)
+		drawRailSpan(p, s)
 	}
 	faded := th.Faded() // what has text stands out
 	for _, m := range v.Marks {
@@ -45,9 +45,9 @@ func Page(v *page.Page, th theme.Theme) *scene.Scene {
 	return p.end(v.Frame)
 }
 
-// rail draws the line of time, cut by two slashes where a long time is left
+// drawRail draws the line of time, cut by two slashes where a long time is left
 // out, and dashes across it where what is known ends.
-func (p *painter) rail(v *page.Page) {
+func drawRail(p *painter, v *page.Page) {
 	if v.Rail.Y1 <= v.Rail.Y0 {
 		return
 	}
@@ -67,8 +67,8 @@ func (p *painter) rail(v *page.Page) {
 	}
 }
 
-// comb joins the answers to what they answer, with an arrow towards it.
-func (p *painter) comb(c page.Comb) {
+// drawComb joins the answers to what they answer, with an arrow towards it.
+func drawComb(p *painter, c page.Comb) {
 	pen := scene.Pen{Color: p.Leader, Width: theme.Hair}
 	const aside, head = geom.U(200), geom.U(380) // so that the ends at one mark do not meet
 	for _, from := range c.From {
@@ -90,8 +90,8 @@ func (p *painter) comb(c page.Comb) {
 	}
 }
 
-// railSpan draws how precisely a time is known, beside the rail.
-func (p *painter) railSpan(s page.Span) {
+// drawRailSpan draws how precisely a time is known, beside the rail.
+func drawRailSpan(p *painter, s page.Span) {
 	pen := scene.Pen{Color: p.Leader, Width: theme.Thin}
 	hair := scene.Pen{Color: p.Leader, Width: theme.Hair}
 	top, bottom := geom.Pt(s.X, s.Y0), geom.Pt(s.X, s.Y1)
@@ -115,12 +115,12 @@ func (p *painter) railSpan(s page.Span) {
 		p.line(scene.Pen{Color: p.Ground, Width: 300}, top, bottom)
 		p.line(scene.Pen{Color: p.Ink, Width: theme.Medium, Dash: []geom.U{5, 250}, Round: true}, top, bottom)
 	case sign.Bar:
-		p.railBar(s)
+		drawRailBar(p, s)
 	}
 }
 
-// railBar draws what lasted; an open end fades in ever shorter pieces.
-func (p *painter) railBar(s page.Span) {
+// drawRailBar draws what lasted; an open end fades in ever shorter pieces.
+func drawRailBar(p *painter, s page.Span) {
 	const half, piece, pieces = geom.U(230), geom.U(260), geom.U(4)
 	fill := p.Accent(s.Accent)
 	piece1 := func(y0, y1 geom.U) {

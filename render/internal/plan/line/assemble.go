@@ -103,6 +103,12 @@ func place(in input, p *Picture, l labelling, axisY, under geom.U) {
 	p.Threads = append(placeThreads(in, l.marks.above, axisY, -1, marks, behind), placeThreads(in, l.marks.under, under, 1, marks, behind)...)
 }
 
+// mark returns the mark of a dated event at a place.
+func (in input) mark(k int, at geom.Point, labelled bool) sign.Mark {
+	e := in.Dated[k]
+	return sign.Mark{Event: e, At: at, Size: in.times.Size, Labelled: labelled, Change: in.changed.Kinds[e.Number]}
+}
+
 // placeLabel puts a label at the end of its pole. Base is the edge of the
 // strip of marks from which leaders go.
 func placeLabel(l labelling, i int, m sign.Mark, base geom.U) Label {

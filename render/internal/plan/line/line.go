@@ -10,7 +10,6 @@ import (
 	"demarche/render/internal/plan/frame"
 	"demarche/render/internal/plan/rank"
 	"demarche/render/internal/plan/ruler"
-	"demarche/render/internal/plan/sign"
 	"demarche/render/internal/set"
 	"demarche/timeline"
 	"demarche/timeline/diff"
@@ -127,18 +126,4 @@ func (in input) alternating(k int) int {
 		return -in.above(k)
 	}
 	return in.above(k)
-}
-
-// ringRoom is what rings take around marks.
-func (in input) ringRoom() geom.U {
-	if in.changed.Any() {
-		return in.times.Size / 4
-	}
-	return 0
-}
-
-// mark returns the mark of a dated event at a place.
-func (in input) mark(k int, at geom.Point, labelled bool) sign.Mark {
-	e := in.Dated[k]
-	return sign.Mark{Event: e, At: at, Size: in.times.Size, Labelled: labelled, Change: in.changed.Kinds[e.Number]}
 }

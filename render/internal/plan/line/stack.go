@@ -121,6 +121,14 @@ func swimmers(in input, here func(k int) bool) []swimmer {
 	return append(exact, wide...)
 }
 
+// ringRoom is what rings take around marks.
+func (in input) ringRoom() geom.U {
+	if in.changed.Any() {
+		return in.times.Size / 4
+	}
+	return 0
+}
+
 // String writes the heights of the marks and what lies between them and the axis.
 func (s stacking) String() string {
 	var b strings.Builder

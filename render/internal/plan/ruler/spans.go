@@ -1,0 +1,51 @@
+package ruler
+
+import (
+	"demarche/render/internal/axis"
+	"demarche/render/internal/plan/frame"
+	"demarche/timeline"
+)
+
+// span is the extent of an event in wall seconds. Of an event that is bounded
+// on one side only it is the day of that bound.
+func span(in frame.Input, e *timeline.Event) axis.Span {
+	switch {
+	case !e.Earliest.Bounded():
+		return DayOf(e.Latest.Wall(in.Zone))
+	case !e.Latest.Bounded():
+		return DayOf(e.Earliest.Wall(in.Zone))
+	default:
+		return axis.Span{Lo: e.Earliest.Wall(in.Zone), Hi: e.Latest.Wall(in.Zone)}
+	}
+}
+
+// Day is a day in seconds.
+const Day = 24 * 60 * 60
+
+// DayOf returns the calendar day of a wall second.
+func DayOf(wall int64) axis.Span {
+	since := (wall%Day + Day) % Day
+	return axis.Span{Lo: wall - since, Hi: wall - since + Day - 1}
+}
+
+// withoutBroad replaces spans that reach over more than half of the whole by
+// their first and last day: "some time this year" must not keep a year's empty
+// months from being left out.
+func withoutBroad(spans []axis.Span) []axis.Span {
+	if len(spans) < 3 {
+		return spans
+	}
+	whole := spans[0]
+	for _, s := range spans {
+		whole = axis.Span{Lo: min(whole.Lo, s.Lo), Hi: max(whole.Hi, s.Hi)}
+	}
+	var out []axis.Span
+	for _, s := range spans {
+		if length := uint64(s.Hi - s.Lo); length > 2*Day && length > uint64(whole.Hi-whole.Lo)/2 {
+			out = append(out, DayOf(s.Lo), DayOf(s.Hi))
+			continue
+		}
+		out = append(out, s)
+	}
+	return out
+}
