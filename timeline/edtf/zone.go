@@ -2,48 +2,104 @@ package edtf
 
 import (
 	"fmt"
+	"strings"
 	"time"
 )
 
 // In returns the date as a clock in loc showed it, with its offset: a date-time
 // that carries an offset of its own is the same instant, and so are the ends of
-// an interval that do. Everything else is a civil date, which no zone shifts,
-// and comes back as it is; so does what loc had an offset for that EDTF cannot
-// write, such as local mean time.
+// an interval and the members of a set that do. Everything else is a civil date,
+// which no zone shifts, and comes back as it is; so does what loc had an offset
+// for that EDTF cannot write, such as local mean time.
 func (d Date) In(loc *time.Location) Date {
 	if !d.HasOffset() {
 		return d
 	}
-	switch d.Kind() {
+	return d.moved(func(p Date) string {
+		if !p.HasOffset() {
+			return p.text
+		}
+		return p.onClock(nil, loc, true)
+	})
+}
+
+// Shown returns the date as clocks in loc showed it, without an offset. Times
+// that carry none of their own are meant in own; days, and what is longer, no
+// zone shifts.
+func (d Date) Shown(own, loc *time.Location) Date {
+	if !d.HasTime() {
+		return d
+	}
+	return d.moved(func(p Date) string { return p.onClock(own, loc, false) })
+}
+
+// ShownWithOffset is [Date.Shown] with the offset that loc had then.
+func (d Date) ShownWithOffset(own, loc *time.Location) Date {
+	if !d.HasTime() {
+		return d
+	}
+	return d.moved(func(p Date) string { return p.onClock(own, loc, true) })
+}
+
+// moved returns the date with every point spelled anew; the date itself where
+// that is no date.
+func (d Date) moved(spell func(Date) string) Date {
+	text := ""
+	switch d.kind {
 	case Point:
-		return d.pointIn(loc)
+		text = spell(d)
 	case Interval:
-		start, _ := d.Start()
-		end, _ := d.End()
-		if start.IsZero() || end.IsZero() {
-			return d
+		text = d.more.parts[0].respelled(spell, d.OpenStart()) + "/" + d.more.parts[1].respelled(spell, d.OpenEnd())
+	default:
+		var parts []string
+		for _, m := range d.more.parts {
+			if m.kind == Interval {
+				parts = append(parts, m.more.parts[0].respelled(spell, false)+".."+m.more.parts[1].respelled(spell, false))
+				continue
+			}
+			parts = append(parts, spell(m))
 		}
-		if moved, err := Parse(start.In(loc).String() + "/" + end.In(loc).String()); err == nil {
-			return moved
-		}
+		text = d.text[:1] + strings.Join(parts, ",") + d.text[len(d.text)-1:]
+	}
+	if moved, err := Parse(text); err == nil {
+		return moved
 	}
 	return d
 }
 
-func (d Date) pointIn(loc *time.Location) Date {
-	parts := d.Parts()
-	instant, _ := d.Bounds(nil)
-	wall := instant.Wall(loc)
-	offset := wall - int64(instant)
-	c := CivilOf(wall)
-	if offset%60 != 0 || c.Year < 0 || c.Year > 9999 {
-		return d
+// respelled spells an end of an interval, which may be open.
+func (d Date) respelled(spell func(Date) string, open bool) string {
+	switch {
+	case open:
+		return ".."
+	case d.IsZero():
+		return ""
 	}
-	text := fmt.Sprintf("%04d-%02d-%02dT%02d:%02d", c.Year, c.Month, c.Day, c.Hour, c.Minute)
-	if d.Precision() == Second {
-		text += fmt.Sprintf(":%02d", c.Second) + parts.Fraction()
+	return spell(d)
+}
+
+// onClock spells a time of day as a clock in loc showed it, one without an offset
+// being meant in own. It spells what EDTF cannot write so as it was.
+func (d Date) onClock(own, loc *time.Location, withOffset bool) string {
+	p := d.Parts()
+	if !p.HasTime {
+		return d.text
+	}
+	instant, _ := d.Bounds(own)
+	wall := instant.Wall(loc)
+	c, offset := CivilOf(wall), wall-int64(instant)
+	if withOffset && offset%60 != 0 || c.Year < 0 || c.Year > 9999 {
+		return d.text
+	}
+	text := fmt.Sprintf("%04d-%02d-%02dT%02d", c.Year, c.Month, c.Day, c.Hour)
+	if p.Unit <= Minute || c.Minute != 0 {
+		text += fmt.Sprintf(":%02d", c.Minute)
+	}
+	if p.Unit == Second {
+		text += fmt.Sprintf(":%02d", c.Second) + p.Fraction()
 	}
 	switch {
+	case !withOffset:
 	case offset == 0:
 		text += "Z"
 	case offset < 0:
@@ -59,8 +115,5 @@ func (d Date) pointIn(loc *time.Location) Date {
 	case d.Approximate():
 		text += "~"
 	}
-	if moved, err := Parse(text); err == nil {
-		return moved
-	}
-	return d
+	return text
 }

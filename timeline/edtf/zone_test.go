@@ -40,3 +40,22 @@ func TestInKeepsTheInstant(t *testing.T) {
 		assert.Equal(t, before, after)
 	})
 }
+
+func TestShownIsTheClockOfAZone(t *testing.T) {
+	kyiv, err := time.LoadLocation("Europe/Kyiv")
+	require.NoError(t, err)
+	washington, err := time.LoadLocation("America/New_York")
+	require.NoError(t, err)
+	for text, want := range map[string][2]string{
+		"2025-11-20":                     {"2025-11-20", "2025-11-20"},
+		"2025-11-20T09:00":               {"2025-11-20T16:00", "2025-11-20T16:00+02:00"},
+		"2025-11-20T20:30:05.25Z?":       {"2025-11-20T22:30:05.25?", "2025-11-20T22:30:05.25+02:00?"},
+		"2025-11-20T18":                  {"2025-11-21T01", "2025-11-21T01+02:00"},
+		"2025-11-20T09:00/..":            {"2025-11-20T16:00/..", "2025-11-20T16:00+02:00/.."},
+		"[..2025-11-20T09:00]":           {"[..2025-11-20T16:00]", "[..2025-11-20T16:00+02:00]"},
+		"[2025-11-20T09:00Z,2025-11-21]": {"[2025-11-20T11:00,2025-11-21]", "[2025-11-20T11:00+02:00,2025-11-21]"},
+	} {
+		d := MustParse(text)
+		assert.Equal(t, want, [2]string{d.Shown(washington, kyiv).String(), d.ShownWithOffset(washington, kyiv).String()}, text)
+	}
+}

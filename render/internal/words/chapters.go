@@ -75,12 +75,16 @@ func (b *briefing) headingOf(e *timeline.Event) heading {
 		earliest, latest = start.Bounds(b.t.Zone)
 	}
 	first, last := edtf.CivilOf(earliest.Wall(b.t.Zone)), edtf.CivilOf(latest.Wall(b.t.Zone))
+	from, to := ends(e, b.t.Zone)
 	switch {
 	case !earliest.Bounded():
-		by := func(date string) string { return Capital(lang.Fill(b.NotAfter, "date", date)) }
-		return heading{lang.Fill(b.Prose.OrEarlier, "year", b.yearWords(last.Year)), by(b.iso("%s-%02d", last)), by(b.iso("%s-%02d-%02d", last))}
+		return heading{lang.Fill(b.Prose.OrEarlier, "year", b.yearWords(last.Year)), b.openHeading(e, from, to, edtf.Month), b.openHeading(e, from, to, edtf.Day)}
 	case !latest.Bounded():
-		return heading{b.yearWords(first.Year), b.iso("%s-%02d", first), Capital(lang.Fill(b.NotBefore, "date", b.iso("%s-%02d-%02d", first)))}
+		h := heading{year: b.yearWords(first.Year), day: b.openHeading(e, from, to, edtf.Day)}
+		if from.Precision() <= edtf.Month {
+			h.month = b.iso("%s-%02d", first)
+		}
+		return h
 	case last.Year-first.Year > 1:
 		return heading{year: Capital(b.rangeWords(e, first, last))}
 	}
@@ -95,6 +99,9 @@ func (b *briefing) headingOf(e *timeline.Event) heading {
 		h.month = ""
 	default:
 		h.day = b.parsed(day(first) + "/" + day(last))
+		if e.Date.Kind() != edtf.AllOf {
+			h.day = Capital(b.parsed("[" + day(first) + ".." + day(last) + "]"))
+		}
 		if !sameMonth && e.Date.Kind() == edtf.Point && e.Date.Precision() == edtf.Season {
 			h.day = Capital(b.Words(e.Date, inwords.Long))
 			h.month = h.day
@@ -103,12 +110,35 @@ func (b *briefing) headingOf(e *timeline.Event) heading {
 	return h
 }
 
+// openHeading says of what has a bound on one side only where that is, in days or
+// months.
+func (b *briefing) openHeading(e *timeline.Event, from, to edtf.Date, unit edtf.Precision) string {
+	from, to = cut(from, unit), cut(to, unit)
+	if e.Date.Kind() == edtf.Interval {
+		if d, err := edtf.Parse(openEnd(from) + "/" + openEnd(to)); err == nil {
+			return Capital(b.Words(d, inwords.Long))
+		}
+	}
+	return Capital(b.Bounds(from, to, inwords.Long))
+}
+
+func openEnd(d edtf.Date) string {
+	if d.IsZero() {
+		return ".."
+	}
+	return d.String()
+}
+
 // rangeWords names the years between which an event lies.
 func (l In) rangeWords(e *timeline.Event, first, last edtf.Civil) string {
 	if e.Date.Kind() == edtf.Point && !e.Date.IsZero() {
 		return l.Words(e.Date, inwords.Long)
 	}
-	if words := l.parsed(isoYear(first.Year) + "/" + isoYear(last.Year)); words != "" {
+	years := isoYear(first.Year) + "/" + isoYear(last.Year)
+	if e.Date.IsZero() || e.Date.Kind() == edtf.OneOf {
+		years = "[" + isoYear(first.Year) + ".." + isoYear(last.Year) + "]"
+	}
+	if words := l.parsed(years); words != "" {
 		return words
 	}
 	return lang.Fill(l.RangeSpaced, "a", l.yearWords(first.Year), "b", l.yearWords(last.Year))

@@ -27,7 +27,7 @@ func TestBoundsAndFiguresInOtherLanguages(t *testing.T) {
 		event[e.Title] = e
 	}
 	for tag, want := range map[string]string{
-		"en": "from 20 Nov 2025|by 20 Nov 2025|not dated|at least 2 x, 3 (2–4) y, up to 4 z|Wire, “News”, 20 Nov 2025 (B: usually reliable)",
+		"en": "on or after 20 Nov 2025|by 20 Nov 2025|not dated|at least 2 x, 3 (2–4) y, up to 4 z|Wire, “News”, 20 Nov 2025 (B: usually reliable)",
 		"de": "20. Nov. 2025 oder später|20. Nov. 2025 oder früher|undatiert|mindestens 2 x, 3 (2–4) y, bis zu 4 z|Wire, „News“, 20. Nov. 2025 (B: meist zuverlässig)",
 		"uk": "20 лист. 2025 або пізніше|20 лист. 2025 або раніше|без дати|щонайменше 2 x, 3 (2–4) y, до 4 z|Wire, «News», 20 лист. 2025 (B: зазвичай надійне)",
 		"zh": "2025年11月20日或之后|2025年11月20日或之前|无日期|至少2 x，3（2–4） y，至多4 z|Wire, “News”, 2025年11月20日 (B: 通常可靠)",

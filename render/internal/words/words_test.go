@@ -129,7 +129,7 @@ func TestChaptersAreYearsThenDaysOrMonths(t *testing.T) {
 # 2025
 November 2025: g
 19 November 2025: a b c
-19–20 November 2025: d
+Between 19 and 20 November 2025: d
 20 November 2025: e f i
 # Not dated
 : h`), contents(brief(t, busy)))
@@ -138,7 +138,7 @@ November 2025: g
 		event("e", "1915-21"), event("f", "[..1900]"), event("g", "-0043-03-15"), event("h", "1916-05-31"), event("i", "1916-06-01"))
 	assert.Equal(t, strings.TrimSpace(`
 # 1900 or earlier
-By December 1900: f
+By 1900: f
 # 44 BCE
 March 44 BCE: g
 # 19th century

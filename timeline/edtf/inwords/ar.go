@@ -72,7 +72,6 @@ var arabic = &Names{
 	AllBefore: always("حتى {date}"),
 	AllAfter:  always("من {date}"),
 	NotAfter:  "{date} أو قبله",
-	NotBefore: "{date} أو بعده",
 	Comma:     "، ",
 	Or:        " أو ",
 	And:       " و",

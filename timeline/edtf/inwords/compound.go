@@ -1,6 +1,7 @@
 package inwords
 
 import (
+	"fmt"
 	"strings"
 
 	"demarche/timeline/edtf"
@@ -66,10 +67,14 @@ func (w *writer) span(start, end edtf.Date) string {
 // clockSpan writes two date-times.
 func (w *writer) clockSpan(start, end edtf.Date, a, b *edtf.Parts) string {
 	sameDay := a.Year == b.Year && a.Month == b.Month && a.Day == b.Day
-	if !sameDay || a.HasOffset != b.HasOffset || a.Offset != b.Offset || a.Unit == edtf.Hour {
+	if !sameDay || a.HasOffset != b.HasOffset || a.Offset != b.Offset {
 		return fill(w.RangeSpaced, "a", w.plain(start, a), "b", w.plain(end, b))
 	}
-	time := fill(w.Range, "a", w.time(a), "b", w.time(b))
+	from, to := w.time(a), w.time(b)
+	if a.Unit == edtf.Hour {
+		from, to = fmt.Sprintf("%02d:00", a.Hour), fmt.Sprintf("%02d:59", b.Hour)
+	}
+	time := fill(w.Range, "a", from, "b", to)
 	return fill(w.Clock, "time", w.zoned(time, a), "date", w.fullDay(a))
 }
 
@@ -146,8 +151,14 @@ func (w *writer) member(part, whole edtf.Date) string {
 // between writes the ends of a stretch in which one day, month or year lies.
 func (w *writer) between(start, end edtf.Date) string {
 	first, last := w.point(start), w.point(end)
-	if a, b := start.Parts(), end.Parts(); simple(&a) && simple(&b) && !a.HasTime {
+	a, b := start.Parts(), end.Parts()
+	switch sameDay := a.Year == b.Year && a.Month == b.Month && a.Day == b.Day; {
+	case !simple(&a) || !simple(&b) || a.Unit != b.Unit:
+	case !a.HasTime:
 		first, last = w.ends(&a, &b)
+	case sameDay && a.HasOffset == b.HasOffset && a.Offset == b.Offset:
+		times := w.amid(2, w.time(&a), w.time(&b))
+		return fill(w.Clock, "time", w.zoned(times, &a), "date", w.fullDay(&a))
 	}
 	return w.amid(grain(start), first, last)
 }

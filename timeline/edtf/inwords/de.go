@@ -75,7 +75,6 @@ var german = &Names{
 	AllBefore: always("bis {date}"),
 	AllAfter:  always("ab {date}"),
 	NotAfter:  "{date} oder früher",
-	NotBefore: "{date} oder später",
 	Comma:     ", ",
 	Or:        " oder ",
 	And:       " und ",

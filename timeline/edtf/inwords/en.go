@@ -79,7 +79,6 @@ var English = &Names{
 	AllBefore: always("up to {date}"),
 	AllAfter:  always("from {date} on"),
 	NotAfter:  "by {date}",
-	NotBefore: "from {date}",
 	Comma:     ", ",
 	Or:        " or ",
 	And:       " and ",

@@ -74,7 +74,6 @@ var spanish = &Names{
 	AllBefore: [3]string{"hasta el {date}", "hasta {date}", "hasta el {date}"},
 	AllAfter:  [3]string{"desde el {date}", "desde {date}", "desde el {date}"},
 	NotAfter:  "{date} o antes",
-	NotBefore: "{date} o después",
 	Comma:     ", ",
 	Or:        " o ",
 	And:       " y ",

@@ -74,7 +74,6 @@ var french = &Names{
 	AllBefore: [3]string{"jusqu’au {date}", "jusqu’à fin {date}", "jusqu’au {date}"},
 	AllAfter:  [3]string{"dès le {date}", "dès {date}", "dès le {date}"},
 	NotAfter:  "{date} ou avant",
-	NotBefore: "{date} ou après",
 	Comma:     ", ",
 	Or:        " ou ",
 	And:       " et ",

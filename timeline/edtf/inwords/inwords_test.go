@@ -29,7 +29,11 @@ func TestWords(t *testing.T) {
 		{"2025-11-20T12:30:15.040Z", "12:30:15.040 UTC, 20 Nov 2025", "12:30:15.040 UTC, 20 November 2025"},
 		{"2025-11-20T12:30-03:30", "12:30 UTC−03:30, 20 Nov 2025", "12:30 UTC−03:30, 20 November 2025"},
 		{"2025-11-20T14", "14:00–14:59, 20 Nov 2025", "14:00–14:59, 20 November 2025"},
-		{"2025-11-20T14/2025-11-20T16", "14:00–14:59, 20 Nov 2025 – 16:00–16:59, 20 Nov 2025", "14:00–14:59, 20 November 2025 – 16:00–16:59, 20 November 2025"},
+		{"2025-11-20T14/2025-11-20T16", "14:00–16:59, 20 Nov 2025", "14:00–16:59, 20 November 2025"},
+		{"2025-11-20T14/2025-11-21T16", "14:00–14:59, 20 Nov 2025 – 16:00–16:59, 21 Nov 2025", "14:00–14:59, 20 November 2025 – 16:00–16:59, 21 November 2025"},
+		{"[2025-11-20T14:00..2025-11-20T16:30]", "between 14:00 and 16:30, 20 Nov 2025", "between 14:00 and 16:30, 20 November 2025"},
+		{"[2025-11-20T14:00Z..2025-11-20T16:30Z]", "between 14:00 and 16:30 UTC, 20 Nov 2025", "between 14:00 and 16:30 UTC, 20 November 2025"},
+		{"[2025-11-20T14:00..2025-11-21T16:30]", "between 14:00, 20 Nov 2025 and 16:30, 21 Nov 2025", "between 14:00, 20 November 2025 and 16:30, 21 November 2025"},
 		{"2001-21", "spring 2001", "spring 2001"},
 		{"2010-24", "winter 2010–2011", "winter 2010–2011"},
 		{"2010-30", "southern summer 2010–2011", "southern summer 2010–2011"},
@@ -140,4 +144,20 @@ func TestNamesOfKindsAndPrecisions(t *testing.T) {
 	}
 	assert.Len(t, seen, int(edtf.Coarser)+2+int(edtf.AllOf)+2, "no two share a name")
 	require.Less(t, edtf.Day, edtf.Month)
+}
+
+func TestBoundsSayNoMoreThanTheirDates(t *testing.T) {
+	for _, c := range []struct{ first, last, want string }{
+		{"2025-10-21", "2025-10-31", "between 21 and 31 October 2025"},
+		{"2025", "2025-10-31", "between 2025 and 31 October 2025"},
+		{"2025-10", "2025-10-31", "between October 2025 and 31 October 2025"},
+		{"2025-10-20", "2025-10-31T14:30", "between 20 October 2025 and 14:30, 31 October 2025"},
+		{"2025-10-31T02:20", "2025-10-31T04:20", "between 02:20 and 04:20, 31 October 2025"},
+		{"", "1888", "by 1888"}, {"1888-05-02", "", "on or after 2 May 1888"}, {"1888", "1888", "1888"}, {"", "", ""},
+	} {
+		var first, last edtf.Date
+		require.NoError(t, first.UnmarshalText([]byte(c.first)))
+		require.NoError(t, last.UnmarshalText([]byte(c.last)))
+		assert.Equal(t, c.want, inwords.English.Bounds(first, last, inwords.Long))
+	}
 }

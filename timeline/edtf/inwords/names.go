@@ -53,7 +53,7 @@ type Names struct {
 	NoEnds                   [2][2]string // [start unknown][end unknown], both ends missing
 	OneBefore, OneAfter      [3]string    // {date}
 	AllBefore, AllAfter      [3]string    // {date}
-	NotAfter, NotBefore      string       // {date}, of bounds that others set
+	NotAfter                 string       // {date}, of a bound that others set
 	Comma, Or, And           string
 
 	// Genitive and Instrumental decline a date behind a preposition; nil where

@@ -30,6 +30,24 @@ func (n *Names) Words(d edtf.Date, style Style) string {
 	return w.set(d)
 }
 
+// Bounds says that something was once from one date on and up to another, of
+// which either may be zero: "between 21 and 31 October 2025", "on or after 20
+// November 2025", "by 1888". Each is written as precisely as it is.
+func (n *Names) Bounds(first, last edtf.Date, style Style) string {
+	w := writer{Names: n, style: style}
+	switch {
+	case first.IsZero() && last.IsZero():
+		return ""
+	case first.IsZero():
+		return fill(w.NotAfter, "date", w.point(last))
+	case last.IsZero():
+		return fill(w.OneAfter[grain(first)], "date", w.point(first))
+	case first.String() == last.String():
+		return w.point(first)
+	}
+	return w.between(first, last)
+}
+
 // writer turns dates into words of one language and style.
 type writer struct {
 	*Names

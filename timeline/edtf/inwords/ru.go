@@ -78,7 +78,6 @@ var russian = &Names{
 	AllBefore: always("до {date}"),
 	AllAfter:  always("с {date}"),
 	NotAfter:  "{date} или раньше",
-	NotBefore: "{date} или позже",
 	Comma:     ", ",
 	Or:        " или ",
 	And:       " и ",

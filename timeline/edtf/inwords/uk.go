@@ -76,7 +76,6 @@ var ukrainian = &Names{
 	AllBefore: always("до {date}"),
 	AllAfter:  always("з {date}"),
 	NotAfter:  "{date} або раніше",
-	NotBefore: "{date} або пізніше",
 	Comma:     ", ",
 	Or:        " або ",
 	And:       " і ",

@@ -73,7 +73,6 @@ var chinese = &Names{
 	AllBefore: always("至{date}止"),
 	AllAfter:  always("自{date}起"),
 	NotAfter:  "{date}或之前",
-	NotBefore: "{date}或之后",
 	Comma:     "、",
 	Or:        "或",
 	And:       "和",

@@ -1,0 +1,240 @@
+package words
+
+import (
+	"cmp"
+	"fmt"
+	"strings"
+	"time"
+
+	"demarche/render/internal/lang"
+	"demarche/timeline"
+	"demarche/timeline/edtf"
+	"demarche/timeline/edtf/inwords"
+)
+
+// When says in words when an event was: its date as written, or between which
+// dates other events put it. Times are those of the clocks in the zone, which
+// stands once above them all.
+func (l In) When(e *timeline.Event, zone *time.Location, style inwords.Style) string {
+	switch {
+	case !e.Date.IsZero():
+		return l.Words(e.Date.Shown(cmp.Or(e.Zone, zone), zone), style)
+	case e.Undated():
+		return l.NotDated
+	}
+	first, last := ends(e, zone)
+	return l.Bounds(first, last, style)
+}
+
+// ends returns the dates between which an event lies or which it lasted, each as
+// precise as it is known; a zero date stands for an end that is not known.
+func ends(e *timeline.Event, zone *time.Location) (first, last edtf.Date) {
+	if e.Date.IsZero() {
+		return boundOf(e, zone, false), boundOf(e, zone, true)
+	}
+	return endsOf(e.Date.Shown(cmp.Or(e.Zone, zone), zone), zone)
+}
+
+func endsOf(d edtf.Date, zone *time.Location) (first, last edtf.Date) {
+	switch d.Kind() {
+	case edtf.Point:
+		return d, d
+	case edtf.Interval:
+		first, _ = d.Start()
+		last, _ = d.End()
+		return first, last
+	}
+	for i, m := range d.Members() {
+		from, to := endsOf(m, zone)
+		if i == 0 || !first.IsZero() && (from.IsZero() || earliest(from, zone) < earliest(first, zone)) {
+			first = from
+		}
+		if i == 0 || !last.IsZero() && (to.IsZero() || latest(to, zone) > latest(last, zone)) {
+			last = to
+		}
+	}
+	return first, last
+}
+
+func earliest(d edtf.Date, zone *time.Location) edtf.Instant { at, _ := d.Bounds(zone); return at }
+func latest(d edtf.Date, zone *time.Location) edtf.Instant   { _, at := d.Bounds(zone); return at }
+
+// boundOf returns the date that others set as a bound: that of the event which
+// sets it, where the constraint is this event's own; else the longest date that
+// begins, or ends, with the bound.
+func boundOf(e *timeline.Event, zone *time.Location, last bool) edtf.Date {
+	at := e.Earliest
+	if last {
+		at = e.Latest
+	}
+	if !at.Bounded() {
+		return edtf.Date{}
+	}
+	if d := setter(e, at, zone, last, map[*timeline.Event]bool{}); !d.IsZero() {
+		return d
+	}
+	return longest(at.Wall(zone), last)
+}
+
+// setter looks along the constraints that events carry for the date that sets a
+// bound.
+func setter(e *timeline.Event, at edtf.Instant, zone *time.Location, last bool, seen map[*timeline.Event]bool) edtf.Date {
+	if e == nil || seen[e] {
+		return edtf.Date{}
+	}
+	seen[e] = true
+	if !e.Date.IsZero() {
+		first, end := ends(e, zone)
+		switch {
+		case last && !end.IsZero() && latest(end, zone) == at:
+			return end
+		case !last && !first.IsZero() && earliest(first, zone) == at:
+			return first
+		}
+		return edtf.Date{}
+	}
+	list := e.After
+	if last {
+		list = e.Before
+	}
+	for _, c := range list {
+		if d := setter(c.Event, at, zone, last, seen); !d.IsZero() {
+			return d
+		}
+	}
+	return setter(e.During, at, zone, last, seen)
+}
+
+// longest returns the year, month, day or minute that begins, or ends, with a
+// second.
+func longest(wall int64, last bool) edtf.Date {
+	c, edge := edtf.CivilOf(wall), edtf.CivilOf(wall)
+	if last {
+		edge = edtf.CivilOf(wall + 1)
+	}
+	text := isoYear(c.Year)
+	midnight := edge.Hour == 0 && edge.Minute == 0 && edge.Second == 0
+	switch {
+	case midnight && edge.Day == 1 && edge.Month == 1, c.Year < -9999 || c.Year > 9999:
+	case midnight && edge.Day == 1:
+		text += fmt.Sprintf("-%02d", c.Month)
+	case midnight:
+		text += fmt.Sprintf("-%02d-%02d", c.Month, c.Day)
+	default:
+		text += fmt.Sprintf("-%02d-%02dT%02d:%02d", c.Month, c.Day, c.Hour, c.Minute)
+	}
+	d, _ := edtf.Parse(text)
+	return d
+}
+
+// cut returns a date that is no more precise than a unit of Day, Month or Year,
+// and says no digits that are not specified.
+func cut(d edtf.Date, unit edtf.Precision) edtf.Date {
+	p := d.Parts()
+	if d.Kind() != edtf.Point || p.Letter || p.YearX == 0 && p.Month > 12 || p.Unit > edtf.Year {
+		return d
+	}
+	if p.YearX != 0 {
+		years := strings.TrimLeft(d.String(), "-?~%")[:4]
+		if p.Negative {
+			years = "-" + years
+		}
+		if vague, err := edtf.Parse(years); err == nil {
+			return vague
+		}
+		return d
+	}
+	if p.Unit >= unit && p.MonthX|p.DayX == 0 {
+		return d
+	}
+	text := isoYear(p.Year)
+	if p.Unit <= edtf.Month && p.MonthX == 0 && unit < edtf.Year {
+		text += fmt.Sprintf("-%02d", p.Month)
+		if p.Unit <= edtf.Day && p.DayX == 0 && unit < edtf.Month {
+			text += fmt.Sprintf("-%02d", p.Day)
+		}
+	}
+	short, err := edtf.Parse(text + []string{"", "?", "~", "%"}[p.YearQ|p.MonthQ|p.DayQ])
+	if err != nil {
+		return d
+	}
+	return short
+}
+
+// day is a calendar day on a wall clock, in seconds.
+const day = 24 * 60 * 60
+
+// Span says in words from when to when the events of a timeline reach, "" if
+// none of them is dated. No more is said of the ends than the dates there say:
+// "Jan 2025", not "1 Jan 2025", where only the month is known, and no time of
+// day beside another day.
+func (l In) Span(t *timeline.Timeline, style inwords.Style) string {
+	var from, to reach
+	begins, ends := false, false // whether any beginning and any end is known
+	for _, e := range t.Events {
+		if e.Undated() {
+			continue
+		}
+		known := reaches(e, t.Zone)
+		begins = begins || known[0].at == e.Earliest && e.Earliest.Bounded()
+		ends = ends || known[1].at == e.Latest && e.Latest.Bounded()
+		if from.date.IsZero() || known[0].at < from.at || known[0].at == from.at && known[0].surer(from) {
+			from = known[0]
+		}
+		if to.date.IsZero() || known[1].at > to.at || known[1].at == to.at && known[1].surer(to) {
+			to = known[1]
+		}
+	}
+	a, b := from.date, to.date
+	if cut(a, edtf.Day).String() != cut(b, edtf.Day).String() || !a.HasTime() || !b.HasTime() {
+		a, b = cut(a, edtf.Day), cut(b, edtf.Day)
+	}
+	switch {
+	case a.IsZero() || b.IsZero():
+		return ""
+	case !begins:
+		return l.Words(edtf.MustParse("../"+b.String()), style)
+	case !ends:
+		return l.Words(edtf.MustParse(a.String()+"/.."), style)
+	case a.String() == b.String():
+		return l.Words(a, style)
+	}
+	if d, err := edtf.Parse(a.String() + "/" + b.String()); err == nil {
+		return l.Words(d, style)
+	}
+	return lang.Fill(l.RangeSpaced, "a", l.Words(a, style), "b", l.Words(b, style))
+}
+
+// reach is an end of what is known of time.
+type reach struct {
+	at   edtf.Instant
+	date edtf.Date
+}
+
+// surer reports whether an end is known more precisely, or as precisely and with
+// less doubt.
+func (r reach) surer(than reach) bool {
+	a, b := r.date, than.date
+	if a.Precision() != b.Precision() {
+		return a.Precision() < b.Precision()
+	}
+	doubts := func(d edtf.Date) int {
+		p := d.Parts()
+		return int(p.YearQ | p.MonthQ | p.DayQ)
+	}
+	return doubts(a) < doubts(b)
+}
+
+// reaches returns the first and the last that is known of an event, which are the
+// same end where only one is known.
+func reaches(e *timeline.Event, zone *time.Location) [2]reach {
+	first, last := ends(e, zone)
+	a, b := reach{e.Earliest, first}, reach{e.Latest, last}
+	switch {
+	case first.IsZero() || !e.Earliest.Bounded():
+		return [2]reach{b, b}
+	case last.IsZero() || !e.Latest.Bounded():
+		return [2]reach{a, a}
+	}
+	return [2]reach{a, b}
+}
