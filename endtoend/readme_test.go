@@ -5,6 +5,7 @@ import (
 	"os/exec"
 	"path/filepath"
 	"regexp"
+	"slices"
 	"strings"
 	"testing"
 
@@ -16,13 +17,16 @@ import (
 
 var readmeBlock = regexp.MustCompile("(?ms)^```(sh|sh live|json)\n(.*?)^```$")
 
+// readme returns the blocks of a kind in the documents that tell how to begin.
 func readme(t *testing.T, kind string) (blocks []string) {
 	t.Helper()
-	text, err := os.ReadFile(filepath.Join(top, "README.md"))
-	require.NoError(t, err)
-	for _, m := range readmeBlock.FindAllStringSubmatch(string(text), -1) {
-		if m[1] == kind {
-			blocks = append(blocks, m[2])
+	for _, name := range []string{"README.md", filepath.Join("docs", "recipes.md")} {
+		text, err := os.ReadFile(filepath.Join(top, name))
+		require.NoError(t, err)
+		for _, m := range readmeBlock.FindAllStringSubmatch(string(text), -1) {
+			if m[1] == kind && !slices.Contains(blocks, m[2]) {
+				blocks = append(blocks, m[2])
+			}
 		}
 	}
 	require.NotEmpty(t, blocks)
@@ -84,4 +88,31 @@ func TestReadmePictureIsOfToday(t *testing.T) {
 	drawn, err := exec.Command("demarche", "timeline", "-o", "-", filepath.Join(top, "events.json")).Output()
 	require.NoError(t, err)
 	assert.True(t, string(drawn) == string(shown), "docs/images/timeline.svg is not what the program draws; look at it, then `make images`")
+}
+
+// TestReadmeHasAMap: each folder that stands at the top has its line, and each
+// line its folder.
+func TestReadmeHasAMap(t *testing.T) {
+	text, err := os.ReadFile(filepath.Join(top, "README.md"))
+	require.NoError(t, err)
+	assert.LessOrEqual(t, strings.Count(string(text), "\n"), 140, "recipes go into docs/recipes.md")
+	_, place, found := strings.Cut(string(text), "\n## What is where\n")
+	require.True(t, found)
+	place, _, _ = strings.Cut(place, "\n## ")
+	var mapped, there []string
+	for _, m := range regexp.MustCompile("(?m)^\\| `([a-z.]+)/` \\| .{10,} \\|$").FindAllStringSubmatch(place, -1) {
+		mapped = append(mapped, m[1])
+	}
+	listed, err := exec.Command("git", "-C", top, "ls-files").Output()
+	if err != nil {
+		t.Skip("this is no repository")
+	}
+	for name := range strings.Lines(string(listed)) {
+		if folder, _, deep := strings.Cut(name, "/"); deep {
+			there = append(there, folder)
+		}
+	}
+	slices.Sort(there)
+	slices.Sort(mapped)
+	assert.Equal(t, slices.Compact(there), mapped)
 }

@@ -22,7 +22,7 @@ type Setting struct {
 	Field   string    // its name, such as "Lanes"; unique
 	Of      []Subject // which options have it
 	Values  []string  // what it can be, where that is one of a few
-	Forms   []string  // of a timeline, those of [Forms] in which it means anything; nil for all
+	Forms   []string  // of a timeline, those ("axis", "page") in which it means anything; nil for all
 	Formats []Format  // in which it means anything; nil for all
 	Without []string  // fields that it does not go with
 	Needs   string    // the field without which it means nothing, if there is one

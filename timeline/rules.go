@@ -2,7 +2,7 @@ package timeline
 
 import "slices"
 
-// Rule is something that [Load] or [Check] looks for.
+// Rule is something that [Load], or Check of package lint, looks for.
 type Rule struct {
 	Code     string
 	Severity Severity

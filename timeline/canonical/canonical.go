@@ -117,7 +117,7 @@ func formOf(o *fields.Object) *form {
 // Format returns the canonical form of an events file: the same values, in
 // their spelling, with fields in the order of docs/format.md, two spaces of
 // indentation and lines of Unix. With sorted, the events are put in the order
-// of [Load], which the file must be good enough for.
+// of [timeline.Load], which the file must be good enough for.
 //
 // The problems are the errors that stand in the way; then there is no form.
 // Without sorted, only broken JSON does.

@@ -24,8 +24,8 @@ var emojiTable = sync.OnceValue(func() map[string]string {
 })
 
 // Substitute returns what stands for a picture, one grapheme, where no face has
-// it: its short name in brackets, such as "[dove]", or the two letters of a flag,
-// "[UA]". Skin tones are not told. It reports false of what is no picture.
+// it: its short name in brackets, such as "[dove]", or, of a flag, its two letters.
+// Skin tones are not told. It reports false of what is no picture.
 func Substitute(grapheme string) (string, bool) {
 	if !mayBeEmoji(grapheme) {
 		return "", false

@@ -1,7 +1,7 @@
 // Package frame sets what stands around every picture: title and subtitle, the
 // legend, what no mark shows and the sources at the foot; and says which room is
 // left. A form of the timeline begins with an [Input], asks for [SetHead] and
-// [SetFoot], and fills [Input.Room].
+// [SetFoot], and fills [Sheet.Room].
 package frame
 
 import (

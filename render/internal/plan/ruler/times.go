@@ -22,7 +22,7 @@ import (
 // Scale says how time becomes length.
 type Scale uint8
 
-// The scales; see DESIGN.md section 4.
+// The scales.
 const (
 	Auto Scale = iota
 	Time
