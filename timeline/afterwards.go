@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"regexp"
 	"strconv"
+	"time"
 
 	"demarche/internal/spell"
 	"demarche/timeline/edtf"
@@ -90,6 +91,30 @@ func (l *loader) checkWeekday(s spoken, phrase, weekday, dayText, month, yearTex
 // gregorian is the first day of the Gregorian calendar, 15 October 1582, as an
 // instant in no zone in particular.
 var gregorian = edtf.Instant(edtf.Civil{Year: 1582, Month: 10, Day: 15}.Wall())
+
+// checkSkipped warns of times and days that the clocks of their zone never
+// showed.
+func (l *loader) checkSkipped() {
+	for _, e := range l.t.Events {
+		zone := l.t.ZoneOf(e)
+		if e.Date.IsZero() || zone == time.UTC || !e.Date.HasTime() && e.Date.Kind() == edtf.Point &&
+			edtf.CivilOf(e.Earliest.Wall(zone)).Day == e.Date.Parts().Day {
+			continue // most events, and cheaply
+		}
+		gap, skipped := e.Date.Skipped(zone)
+		if !skipped {
+			continue
+		}
+		l.in.warnAt(e.Pos, "skipped-time", "write the time that is meant, or its offset, as in 2025-03-30T04:30+03:00", "%s",
+			fmt.Sprintf("`%s` is dated to %s, which %s never had: clocks went from %s to %s",
+				spell.Clip(e.ID), e.Date, zone, onClock(gap.From), onClock(gap.To)))
+	}
+}
+
+// onClock writes a reading of calendar and clock.
+func onClock(c edtf.Civil) string {
+	return fmt.Sprintf("%04d-%02d-%02d %02d:%02d", c.Year, c.Month, c.Day, c.Hour, c.Minute)
+}
 
 // checkCalendar says, once a file, how dates before the Gregorian calendar are
 // meant.

@@ -107,6 +107,7 @@ func (l *loader) settleAll() {
 		(&ordering{notes: &l.in.notes, t: l.t, spoken: l.spoken}).order()
 		l.checkAsOf()
 		l.checkWeekdays()
+		l.checkSkipped()
 		l.checkCalendar()
 	}
 	l.in.problems.sort()

@@ -74,6 +74,7 @@ var rules = []Rule{
 	{"no-speaker", Warning, "A statement without a speaker", "A statement or a quotation needs somebody who made it: name them in `actors`, or in `by` of a claim."},
 	{"overdue", Warning, "A planned event whose date has passed", "It is still announced or scheduled, though its date lies before `as_of`. Say what came of it."},
 	{"several-blocs", Warning, "A member of several blocs", "For which of them it acts the file does not say: with --level bloc it stays itself. Where it acts for one, name that among the actors of the event."},
+	{"skipped-time", Warning, "A time that clocks never showed", "Summer time begins by skipping an hour, and a few zones have skipped a day. Write the time that is meant, or its offset."},
 	{"status-against-claims", Warning, "A status that its claims contradict", "Confirmed though somebody denies it and nobody confirms it; denied, retracted or claimed without a claim that does so; disputed though all confirm it."},
 	{"two-spellings", Warning, "An actor spelled in two ways", "Zelensky here and Zelenskyy there are two actors to the program, and two people to some readers. Use one spelling, and put others into `aliases`."},
 	{"undeclared-actor", Warning, "An actor that is not declared", "It is taken as a plain name, without kind, country or membership. Declare it under `actors`."},
