@@ -63,7 +63,7 @@ func (s *session) serve(c *call) error {
 	defer cancel()
 	served := make(chan error, 1)
 	go func() { served <- page.Serve(ctx, listener); cancel() }()
-	w := &serving{session: s, job: job, page: page, address: serve.Address(listener), open: c.Bool("open")}
+	w := &serving{session: s, job: job, page: page, address: page.Open(listener), open: c.Bool("open"), once: page.OpenOnce(listener)}
 	err = live.Follow(ctx, job.followed(), w.run)
 	cancel()
 	return s.untilStopped(errors.Join(err, <-served))
@@ -88,6 +88,7 @@ type serving struct {
 	page    *serve.Server
 	address string
 	open    bool
+	once    string // the address for the browser's command line
 
 	runs   int
 	state  serve.State
@@ -243,12 +244,12 @@ const maxProblems = 200
 
 // browse opens the page in the browser of the user.
 func (s *serving) browse() {
-	cmd := exec.Command("xdg-open", s.address)
+	cmd := exec.Command("xdg-open", s.once)
 	switch runtime.GOOS {
 	case "darwin":
-		cmd = exec.Command("open", s.address)
+		cmd = exec.Command("open", s.once)
 	case "windows":
-		cmd = exec.Command("rundll32", "url.dll,FileProtocolHandler", s.address)
+		cmd = exec.Command("rundll32", "url.dll,FileProtocolHandler", s.once)
 	}
 	if err := cmd.Start(); err != nil {
 		tell(s.Stderr, "warning", "cannot open a browser: "+reason(err), "open "+s.address+" in yours")

@@ -18,7 +18,7 @@ import (
 	"demarche/internal/browsertest"
 )
 
-var pageAddress = regexp.MustCompile(`(http://127\.0\.0\.1:\d+/) shows`)
+var pageAddress = regexp.MustCompile(`(http://127\.0\.0\.1:\d+/\?token=[A-Z2-7]{26}) shows`)
 
 // startServe serves the file of the folder on any free port.
 func startServe(t *testing.T, args ...string) (r *running, address string) {
@@ -117,7 +117,7 @@ func TestServeTellsOtherPagesNothing(t *testing.T) {
 	}))
 	defer foreign.Close()
 	got := browser.Eval(t, foreign.URL, `(async () => {
-		const target = '`+address+`';
+		const [target, query] = '`+address+`'.split('?').map((part, i) => i ? '?' + part : part); // even one who knows the token
 		const loaded = (name, attributes) => new Promise((done) => {
 			const e = document.createElement(name);
 			e.onload = () => done('loaded');
@@ -126,20 +126,20 @@ func TestServeTellsOtherPagesNothing(t *testing.T) {
 			document.body.append(e);
 		});
 		return {
-			fetch: await fetch(target + 'timeline.svg').then(() => 'answered', () => 'nothing'),
-			blind: await fetch(target + 'timeline.svg', { mode: 'no-cors' }).then((r) => r.type, () => 'nothing'),
-			image: await loaded('img', { src: target + 'timeline.svg' }),
-			script: await loaded('script', { src: target + 'page.js' }),
-			style: await loaded('link', { rel: 'stylesheet', href: target + 'page.css' }),
+			fetch: await fetch(target + 'timeline.svg' + query).then(() => 'answered', () => 'nothing'),
+			blind: await fetch(target + 'timeline.svg' + query, { mode: 'no-cors' }).then((r) => r.type, () => 'nothing'),
+			image: await loaded('img', { src: target + 'timeline.svg' + query }),
+			script: await loaded('script', { src: target + 'page.js' + query }),
+			style: await loaded('link', { rel: 'stylesheet', href: target + 'page.css' + query }),
 			events: await new Promise((done) => {
-				const source = new EventSource(target + 'events');
+				const source = new EventSource(target + 'events' + query);
 				source.onmessage = () => done('a message');
 				source.onerror = () => { source.close(); done('nothing'); };
 			}),
 			frame: await new Promise((done) => {
 				const frame = document.createElement('iframe');
 				frame.onload = () => { try { done(frame.contentDocument ? 'readable' : 'nothing'); } catch { done('nothing'); } };
-				frame.src = target;
+				frame.src = target + query;
 				document.body.append(frame);
 			}),
 		};
@@ -200,7 +200,7 @@ func TestServeStartsOnAFileWithErrors(t *testing.T) {
 	save(t, "events.json", "{")
 	r, address := startServe(t)
 	r.complains("events.json:1:2: error: ")
-	answer, err := http.Get(address + "timeline.svg")
+	answer, err := http.Get(strings.Replace(address, "/?", "/timeline.svg?", 1))
 	require.NoError(t, err)
 	require.NoError(t, answer.Body.Close())
 	assert.Equal(t, http.StatusNotFound, answer.StatusCode)

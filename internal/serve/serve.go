@@ -1,7 +1,7 @@
 // Package serve shows what is drawn from a file on a page that follows it. It
 // is for the one user of this machine: it listens on the loopback address only,
-// answers only requests that its own page or the user makes, and serves only
-// what is listed here.
+// answers only requests that its own page or the user makes, who knows a token,
+// and serves only what is listed here.
 package serve
 
 import (
@@ -11,6 +11,8 @@ import (
 	"encoding/hex"
 	"encoding/json"
 	"errors"
+	"io"
+	"log"
 	"net"
 	"net/http"
 	"strconv"
@@ -23,15 +25,16 @@ const DefaultPort = 8710
 
 // What a request may take.
 const (
-	maxHeader      = 16 << 10 // bytes
-	maxConnections = 64
-	maxStreams     = 24 // pages that follow at once
-	headTimeout    = 5 * time.Second
-	readTimeout    = 10 * time.Second
-	writeTimeout   = 10 * time.Second
-	idleTimeout    = time.Minute
-	heartbeat      = 15 * time.Second
-	stopTimeout    = 2 * time.Second
+	maxHeader    = 16 << 10 // bytes
+	maxStrangers = 64       // connections that have not shown the token; the oldest is closed for a new one
+	maxKnown     = 256      // connections that have
+	maxStreams   = 24       // pages that follow at once
+	headTimeout  = 5 * time.Second
+	readTimeout  = 10 * time.Second
+	writeTimeout = 10 * time.Second
+	idleTimeout  = time.Minute
+	heartbeat    = 15 * time.Second
+	stopTimeout  = 500 * time.Millisecond
 )
 
 var (
@@ -59,6 +62,7 @@ type State struct {
 // Server is one page and all who look at it.
 type Server struct {
 	style []byte // of the chronology
+	keys  *keys
 
 	mu      sync.Mutex
 	parts   map[string][]byte // path → what is there
@@ -70,7 +74,7 @@ type Server struct {
 
 // New makes a server. The style sheet is for State.Chronology.
 func New(style string) *Server {
-	s := &Server{style: []byte(style), changed: make(chan struct{}), done: make(chan struct{})}
+	s := &Server{style: []byte(style), keys: newKeys(), changed: make(chan struct{}), done: make(chan struct{})}
 	s.Publish(State{Status: "Drawing …"})
 	return s
 }
@@ -137,6 +141,14 @@ func Listen(port int) (net.Listener, error) {
 // Address is where the page of a listener is.
 func Address(l net.Listener) string { return "http://" + l.Addr().String() + "/" }
 
+// Open is the address that opens the page: with the token, which no other account
+// of the machine knows.
+func (s *Server) Open(l net.Listener) string { return Address(l) + "?token=" + s.keys.token }
+
+// OpenOnce is such an address for the command line of another program, which all
+// accounts can read: it opens the page one time.
+func (s *Server) OpenOnce(l net.Listener) string { return Address(l) + "?once=" + s.keys.newOnce() }
+
 // Serve answers requests until ctx is done, then lets those under way end. It
 // closes the listener.
 func (s *Server) Serve(ctx context.Context, l net.Listener) error {
@@ -144,9 +156,11 @@ func (s *Server) Serve(ctx context.Context, l net.Listener) error {
 		Handler:           s.handler(l),
 		ReadHeaderTimeout: headTimeout, ReadTimeout: readTimeout, IdleTimeout: idleTimeout,
 		MaxHeaderBytes: maxHeader,
+		ConnContext:    known,
+		ErrorLog:       log.New(io.Discard, "", 0), // of connections that strangers break
 	}
 	ended := make(chan error, 1)
-	go func() { ended <- server.Serve(newLimited(l, maxConnections)) }()
+	go func() { ended <- server.Serve(newGate(l)) }()
 	select {
 	case err := <-ended:
 		close(s.done)
@@ -190,7 +204,7 @@ func (s *Server) handler(l net.Listener) http.Handler {
 		})
 	}
 	mux.HandleFunc("GET /events", s.stream)
-	return guard(hosts(l.Addr()), mux)
+	return guard(hosts(l.Addr()), s.keys.ask(cookieName(l), mux))
 }
 
 func send(w http.ResponseWriter, kind string, data []byte) {

@@ -7,6 +7,8 @@ import (
 	"io"
 	"net"
 	"net/http"
+	"net/http/cookiejar"
+	"net/url"
 	"strings"
 	"testing"
 	"time"
@@ -33,6 +35,11 @@ func start(t *testing.T) *started {
 	require.NoError(t, err)
 	transport := &http.Transport{}
 	s := &started{New("p { color: red }"), t, Address(l), &http.Client{Transport: transport}}
+	open, err := url.Parse(s.Open(l))
+	require.NoError(t, err)
+	s.client.Jar, err = cookiejar.New(nil)
+	require.NoError(t, err)
+	s.client.Jar.SetCookies(open, []*http.Cookie{{Name: cookieName(l), Value: s.keys.cookie}})
 	ctx, cancel := context.WithCancel(context.Background())
 	done := make(chan error, 1)
 	go func() { done <- s.Serve(ctx, l) }()
@@ -78,8 +85,11 @@ func TestOnlyTheUserAndThePageAreAnswered(t *testing.T) {
 		change func(*http.Request)
 		status int
 	}{
-		"as it is":               {nil, 200},
-		"localhost":              {host("localhost:" + port), 200},
+		"as it is": {nil, 200},
+		"localhost": {func(r *http.Request) {
+			r.Host = "localhost:" + port
+			r.Header.Set("Cookie", "demarche-"+port+"="+s.keys.cookie)
+		}, 200},
 		"own origin":             {header("Origin", "http://127.0.0.1:"+port), 200},
 		"own page":               {header("Sec-Fetch-Site", "same-origin"), 200},
 		"the user":               {header("Sec-Fetch-Site", "none"), 200},
