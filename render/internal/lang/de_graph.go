@@ -23,6 +23,10 @@ var germanGraph = Graph{
 
 	Quads:       [5]string{"Erklärung", "Zusammenarbeit in Worten", "Zusammenarbeit in Taten", "Konflikt in Worten", "Konflikt in Taten"},
 	Unconfirmed: "nicht bestätigt", Gone: "im Zeitraum davor, in diesem nicht", Theirs: "Aussage zu ihrem Ereignis", Spoken: "erwähnt, nichts getan",
+	Share: "{n} % aller Handlungen", AllOf: "alle {status}", Rest: []string{"und {n} weiterer ×{k}", "und {n} weitere ×{k}"}, LeftOut: "Nicht gezeigt",
+	MoreKinds: []string{"und {n} weitere Art", "und {n} weitere Arten"}, InBoxes: "in Kästen: was gegenüber niemand Genanntem geschah",
+	Dots: "Punkt: Zahl der Ereignisse", Faint: "andere Beziehungen", Region: "Andere", Sum: "Summe", Cells: "Zahl der Ereignisse",
+	Directions: "Zeilen handeln, Spalten sind betroffen", Crowd: "{n} Beteiligte: {deeds}",
 	Torn:  "in mehreren Bündnissen, daher für sich: {who}",
 	Joint: "im selben Ereignis; gegen wen, ist nicht gesagt", Both: "beide: {deeds}", Each: "jeder: {deeds}",
 	Kinds: map[timeline.ActorKind]string{

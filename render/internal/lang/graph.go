@@ -21,6 +21,9 @@ type Graph struct {
 	AtLeast            []string // {n}: relations of so many events
 	Highlighted        string   // {n} {title}
 	Numbers            string   // whose numbers they are
+	Share              string   // {n}: percent of what was done
+	AllOf              string   // {status}: that of everything
+	InBoxes            string   // what is said in boxes
 	Torn               string   // {who}: members of several blocs
 	Loose, NoDate      []string // {n}: events of no certain period, and of none
 
@@ -35,9 +38,17 @@ type Graph struct {
 	Kinds             map[timeline.ActorKind]string
 
 	// What is said of relations. {from}, {to} and {who} are actors.
-	Others        []string // {n}: actors
-	AndMore, More string   // {n}: deeds
-	New           string   // {deeds}
+	Others    []string // {n}: actors
+	Rest      []string // {n} {k}: so many actors who are not shown, and what they had part in
+	LeftOut   string   // heads who is not shown
+	MoreKinds []string // {n}: kinds of deeds
+	Crowd     string   // {n} {deeds}: what hundreds did in one event
+
+	// Dots and matrices.
+	Dots, Faint, Region, Sum, Cells, Directions string
+
+	AndMore, More string // {n}: deeds
+	New           string // {deeds}
 	NoneNow       string
 	To, With      string // {from} {to} {deeds}
 	About         string // the same of what is only said
@@ -85,6 +96,10 @@ var englishGraph = Graph{
 
 	Quads:       [5]string{"statement", "verbal cooperation", "material cooperation", "verbal conflict", "material conflict"},
 	Unconfirmed: "not confirmed", Gone: "in the period before, not in this one", Theirs: "claim about an event of theirs", Spoken: "spoken of, not acted upon",
+	Share: "{n}% of all deeds", AllOf: "all {status}", Rest: []string{"and {n} other ×{k}", "and {n} others ×{k}"}, LeftOut: "Not shown",
+	MoreKinds: []string{"and {n} more kind", "and {n} more kinds"}, InBoxes: "in boxes: what was done towards nobody named",
+	Dots: "dot: number of events", Faint: "other relations", Region: "Others", Sum: "Sum", Cells: "number of events",
+	Directions: "Rows act, columns are acted upon", Crowd: "{n} parties: {deeds}",
 	Torn:  "in several blocs, and so by themselves: {who}",
 	Joint: "in the same event; towards whom is not said", Both: "both: {deeds}", Each: "each: {deeds}",
 	Kinds: spelled([]timeline.ActorKind{timeline.Person, timeline.Organization, timeline.State, timeline.Bloc, timeline.Group, timeline.Media}),

@@ -23,6 +23,10 @@ var chineseGraph = Graph{
 
 	Quads:       [5]string{"声明", "言语合作", "实际合作", "言语冲突", "实际冲突"},
 	Unconfirmed: "未证实", Gone: "上一时段有，本时段无", Theirs: "就对方参与的事件表态", Spoken: "仅提及，并非行为",
+	Share: "占全部行为的{n}%", AllOf: "均为{status}", Rest: []string{"另有{n}个 ×{k}"}, LeftOut: "未显示",
+	MoreKinds: []string{"另有{n}类"}, InBoxes: "框内：未说明对象的行为",
+	Dots: "圆点：事件数", Faint: "其他关系", Region: "其他", Sum: "合计", Cells: "事件数",
+	Directions: "行为施动方，列为对象", Crowd: "{n}方：{deeds}",
 	Torn:  "属于多个集团，故单列：{who}",
 	Joint: "同一事件；未说明对象", Both: "双方：{deeds}", Each: "各方：{deeds}",
 	Kinds: map[timeline.ActorKind]string{

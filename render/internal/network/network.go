@@ -107,10 +107,10 @@ func (l Link) weight() int { return max(1, min(l.Weight, 100)) }
 
 // Measures of a placement.
 const (
-	gap       = geom.U(1000) // between things above each other
-	channel   = geom.U(3000) // between columns, where lines bend; at least
-	framePad  = geom.U(1400) // between a frame and what it holds
+	gap       = geom.U(800)  // between things above each other
+	channel   = geom.U(2000) // between columns, where lines bend; at least
+	framePad  = geom.U(1000) // between a frame and what it holds
 	thread    = geom.U(300)  // height of a line that passes through a column
-	portGap   = geom.U(900)  // between lines that end at one side of a box
+	portGap   = geom.U(700)  // between lines that end at one side of a box
 	portInset = geom.U(500)  // from the corner of a box
 )

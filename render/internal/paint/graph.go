@@ -19,8 +19,18 @@ func Graph(g *actors.Graph, th theme.Theme) *scene.Scene {
 	for i := range g.Panels {
 		p.panel(&g.Panels[i])
 	}
+	for _, e := range g.Field {
+		p.group(fieldName(e), e.Events, func(q *painter) { q.texts(e.Lines, q.Ink) })
+	}
 	p.texts(g.Empty, p.Ink)
 	return &scene.Scene{Size: g.Size, Shown: g.Shown, Ground: th.Ground, Lang: g.Source.Lang, Title: g.Title, Desc: g.Desc, Items: p.items}
+}
+
+func fieldName(e actors.Entry) string {
+	if e.Actor == nil {
+		return ""
+	}
+	return "actor " + e.Actor.ID
 }
 
 // panel draws the graph of one period, or of all time.
@@ -31,9 +41,6 @@ func (p *painter) panel(g *actors.Panel) {
 	}
 	for _, f := range g.Frames {
 		fill, pen := p.Tint, scene.Pen{Color: p.Rule, Width: theme.Hair}
-		if f.Actor == nil {
-			fill, pen.Dash = scene.None, []geom.U{200, 300}
-		}
 		p.add(scene.Rect{Box: f.Box, Fill: fill, Pen: pen})
 	}
 	for _, e := range g.Edges {
@@ -43,11 +50,7 @@ func (p *painter) panel(g *actors.Panel) {
 		p.texts([]set.Text{f.Text}, p.Ink)
 	}
 	for _, n := range g.Nodes {
-		name := "others"
-		if n.Actor != nil {
-			name = "actor " + n.Actor.ID
-		}
-		p.group(name, n.Events, func(q *painter) { q.node(n) })
+		p.group("actor "+n.Actor.ID, n.Events, func(q *painter) { q.node(n) })
 	}
 	for i, e := range g.Edges {
 		p.group(fmt.Sprintf("relation %d", i+1), e.Bonds[0].Numbers(), func(q *painter) {
@@ -65,16 +68,11 @@ func (p *painter) node(n actors.Node) {
 	if n.Faded {
 		p.Ink, p.Quiet = p.Quiet, p.Leader
 	}
-	switch {
-	case n.Actor == nil:
-		p.add(scene.Rect{Box: n.Box, Fill: p.Ground, Pen: scene.Pen{Color: p.Leader, Width: theme.Thin, Dash: []geom.U{300, 300}}, Radius: 300})
-	default:
-		if n.Marked {
-			p.Quiet = p.Ink
-			p.add(scene.Rect{Box: n.Box.Inset(-300), Pen: scene.Pen{Color: p.Ink, Width: 200}, Radius: 1000})
-		}
-		p.box(n.Actor.Kind, n.Box)
+	if n.Marked {
+		p.Quiet = p.Ink
+		p.add(scene.Rect{Box: n.Box.Inset(-300), Pen: scene.Pen{Color: p.Ink, Width: 200}, Radius: 1000})
 	}
+	p.box(n.Actor.Kind, n.Box)
 	if n.Faded {
 		p.Quiet = p.Ink // text stays readable
 	}
@@ -108,8 +106,8 @@ func (p *painter) box(kind timeline.ActorKind, b geom.Box) {
 	}
 }
 
-// edge draws a relation: hue by kind, width by count, broken by kind and
-// certainty, an arrow head where it has a direction. What is only said of
+// edge draws a relation: hue by kind, width by count and kind, broken where
+// nothing is confirmed, an arrow head where it has a direction. What is only said of
 // somebody ends in a dot, as a remark on a picture does: it is not done to him.
 func (p *painter) edge(e actors.Edge) {
 	color := p.Accent(e.Bonds[0].Quad())
@@ -127,7 +125,7 @@ func (p *painter) edge(e actors.Edge) {
 	case actors.Faded:
 		color = p.Rule
 	}
-	pen := scene.Pen{Color: color, Width: width, Dash: dash(e.Bonds[0].Quad(), e.Bonds[0].Unconfirmed(), width)}
+	pen := scene.Pen{Color: color, Width: width, Dash: dash(e.Broken, width)}
 	if e.State == actors.Gone {
 		pen.Dash = []geom.U{100, 300}
 	}
@@ -156,26 +154,12 @@ func (p *painter) hollow(path geom.Path, width geom.U) {
 	p.add(scene.Stroke{Path: path, Pen: scene.Pen{Color: p.Ground, Width: width - 2*theme.Thin}})
 }
 
-// dash tells co-operation from conflict, words from deeds in it, and what is
-// confirmed from what is not, without colour: full or broken for certainty, plain
-// or with dots between for conflict, two where it is one of deeds.
-func dash(q timeline.Quad, unconfirmed bool, width geom.U) []geom.U {
-	conflict := q == timeline.VerbalConflict || q == timeline.MaterialConflict
-	stroke, gap := 1000+width*2, geom.U(250)
-	if unconfirmed {
-		stroke, gap = 500+width, 300+width
+// dash breaks the line of what is not confirmed.
+func dash(broken bool, width geom.U) []geom.U {
+	if !broken {
+		return nil
 	}
-	switch {
-	case conflict:
-		pattern := []geom.U{stroke, gap, max(150, width), gap}
-		if q == timeline.MaterialConflict {
-			pattern = append(pattern, pattern[2:]...)
-		}
-		return pattern
-	case unconfirmed:
-		return []geom.U{stroke, gap + 50}
-	}
-	return nil
+	return []geom.U{500 + width, 350 + width}
 }
 
 // arrow cuts the end of the path short and puts a head there, its point where
@@ -241,10 +225,12 @@ func (p *painter) graphLegend(keys []actors.GraphKey) {
 			p.add(scene.Stroke{Path: path, Pen: scene.Pen{Color: p.Quiet, Width: theme.Thin}})
 			p.add(head)
 		case k.Unconfirmed:
-			pen.Dash = dash(timeline.Neutral, true, pen.Width)
+			pen.Dash = dash(true, pen.Width)
 			p.line(pen, left, right)
 		default:
-			pen.Dash = dash(k.Quad, false, pen.Width)
+			if k.Quad == timeline.MaterialConflict {
+				pen.Width = 360
+			}
 			p.line(pen, left, right)
 		}
 		p.texts([]set.Text{k.Text}, p.Ink)

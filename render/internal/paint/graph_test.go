@@ -9,10 +9,10 @@ import (
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 
+	"demarche/render/internal/geom"
 	"demarche/render/internal/plan/actors"
 	"demarche/render/internal/scene"
 	"demarche/render/internal/theme"
-	"demarche/timeline"
 	"demarche/timeline/relations"
 )
 
@@ -81,13 +81,28 @@ func TestABoxIsAboutTheEventsOfAllInIt(t *testing.T) {
 	assert.Equal(t, map[string][]int{"us": {1, 2}, "fr": {1, 3}}, refs(relations.LevelState))
 }
 
-func TestKindsOfConflictAreToldApartWithoutColour(t *testing.T) {
-	seen := map[string]string{}
-	for _, unconfirmed := range []bool{false, true} {
-		for _, q := range []timeline.Quad{timeline.VerbalCooperation, timeline.VerbalConflict, timeline.MaterialConflict} {
-			pattern := fmt.Sprint(dash(q, unconfirmed, 120))
-			assert.Empty(t, seen[pattern], "%s, %t", q, unconfirmed)
-			seen[pattern] = q.String()
-		}
+// TestOnlyWhatIsNotConfirmedIsBroken: whatever its kind; and where all are of one
+// status, which is said once, no line is.
+func TestOnlyWhatIsNotConfirmedIsBroken(t *testing.T) {
+	const actorsAB = `"actors": [{"id": "a", "name": "A"}, {"id": "b", "name": "B"}, {"id": "c", "name": "C"}],`
+	event := func(kind, status, to string) string {
+		return fmt.Sprintf(`{"title": "x", "type": %q, "status": %q, "actors": ["a"], "recipients": [%q]}`, kind, status, to)
 	}
+	for events, want := range map[string][]bool{
+		event("assault", "confirmed", "b") + "," + event("accuse", "reported", "c"): {false, true},
+		event("assault", "reported", "b") + "," + event("accuse", "reported", "c"):  {false, false},
+		event("assault", "denied", "b") + "," + event("accuse", "denied", "c"):      {true, true},
+	} {
+		g, err := actors.NewGraph(context.Background(), load(t, []byte("{"+actorsAB+`"events": [`+events+"]}")), actors.Options{})
+		require.NoError(t, err)
+		var got []bool
+		for _, e := range g.Panels[0].Edges {
+			got = append(got, e.Broken)
+		}
+		assert.Equal(t, want, got, events)
+		assert.GreaterOrEqual(t, g.Panels[0].Edges[0].Width, 360*geom.U(1), "conflict of deeds is the heaviest")
+		assert.Less(t, g.Panels[0].Edges[1].Width, 360*geom.U(1))
+	}
+	assert.Empty(t, dash(false, 120))
+	assert.NotEmpty(t, dash(true, 120))
 }

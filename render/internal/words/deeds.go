@@ -147,10 +147,7 @@ func (l In) DeedUpTo(d Deed, most int) string {
 	if d.Said != nil {
 		text = lang.Fill(l.Graph.In, "x", text, "n", strconv.Itoa(d.Said.Number))
 	}
-	if d.Status != timeline.Confirmed && d.Kind != relations.Claims && d.Kind != relations.Mentions {
-		text = lang.Fill(l.Graph.Bracketed, "x", text, "status", l.Statuses[d.Status])
-	}
-	return strings.ReplaceAll(text, " ", "\u00a0")
+	return strings.ReplaceAll(l.withStatus(text, d), " ", "\u00a0")
 }
 
 // numbers lists the numbers of events, or says how many they are.
@@ -190,4 +187,40 @@ func (l In) jointly(deeds string, kind relations.Kind, parties int) string {
 		return deeds
 	}
 	return l.Jointly(deeds, parties)
+}
+
+// DeedCounted is Deed with the count of its events instead of their numbers, for
+// readers who have no numbered events beside it: "met ×3", "to meet (scheduled)".
+func (l In) DeedCounted(d Deed) string {
+	text := l.What(d)
+	if d.Kind == relations.Claims {
+		text = lang.Fill(l.Graph.OnTheirs, "stance", text)
+	}
+	if n := len(d.Events); n > 1 {
+		text += " ×" + strconv.Itoa(n)
+	}
+	return strings.ReplaceAll(l.withStatus(text, d), " ", "\u00a0")
+}
+
+// DeedTitled names one of the deed's events by its title. Lines may break in it.
+func (l In) DeedTitled(d Deed, e *timeline.Event) string {
+	text := clean(e.Title)
+	if d.Kind == relations.Claims {
+		text = lang.Fill(l.Graph.On, "n", l.Quoted(text), "stance", l.What(d))
+	}
+	return l.withStatus(text, d)
+}
+
+// withStatus adds the status unless it is confirmed, or the deed is a claim.
+func (l In) withStatus(text string, d Deed) string {
+	if d.Status != timeline.Confirmed && d.Kind.Done() {
+		return lang.Fill(l.Graph.Bracketed, "x", text, "status", l.Statuses[d.Status])
+	}
+	return text
+}
+
+// Rest says how many actors are not shown, and how many events these have a part
+// in.
+func (l In) Rest(actors, events int) string {
+	return lang.Fill(l.Counted(l.Graph.Rest, actors), "k", l.Grouped(int64(events)))
 }

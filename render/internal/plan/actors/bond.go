@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"fmt"
 	"slices"
-	"strconv"
 	"strings"
 
 	"demarche/render/internal/font"
@@ -20,6 +19,29 @@ type Bond struct {
 	From, To *timeline.Actor
 	Both     bool
 	Parts    []*relations.Relation // of one kind each, and never empty
+
+	strength strength
+	numbers  []int // of its events, ascending, each once
+}
+
+// strength is how much stands in a bond or behind an actor.
+type strength struct {
+	deeds  int64 // by the part of each event that falls on it, in units of [whole]
+	weight int64 // the same by importance
+}
+
+// whole is one event, which is parted among its pairs.
+const whole = 720_720
+
+func (s strength) plus(o strength) strength { return strength{s.deeds + o.deeds, s.weight + o.weight} }
+
+// strengthOf sums up deeds.
+func strengthOf(deeds []relations.Deed) (s strength) {
+	for _, d := range deeds {
+		part := whole / int64(max(1, d.Pairs))
+		s = s.plus(strength{part, part * int64(d.Event.Importance)})
+	}
+	return s
 }
 
 // bonds gathers the relations of a network into one for each pair and
@@ -49,8 +71,20 @@ func bonds(n *relations.Network) []*Bond {
 			continue
 		}
 		b.Parts = append(b.Parts, r)
+		b.strength = b.strength.plus(strengthOf(r.Deeds))
+	}
+	for _, b := range all {
+		b.numbers = b.Numbers()
 	}
 	return all
+}
+
+// other returns the actor at the other end.
+func (b *Bond) other(a *timeline.Actor) *timeline.Actor {
+	if b.From == a {
+		return b.To
+	}
+	return b.From
 }
 
 // without returns the relation without the deeds whose events are in the bond
@@ -73,6 +107,9 @@ func part(r *relations.Relation, deeds []relations.Deed) *relations.Relation {
 
 // Numbers returns the numbers of the events of the bond, ascending.
 func (b *Bond) Numbers() []int {
+	if b.numbers != nil {
+		return b.numbers
+	}
 	var all []int
 	for _, r := range b.Parts {
 		all = append(all, r.Numbers()...)
@@ -101,57 +138,65 @@ func (b *Bond) Said() bool {
 	return b.Parts[0].Kind == relations.Claims || b.Parts[0].Kind == relations.Mentions
 }
 
+// all returns what the bond is: a deed for each kind and status.
+func (b *Bond) all() []words.Deed {
+	var deeds []words.Deed
+	for _, r := range b.Parts {
+		deeds = append(deeds, words.Deeds(r)...)
+	}
+	return deeds
+}
+
 // deeds says what the bond is: a phrase for each kind of deed, and status.
 func (b *Bond) deeds(say words.In) []string {
 	var phrases []string
-	for _, r := range b.Parts {
-		for _, d := range words.Deeds(r) {
-			phrases = append(phrases, say.Deed(d))
-		}
+	for _, d := range b.all() {
+		phrases = append(phrases, say.Deed(d))
 	}
 	return merged(phrases)
 }
 
-// brief says the bond in few words: what was done most, and how often.
-func (b *Bond) brief(say words.In) []string {
-	phrases := b.deeds(say)
-	if len(phrases) <= 2 {
-		return phrases
-	}
+// kinds returns what the bond is by kind of deed, the most frequent first:
+// whether it is confirmed, and where it was said, is not told apart, but what is
+// denied or in dispute is.
+func (b *Bond) kinds(say words.In) []words.Deed {
 	type sort struct {
-		what  string
-		claim bool
+		what   string
+		claim  bool
+		status timeline.Status
 	}
-	found := map[sort]*words.Deed{} // all of a sort in one
+	found := map[sort]*words.Deed{}
 	var order []*words.Deed
-	for _, r := range b.Parts {
-		for _, d := range words.Deeds(r) {
-			k := sort{say.What(d), d.Kind == relations.Claims}
-			if found[k] == nil {
-				// Neither status nor where it was said fits into few words.
-				d.Status, d.Said = timeline.Confirmed, nil
-				found[k] = &d
-				order = append(order, &d)
-				continue
-			}
-			found[k].Events = append(found[k].Events, d.Events...)
+	for _, d := range b.all() {
+		d.Said = nil
+		if !doubtful(d.Status) {
+			d.Status = timeline.Confirmed
 		}
-	}
-	slices.SortStableFunc(order, func(a, c *words.Deed) int { return cmp.Compare(len(c.Events), len(a.Events)) })
-	var out []string
-	rest := 0
-	for i, d := range order {
-		if i >= 2 {
-			rest += len(d.Events)
+		k := sort{say.What(d), d.Kind == relations.Claims, d.Status}
+		if found[k] == nil {
+			d.Events = slices.Clone(d.Events)
+			found[k] = &d
+			order = append(order, &d)
 			continue
 		}
-		slices.SortFunc(d.Events, func(a, c *timeline.Event) int { return cmp.Compare(a.Number, c.Number) })
-		out = append(out, say.DeedUpTo(*d, 2))
+		found[k].Events = append(found[k].Events, d.Events...)
 	}
-	if rest > 0 {
-		out = append(out, strings.ReplaceAll(lang.Fill(say.Graph.More, "n", strconv.Itoa(rest)), " ", "\u00a0"))
+	slices.SortStableFunc(order, func(a, c *words.Deed) int { return cmp.Compare(len(c.Events), len(a.Events)) })
+	out := make([]words.Deed, len(order))
+	for i, d := range order {
+		slices.SortFunc(d.Events, func(a, c *timeline.Event) int { return cmp.Compare(a.Number, c.Number) })
+		out[i] = *d
 	}
 	return out
+}
+
+// doubtful reports whether a status must not be left out, in however few words.
+func doubtful(s timeline.Status) bool {
+	switch s {
+	case timeline.Disputed, timeline.Denied, timeline.Retracted, timeline.Cancelled:
+		return true
+	}
+	return false
 }
 
 // merged leaves out phrases that are said already.
@@ -215,9 +260,17 @@ func (b *Bond) saying() string {
 	return s.String()
 }
 
-// strongest orders bonds by their number of events, then by their place.
+// strongest orders ties by what stands in them, then by their place.
 func strongest(all []tie) []tie {
 	out := slices.Clone(all)
-	slices.SortStableFunc(out, func(a, b tie) int { return cmp.Compare(b.bonds[0].events(), a.bonds[0].events()) })
+	slices.SortStableFunc(out, func(a, b tie) int { return cmp.Compare(b.weight(), a.weight()) })
 	return out
+}
+
+// weight sums up what stands in the tie.
+func (t tie) weight() (w int64) {
+	for _, b := range t.bonds {
+		w += b.strength.weight
+	}
+	return w
 }

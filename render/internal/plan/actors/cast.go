@@ -9,14 +9,13 @@ import (
 	"demarche/render/internal/geom"
 	"demarche/render/internal/network"
 	"demarche/render/internal/set"
-	"demarche/render/internal/theme"
 	"demarche/timeline"
 )
 
-// member is a box to be: an actor, or several in one.
+// member is an actor's box to be.
 type member struct {
-	actor *timeline.Actor // nil for several
-	frame int             // -1 for none
+	actor *timeline.Actor
+	frame int // -1 for none
 	text  label
 }
 
@@ -30,39 +29,28 @@ type cast struct {
 	plates  []label // of each tie
 }
 
-// castOf casts the actors and sets the texts of what is shown. Those that are
-// left out are counted beside the name of their frame if it is shown, else in a
-// box.
+// castOf casts the actors and sets the texts of what is shown. How many are not
+// is counted beside the name of their frame, and in the boxes of those with whom
+// they have to do.
 func castOf(f found, h hand, actors []*timeline.Actor, ties []tie) cast {
 	c := cast{hand: h, ties: ties, place: map[*timeline.Actor]int{}}
-	var framed map[*timeline.Actor]int
-	c.frames, framed = framesOf(h, actors)
-	of := func(a *timeline.Actor) int {
-		if at, ok := framed[a]; ok {
-			return at
-		}
-		if at, ok := framed[frameOf(a)]; ok {
-			return at
-		}
-		return -1
-	}
+	of := c.frameAll(f, actors)
+	rests := restsOf(f, actors, ties)
 	for _, a := range actors {
 		c.place[a] = len(c.members)
-		c.members = append(c.members, member{a, of(a), h.node(a, f.alone[a])})
+		c.members = append(c.members, member{a, of(a), h.node(a, f.alone[a], rests[a])})
 	}
-	others := make([]int, len(c.frames)+1)
+	others := make([][]*timeline.Actor, len(c.frames))
 	for _, a := range f.actors {
-		if _, ok := c.place[a]; !ok {
-			others[of(a)+1]++
+		if at := of(a); at >= 0 {
+			if _, ok := c.place[a]; !ok && f.joined[a] {
+				others[at] = append(others[at], a)
+			}
 		}
 	}
-	c = c.withApart()
-	for i, n := range others {
-		switch {
-		case n > 0 && i == 0:
-			c.members = append(c.members, member{nil, -1, h.others(n)})
-		case n > 0: // a box of their own would take the room of somebody who is shown
-			c.frames[i-1].Text.Text += " · " + h.say.Counted(h.say.Graph.Others, n)
+	for i, hidden := range others {
+		if len(hidden) > 0 { // a box of their own would take the room of somebody who is shown
+			c.frames[i].Text.Text += " · " + f.rest(hidden)
 		}
 	}
 	for _, t := range c.ties {
@@ -71,17 +59,40 @@ func castOf(f found, h hand, actors []*timeline.Actor, ties []tie) cast {
 	return c.even()
 }
 
+// restsOf says for each of the actors shown with how many others it has relations
+// that are not, and of how many events.
+func restsOf(f found, actors []*timeline.Actor, shown []tie) map[*timeline.Actor]string {
+	drawn := map[*Bond]bool{}
+	for _, t := range shown {
+		for _, b := range t.bonds {
+			drawn[b] = true
+		}
+	}
+	out := map[*timeline.Actor]string{}
+	for _, a := range actors {
+		others, events := map[*timeline.Actor]bool{}, map[int]bool{}
+		for _, b := range f.of[a] {
+			if drawn[b] {
+				continue
+			}
+			others[b.other(a)] = true
+			for _, n := range b.numbers {
+				events[n] = true
+			}
+		}
+		if len(others) > 0 {
+			out[a] = f.say.Rest(len(others), len(events))
+		}
+	}
+	return out
+}
+
 // castOnly casts those whom some ties join, and who takes part in what is
-// highlighted; everybody else is counted.
+// highlighted.
 func castOnly(f found, h hand, some []tie) cast {
 	some = slices.Clone(some)
 	slices.SortFunc(some, func(a, b tie) int { return a.first - b.first })
-	wanted := map[*timeline.Actor]bool{}
-	for _, t := range some {
-		for _, a := range slices.Concat(t.from, t.to) {
-			wanted[a] = true
-		}
-	}
+	wanted := joinedBy(some)
 	var shown []*timeline.Actor
 	for _, a := range f.actors {
 		if wanted[a] || f.marked != nil && f.takesPart(a, f.marked) {
@@ -91,50 +102,44 @@ func castOnly(f found, h hand, some []tie) cast {
 	return castOf(f, h, shown, some)
 }
 
-// framesOf makes the frames of the states and groups whose members are shown.
-func framesOf(h hand, actors []*timeline.Actor) ([]Frame, map[*timeline.Actor]int) {
-	var order []*timeline.Actor
-	for _, a := range actors {
-		if f := frameOf(a); f != nil && f != a && !slices.Contains(order, f) {
-			order = append(order, f)
-		}
-	}
-	var frames []Frame
-	place := map[*timeline.Actor]int{}
-	heading := theme.TickBold
-	heading.Size = h.zoomed(heading.Size)
-	for _, f := range order {
-		place[f] = len(frames)
-		name := heading.Fit(font.Clean(f.Name), h.zoomed(20000))
-		frames = append(frames, Frame{Actor: f, Text: set.Text{Text: name, Font: heading, Role: set.Quiet}})
-	}
-	return frames, place
-}
-
-// withApart gathers those who stand in no frame and have no relation in a frame
-// of their own, so that they are not strewn about.
-func (c cast) withApart() cast {
+// joinedBy returns those whom ties join.
+func joinedBy(ties []tie) map[*timeline.Actor]bool {
 	joined := map[*timeline.Actor]bool{}
-	for _, t := range c.ties {
+	for _, t := range ties {
 		for _, a := range slices.Concat(t.from, t.to) {
 			joined[a] = true
 		}
 	}
-	var alone []int
-	for i, m := range c.members {
-		if m.frame < 0 && m.actor != nil && !joined[m.actor] {
-			alone = append(alone, i)
+	return joined
+}
+
+// frameAll makes the frames of the groups whose members are shown, and returns
+// the frame of each actor, -1 for none.
+func (c *cast) frameAll(f found, actors []*timeline.Actor) func(*timeline.Actor) int {
+	place := map[group]int{}
+	heading := font.Font{Style: font.Bold, Size: c.zoomed(smallText)}
+	groups := f.grouper()
+	for _, a := range actors {
+		g := groups.of(a)
+		if _, ok := place[g]; ok || g == (group{}) {
+			continue
 		}
+		place[g] = len(c.frames)
+		name := g.name
+		if g.actor != nil {
+			name = g.actor.Name
+		}
+		c.frames = append(c.frames, Frame{Actor: g.actor, Text: set.Text{Text: heading.Fit(font.Clean(name), c.zoomed(20000)), Font: heading, Role: set.Quiet}})
 	}
-	if len(alone) < 2 || len(alone) == len(c.members) {
-		return c
+	return func(a *timeline.Actor) int {
+		if at, ok := place[group{actor: a}]; ok {
+			return at // those who belong to it stand around it
+		}
+		if at, ok := place[groups.of(a)]; ok {
+			return at
+		}
+		return -1
 	}
-	c.members = slices.Clone(c.members)
-	for _, i := range alone {
-		c.members[i].frame = len(c.frames)
-	}
-	c.frames = append(c.frames, Frame{Text: set.Text{Text: c.say.Graph.Apart, Font: theme.Tick, Role: set.Quiet}})
-	return c
 }
 
 // even makes the boxes in a frame equally wide.
@@ -152,24 +157,6 @@ func (c cast) even() cast {
 		}
 	}
 	return c
-}
-
-// frameOf returns the state that the actor belongs to, by its first membership
-// at each step; failing that, the outermost group.
-func frameOf(a *timeline.Actor) *timeline.Actor {
-	if a.Kind == timeline.State {
-		return a
-	}
-	for len(a.MemberOf) > 0 {
-		a = a.MemberOf[0]
-		if a.Kind == timeline.State {
-			return a
-		}
-	}
-	if a.Kind == timeline.Bloc || a.Kind == timeline.Group {
-		return a
-	}
-	return nil
 }
 
 // graph is the cast in numbers, for a room.
@@ -199,39 +186,53 @@ func (c cast) graph(f found, room geom.Size) network.Graph {
 
 // counts returns how many actors and bonds are shown.
 func (c cast) counts() (actors, bonds int) {
-	for _, m := range c.members {
-		if m.actor != nil {
-			actors++
-		}
-	}
 	for _, t := range c.ties {
 		bonds += len(t.bonds)
 	}
-	return actors, bonds
+	return len(c.members), bonds
 }
 
-// stroke is the width of an edge of so many events: from 1 px for one event to
-// 5 px, which the edge of most events in the picture gets if it has more than a
-// few.
-func (c cast) stroke(events int) geom.U {
-	const few, thin, thick = 10, geom.U(120), geom.U(500)
+// deeds is how much of what was done is shown: in edges, and in boxes.
+func (c cast) deeds(f found) (sum int64) {
+	for _, t := range c.ties {
+		for _, b := range t.bonds {
+			sum += b.strength.deeds
+		}
+	}
+	for _, m := range c.members {
+		for _, s := range f.alone[m.actor] {
+			sum += whole * int64(len(s.Events))
+		}
+	}
+	return sum
+}
+
+// stroke is the width of an edge of so many events: from 1.2 px for one event to
+// 3.2 px, which the edge of most events in the picture gets if it has more than a
+// few. Conflict of deeds is heavier than anything else, from 3.6 to 6 px.
+func (c cast) stroke(b *Bond) geom.U {
+	const few = 10
+	thin, thick := geom.U(120), geom.U(320)
+	if b.Quad() == timeline.MaterialConflict {
+		thin, thick = 360, 600
+	}
 	most := few
 	for _, t := range c.ties {
 		most = max(most, t.bonds[0].events())
 	}
-	return thin + (thick-thin)*geom.U(max(0, events-1))/geom.U(most-1)
+	return thin + (thick-thin)*geom.U(max(0, b.events()-1))/geom.U(most-1)
 }
 
 // String lists boxes and ties with their texts, a line each.
 func (c cast) String() string {
 	var b strings.Builder
-	fmt.Fprintf(&b, "%s, text at %d%%\n", c.detail, c.zoom)
+	fmt.Fprintf(&b, "%s, text at %d%%\n", c.manner, c.zoom)
 	in := func(frame int) string {
 		switch {
 		case frame < 0:
 			return ""
 		case c.frames[frame].Actor == nil:
-			return " apart"
+			return " in " + c.frames[frame].Text.Text
 		}
 		return " in " + c.frames[frame].Actor.ID
 	}
@@ -239,11 +240,7 @@ func (c cast) String() string {
 		fmt.Fprintf(&b, "frame %s\n", f.Text.Text)
 	}
 	for _, m := range c.members {
-		name := "others"
-		if m.actor != nil {
-			name = m.actor.ID
-		}
-		fmt.Fprintf(&b, "box %s%s %d×%d: %s\n", name, in(m.frame), m.text.size.W, m.text.size.H, m.text)
+		fmt.Fprintf(&b, "box %s%s %d×%d: %s\n", m.actor.ID, in(m.frame), m.text.size.W, m.text.size.H, m.text)
 	}
 	for i, t := range c.ties {
 		sign := "→"

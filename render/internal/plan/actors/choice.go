@@ -10,31 +10,36 @@ import (
 	"demarche/timeline"
 )
 
-// What is still readable, in percent of the room: text of 12.5 px is then 9 px
-// high.
+// What is still readable, in percent of the room: text of 12 px is then hardly
+// smaller. Panels of periods are small pictures each.
 const (
-	readable = geom.U(125)
-	mostTies = 150
+	readable       = geom.U(104)
+	readablePanels = geom.U(125)
+	mostTies       = 150
+	mostBoxes      = 40 // actors that can be read in boxes
 )
 
 // limits bound what is tried, as earlier tries have taught.
 type limits struct {
-	ties    int  // at most
-	briefly bool // in few words, whatever the estimate
-	plain   bool // no larger text, whatever the estimate
+	ties   int    // at most
+	actors int    // so many of the most active, 0 for as many as show most
+	manner int    // none of the richer manners, whatever the estimate
+	zoom   geom.U // no larger text, whatever the estimate
 }
 
 // choice is how much is shown.
 type choice struct {
 	cast
+	field   field
 	left    string // what is left out, in the language of the picture; "" if nothing is
 	reduced string // the same in English
 	columns int    // of panels
+	among   int    // the most active of whom it was chosen; 0 where all is shown
 }
 
 // String is that of its cast, with what is left out.
 func (c choice) String() string {
-	s := c.cast.String()
+	s := c.cast.String() + c.field.String()
 	if c.reduced != "" {
 		s += "left out: " + c.reduced + "\n"
 	}
@@ -45,42 +50,89 @@ func (c choice) String() string {
 }
 
 // choose decides how much is shown, so that it can be read in the room:
-// everything; everything in fewer words; the strongest relations, with the
-// actors they join, and the others in one box.
+// everything; everything in fewer words; the most active actors with the
+// strongest relations among them, as many of both as show most of what was done.
 func choose(f found, lim limits, room geom.Size) choice {
-	all := ties(f.bonds, placesOf(f.actors))
-	fit := fitter{found: f, room: room, columns: min(1, len(f.periods))}
-	h := hand{say: f.say, zoom: usual}
-	for _, d := range []detail{full, terse} {
-		if (len(f.periods) > 0 || lim.briefly) && d == full {
+	fit := fitter{found: f, room: room}
+	h := f.hand()
+	last := len(manners) - 1
+	for i, m := range manners {
+		h.manner = m
+		if i < last && (len(f.periods) > 0 || i < lim.manner) {
 			continue
 		}
-		h.detail = d
-		if len(all) <= lim.ties && len(f.actors) <= mostTies {
-			if c := castOf(f, h, f.actors, all); fit.fits(c) {
-				return choice{cast: c, columns: fit.columns}
+		if len(f.ties) <= lim.ties && len(f.actors) <= mostTies {
+			if c, fits := fit.try(castOf(f, h, f.boxed(), f.ties)); fits {
+				return c
 			}
 		}
 	}
-	ranked, wanted := rank(f, all)
-	lo, hi := 0, min(len(ranked), lim.ties)+1 // lo ties fit, or are none; hi do not
+	var best choice
+	var most int64
+	for _, actors := range []int{len(f.actors), mostBoxes, 32, 25, 20, 16, 13, 10, 8, 6} {
+		if actors > len(f.actors) || lim.actors > 0 && actors != lim.actors {
+			continue
+		}
+		c, deeds := fit.among(h, f.ranked[:actors], lim.ties)
+		if deeds > most || best.ties == nil {
+			best, most = c, deeds
+			best.among = actors
+		}
+	}
+	best.reduced, best.left = admission(f, best)
+	return best
+}
+
+// boxed are those who have relations; everybody, where nobody has.
+func (f found) boxed() []*timeline.Actor {
+	if len(f.ties) == 0 {
+		return f.actors
+	}
+	return slices.DeleteFunc(slices.Clone(f.actors), func(a *timeline.Actor) bool { return !f.joined[a] })
+}
+
+// fitter estimates whether what is shown can be read in a room.
+type fitter struct {
+	found
+	room geom.Size
+}
+
+// among shows as many ties among some actors as fit, the strongest first, and
+// says how much of what was done that is.
+func (f fitter) among(h hand, actors []*timeline.Actor, most int) (choice, int64) {
+	all := f.ties
+	if len(actors) < len(f.actors) {
+		in := map[*timeline.Actor]bool{}
+		for _, a := range actors {
+			in[a] = true
+		}
+		for _, a := range f.actors {
+			in[a] = in[a] || f.marked != nil && f.takesPart(a, f.marked)
+		}
+		bonds := slices.DeleteFunc(slices.Clone(f.bonds), func(b *Bond) bool { return !in[b.From] || !in[b.To] })
+		all = ties(bonds, placesOf(f.actors))
+	}
+	ranked, wanted := rankTies(f.found, all)
+	lo, hi := 0, min(len(ranked), most)+1 // lo ties fit, or are none; hi do not
+	best, _ := f.try(castOnly(f.found, h, nil))
 	for hi-lo > 1 {
 		mid := (lo + hi) / 2
-		if fit.fits(castOnly(f, h, ranked[:mid])) {
-			lo = mid
+		if c, fits := f.try(castOnly(f.found, h, ranked[:mid])); fits {
+			lo, best = mid, c
 		} else {
 			hi = mid
 		}
 	}
-	c := choice{cast: castOnly(f, h, ranked[:max(lo, min(1, len(ranked)), min(wanted, mostTies))]), columns: fit.columns}
-	c.reduced, c.left = admission(f, c.cast, len(all))
-	return c
+	if least := max(min(1, len(ranked)), min(wanted, mostTies)); least > lo {
+		best, _ = f.try(castOnly(f.found, h, ranked[:least]))
+	}
+	return best, best.deeds(f.found)
 }
 
-// rank puts ties in the order in which they are wanted: those of the event
+// rankTies puts ties in the order in which they are wanted: those of the event
 // that is highlighted, then the strongest. The former, which it counts, are shown
 // whatever room they take.
-func rank(f found, all []tie) (order []tie, wanted int) {
+func rankTies(f found, all []tie) (order []tie, wanted int) {
 	order = strongest(all)
 	if f.marked == nil {
 		return order, 0
@@ -91,17 +143,58 @@ func rank(f found, all []tie) (order []tie, wanted int) {
 	return append(order, rest...), len(order)
 }
 
+// try sets the field below a cast, and estimates whether both fit.
+func (f fitter) try(c cast) (choice, bool) {
+	var apart, hidden []*timeline.Actor
+	for _, a := range f.ranked {
+		if _, shown := c.place[a]; shown || f.crowd[a] {
+			continue
+		}
+		if f.joined[a] {
+			hidden = append(hidden, a)
+		} else {
+			apart = append(apart, a)
+		}
+	}
+	out := choice{cast: c, field: fieldOf(f.found, c.hand, apart, hidden, f.room.W, f.room.H/6)}
+	room := out.room(f.room)
+	if len(f.periods) == 0 {
+		return out, network.Fits(c.graph(f.found, room), readable)
+	}
+	least := geom.U(0)
+	for columns := 1; columns <= len(f.periods); columns++ {
+		g := c.graph(f.found, panelRoom(room, len(f.periods), columns))
+		if network.Fits(g, readablePanels) {
+			out.columns = columns
+			return out, true
+		}
+		if s := network.Shrink(g); least == 0 || s < least {
+			out.columns, least = columns, s
+		}
+	}
+	return out, false
+}
+
+// room is what the field leaves of a room.
+func (c choice) room(all geom.Size) geom.Size {
+	if c.field.height > 0 {
+		all.H -= c.field.height + fieldGap
+	}
+	return all
+}
+
 // enlarged makes the text of a small graph larger, as far as there is room. Some
 // is left free: an estimate may be wrong.
-func (c choice) enlarged(f found, plain bool, room geom.Size) choice {
+func (c choice) enlarged(f found, most geom.U, room geom.Size) choice {
+	room = c.room(room)
 	room.W, room.H = room.W*7/10, room.H*7/10
 	for _, zoom := range zooms {
-		if zoom > usual && plain {
+		if zoom > most {
 			continue
 		}
 		h := c.hand
 		h.zoom = zoom
-		c.cast = castOf(f, h, f.actors, c.ties)
+		c.cast = castOf(f, h, f.boxed(), c.ties)
 		if zoom == usual || network.Fits(c.graph(f, room), usual) {
 			break
 		}
@@ -109,47 +202,28 @@ func (c choice) enlarged(f found, plain bool, room geom.Size) choice {
 	return c
 }
 
-// fitter estimates whether what is shown can be read in a room.
-type fitter struct {
-	found
-	room    geom.Size
-	columns int // of panels, found out by the last estimate
-}
-
-func (f *fitter) fits(c cast) bool {
-	if len(f.periods) == 0 {
-		return network.Fits(c.graph(f.found, f.room), readable)
-	}
-	best, least := 1, geom.U(0)
-	for columns := 1; columns <= len(f.periods); columns++ {
-		g := c.graph(f.found, panelRoom(f.room, len(f.periods), columns))
-		if network.Fits(g, readable) {
-			f.columns = columns
-			return true
-		}
-		if s := network.Shrink(g); least == 0 || s < least {
-			best, least = columns, s
-		}
-	}
-	f.columns = best
-	return false
-}
-
 // admission says what is left out, in English and in the language of the
-// picture; ties are all that there are.
-func admission(f found, c cast, ties int) (reduced, left string) {
+// picture.
+func admission(f found, c choice) (reduced, left string) {
 	actors, bonds := c.counts()
-	if actors == len(f.actors) && len(c.ties) == ties {
-		return "", ""
-	}
+	share := percent(c.deeds(f), f.total().deeds)
 	in := func(l *lang.Language) string {
 		pattern := l.Graph.Strongest
 		if f.marked != nil {
 			pattern = l.Graph.MarkedAndStrongest
 		}
-		return lang.Fill(pattern, "relations", l.Shares(l.Graph.RelationsOf, bonds, len(f.bonds)), "actors", l.Shares(l.Graph.ActorsOf, actors, len(f.actors)))
+		return lang.Fill(pattern, "relations", l.Shares(l.Graph.RelationsOf, bonds, len(f.bonds)), "actors", l.Shares(l.Graph.ActorsOf, actors, len(f.actors))) +
+			l.Comma + lang.Fill(l.Graph.Share, "n", fmt.Sprint(share))
 	}
 	return in(lang.English), in(f.say.Language)
+}
+
+// percent is the part of a whole, rounded down: 100 is all of it.
+func percent(part, all int64) int {
+	if all == 0 {
+		return 100
+	}
+	return int(part * 100 / all)
 }
 
 func placesOf(actors []*timeline.Actor) map[*timeline.Actor]int {

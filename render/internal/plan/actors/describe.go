@@ -41,6 +41,9 @@ func describe(f found, left string) string {
 		}
 		return said <= most
 	}
+	for _, e := range f.crowded {
+		sentence(lang.Fill(l.Crowd, "n", f.say.Grouped(int64(len(e.Involved()))), "deeds", f.say.DeedTitled(words.NewDeed(e), e)))
+	}
 	for i := range f.periods {
 		sentence(lang.Fill(l.Period, "when", f.periods[i].title, "events", f.say.Counted(f.say.Events, f.periods[i].events)))
 		for _, bond := range f.bonds {
@@ -53,8 +56,10 @@ func describe(f found, left string) string {
 		for _, bond := range f.bonds {
 			one(bond, Lasting)
 		}
+		h := f.hand()
+		h.detail, h.beside = full, true
 		for _, a := range f.actors {
-			if deeds := f.alone[a]; len(deeds) > 0 {
+			if deeds := h.solos(f.alone[a]); len(deeds) > 0 {
 				if said++; said <= most {
 					b.WriteString(" " + lang.Fill(l.Alone, "who", font.Clean(a.Label()), "deeds", plainSpaces(strings.Join(deeds, " · "))))
 				}

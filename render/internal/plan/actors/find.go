@@ -1,12 +1,12 @@
 package actors
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strings"
 
 	"demarche/render/internal/font"
-	"demarche/render/internal/lang"
 	"demarche/render/internal/words"
 	"demarche/timeline"
 	"demarche/timeline/relations"
@@ -18,12 +18,20 @@ type found struct {
 	input
 	actors  []*timeline.Actor
 	bonds   []*Bond
-	alone   map[*timeline.Actor][]string // what somebody did without a counterpart
-	parts   map[*timeline.Actor][]int    // numbers of the events that somebody has a part in
-	marked  *timeline.Event              // what is highlighted, or nil
+	alone   map[*timeline.Actor][]solo // what somebody did without a counterpart
+	parts   map[*timeline.Actor][]int  // numbers of the events that somebody has a part in
+	marked  *timeline.Event            // what is highlighted, or nil
 	rolled  func(*timeline.Actor) *timeline.Actor
-	torn    []*timeline.Actor // members of several blocs
-	periods []period          // none for one panel
+	power   map[*timeline.Actor]strength // what stands behind each
+	status  *timeline.Status             // of all, or nil
+	crowded []*timeline.Event            // of so many parties that they are in no bond
+	crowd   map[*timeline.Actor]bool     // who is in these and in no bond
+	of      map[*timeline.Actor][]*Bond  // by either end
+	joined  map[*timeline.Actor]bool     // who is in a bond
+	torn    []*timeline.Actor            // members of several blocs
+	ties    []tie                        // all, as they could be drawn
+	ranked  []*timeline.Actor            // the most active first
+	periods []period                     // none for one panel
 }
 
 // find gathers what the options ask for. The error is a
@@ -34,7 +42,19 @@ func find(in input) (found, error) {
 		return found{}, err
 	}
 	f := found{input: in, actors: net.Actors, bonds: bonds(net), rolled: net.RolledUp, torn: net.Torn}
-	f.alone = aloneIn(in, net)
+	f.alone, f.power, f.status, f.crowded = aloneIn(in, net), strengths(f.bonds, net), usualStatus(net), net.Crowded
+	f.of = map[*timeline.Actor][]*Bond{}
+	for _, b := range f.bonds {
+		f.of[b.From], f.of[b.To] = append(f.of[b.From], b), append(f.of[b.To], b)
+	}
+	f.ties = ties(f.bonds, placesOf(f.actors))
+	f.ranked, f.joined, f.crowd = rankedActors(f), joinedBy(f.ties), map[*timeline.Actor]bool{}
+	for _, e := range f.crowded {
+		for _, a := range e.Involved() {
+			up := f.rolled(a)
+			f.crowd[up] = !f.joined[up]
+		}
+	}
 	if in.opt.Highlight != "" {
 		if f.marked, err = in.src.Event(in.opt.Highlight); err != nil {
 			return found{}, err
@@ -52,10 +72,10 @@ func find(in input) (found, error) {
 	return f, err
 }
 
-// aloneIn says what each did by himself: towards nobody, to himself, or among
+// aloneIn gathers what each did by himself: towards nobody, to himself, or among
 // those who are rolled up into him.
-func aloneIn(in input, net *relations.Network) map[*timeline.Actor][]string {
-	alone := map[*timeline.Actor][]string{}
+func aloneIn(in input, net *relations.Network) map[*timeline.Actor][]solo {
+	alone := map[*timeline.Actor][]solo{}
 	for _, r := range slices.Concat(net.Alone, net.Inner) {
 		if !r.Kind.Done() {
 			continue
@@ -68,11 +88,71 @@ func aloneIn(in input, net *relations.Network) map[*timeline.Actor][]string {
 			pattern = in.say.Graph.Among
 		}
 		for _, d := range words.Deeds(r) {
-			text := lang.Fill(pattern, "deed", in.say.Deed(d))
-			alone[r.From] = append(alone[r.From], strings.ReplaceAll(text, " ", "\u00a0"))
+			alone[r.From] = append(alone[r.From], solo{d, pattern})
 		}
 	}
 	return alone
+}
+
+// strengths sums up what stands behind each actor, by itself and with others.
+func strengths(bonds []*Bond, net *relations.Network) map[*timeline.Actor]strength {
+	all := map[*timeline.Actor]strength{}
+	for _, b := range bonds {
+		all[b.From] = all[b.From].plus(b.strength)
+		all[b.To] = all[b.To].plus(b.strength)
+	}
+	for _, r := range slices.Concat(net.Alone, net.Inner) {
+		if r.Kind.Done() {
+			all[r.From] = all[r.From].plus(strengthOf(r.Deeds))
+		}
+	}
+	return all
+}
+
+// usualStatus is the status that all have of what was done, nil if they differ.
+// What is denied or in dispute is said of each, even where all is.
+func usualStatus(net *relations.Network) *timeline.Status {
+	var usual *timeline.Status
+	for _, r := range slices.Concat(net.Relations, net.Alone, net.Inner) {
+		if !r.Kind.Done() {
+			continue
+		}
+		for _, d := range r.Deeds {
+			switch s := d.Event.Status; {
+			case doubtful(s), usual != nil && *usual != s:
+				return nil
+			default:
+				usual = &s
+			}
+		}
+	}
+	return usual
+}
+
+// total is all that stands in the graph.
+func (f found) total() (all strength) {
+	for _, b := range f.bonds {
+		all = all.plus(b.strength)
+	}
+	for _, s := range f.alone {
+		for _, d := range s {
+			all.deeds += whole * int64(len(d.Events))
+		}
+	}
+	return all
+}
+
+// hand is how texts are set where all fits.
+func (f found) hand() hand {
+	return hand{say: f.say, beside: f.opt.Beside, all: f.status, manner: manners[0], zoom: usual}
+}
+
+// rankedActors puts those with most behind them first; of equals, those that stand
+// first.
+func rankedActors(f found) []*timeline.Actor {
+	all := slices.Clone(f.actors)
+	slices.SortStableFunc(all, func(a, b *timeline.Actor) int { return cmp.Compare(f.power[b].weight, f.power[a].weight) })
+	return all
 }
 
 // AbsentError says that an actor of the file has no part in what is drawn.
@@ -124,7 +204,9 @@ func (f found) String() string {
 	for _, a := range f.actors {
 		fmt.Fprintf(&b, "actor %s: events %v", a.ID, f.parts[a])
 		if alone := f.alone[a]; len(alone) > 0 {
-			fmt.Fprintf(&b, "; alone: %s", plainSpaces(strings.Join(alone, " · ")))
+			h := f.hand()
+			h.detail = full
+			fmt.Fprintf(&b, "; alone: %s", plainSpaces(strings.Join(h.solos(alone), " · ")))
 		}
 		b.WriteByte('\n')
 	}

@@ -6,6 +6,7 @@ package actors
 
 import (
 	"context"
+	"slices"
 
 	"demarche/render/internal/geom"
 	"demarche/render/internal/network"
@@ -25,6 +26,7 @@ type Graph struct {
 	Head   []set.Text
 	Legend []GraphKey
 	Panels []Panel // one, or one for each period
+	Field  []Entry // below them
 	Empty  []set.Text
 
 	// Fallback says why the layout is not the one asked for, "" if it is.
@@ -58,15 +60,15 @@ type GraphKey struct {
 
 // Frame stands around the members of a state or another group.
 type Frame struct {
-	Actor *timeline.Actor // nil for those who have no relation to anybody
+	Actor *timeline.Actor // nil for a side, or a country that is no actor
 	Box   geom.Box
 	Text  set.Text
 }
 
 // Node is an actor's box.
 type Node struct {
-	Actor  *timeline.Actor // nil for several who are not shown by themselves
-	Events []int           // numbers of those that he, or who is rolled up into him, has a part in
+	Actor  *timeline.Actor
+	Events []int // numbers of those that he, or who is rolled up into him, has a part in
 	Box    geom.Box
 	Lines  []set.Text
 	Faded  bool // it is not what is highlighted, or has no part in the period
@@ -90,6 +92,7 @@ type Edge struct {
 	Bonds    []*Bond
 	Branches []Branch
 	Width    geom.U
+	Broken   bool // nothing behind it is confirmed
 	Label    geom.Box
 	Lines    []set.Text
 	State    EdgeState
@@ -128,23 +131,29 @@ func NewGraph(ctx context.Context, t *timeline.Timeline, opt Options) (*Graph, e
 	}
 	g.Head, g.Legend = h.texts, h.legend
 	g.Panels = panelsOf(f, c, placed, g.Size, h.bottom)
+	g.Field = c.field.moved(f.margin, g.Size.H-f.margin*3/4-c.field.height)
 	return g, nil
 }
 
 // place chooses how much is shown, and places it. Where that turns out larger
 // than was estimated, less is shown; a small graph is shown larger.
 func place(ctx context.Context, f found) (c choice, placed network.Placed, err error) {
-	const tries = 3
-	lim := limits{ties: mostTies}
+	const tries = 9
+	lim := limits{ties: mostTies, zoom: zooms[0]}
+	most := readable
+	if len(f.periods) > 0 {
+		most = readablePanels
+	}
 	room := func(left string) geom.Size { // which says what is left out, and so may be higher
 		return f.room(f.size, headOf(f, left, f.size.W).bottom)
 	}
 	for range tries {
 		c = choose(f, lim, room(c.left))
 		have := room(c.left)
-		if len(f.periods) == 0 && c.left == "" && c.detail == full {
-			c = c.enlarged(f, lim.plain, have)
+		if len(f.periods) == 0 && c.left == "" && c.detail < terse {
+			c = c.enlarged(f, lim.zoom, have)
 		}
+		have = c.room(have)
 		placed, err = network.Layout(ctx, c.graph(f, panelRoom(have, len(f.periods), c.columns)))
 		if err != nil {
 			return c, placed, err
@@ -153,13 +162,14 @@ func place(ctx context.Context, f found) (c choice, placed network.Placed, err e
 		size := max(need.W*100/have.W, need.H*100/have.H)
 		switch {
 		case c.zoom > usual && size > 100:
-			lim.plain = true
-		case size <= readable+readable/8 || len(c.ties) < 2:
+			lim.zoom = c.zoom - 1
+		case size <= most || len(c.ties) < 2:
 			return c, placed, nil
-		case c.detail == full:
-			lim.briefly = true
+		case c.manner != manners[len(manners)-1]:
+			lim.manner = slices.Index(manners, c.manner) + 1
 		default:
-			lim.ties = max(1, len(c.ties)*int(readable)/int(size))
+			lim.actors = c.among
+			lim.ties = max(1, min(len(c.ties)-1, len(c.ties)*int(most)/int(size)))
 		}
 	}
 	return c, placed, nil
@@ -169,13 +179,14 @@ func place(ctx context.Context, f found) (c choice, placed network.Placed, err e
 // ends at top: that asked for, or larger and of its shape; it is then shown at
 // the size asked for.
 func grown(f found, c choice, p network.Placed, top geom.U) geom.Size {
-	room := f.room(f.size, top)
+	all := f.room(f.size, top)
+	room := c.room(all)
 	need := panelsSize(p.Size, len(f.periods), c.columns)
 	if need.W <= room.W && need.H <= room.H {
 		return f.size
 	}
 	w := max(need.W+2*f.margin, f.size.W)
-	h := max(need.H+top+f.margin*3/4, f.size.H)
+	h := max(need.H+all.H-room.H+top+f.margin*3/4, f.size.H)
 	if w*f.size.H < h*f.size.W {
 		w = h * f.size.W / f.size.H
 	} else {

@@ -68,9 +68,9 @@ func TestRelationsThatSayTheSameAreOneEdge(t *testing.T) {
 		 {"title": "y", "type": "accuse", "status": "confirmed", "actors": ["a"], "recipients": ["c"]}`: {"1 × accused 1, 2", "1 × accused 1", "2 × accused 1"},
 		`{"title": "x", "type": "statement", "status": "confirmed", "actors": ["a"], "mentions": ["b"]}`:       {"1 × mentioned 1"},
 		`{"title": "x", "type": "statement", "status": "confirmed", "actors": ["a"]}`:                          nil,
-		`{"title": "x", "type": "consult", "actors": ["a", "b"], "claims": [{"by": "c", "stance": "denies"}]}`: {"1 × met 1 (reported)", "2 × on 1: denies it"},
+		`{"title": "x", "type": "consult", "actors": ["a", "b"], "claims": [{"by": "c", "stance": "denies"}]}`: {"1 × met 1", "2 × on 1: denies it"},
 	} {
-		g := drawnGraph(t, loaded(t, "{"+actorsABCD+`"events": [`+events+"]}"), Options{})
+		g := drawnGraph(t, loaded(t, "{"+actorsABCD+`"events": [`+events+"]}"), Options{Beside: true})
 		require.Len(t, g.Panels, 1)
 		assert.Equal(t, want, said(g.Panels[0]), events)
 	}
@@ -84,7 +84,7 @@ func TestAMemberOfTwoBlocsIsNamed(t *testing.T) {
 	g := drawnGraph(t, loaded(t, file), Options{Level: relations.LevelBloc})
 	assert.Contains(t, joined(g.Head), "in several blocs, and so by themselves: Middle")
 	assert.Contains(t, g.Desc, "In several blocs, and so by themselves: Middle. Middle and East: met 1.")
-	assert.NotContains(t, drawnGraph(t, loaded(t, file), Options{}).Desc, "blocs")
+	assert.NotContains(t, drawnGraph(t, loaded(t, file), Options{Beside: true}).Desc, "blocs")
 }
 
 func TestPeriodsKeepEveryPlace(t *testing.T) {
@@ -116,7 +116,7 @@ func TestPeriodsSayWhatIsNewAndWhatIsGone(t *testing.T) {
 		{"title": "x", "date": "2025-01-05", "type": "accuse", "status": "confirmed", "actors": ["a"], "recipients": ["b"]},
 		{"title": "y", "date": "2025-02-05", "type": "accuse", "status": "confirmed", "actors": ["c"], "recipients": ["d"]},
 		{"title": "z", "date": "2025-03-05", "type": "aid", "status": "confirmed", "actors": ["a"], "recipients": ["b"]}]}`)
-	g := drawnGraph(t, tl, Options{Slices: Slicing{Unit: "month"}})
+	g := drawnGraph(t, tl, Options{Beside: true, Slices: Slicing{Unit: "month"}})
 	require.Len(t, g.Panels, 3)
 	assert.Equal(t, []string{"1 × accused 1"}, said(g.Panels[0]))
 	assert.Equal(t, []string{"1 × none now", "1 × new: accused 2"}, said(g.Panels[1]))
@@ -141,20 +141,14 @@ func many(actors, events int) string {
 
 func TestWhatCannotBeReadIsReducedAndSaysSo(t *testing.T) {
 	for _, n := range [][2]int{{60, 300}, {1000, 5000}} {
-		g := drawnGraph(t, loaded(t, many(n[0], n[1])), Options{})
+		g := drawnGraph(t, loaded(t, many(n[0], n[1])), Options{Beside: true})
 		assert.Contains(t, g.Reduced, fmt.Sprintf(" of %d actors", n[0]))
 		assert.Contains(t, g.Desc, g.Reduced)
-		assert.LessOrEqual(t, g.Size.W*100/g.Shown.W, geom.U(150), "text can be read")
+		assert.LessOrEqual(t, g.Size.W*100/g.Shown.W, readable, "text can be read")
 		assert.Greater(t, len(g.Panels[0].Edges), 5)
-		others := 0
-		for _, node := range g.Panels[0].Nodes {
-			if node.Actor == nil {
-				others++
-			}
-		}
-		assert.Equal(t, 1, others)
+		assert.Equal(t, n[0], len(g.Panels[0].Nodes)+inField(t, g), "nobody is lost")
 	}
-	g := drawnGraph(t, shippedFile(t, "events.json"), Options{})
+	g := drawnGraph(t, shippedFile(t, "events.json"), Options{Beside: true})
 	assert.Empty(t, g.Reduced)
 	assert.Empty(t, g.Fallback)
 }
@@ -176,7 +170,7 @@ func BenchmarkGraph(b *testing.B) {
 		require.NoError(b, err)
 		b.Run(fmt.Sprintf("%d-actors-%d-events", n[0], n[1]), func(b *testing.B) {
 			for b.Loop() {
-				_, err := NewGraph(context.Background(), tl, Options{})
+				_, err := NewGraph(context.Background(), tl, Options{Beside: true})
 				require.NoError(b, err)
 			}
 		})
@@ -229,28 +223,108 @@ func TestOthersAreCountedBesideTheNameOfTheirFrame(t *testing.T) {
 			}
 		}
 	}
-	g := drawnGraph(t, loaded(t, `{"actors": [`+strings.Join(actors, ",")+`], "events": [`+strings.Join(events, ",")+`]}`), Options{})
+	g := drawnGraph(t, loaded(t, `{"actors": [`+strings.Join(actors, ",")+`], "events": [`+strings.Join(events, ",")+`]}`), Options{Beside: true})
 	require.NotEmpty(t, g.Reduced)
 	p := g.Panels[0]
-	inFrames, shown, boxed := 0, 0, 0
+	inFrames := 0
 	for _, f := range p.Frames {
-		var n int
+		var n, k int
 		if _, rest, found := strings.Cut(f.Text.Text, " · "); found {
-			_, err := fmt.Sscanf(rest, "%d other", &n)
-			require.NoError(t, err)
+			_, err := fmt.Sscanf(strings.Replace(rest, "others", "other", 1), "and %d other ×%d", &n, &k)
+			require.NoError(t, err, rest)
+			assert.Positive(t, k)
 		}
 		inFrames += n
 		assert.LessOrEqual(t, f.Text.At.X+f.Text.Font.Width(f.Text.Text), f.Box.X1, f.Text.Text)
 	}
-	for _, n := range p.Nodes {
-		if n.Actor != nil {
-			shown++
-			continue
-		}
-		_, err := fmt.Sscanf(n.Lines[0].Text, "%d other", &boxed)
-		require.NoError(t, err)
-	}
 	assert.Positive(t, inFrames)
 	// States that nobody names are in no event.
-	assert.Equal(t, 120, shown+inFrames+boxed, "nobody is lost")
+	assert.Equal(t, 120, len(p.Nodes)+inField(t, g), "nobody is lost")
+	assert.LessOrEqual(t, inFrames, inField(t, g))
+}
+
+// inField counts those in the field: by name, and as the rest.
+func inField(t *testing.T, g *Graph) (n int) {
+	t.Helper()
+	for _, e := range g.Field {
+		var rest, k int
+		if e.Actor != nil {
+			n++
+		} else if text := strings.Replace(joined(e.Lines), "others", "other", 1); strings.HasPrefix(text, "and ") {
+			_, err := fmt.Sscanf(text, "and %d other ×%d", &rest, &k)
+			require.NoError(t, err, text)
+			assert.Positive(t, k)
+			n += rest
+		}
+		assert.True(t, len(e.Lines) > 0 && e.Lines[0].At.X >= g.Size.W/25, "it is within the margins")
+	}
+	return n
+}
+
+// TestResiduesCountWhatIsNotShown: in boxes, and the share of deeds in the head.
+func TestResiduesCountWhatIsNotShown(t *testing.T) {
+	g := drawnGraph(t, loaded(t, many(60, 300)), Options{Engine: "dot"})
+	f, err := find(newInput(g.Source, Options{}))
+	require.NoError(t, err)
+	drawn := map[*Bond]bool{}
+	var deeds int64
+	for _, e := range g.Panels[0].Edges {
+		for _, b := range e.Bonds {
+			drawn[b] = true
+			deeds += b.strength.deeds
+		}
+	}
+	assert.Contains(t, joined(g.Head), fmt.Sprintf("%d%% of all deeds", percent(deeds, f.total().deeds)))
+	for _, n := range g.Panels[0].Nodes {
+		others, events := map[string]bool{}, map[int]bool{}
+		shown := map[[2]string]bool{}
+		for b := range drawn {
+			shown[[2]string{b.From.ID, b.To.ID}] = true
+		}
+		for _, b := range f.of[n.Actor] {
+			if !shown[[2]string{b.From.ID, b.To.ID}] {
+				others[b.other(n.Actor).ID] = true
+				for _, number := range b.Numbers() {
+					events[number] = true
+				}
+			}
+		}
+		if len(others) > 0 {
+			assert.Contains(t, joined(n.Lines), fmt.Sprintf(" ×%d", len(events)), n.Actor.ID)
+			assert.Contains(t, joined(n.Lines), fmt.Sprintf("and %d other", len(others)), n.Actor.ID)
+		}
+	}
+}
+
+// TestTitlesWhereTheGraphStandsAlone: without a timeline beside it numbers would
+// lead nowhere.
+func TestTitlesWhereTheGraphStandsAlone(t *testing.T) {
+	tl := shippedFile(t, "events.json")
+	alone, beside := drawnGraph(t, tl, Options{}), drawnGraph(t, tl, Options{Beside: true})
+	assert.Contains(t, strings.Join(said(alone.Panels[0]), "\n"), "1 × Russian missiles and drones strike Ternopil")
+	assert.Contains(t, strings.Join(said(beside.Panels[0]), "\n"), "1 × struck 5")
+	assert.NotContains(t, joined(alone.Head), "numbers are those")
+	assert.Contains(t, joined(beside.Head), "numbers are those")
+}
+
+// TestLabelsAreWhole: kinds that do not fit are counted, and no word is cut.
+func TestLabelsAreWhole(t *testing.T) {
+	kinds := []string{"accuse", "aid", "assault", "coerce", "concede", "mobilize", "protest", "reject", "request", "retreat", "sanction", "statement", "support", "threaten"}
+	var events []string
+	for i, kind := range kinds {
+		for range i + 1 {
+			events = append(events, fmt.Sprintf(`{"title": "x", "type": %q, "actors": ["a"], "recipients": ["b"]}`, kind))
+		}
+	}
+	tl := loaded(t, "{"+actorsABCD+`"events": [`+strings.Join(events, ",")+"]}")
+	g := drawnGraph(t, tl, Options{})
+	words := said(g.Panels[0])[0]
+	assert.Contains(t, words, "more kinds")
+	assert.NotContains(t, words, "…")
+	assert.LessOrEqual(t, len(g.Panels[0].Edges[0].Lines), edgeLines)
+	f, err := find(newInput(tl, Options{}))
+	require.NoError(t, err)
+	h := f.hand()
+	h.manner = manners[len(manners)-1]
+	assert.Equal(t, "threatened ×14 · backed ×13 · and 12 more kinds", plainSpaces(strings.Join(h.phrases(f.bonds[0]), " · ")))
 }

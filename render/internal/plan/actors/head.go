@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"demarche/render/internal/font"
 	"demarche/render/internal/geom"
 	"demarche/render/internal/lang"
 	"demarche/render/internal/plan/frame"
@@ -72,7 +73,13 @@ func (f found) subtitle(left string) []string {
 		parts = append(parts, torn)
 	}
 	parts = append(parts, f.uncertain()...)
-	if len(f.bonds)+len(f.alone) > 0 {
+	if f.status != nil {
+		parts = append(parts, lang.Fill(l.AllOf, "status", f.say.Statuses[*f.status]))
+	}
+	if len(f.alone) > 0 && len(f.bonds) > 0 {
+		parts = append(parts, l.InBoxes)
+	}
+	if f.opt.Beside && len(f.bonds)+len(f.alone) > 0 {
 		parts = append(parts, l.Numbers)
 	}
 	return parts
@@ -87,7 +94,7 @@ func legendOf(f found, at geom.Point, right geom.U) ([]GraphKey, geom.U) {
 		gap  = geom.U(500)
 		next = geom.U(1700)
 	)
-	face := theme.Legend
+	face := legendFont
 	line := face.LineHeight() + 300
 	x, y := at.X, at.Y
 	for i := range keys {
@@ -106,12 +113,18 @@ func legendOf(f found, at geom.Point, right geom.U) ([]GraphKey, geom.U) {
 	return keys, y + line
 }
 
+var legendFont = font.Font{Style: font.Regular, Size: smallText}
+
+// broken reports whether the line of a bond is: nothing behind it is confirmed,
+// and not because nothing in the graph is.
+func (f found) broken(b *Bond) bool { return f.status == nil && b.Unconfirmed() }
+
 // keys lists the kinds of relation and of actor that occur.
 func (f found) keys() []GraphKey {
 	var quads []timeline.Quad
 	unconfirmed, joint, said := false, false, ""
 	for _, b := range f.bonds {
-		unconfirmed = unconfirmed || b.Unconfirmed()
+		unconfirmed = unconfirmed || f.broken(b)
 		switch {
 		case b.Joint():
 			joint = true
@@ -129,7 +142,7 @@ func (f found) keys() []GraphKey {
 	}
 	var keys []GraphKey
 	add := func(k GraphKey, text string) {
-		k.Text = set.Text{Text: text, Font: theme.Legend, Role: set.Quiet}
+		k.Text = set.Text{Text: text, Font: legendFont, Role: set.Quiet}
 		keys = append(keys, k)
 	}
 	for q := timeline.Neutral; q <= timeline.MaterialConflict; q++ {

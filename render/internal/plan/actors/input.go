@@ -24,6 +24,8 @@ type Options struct {
 	MinEvents int             // leave out relations of fewer events
 	Highlight string          // an event whose actors and relations stand out
 	Slices    Slicing         // one panel for each period
+	Group     Grouping        // by what frames gather
+	Beside    bool            // the timeline is seen with the graph: events are named by their numbers
 }
 
 // input is what the picture is made of. No phase changes it.

@@ -40,7 +40,7 @@ func panelsSize(one geom.Size, panels, columns int) geom.Size {
 // panelsOf moves the placed graph to the middle of what the head leaves, once
 // for each panel.
 func panelsOf(f found, c choice, p network.Placed, size geom.Size, top geom.U) []Panel {
-	room := f.room(size, top)
+	room := c.room(f.room(size, top))
 	if len(f.periods) == 0 {
 		return []Panel{panelAt(f, c.cast, p, f.margin+max(0, room.W-p.Size.W)/2, top+max(0, room.H-p.Size.H)/2, nil)}
 	}
@@ -85,7 +85,7 @@ func panelAt(f found, c cast, p network.Placed, dx, dy geom.U, of *period) Panel
 		if f.marked != nil && !bond.in(f.marked) {
 			state = Faded
 		}
-		e := Edge{Bonds: t.bonds, Width: c.stroke(bond.events()), Label: p.Labels[i].Move(dx, dy), State: state}
+		e := Edge{Bonds: t.bonds, Width: c.stroke(bond), Broken: f.broken(bond), Label: p.Labels[i].Move(dx, dy), State: state}
 		for _, l := range p.Lines[i] {
 			e.Branches = append(e.Branches, Branch{Path: l.Path.Moved(dx, dy), Arrow: l.Head && !bond.Both})
 		}

@@ -76,9 +76,17 @@ func golden(t *testing.T, name, got string) {
 func TestAnEdgeSaysThatItsDeedIsDenied(t *testing.T) {
 	const file = `{"actors": [{"id": "a", "name": "A"}, {"id": "b", "name": "B"}], "events": [
 		{"title": "Strike", "date": "2025-01-05", "type": "assault", "status": "denied", "actors": ["a"], "recipients": ["b"]}]}`
-	g := drawnGraph(t, loaded(t, file), Options{})
+	g := drawnGraph(t, loaded(t, file), Options{Beside: true})
 	require.Len(t, g.Panels[0].Edges, 1)
 	assert.Equal(t, []string{"1 × struck 1 (denied)"}, said(g.Panels[0]))
 	assert.True(t, g.Panels[0].Edges[0].Bonds[0].Unconfirmed())
 	assert.Contains(t, g.Desc, "A to B: struck 1 (denied).")
+	// In few words, too, where others of its kind are not denied.
+	f, err := find(newInput(loaded(t, strings.Replace(file, `"events": [`, `"events": [
+		{"title": "Raid", "date": "2025-01-04", "type": "assault", "status": "confirmed", "actors": ["a"], "recipients": ["b"]},
+		{"title": "Raid", "date": "2025-01-04", "type": "assault", "status": "reported", "actors": ["a"], "recipients": ["b"]},`, 1)), Options{}))
+	require.NoError(t, err)
+	h := f.hand()
+	h.detail = terse
+	assert.Equal(t, []string{"struck ×2", "struck (denied)"}, []string{plainSpaces(h.phrases(f.bonds[0])[0]), plainSpaces(h.phrases(f.bonds[0])[1])})
 }

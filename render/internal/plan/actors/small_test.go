@@ -61,7 +61,7 @@ func TestSmallGraphsSayWhatTheyAre(t *testing.T) {
 			[]string{"spoken of, not acted upon", "state"}},
 	} {
 		t.Run(name, func(t *testing.T) {
-			opt := Options{}
+			opt := Options{Beside: true}
 			if c.level == "state" {
 				opt.Level = 2
 			}
@@ -85,11 +85,11 @@ func TestASmallGraphIsInTheMiddleAndLarger(t *testing.T) {
 		g := drawnGraph(t, loaded(t, "{"+nations+`"events": [`+speech+"]}"), Options{Size: size})
 		require.Len(t, g.Panels[0].Nodes, 1)
 		n := g.Panels[0].Nodes[0]
-		assert.Equal(t, geom.U(2000), n.Lines[0].Font.Size)
+		assert.Equal(t, geom.U(2160), n.Lines[0].Font.Size)
 		assert.InDelta(t, int(size.W/2), int(n.Box.Center().X), 2)
 		assert.True(t, geom.BoxAt(geom.Point{}, size).Contains(n.Box))
 	}
 	// Where there is no room the text is as ever.
-	g := drawnGraph(t, shippedFile(t, "events.json"), Options{})
-	assert.Equal(t, geom.U(1250), g.Panels[0].Nodes[0].Lines[0].Font.Size)
+	g := drawnGraph(t, shippedFile(t, "events.json"), Options{Beside: true})
+	assert.Equal(t, geom.U(1350), g.Panels[0].Nodes[0].Lines[0].Font.Size)
 }

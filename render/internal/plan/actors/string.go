@@ -23,6 +23,7 @@ func (g *Graph) String() string {
 	for _, p := range g.Panels {
 		b.WriteString(p.String())
 	}
+	b.WriteString(field{entries: g.Field}.String())
 	return b.String()
 }
 

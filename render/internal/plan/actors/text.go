@@ -1,7 +1,7 @@
 package actors
 
 import (
-	"strconv"
+	"fmt"
 	"strings"
 
 	"demarche/render/internal/font"
@@ -16,18 +16,23 @@ import (
 type detail uint8
 
 const (
-	full  detail = iota // names, offices, what each did alone
-	terse               // short names, and the first deeds of a relation
+	titled detail = iota // as full, and the titles of events where they are few
+	full                 // names, offices, what each did alone
+	terse                // short names, and the first kinds of deed of a relation
 )
 
 // String returns how it is said.
-func (d detail) String() string { return [...]string{"in full", "in few words"}[d] }
+func (d detail) String() string { return [...]string{"with titles", "in full", "in few words"}[d] }
 
 const (
-	nodeWidth = geom.U(15000) // most of a node's text
+	nodeWidth = geom.U(16000) // most of a node's text
 	nodePad   = geom.U(800)
-	edgeWidth = geom.U(13000) // most of an edge's label
+	edgeWidth = geom.U(15000) // most of an edge's label
 	platePad  = geom.U(300)
+
+	smallText = geom.U(1250) // nothing is smaller, and still 12 px where the picture is a little too large
+	edgeLines = 4            // most of a label
+	titleMost = 2            // events of a relation that are named by their titles
 )
 
 // zooms are by how many percent the text of a small graph is larger, where there
@@ -39,75 +44,180 @@ const usual = geom.U(100)
 // hand is how texts are set: how much is said, and how large.
 type hand struct {
 	say    words.In
-	detail detail
-	zoom   geom.U // of the text, in percent
+	beside bool             // the numbers of the timeline are seen with the graph
+	all    *timeline.Status // what every event has, nil where they differ
+	manner
+	zoom geom.U // of the text, in percent
 }
+
+// manner is in how many words things are said, and in lines how wide.
+type manner struct {
+	detail detail
+	width  geom.U // percent of the usual
+}
+
+// manners go from the richest to the plainest.
+var manners = []manner{{titled, 100}, {titled, 75}, {full, 75}, {terse, 75}}
+
+// String returns both.
+func (m manner) String() string { return fmt.Sprintf("%s, lines %d%%", m.detail, m.width) }
+
+func (h hand) lines(u geom.U) geom.U { return h.zoomed(u) * h.width / 100 }
 
 func (h hand) zoomed(u geom.U) geom.U { return u * h.zoom / 100 }
 
-func (h hand) nameFont() font.Font { return font.Font{Style: font.Bold, Size: h.zoomed(1250)} }
+func (h hand) nameFont() font.Font { return font.Font{Style: font.Bold, Size: h.zoomed(1350)} }
 
-func (h hand) nodeFont() font.Font { return font.Font{Style: font.Regular, Size: h.zoomed(1050)} }
+func (h hand) nodeFont() font.Font { return font.Font{Style: font.Regular, Size: h.zoomed(smallText)} }
 
-// node sets an actor's name, office and what it did by itself.
-func (h hand) node(a *timeline.Actor, alone []string) label {
-	c := &set.Column{Width: h.zoomed(nodeWidth)}
+// deed says a deed: with the numbers of its events where the timeline is beside
+// the graph, else with their count. What every event has is not said again.
+func (h hand) deed(d words.Deed, most int) string {
+	if h.all != nil && d.Status == *h.all {
+		d.Status = timeline.Confirmed
+	}
+	if h.beside {
+		return h.say.DeedUpTo(d, most)
+	}
+	return h.say.DeedCounted(d)
+}
+
+// titles names the events of a few deeds, nil where they are more than a few.
+func (h hand) titles(deeds []words.Deed) []string {
+	events := 0
+	for _, d := range deeds {
+		events += len(d.Events)
+	}
+	if h.beside || h.detail != titled || events > titleMost {
+		return nil
+	}
+	var out []string
+	for _, d := range deeds {
+		if h.all != nil && d.Status == *h.all {
+			d.Status = timeline.Confirmed
+		}
+		for _, e := range d.Events {
+			out = append(out, h.say.DeedTitled(d, e))
+		}
+	}
+	return merged(out)
+}
+
+// solo is what somebody did without a counterpart.
+type solo struct {
+	words.Deed
+	pattern string // {deed}
+}
+
+// solos says what somebody did alone.
+func (h hand) solos(alone []solo) []string {
+	var deeds []words.Deed
+	for _, s := range alone {
+		deeds = append(deeds, s.Deed)
+	}
+	if t := h.titles(deeds); t != nil {
+		return t
+	}
+	var out []string
+	for _, s := range alone {
+		text := lang.Fill(s.pattern, "deed", h.deed(s.Deed, 5))
+		out = append(out, strings.ReplaceAll(text, " ", "\u00a0"))
+	}
+	return merged(out)
+}
+
+// node sets an actor's name, office, what it did by itself, and with whom it has
+// more to do than is shown.
+func (h hand) node(a *timeline.Actor, alone []solo, rest string) label {
+	c := &set.Column{Width: h.lines(nodeWidth)}
 	if h.detail == terse {
 		c.Add(font.Clean(a.Label()), h.nameFont(), set.Ink, 0, 2)
-		return h.boxed(c)
-	}
-	c.Add(font.Clean(a.Name), h.nameFont(), set.Ink, 0, 3)
-	if a.Role != "" {
-		c.Add(font.Clean(a.Role), h.nodeFont(), set.Quiet, 0, 3)
-	}
-	if len(alone) > 3 {
-		alone = append(alone[:3:3], lang.Fill(h.say.Graph.AndMore, "n", strconv.Itoa(len(alone)-3)))
+	} else {
+		c.Add(font.Clean(a.Name), h.nameFont(), set.Ink, 0, 3)
+		if a.Role != "" {
+			c.Add(font.Clean(a.Role), h.nodeFont(), set.Quiet, 0, 3)
+		}
 	}
 	if len(alone) > 0 {
-		c.Add(strings.Join(alone, "\u00a0· "), h.nodeFont(), set.Ink, 0, 4)
+		h.whole(c, h.solos(alone), set.Ink, func(s string) string { return s })
+	}
+	if rest != "" {
+		c.Add(rest, h.nodeFont(), set.Quiet, 0, 2)
 	}
 	return h.boxed(c)
 }
 
-// others sets the box of actors that are not shown by themselves.
-func (h hand) others(n int) label {
-	c := &set.Column{Width: h.zoomed(nodeWidth)}
-	c.Add(h.say.Counted(h.say.Graph.Others, n), h.nodeFont(), set.Quiet, 0, 1)
-	return h.boxed(c)
+// whole adds phrases in a few lines: those that do not fit are counted.
+func (h hand) whole(c *set.Column, phrases []string, role set.Role, with func(string) string) {
+	for n := len(phrases); n > 0; n-- {
+		try := *c
+		said := phrases[:n]
+		if n < len(phrases) {
+			more := h.say.Counted(h.say.Graph.MoreKinds, len(phrases)-n)
+			said = append(said[:n:n], strings.ReplaceAll(more, " ", "\u00a0"))
+		}
+		try.Add(with(strings.Join(said, "\u00a0· ")), h.nodeFont(), role, 0, 0)
+		if len(try.Lines)-len(c.Lines) <= edgeLines || n == 1 {
+			*c = try
+			return
+		}
+	}
 }
 
 func (h hand) boxed(c *set.Column) label {
 	return label{c.Lines, geom.Size{W: max(c.Used, h.zoomed(3000)) + 2*nodePad, H: c.Y + 2*nodePad*3/4}}
 }
 
-// edge sets the label of a bond that is one of as many parties: verbs and event
-// numbers.
+// edge sets the label of a bond that is one of as many parties: what was done,
+// and how often.
 func (h hand) edge(b *Bond, parties int, state EdgeState) label {
-	c := &set.Column{Width: h.zoomed(edgeWidth)}
-	phrases := b.deeds(h.say)
-	if h.detail == terse {
-		phrases = b.brief(h.say)
-	}
+	c := &set.Column{Width: h.lines(edgeWidth)}
+	phrases := h.phrases(b)
 	for i, p := range phrases {
-		if h.nodeFont().Width(p) > h.zoomed(edgeWidth) { // else it would break within a word
+		if h.nodeFont().Width(p) > h.lines(edgeWidth) { // else it would break within a word
 			phrases[i] = plainSpaces(p)
-		} else {
+		} else if h.detail != titled {
 			phrases[i] = set.OneLine(p)
 		}
 	}
-	words := strings.Join(phrases, "\u00a0· ")
-	if b.Joint() {
-		words = h.say.Jointly(words, parties)
-	}
 	role := set.Ink
-	switch state {
-	case New:
-		words = lang.Fill(h.say.Graph.New, "deeds", words)
-	case Gone:
-		words, role = h.say.Graph.NoneNow, set.Quiet
+	if state == Gone {
+		phrases, role = []string{h.say.Graph.NoneNow}, set.Quiet
 	}
-	c.Add(words, h.nodeFont(), role, 0, 4)
+	h.whole(c, phrases, role, func(text string) string {
+		if b.Joint() && state != Gone {
+			text = h.say.Jointly(text, parties)
+		}
+		if state == New {
+			text = lang.Fill(h.say.Graph.New, "deeds", text)
+		}
+		return text
+	})
 	return label{c.Lines, geom.Size{W: c.Used + 2*platePad, H: c.Y + platePad}}
+}
+
+// phrases says what a bond is, in the detail that is wanted.
+func (h hand) phrases(b *Bond) []string {
+	if t := h.titles(b.all()); t != nil {
+		return t
+	}
+	if h.detail != terse {
+		var out []string
+		for _, d := range b.all() {
+			out = append(out, h.deed(d, 5))
+		}
+		return merged(out)
+	}
+	var out []string
+	kinds := b.kinds(h.say)
+	for i, d := range kinds {
+		if i == 2 && len(kinds) > 3 {
+			more := h.say.Counted(h.say.Graph.MoreKinds, len(kinds)-i)
+			return append(out, strings.ReplaceAll(more, " ", "\u00a0"))
+		}
+		out = append(out, h.deed(d, 2))
+	}
+	return out
 }
 
 // plate is the label of a tie; where there are periods, the room for the most
