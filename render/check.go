@@ -87,6 +87,7 @@ func settings() []Setting {
 		{Field: "Hops", Needs: "Ego", valid: notNegative},
 		{Field: "MinEvents", valid: notNegative},
 		{Field: "Layout", Values: Layouts()},
+		{Field: "Group", Values: Groupings()},
 		{Field: "Highlight"},
 		{Field: "Slices", valid: func(v any) error { _, err := actors.ParseSlicing(v.(string)); return err }},
 		{Field: "Style", Values: Styles()},

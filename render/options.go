@@ -57,6 +57,11 @@ type GraphOptions struct {
 	Layout    string // one of [Layouts]; "auto" if empty
 	Highlight string // an event, by id or number, whose actors and relations stand out
 	Slices    string // a panel for each period, see [SliceUnits]; one panel if empty
+	Group     string // by what frames gather actors, one of [Groupings]; by what the file tells if empty
+
+	// Beside is for a graph that is seen with its timeline: events are named by
+	// their numbers there. Else they are named by their titles.
+	Beside bool
 	Encoding
 
 	// Warn, if not nil, is told what the picture had to do differently, in a

@@ -62,7 +62,7 @@ func RelationsPage(ctx context.Context, w io.Writer, t *timeline.Timeline, opt G
 		return err
 	}
 	var picture bytes.Buffer
-	opt.Format = SVG
+	opt.Format, opt.Beside = SVG, true // the table has the numbers
 	if err := ActorGraph(ctx, &picture, t, opt); err != nil {
 		return err
 	}

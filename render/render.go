@@ -62,6 +62,10 @@ func SliceUnits() []string { return actors.SliceUnits() }
 // the Associated Press and the library of the House of Commons.
 func Styles() []string { return words.Houses() }
 
+// Groupings lists by what the frames of an actor graph can gather actors: by
+// membership, side or country, or not at all.
+func Groupings() []string { return actors.Groupings() }
+
 // Layouts lists the ways to lay out an actor graph.
 func Layouts() []string {
 	names := []string{"auto"}
@@ -188,6 +192,7 @@ func (o GraphOptions) paint(ctx context.Context, t *timeline.Timeline) (*scene.S
 	g, err := actors.NewGraph(ctx, t, actors.Options{
 		Size: o.size(), Title: o.Title, Lang: o.lang(t), Level: level, Engine: engine, Slices: slicing,
 		Ego: o.Ego, Hops: o.Hops, MinEvents: o.MinEvents, Highlight: o.Highlight,
+		Group: actors.Grouping(o.Group), Beside: o.Beside,
 	})
 	if err != nil {
 		return nil, err
@@ -196,7 +201,7 @@ func (o GraphOptions) paint(ctx context.Context, t *timeline.Timeline) (*scene.S
 		o.Warn("the actor graph is laid out more simply: " + g.Fallback)
 	}
 	if g.Reduced != "" && o.Warn != nil {
-		o.Warn("the actor graph shows " + g.Reduced + ", so that it can be read; a larger size, or flags that select, show more")
+		o.Warn("the actor graph shows " + g.Reduced + ", so that it can be read; " + either(g.Hint, "a larger size, or flags that select, show more"))
 	}
 	s := paint.Graph(g, o.theme())
 	s.Lang = o.lang(t)

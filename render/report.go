@@ -30,6 +30,7 @@ func Report(ctx context.Context, t *timeline.Timeline, opt ReportOptions) ([]Fil
 		return nil, err
 	}
 	scene := opt.Timeline.paint(t)[0]
+	opt.Graph.Beside = true
 	graph, err := opt.Graph.paint(ctx, t)
 	if err != nil {
 		return nil, err

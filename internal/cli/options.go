@@ -208,6 +208,7 @@ func graphOptions() []option {
 		{name: "level", group: groupShaping, on: "graph report export", put: word(func(a *asked) *string { return &a.focus.Level }),
 			usage: "`LEVEL` that people are rolled up to: %s"},
 		{name: "layout", group: groupShaping, on: "graph report", put: word(func(a *asked) *string { return &a.graph.Layout }), usage: "`LAYOUT` of the actor graph: %s"},
+		{name: "group", group: groupShaping, on: "graph report", put: word(func(a *asked) *string { return &a.graph.Group }), usage: "`WHAT` the frames of the actor graph gather by: %s"},
 	}
 }
 

@@ -177,7 +177,9 @@ func (s *serving) draw(ctx context.Context, load live.Load) (string, error) {
 	s.letPaint(ctx)
 	s.state.Problems = s.lints(load)
 
-	if err := await(ctx, func() error { return render.ActorGraph(ctx, &graph, view, s.job.graphOptions()) }); err != nil {
+	beside := s.job.graphOptions()
+	beside.Beside = true
+	if err := await(ctx, func() error { return render.ActorGraph(ctx, &graph, view, beside) }); err != nil {
 		return "", missingGlyphs(unknownValue(err))
 	}
 	s.state.Actors = graph.Bytes()

@@ -8,6 +8,7 @@ import (
 	"demarche/render/internal/lang"
 	"demarche/render/internal/network"
 	"demarche/timeline"
+	"demarche/timeline/relations"
 )
 
 // What is still readable, in percent of the room: text of 12 px is then hardly
@@ -224,6 +225,17 @@ func percent(part, all int64) int {
 		return 100
 	}
 	return int(part * 100 / all)
+}
+
+// hint says which other level shows more: one of at most half as many actors that
+// can be read. It is "" where there is none.
+func hint(f found) string {
+	for level := max(f.opt.Level+1, relations.LevelState); level <= relations.LevelBloc; level++ {
+		if n := len(relations.Of(f.src, level).Actors); n > 1 && n <= min(mostBoxes, len(f.actors)/2) {
+			return fmt.Sprintf("--level %s gathers them in %d actors, and --size shows more", level, n)
+		}
+	}
+	return ""
 }
 
 func placesOf(actors []*timeline.Actor) map[*timeline.Actor]int {

@@ -31,6 +31,8 @@ type Graph struct {
 
 	// Fallback says why the layout is not the one asked for, "" if it is.
 	Fallback string
+	// Hint says in English how more is shown, "" where the size alone helps.
+	Hint string
 	// Reduced says in English what was left out to keep the picture readable,
 	// "" if nothing was.
 	Reduced string
@@ -124,6 +126,9 @@ func NewGraph(ctx context.Context, t *timeline.Timeline, opt Options) (*Graph, e
 		return nil, err
 	}
 	g.Desc, g.Reduced, g.Fallback = describe(f, c.left), c.reduced, placed.Fallback
+	if c.reduced != "" {
+		g.Hint = hint(f)
+	}
 	h := headOf(f, c.left, f.size.W)
 	if size := grown(f, c, placed, h.bottom); size != g.Size {
 		g.Size = size

@@ -111,12 +111,18 @@ type solo struct {
 
 // solos says what somebody did alone.
 func (h hand) solos(alone []solo) []string {
-	var deeds []words.Deed
+	events := 0
 	for _, s := range alone {
-		deeds = append(deeds, s.Deed)
+		events += len(s.Events)
 	}
-	if t := h.titles(deeds); t != nil {
-		return t
+	if !h.beside && h.detail == titled && events <= titleMost {
+		var out []string
+		for _, s := range alone {
+			for _, t := range h.titles([]words.Deed{s.Deed}) {
+				out = append(out, lang.Fill(s.pattern, "deed", t))
+			}
+		}
+		return merged(out)
 	}
 	var out []string
 	for _, s := range alone {
