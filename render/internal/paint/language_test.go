@@ -135,8 +135,8 @@ func TestAGraphIsInTheLanguageAskedFor(t *testing.T) {
 		"zh": {"谁对谁做了什么：", "20个相关方 · 26条关系 · 16个事件 · 2025年1月至2025年11月20日", "袭击 5", "关于2：声称", "磋商 2（据称）", "未证实", "国家", "Russia对Ukraine：袭击 5。"},
 		"ar": {"من فعل ماذا ولمن: ", "20 طرفًا · 26 علاقة · 16 حدثًا", "هجوم 5", "بشأن 2: ", "تشاور 2 (مزعوم)", "غير مؤكد", "دولة"},
 	} {
-		got := graphTexts(t, tl, actors.Options{Lang: tag})
-		sliced := graphTexts(t, tl, actors.Options{Lang: tag, Slices: cuts, Highlight: "13", Ego: "witkoff"})
+		got := graphTexts(t, tl, actors.Options{Lang: tag, Beside: true})
+		sliced := graphTexts(t, tl, actors.Options{Lang: tag, Slices: cuts, Highlight: "13", Ego: "witkoff", Beside: true})
 		for _, word := range words {
 			assert.Contains(t, got, word, tag)
 		}
