@@ -40,7 +40,7 @@ func choose(in input, threads []thread, free geom.U) labelling {
 // with leaders that are easy to follow; else on the sides of which more comes.
 func chooseSides(in input, threads []thread, free geom.U) labelling {
 	if len(in.Dated) == 0 {
-		return labelling{marks: stack(in, threads, in.above)}
+		return labelling{marks: stack(in, threads, above(len(in.Dated)))}
 	}
 	var one, both labelling
 	if in.sides != SidesBoth {
@@ -72,9 +72,9 @@ func (in input) room(free geom.U, marks stacking, both bool) geom.Size {
 // of them stand above each other, and how many do is only known when the labels
 // are placed: where it was too little, it is tried again.
 func labelSides(in input, threads []thread, free geom.U, both bool) labelling {
-	side := in.above
+	side := above(len(in.Dated))
 	if both {
-		side = in.alternating
+		side = alternating(len(in.Dated))
 	}
 	marks := stack(in, threads, side)
 	const tries = 3
@@ -87,7 +87,7 @@ func labelSides(in input, threads []thread, free geom.U, both bool) labelling {
 		marks.height, marks.depth = max(marks.height, l.marks.height), max(marks.depth, l.marks.depth)
 	}
 	l := labelRoom(in, in.room(free, marks, false), false)
-	l.threads, l.marks = threads, stack(in, threads, in.above)
+	l.threads, l.marks = threads, stack(in, threads, above(len(in.Dated)))
 	return l
 }
 

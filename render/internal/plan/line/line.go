@@ -79,7 +79,7 @@ func fill(sheet frame.Input, opt Options) (*Picture, bool) {
 	// it: first all of them are tried.
 	threads := findThreads(in.Dated)
 	head := in.head(len(in.Dated), threads)
-	if in.free(head, foot)-stack(in, threads, in.above).height < leastFree {
+	if in.free(head, foot)-stack(in, threads, above(len(in.Dated))).height < leastFree {
 		return nil, false
 	}
 	best := choose(in, threads, in.free(head, foot))
@@ -112,18 +112,23 @@ func (in input) free(h frame.Head, f frame.Foot) geom.U { return in.Room(h, f).H
 // only the labelled ones have, and the density strip counts the rest.
 const mostMarks = 3000
 
-// above puts the marks of all events above the axis, as long as all have one.
-func (in input) above(int) int {
-	if len(in.Dated) > mostMarks {
-		return 0
+// above puts the marks of all so many events above the axis, as long as all have
+// one.
+func above(events int) func(k int) int {
+	side := 1
+	if events > mostMarks {
+		side = 0
 	}
-	return 1
+	return func(int) int { return side }
 }
 
 // alternating deals them to both sides.
-func (in input) alternating(k int) int {
-	if k%2 == 1 {
-		return -in.above(k)
+func alternating(events int) func(k int) int {
+	side := above(events)(0)
+	return func(k int) int {
+		if k%2 == 1 {
+			return -side
+		}
+		return side
 	}
-	return in.above(k)
 }
