@@ -109,7 +109,7 @@ var rules = map[string]rule{
 	"internal/doctor":     {},
 	"internal/live":       {ours: "timeline", modules: "github.com/fsnotify/fsnotify"},
 	"internal/serve":      {ours: "timeline"},
-	"internal/cli": {ours: "internal/atomicfile internal/brief internal/doctor internal/intake internal/live internal/mapping internal/merge internal/privatetmp internal/serve render timeline timeline/canonical timeline/diff timeline/edtf timeline/edtf/inwords timeline/edtf/phrases timeline/lint timeline/relations",
+	"internal/cli": {ours: "internal/atomicfile internal/brief internal/doctor internal/intake internal/live internal/mapping internal/merge internal/privatetmp internal/prose internal/serve render timeline timeline/canonical timeline/diff timeline/edtf timeline/edtf/inwords timeline/edtf/phrases timeline/lint timeline/relations",
 		modules: "github.com/urfave/cli/v2 github.com/schollz/progressbar/v3 github.com/xrash/smetrics golang.org/x/term " + jsontext},
 
 	"internal/arch":        {helper: true},

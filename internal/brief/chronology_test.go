@@ -48,8 +48,8 @@ func telling(n int, last string, rightToLeft, table bool) Drawer {
 // order is the order of properties in a text of Word: ECMA-376, CT_PPr, CT_RPr,
 // CT_TblPr, CT_TrPr as far as they are used here.
 var orderOf = map[string][]string{
-	"pPr":   {"pStyle", "keepNext", "keepLines", "bidi", "spacing", "ind", "outlineLvl", "rPr"},
-	"rPr":   {"rStyle", "b", "bCs", "i", "iCs", "vanish", "color", "sz", "szCs", "vertAlign", "rtl", "lang"},
+	"pPr":   {"pStyle", "keepNext", "keepLines", "numPr", "bidi", "spacing", "ind", "contextualSpacing", "outlineLvl", "rPr"},
+	"rPr":   {"rStyle", "rFonts", "b", "bCs", "i", "iCs", "vanish", "color", "sz", "szCs", "vertAlign", "rtl", "lang"},
 	"tblPr": {"tblStyle", "bidiVisual", "tblW", "tblBorders", "tblLayout", "tblLook"},
 	"tbl":   {"tblPr", "tblGrid", "tr"},
 	"tc":    {"tcPr", "p"},

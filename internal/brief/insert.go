@@ -102,6 +102,9 @@ func (p *pack) content(part, line string, width, height, room int64, draw Drawer
 	c.notes = told(chart, note)
 	c.svg, err = p.media(part, SVG, chart.Data[0])
 	c.title, c.alt, c.name = chart.Title, alternative(chart.Data[0]), opening+" "+line
+	if title, _ := saidBy(chart.Data[0]); oneLine(title) != "" { // which says what of the file it is
+		c.title = oneLine(title)
+	}
 	if c.alt == "" {
 		c.alt = chart.Title
 	}

@@ -13,6 +13,7 @@ type spot struct {
 	sized         bool
 	shape         string // sp, pic or graphicFrame
 	from, to      int    // of its shape
+	points        int64  // of the type in it, as its master has it, or 0
 }
 
 // spots lists the placeholders of a part.

@@ -308,6 +308,9 @@ func (p *pack) roomOn(layout string, k deck) (r room, err error) {
 		below := s.y + s.height
 		if margin := s.x; s.sized && below < k.height/3 && s.width > k.width/2 {
 			bottom := min(max(margin, 0), k.height/16)
+			if s.points, err = p.titleType(layout); err != nil {
+				return r, err
+			}
 			r = room{title: s, x: s.x, y: below, width: s.width, height: k.height - below - bottom}
 			return r, nil
 		}
@@ -320,26 +323,64 @@ func heading(s spot, title string) string {
 	if s.kind == "" {
 		return ""
 	}
+	return s.filled(2, []string{title}, false)
+}
+
+// inSize writes the properties of text of a size in points.
+func inSize(points int64) string {
+	return `<a:rPr sz="` + strconv.FormatInt(points*100, 10) + `"/>`
+}
+
+// holder writes a placeholder of a slide.
+func (s spot) holder(id int, paragraphs string) string {
 	index := ""
 	if s.index != "" {
 		index = ` idx="` + attrText(s.index) + `"`
 	}
-	size := ""
-	if points := titleSize(s, title); points > 0 {
-		size = `<a:rPr sz="` + strconv.FormatInt(points*100, 10) + `"/>`
+	name := "Title"
+	if s.kind == "subTitle" {
+		name = "Subtitle"
 	}
-	return `<p:sp><p:nvSpPr><p:cNvPr id="2" name="Title 1"/><p:cNvSpPr><a:spLocks noGrp="1"/></p:cNvSpPr><p:nvPr><p:ph type="` + s.kind + `"` + index + `/></p:nvPr></p:nvSpPr><p:spPr/>` +
-		`<p:txBody><a:bodyPr/><a:lstStyle/><a:p><a:r>` + size + `<a:t>` + attrText(title) + `</a:t></a:r></a:p></p:txBody></p:sp>`
+	return `<p:sp><p:nvSpPr><p:cNvPr id="` + strconv.Itoa(id) + `" name="` + name + " " + strconv.Itoa(id-1) + `"/><p:cNvSpPr><a:spLocks noGrp="1"/></p:cNvSpPr><p:nvPr><p:ph type="` + s.kind + `"` + index + `/></p:nvPr></p:nvSpPr><p:spPr/>` +
+		`<p:txBody><a:bodyPr/><a:lstStyle/>` + paragraphs + `</p:txBody></p:sp>`
+}
+
+// titleType returns the size of titles in points, as the master of a layout has it.
+func (p *pack) titleType(layout string) (points int64, err error) {
+	points = 44
+	master, err := p.follow(layout, "slideMaster")
+	if err != nil || master == "" {
+		return points, err
+	}
+	data, err := p.read(master)
+	if err != nil {
+		return points, err
+	}
+	inTitle, found := false, false
+	err = tags(master, data, func(t tag) error {
+		if t.name == "titleStyle" {
+			inTitle = !t.end
+		}
+		if size := t.number("sz") / 100; inTitle && !found && t.name == "defRPr" && size >= 8 && size <= 96 {
+			points, found = size, true
+		}
+		return nil
+	})
+	return points, err
 }
 
 // titleSize returns how large, in points, a title is to be so that it fits into its
-// placeholder, or 0 if it does at the usual 44 points.
+// placeholder, or 0 if it does as the master has it.
 func titleSize(s spot, title string) int64 {
-	for points := int64(44); points > 16; points -= 4 {
+	usual := s.points
+	if usual == 0 {
+		usual = 44
+	}
+	for points := usual; points > 16; points -= 4 {
 		perLine := max(s.width/(points*12700*55/100), 1)
 		lines := (int64(utf8.RuneCountInString(title)) + perLine - 1) / perLine
 		if lines*points*12700*13/10 <= s.height && lines <= 2 {
-			return points % 44
+			return points % usual
 		}
 	}
 	return 16
@@ -385,16 +426,7 @@ func (p *pack) insertSlide(main, line, at string, draw Drawer) (slide string, no
 	if slide, err = p.addSlide(main, layout, behind); err != nil {
 		return "", nil, err
 	}
-	r, err := p.roomOn(layout, k)
-	if err != nil {
-		return "", nil, err
-	}
-	c, err := p.content(slide, line, r.width, r.height, r.height, draw)
-	if err != nil {
-		return "", nil, err
-	}
-	text := slideHead + heading(r.title, c.title) + c.shape(3, "", r.x+(r.width-c.width)/2, r.y+(r.height-c.height)/2) + slideTail
-	_, err = p.set(slide, []byte(text))
+	c, err := p.slideOfPicture(slide, layout, line, k, draw)
 	return slide, c.notes, err
 }
 

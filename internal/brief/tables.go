@@ -123,8 +123,8 @@ func (p *pack) renewTables(main string, draw Drawer) (outcomes []Outcome, err er
 	return outcomes, nil
 }
 
-// page is a table that fits on a slide.
-type page struct {
+// sheet is a table that fits on a slide.
+type sheet struct {
 	title string
 	grid  prose.Block
 }
@@ -222,7 +222,7 @@ func (r room) margin() int64 {
 }
 
 // addTable adds a slide with a table.
-func (p *pack) addTable(main, line string, d *prose.Document, page page, behind int) error {
+func (p *pack) addTable(main, line string, d *prose.Document, page sheet, behind int) error {
 	k, err := p.deckOf(main)
 	if err != nil {
 		return err
@@ -253,10 +253,10 @@ func (p *pack) addTable(main, line string, d *prose.Document, page page, behind 
 
 // pagesOf parts the tables of an account into such as fit on slides, and lists the
 // sources on the last.
-func pagesOf(d *prose.Document, width, height int64) (pages []page) {
+func pagesOf(d *prose.Document, width, height int64) (pages []sheet) {
 	add := func(title string, grid prose.Block) {
 		head := rowHeight(headOf(grid), grid.Wide, width)
-		now, used := page{title, prose.Block{Kind: prose.Grid, Head: grid.Head, Wide: grid.Wide}}, head
+		now, used := sheet{title, prose.Block{Kind: prose.Grid, Head: grid.Head, Wide: grid.Wide}}, head
 		n := 1
 		for _, row := range grid.Rows {
 			row = fitting(row, grid.Wide, width, height-head)

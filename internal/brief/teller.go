@@ -29,9 +29,12 @@ func hiddenLine(text string) string {
 	return `<w:p xmlns:w="` + wordNS + `"><w:pPr><w:spacing w:before="0" w:after="0"/><w:rPr><w:vanish/></w:rPr></w:pPr><w:r><w:rPr><w:vanish/></w:rPr><w:t xml:space="preserve">` + attrText(text) + `</w:t></w:r></w:p>`
 }
 
+// begin forgets what was cited.
+func (w *teller) begin() { w.notes, w.cited = map[string][]prose.Run{}, map[int]bool{} }
+
 // tell writes the account.
 func (w *teller) tell() string {
-	w.notes, w.cited = map[string][]prose.Run{}, map[int]bool{}
+	w.begin()
 	var b strings.Builder
 	if w.level == 0 && w.document.Title != "" {
 		w.block(&b, prose.Block{Kind: prose.Heading, Level: 1, Runs: []prose.Run{{Text: w.document.Title}}})

@@ -25,6 +25,7 @@ type asked struct {
 	chronology render.ChronologyOptions
 	top        int // of import: how many events, 0 for all
 	account    render.AccountOptions
+	template   string // of a new document, a path
 }
 
 // The options of each subject.

@@ -80,7 +80,9 @@ func timelinePictures() []encoder { return pictures(render.OfTimeline, drawTimel
 var chronologyEncoder = encoder{".md", "", []render.Subject{render.OfChronology}, writeChronology}
 
 // timelineEncoders are what the timeline is written as.
-func timelineEncoders() []encoder { return append(timelinePictures(), chronologyEncoder) }
+func timelineEncoders() []encoder {
+	return append(append(timelinePictures(), chronologyEncoder), chronologyDocuments()...)
+}
 
 // graphPictures are what the actor graph is drawn as.
 func graphPictures() []encoder { return pictures(render.OfGraph, drawGraph) }
@@ -191,6 +193,9 @@ func (s *session) draw(c *call, instead, phase string, possible []encoder) error
 		return err
 	}
 	enc, err := encoderOf(job.path, possible)
+	if err == nil {
+		err = c.templated(job.path)
+	}
 	if err != nil {
 		return err
 	}
@@ -320,6 +325,12 @@ func span(t *timeline.Timeline) string {
 }
 
 func (s *session) report(c *call) error {
+	if path := c.String("o"); isDocument(path) {
+		return s.draw(c, path, "drawing the report", []encoder{reportDocument(strings.ToLower(filepath.Ext(path)))})
+	}
+	if err := c.templated(""); err != nil {
+		return err
+	}
 	job, err := s.job(c, "report")
 	if err != nil {
 		return err

@@ -19,8 +19,14 @@ type teller struct{ words.In }
 // Paragraphs tells the events one after the other, under headings of years and of
 // days or months.
 func Paragraphs(b *words.Brief, language string) prose.Document {
-	t := teller{b.In}
-	d := t.document(b, language)
+	d := Opening(b, language)
+	d.Blocks = append(d.Blocks, Entries(b, language).Blocks...)
+	return d
+}
+
+// Opening tells what there is: the summary, and how many events, from when to when.
+func Opening(b *words.Brief, language string) prose.Document {
+	d := teller{b.In}.document(b, language)
 	for _, s := range b.Summary {
 		d.Blocks = append(d.Blocks, text(prose.Run{Text: s}))
 	}
@@ -28,6 +34,13 @@ func Paragraphs(b *words.Brief, language string) prose.Document {
 	if len(b.Eras) > 0 {
 		d.Blocks = append(d.Blocks, text(prose.Run{Text: lang.Fill(b.Prose.Background, "eras", strings.Join(b.Eras, "; ")), Quiet: true}))
 	}
+	return d
+}
+
+// Entries tells the events alone.
+func Entries(b *words.Brief, language string) prose.Document {
+	t := teller{b.In}
+	d := t.document(b, language)
 	for _, c := range b.Chapters() {
 		d.Blocks = append(d.Blocks, heading(2, c.Title))
 		for _, s := range c.Sections {
@@ -40,6 +53,38 @@ func Paragraphs(b *words.Brief, language string) prose.Document {
 		}
 	}
 	return d
+}
+
+// Claims tells which claims are open, and which are contested: a table each, if
+// there are any.
+func Claims(b *words.Brief, language string) (all []prose.Document) {
+	t := teller{b.In}
+	for _, part := range []struct {
+		title  string
+		claims []words.Open
+	}{{b.Report.Open, b.Open}, {b.Report.Contested, b.Contested}} {
+		if len(part.claims) == 0 {
+			continue
+		}
+		d := t.document(b, language)
+		d.Title = part.title
+		grid := prose.Block{Kind: prose.Grid, Head: []string{b.Report.Number, b.Report.What}, Wide: []int{7, 93}}
+		for _, c := range part.claims {
+			what := prose.Cell{{{Text: c.Title, Strong: true}, {Text: " · " + b.Statuses[c.Status]}}}
+			for _, why := range c.Why {
+				what = append(what, runs(why))
+			}
+			grid.Rows = append(grid.Rows, []prose.Cell{{{{Text: strconv.Itoa(c.Number)}}}, what})
+		}
+		d.Blocks = []prose.Block{grid}
+		all = append(all, d)
+	}
+	return all
+}
+
+// Sources lists the sources alone.
+func Sources(b *words.Brief, language string) prose.Document {
+	return teller{b.In}.document(b, language)
 }
 
 // Table tells the events as a table: a row for each.

@@ -1,0 +1,66 @@
+package brief
+
+import (
+	"strings"
+	"testing"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+
+	"demarche/internal/prose"
+)
+
+// TestCompose: new documents of a plain one and of templates, whose parts are all
+// seen; nothing that is cited is missing.
+func TestCompose(t *testing.T) {
+	k := &cornered{}
+	told := func(table bool) *prose.Document {
+		c, err := telling(5, "The last", false, table)(Order{Formats: []Format{Account}})
+		require.NoError(t, err)
+		return c.Account
+	}
+	draw := func(o Order) (Chart, error) {
+		return k.draw(Order{Words: []Word{{Text: "Picture"}}, Formats: o.Formats, Width: o.Width, Height: o.Height})
+	}
+	opening := &prose.Document{Blocks: []prose.Block{{Runs: []prose.Run{{Text: "What there is"}}}}}
+	var all []Document
+	text := []Part{{Title: "Briefing & more", Opening: true, Account: opening}, {Draw: draw}, {Title: "Chronology", Account: told(false)}, {Title: "Claims", Account: told(true)}}
+	slides := []Part{{Title: "Briefing & more", Opening: true, Account: opening}, {Draw: draw}, {Title: "Claims", Account: told(true)}, {Title: "Sources", Account: &prose.Document{Sources: told(true).Sources, SourcesHead: "Sources"}}}
+	for _, c := range []struct {
+		name     string
+		template []byte
+		parts    []Part
+	}{{"plain.docx", nil, text}, {"of-template.docx", wordFile(t, ""), text}, {"plain.pptx", nil, slides}, {"of-template.pptx", placed(t, "", false), slides}} {
+		data, _, err := Compose(KindOf(c.name), c.template, c.parts)
+		require.NoError(t, err, c.name)
+		again, _, err := Compose(KindOf(c.name), c.template, c.parts)
+		require.NoError(t, err)
+		assert.Equal(t, data, again, "the same bytes")
+		if c.template != nil {
+			assertOnly(t, c.template, data, contentTypes, "word/document.xml", "word/_rels/document.xml.rels", "word/footnotes.xml", "word/media/demarche", "ppt/presentation.xml", "ppt/_rels/presentation.xml.rels", "ppt/slides/", "ppt/media/demarche")
+		}
+		all = append(all, Document{Path: c.name, Kind: KindOf(c.name), Data: data})
+	}
+	assertOrder(t, must(t, all[0].Data, "word/document.xml"))
+	assertOrder(t, must(t, all[0].Data, "word/styles.xml"))
+	notes := string(must(t, all[0].Data, "word/footnotes.xml"))
+	assert.Equal(t, 3, strings.Count(notes, ", in full, "), "in full once in the whole document")
+	texts := slideTexts(t, all[2].Data)
+	assert.Len(t, texts, 4)
+	assert.Equal(t, "Briefing & more\nWhat there is", texts[0])
+	assert.Contains(t, texts[2], "[1, 2]")
+	assert.Equal(t, 1, strings.Count(strings.Join(texts, "\n"), "Source 1, in full"))
+	shown := look(t, all...)
+	for _, d := range all {
+		n := 0
+		for _, page := range shown[d.Path] {
+			if !whole(page).Empty() {
+				n++
+			}
+		}
+		assert.Equal(t, 1, n, d.Path)
+	}
+	assert.Len(t, shown["plain.pptx"], 4)
+	_, _, err := Compose(Docx, []byte("no document"), text)
+	assert.ErrorContains(t, err, "damaged")
+}
