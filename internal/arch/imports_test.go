@@ -100,7 +100,7 @@ var rules = map[string]rule{
 	"internal/guess":   {ours: "internal/mapping timeline/edtf"},
 	"internal/sheet":   {modules: "golang.org/x/text"},
 	"internal/merge":   {ours: "timeline timeline/canonical timeline/diff", modules: jsontext},
-	"internal/intake":  {ours: "internal/guess internal/mapping internal/sheet timeline timeline/canonical timeline/edtf", modules: jsontext},
+	"internal/intake":  {ours: "internal/guess internal/mapping internal/sheet timeline timeline/canonical timeline/edtf", modules: jsontext + " github.com/teambition/rrule-go"},
 
 	"internal/atomicfile": {modules: xsys},
 	"internal/privatetmp": {modules: xsys},

@@ -14,7 +14,7 @@ import (
 
 // Formats lists what import reads, apart from the mappings.
 func Formats() []string {
-	return []string{"csv", "tsv", "xlsx", "ods"}
+	return []string{"csv", "tsv", "xlsx", "ods", "docx", "html", "ical", "markdown", "markwhen", "mermaid", "wikidata"}
 }
 
 // Known lists what --as takes.
@@ -57,10 +57,69 @@ func (in *importer) text(f File, r io.Reader) (*document, error) {
 	if bytes.IndexByte(head, 0) >= 0 {
 		return nil, &Error{Message: "this is no text: it has zero bytes", Hint: "--as says what it is: " + strings.Join(Known(), ", ")}
 	}
+	if read := in.format(f, head); read != nil {
+		text, err := io.ReadAll(io.LimitReader(buffered, mostText+1))
+		if err != nil {
+			return nil, err
+		}
+		if len(text) > mostText {
+			return nil, &Error{Message: "the file is larger than 256 MB"}
+		}
+		return read(text)
+	}
 	d := in.dialect(f, head)
 	doc := &document{As: "table", How: encoding + ", " + separatorName(d.Separator)}
 	doc.Tables = []*sheet.Table{sheet.NewCSV(buffered, d)}
 	return doc, nil
+}
+
+// mostText is how large a file may be that is read as a whole.
+const mostText = 256 << 20
+
+// format returns what reads a file that is no table, by --as, its name or its
+// beginning; nil for a table.
+func (in *importer) format(f File, head []byte) func(text []byte) (*document, error) {
+	order := in.opt.Order
+	ext := strings.ToLower(filepath.Ext(f.Name))
+	start := strings.ToLower(string(bytes.TrimSpace(head[:min(len(head), 4096)])))
+	as := in.opt.As
+	if as == "" {
+		switch {
+		case strings.HasPrefix(start, "begin:vcalendar"):
+			as = "ical"
+		case strings.HasPrefix(start, "{") && bytes.Contains(head, []byte(`"entities"`)):
+			as = "wikidata"
+		case strings.HasPrefix(start, "{"):
+			as = "json"
+		case strings.HasPrefix(start, "<"):
+			as = "html"
+		case ext == ".mw" || ext == ".markwhen":
+			as = "markwhen"
+		case ext == ".mmd" || ext == ".mermaid" || mermaidKind.Match(head):
+			as = "mermaid"
+		case ext == ".md" || ext == ".markdown":
+			as = "markdown"
+		}
+	}
+	switch as {
+	case "ical":
+		return func(text []byte) (*document, error) { return calendar(string(text)), nil }
+	case "wikidata":
+		return wikidata
+	case "html":
+		return func(text []byte) (*document, error) { return hypertext(string(text), order) }
+	case "markwhen":
+		return func(text []byte) (*document, error) { return markwhen(string(text), order), nil }
+	case "mermaid":
+		return func(text []byte) (*document, error) { return mermaid(string(text), order), nil }
+	case "markdown":
+		return func(text []byte) (*document, error) { return markdown(string(text), order), nil }
+	case "json", "timelinejs":
+		if strings.HasPrefix(start, "{") {
+			return timelineJS
+		}
+	}
+	return nil
 }
 
 // dialect is how the mapping says that the table is spelled, or how it looks.

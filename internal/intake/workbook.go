@@ -36,6 +36,8 @@ func (in *importer) archive(f File, r io.Reader) (*document, error) {
 	case a.Has("content.xml"):
 		as = "ods"
 		sheets, err = sheet.ODS(a)
+	case a.Has("word/document.xml"):
+		return word(a, in.opt.Order)
 	default:
 		return in.packed(f, a)
 	}

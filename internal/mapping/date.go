@@ -373,3 +373,27 @@ func IsDate(s string) bool {
 	_, ok := spelled(b, spellings)
 	return ok
 }
+
+// DateOf reads a date in any of the spellings, and returns it as EDTF. The
+// order of days and months is dmy, mdy or "", which leaves 03/04/2025 out.
+func DateOf(s, order string) (string, bool) {
+	how := []string{"iso", "edtf", "words", "ymd"}
+	if order != "" {
+		how = append(how, order)
+	}
+	w, ok := spelled(trim([]byte(s)), how)
+	if !ok {
+		return "", false
+	}
+	return string(w.append(nil)), true
+}
+
+// DateOfParts writes a date that is given in pieces as EDTF. The year counts as
+// EDTF does; one of more than four digits stands alone.
+func DateOfParts(year, month, day, clock string) (string, bool) {
+	w, ok := partsOf([]byte(year), []byte(month), []byte(day), []byte(clock))
+	return string(w.append(nil)), ok
+}
+
+// WithoutTags takes the tags out of HTML.
+func WithoutTags(s string) string { return string(appendWithoutTags(nil, []byte(s))) }
