@@ -178,10 +178,10 @@ func (l In) Span(t *timeline.Timeline, style inwords.Style) string {
 		known := reaches(e, t.Zone)
 		begins = begins || known[0].at == e.Earliest && e.Earliest.Bounded()
 		ends = ends || known[1].at == e.Latest && e.Latest.Bounded()
-		if from.date.IsZero() || known[0].at < from.at || known[0].at == from.at && known[0].surer(from) {
+		if from.date.IsZero() || known[0].compare(from) < 0 || known[0].compare(from) == 0 && known[0].surer(from) {
 			from = known[0]
 		}
-		if to.date.IsZero() || known[1].at > to.at || known[1].at == to.at && known[1].surer(to) {
+		if to.date.IsZero() || known[1].compare(to) > 0 || known[1].compare(to) == 0 && known[1].surer(to) {
 			to = known[1]
 		}
 	}
@@ -209,6 +209,11 @@ func (l In) Span(t *timeline.Timeline, style inwords.Style) string {
 type reach struct {
 	at   edtf.Instant
 	date edtf.Date
+}
+
+// compare orders ends by the fraction of a second.
+func (r reach) compare(s reach) int {
+	return cmp.Or(cmp.Compare(r.at, s.at), cmp.Compare(r.date.Nanosecond(), s.date.Nanosecond()))
 }
 
 // surer reports whether an end is known more precisely, or as precisely and with

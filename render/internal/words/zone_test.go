@@ -40,10 +40,11 @@ func TestSpanSaysNoMoreThanTheDates(t *testing.T) {
 		`{"title": "a", "date": "2025-11-20"}`:                                                                          "20 Nov 2025",
 		`{"title": "a"}`:                                                                                                "",
 		// no time of day beside another day, none that a day does not have
-		`{"title": "a", "date": "1984-04-09"}, {"title": "b", "date": "2026-04-18T21:10Z"}`:      "9 Apr 1984 – 18 Apr 2026",
-		`{"title": "a", "date": "2026-04-18T09:00"}, {"title": "b", "date": "2026-04-19T21:10"}`: "18–19 Apr 2026",
-		`{"title": "a", "date": "2026-04-18T09:00"}, {"title": "b", "date": "2026-04-18T21:10"}`: "09:00–21:10, 18 Apr 2026",
-		`{"title": "a", "date": "2026-04-18"}, {"title": "b", "date": "2026-04-18T21:10"}`:       "18 Apr 2026",
+		`{"title": "a", "date": "1984-04-09"}, {"title": "b", "date": "2026-04-18T21:10Z"}`:                 "9 Apr 1984 – 18 Apr 2026",
+		`{"title": "a", "date": "2026-04-18T09:00"}, {"title": "b", "date": "2026-04-19T21:10"}`:            "18–19 Apr 2026",
+		`{"title": "a", "date": "2026-04-18T09:00"}, {"title": "b", "date": "2026-04-18T21:10"}`:            "09:00–21:10, 18 Apr 2026",
+		`{"title": "a", "date": "2026-04-18"}, {"title": "b", "date": "2026-04-18T21:10"}`:                  "18 Apr 2026",
+		`{"title": "a", "date": "2026-04-18T09:00:05.9"}, {"title": "b", "date": "2026-04-18T09:00:05.10"}`: "09:00:05.10–09:00:05.9, 18 Apr 2026",
 		// ends that are not known
 		`{"title": "a", "date": "/1888"}`:                                          "until 1888",
 		`{"title": "a", "date": "[..1888]"}, {"title": "b", "date": "../1880-05"}`: "until 1888",
