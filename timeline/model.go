@@ -26,6 +26,8 @@ type Timeline struct {
 	// than len(Events) by what the view leaves out.
 	Total int
 
+	Times Times // of a view: on which clocks times of day are shown
+
 	known []*Event // of a view: what it knows of, shown or not
 }
 

@@ -22,6 +22,8 @@ type Query struct {
 	Statuses      []string
 	Tags          []string
 	MinImportance int
+
+	Times Times // on which clocks times of day are shown, of all events
 }
 
 // Empty reports whether the query shows everything.
@@ -62,7 +64,7 @@ func (e *UnknownValueError) Hint() string {
 // the query names something that the file does not have.
 func (t *Timeline) Select(q Query) (*Timeline, error) {
 	if q.Empty() {
-		return t, nil
+		return t.onClocks(q.Times), nil
 	}
 	s, err := t.selector(q)
 	if err != nil {
@@ -82,7 +84,7 @@ func (t *Timeline) Select(q Query) (*Timeline, error) {
 			view.Events = append(view.Events, s.asKnown(e))
 		}
 	}
-	return &view, nil
+	return view.onClocks(q.Times), nil
 }
 
 // selector is a query with its words looked up.

@@ -177,18 +177,14 @@ func readDuration(r *reader, field string) edtf.Duration {
 	return d
 }
 
-// machineZone are names that only some machines have, or that each takes for
-// something else.
-var machineZone = regexp.MustCompile(`^(Local|localtime|posixrules|Factory|(posix|right)/.*)$`)
-
 // readZone reads a time zone, nil if it is none.
 func readZone(r *reader, field string) *time.Location {
 	s, offset := r.word(field)
 	if s == "" {
 		return nil
 	}
-	zone, err := time.LoadLocation(s)
-	if err != nil || machineZone.MatchString(s) {
+	zone, ok := ZoneNamed(s)
+	if !ok {
 		r.fail(offset, "timezone", "write it as Europe/Kyiv, America/New_York or UTC", "`%s` is no IANA time zone", spell.Clip(s))
 		return nil
 	}

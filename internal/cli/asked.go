@@ -186,6 +186,23 @@ func importance(c *call, name string, a *asked) error {
 	return nil
 }
 
+// clocks reads on which clocks times of day are shown.
+func clocks(c *call, name string, a *asked) error {
+	switch value := c.String(name); value {
+	case "local":
+		a.query.Times.Local = true
+	case "both":
+		a.query.Times.Both = true
+	default:
+		zone, ok := timeline.ZoneNamed(value)
+		if !ok {
+			return usage("write the name of a zone as in the tz database, such as Europe/Kyiv; or local, or both", "--%s: `%s` is no time zone", name, value)
+		}
+		a.query.Times.Zone = zone
+	}
+	return nil
+}
+
 // countries reads codes in capitals or not.
 func countries(c *call, name string, a *asked) error {
 	for _, code := range c.StringSlice(name) {

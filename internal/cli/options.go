@@ -228,6 +228,8 @@ func pictureOptions() []option {
 			usage: "`LANGUAGE` of the text and of our own words, such as en or uk, instead of the file's",
 			wrong: map[string]remark{"value": {"", "write a BCP 47 language such as en, uk or zh-Hant"},
 				"format": {"--lang is for our own words, and there are none in {}", "leave it out"}}},
+		{name: "timezone", group: groupShaping, on: "timeline graph report", put: clocks, values: func() []string { return []string{"local", "both"} }, open: true,
+			usage: "`ZONE` on whose clocks times are, such as Europe/Kyiv; local: each event's own; both: its own and the file's"},
 		{name: "id-prefix", group: groupShaping, on: pictureCommands, not: map[string]string{"serve": ownPage},
 			put:   word(func(a *asked) *string { return &a.encoding.IDPrefix }),
 			usage: "`PREFIX` of the ids in the SVG, for pages that hold several pictures",

@@ -17,6 +17,8 @@ var arabic = &Language{
 	UndatedList:  "بلا تاريخ: {events}",
 	AsOf:         "حتى {date}",
 	TimesIn:      "التوقيت: {zone}",
+	TimesLocal:   "بالتوقيت المحلي، مع الفارق عن UTC",
+	TimesBoth:    "بالتوقيت المحلي، وبين قوسين: {zone}",
 	MoreSources:  []string{"و{n} مصدر آخر", "ومصدر آخر", "ومصدران آخران", "و{n} مصادر أخرى", "و{n} مصدرًا آخر", "و{n} مصدر آخر"},
 
 	SpacedEvenly: "تباعد متساوٍ لا يتبع الزمن",

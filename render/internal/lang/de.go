@@ -17,6 +17,8 @@ var german = &Language{
 	UndatedList:  "Undatiert: {events}",
 	AsOf:         "Stand: {date}",
 	TimesIn:      "Uhrzeiten: {zone}",
+	TimesLocal:   "Ortszeiten, mit Abstand zu UTC",
+	TimesBoth:    "Ortszeiten, in Klammern: {zone}",
 	MoreSources:  []string{"und {n} weitere Quelle", "und {n} weitere Quellen"},
 
 	SpacedEvenly: "gleichmäßig verteilt, nicht nach Zeit",

@@ -17,6 +17,8 @@ var spanish = &Language{
 	UndatedList:  "Sin fecha: {events}",
 	AsOf:         "situación: {date}",
 	TimesIn:      "horas: {zone}",
+	TimesLocal:   "horas locales, con su diferencia de UTC",
+	TimesBoth:    "horas locales, entre paréntesis: {zone}",
 	MoreSources:  []string{"y {n} fuente más", "y {n} fuentes más"},
 
 	SpacedEvenly: "espaciado uniforme, no según el tiempo",

@@ -17,6 +17,8 @@ var french = &Language{
 	UndatedList:  "Sans date\u00a0: {events}",
 	AsOf:         "situation\u00a0: {date}",
 	TimesIn:      "heures\u00a0: {zone}",
+	TimesLocal:   "heures locales, avec leur décalage sur UTC",
+	TimesBoth:    "heures locales, entre parenthèses : {zone}",
 	MoreSources:  []string{"et {n} autre source", "et {n} autres sources"},
 
 	SpacedEvenly: "espacement régulier, sans échelle de temps",

@@ -26,6 +26,8 @@ type Language struct {
 	UndatedList  string   // {events}
 	AsOf         string   // {date}
 	TimesIn      string   // {zone}
+	TimesLocal   string   // times are those of each event's place
+	TimesBoth    string   // {zone}: and those of one zone behind them
 	MoreSources  []string // {n}
 
 	SpacedEvenly, Broken, BrokenUneven, Uneven string    // what the axis does to time
@@ -127,6 +129,8 @@ var English = &Language{
 	UndatedList:  "Not dated: {events}",
 	AsOf:         "as of {date}",
 	TimesIn:      "times in {zone}",
+	TimesLocal:   "local times, with their offset from UTC",
+	TimesBoth:    "local times, and in brackets those in {zone}",
 	MoreSources:  []string{"and {n} more sources", "and {n} more sources"},
 
 	SpacedEvenly: "spaced evenly, not by time",

@@ -17,6 +17,8 @@ var russian = &Language{
 	UndatedList:  "Без даты: {events}",
 	AsOf:         "по состоянию на {date}",
 	TimesIn:      "время: {zone}",
+	TimesLocal:   "местное время, со сдвигом от UTC",
+	TimesBoth:    "местное время, в скобках: {zone}",
 	MoreSources:  []string{"и ещё {n} источник", "и ещё {n} источника", "и ещё {n} источников"},
 
 	SpacedEvenly: "расстояния равные, не по времени",

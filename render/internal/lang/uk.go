@@ -17,6 +17,8 @@ var ukrainian = &Language{
 	UndatedList:  "Без дати: {events}",
 	AsOf:         "станом на {date}",
 	TimesIn:      "час: {zone}",
+	TimesLocal:   "місцевий час, зі зсувом від UTC",
+	TimesBoth:    "місцевий час, у дужках: {zone}",
 	MoreSources:  []string{"і ще {n} джерело", "і ще {n} джерела", "і ще {n} джерел"},
 
 	SpacedEvenly: "відстані рівні, не за часом",

@@ -6,7 +6,6 @@ import (
 	"io"
 	"strings"
 
-	"demarche/render/internal/lang"
 	"demarche/render/internal/words"
 	"demarche/timeline"
 	"demarche/timeline/diff"
@@ -16,7 +15,7 @@ import (
 // WriteChanges writes what changed since the last version, grouped for a
 // reader who knows that one. An event with several changes is in several groups.
 func WriteChanges(w io.Writer, c *diff.Changes, title string) error {
-	p := &printer{In: words.In{Language: lang.English}}
+	p := &printer{In: words.For("en").On(c.New)}
 	p.block("# ", Escape(cmp.Or(title, "What changed since the last brief")))
 	facts := []string{}
 	if c.New.Title != "" {
@@ -32,6 +31,9 @@ func WriteChanges(w io.Writer, c *diff.Changes, title string) error {
 	}
 	if !c.New.AsOf.IsZero() {
 		facts = append(facts, Escape("as of "+p.Words(c.New.AsOf, inwords.Long)))
+	}
+	if note := p.TimesNote(c.New); note != "" {
+		facts = append(facts, Escape(note))
 	}
 	p.block(strings.Join(facts, " · "))
 	p.eventChanges(c)

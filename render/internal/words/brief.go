@@ -93,7 +93,7 @@ type briefing struct {
 // NewBrief puts the timeline into words of a BCP 47 language, under the title if
 // it is not empty.
 func NewBrief(t *timeline.Timeline, title, language string) *Brief {
-	return newBrief(t, title, In{lang.For(language)})
+	return newBrief(t, title, For(language).On(t))
 }
 
 func newBrief(t *timeline.Timeline, title string, in In) *Brief {
@@ -158,8 +158,8 @@ func (b *briefing) facts() []string {
 	if !t.AsOf.IsZero() {
 		all = append(all, lang.Fill(b.AsOf, "date", b.Words(t.AsOf, inwords.Long)))
 	}
-	if HasTimes(t.Events) {
-		all = append(all, lang.Fill(b.TimesIn, "zone", Zone(t.Zone)))
+	if note := b.TimesNote(t); note != "" {
+		all = append(all, note)
 	}
 	return all
 }

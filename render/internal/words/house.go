@@ -54,17 +54,17 @@ func (h House) in(dates *inwords.Names) In {
 	spelled.Circa = "about {date}"
 	l.Names = &spelled
 	l.Prose.No, l.Prose.Nos = "{n}", "{n}"
-	return In{&l}
+	return In{Language: &l}
 }
 
 // NewHouseBrief puts the timeline into words as the house writes dates. The When
 // of an entry leaves out the year that its heading says.
 func NewHouseBrief(t *timeline.Timeline, title string, h House) *Brief {
-	brief := newBrief(t, title, h.in(h.dates))
+	brief := newBrief(t, title, h.in(h.dates).On(t))
 	if !h.ByYear {
 		return brief
 	}
-	bare := newBriefing(t, h.in(h.dates.WithoutYear()))
+	bare := newBriefing(t, h.in(h.dates.WithoutYear()).On(t))
 	for i, e := range t.Events {
 		entry := &brief.Entries[i]
 		first, last := edtf.CivilOf(e.Earliest.Wall(t.Zone)), edtf.CivilOf(e.Latest.Wall(t.Zone))

@@ -8,7 +8,6 @@ import (
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 
-	"demarche/render/internal/lang"
 	"demarche/timeline"
 	"demarche/timeline/edtf/inwords"
 	"demarche/timeline/relations"
@@ -33,14 +32,14 @@ func TestBoundsAndFiguresInOtherLanguages(t *testing.T) {
 		"zh": "2025年11月20日或之后|2025年11月20日或之前|无日期|至少2 x，3（2–4） y，至多4 z|Wire, “News”, 2025年11月20日 (B: 通常可靠)",
 		"ar": "20 نوفمبر 2025 أو بعده|20 نوفمبر 2025 أو قبله|بلا تاريخ|2 على الأقل x، 3 (2–4) y، حتى 4 z|Wire, «News», \u200f20 نوفمبر 2025 (B: موثوق عادةً)",
 	} {
-		l := In{lang.For(tag)}
+		l := For(tag)
 		got := []string{
 			l.When(event["after"], time.UTC, inwords.Short), l.When(event["before"], time.UTC, inwords.Short), l.When(event["undated"], time.UTC, inwords.Short),
 			l.Figures(event["day"]), l.SourceLine(tl.Sources[0], inwords.Short),
 		}
 		assert.Equal(t, want, strings.Join(got, "|"), tag)
 	}
-	assert.Equal(t, "Хронологія, 4 події, 20 лист. 2025; 4 повідомлено, 1 без дати.", In{lang.For("uk")}.Describe(tl))
+	assert.Equal(t, "Хронологія, 4 події, 20 лист. 2025; 4 повідомлено, 1 без дати.", For("uk").Describe(tl))
 	assert.Equal(t, "Timeline, 4 events, 20 Nov 2025; 4 reported, 1 not dated.", english.Describe(tl))
 }
 

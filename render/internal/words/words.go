@@ -6,20 +6,28 @@ package words
 import (
 	"fmt"
 	"strings"
-	"time"
 
 	"demarche/render/internal/lang"
 	"demarche/timeline"
 	"demarche/timeline/edtf/inwords"
 )
 
-// In says things in a language.
-type In struct{ *lang.Language }
+// In says things in a language, and times of day on some clocks.
+type In struct {
+	*lang.Language
+	Clocks Clocks
+}
 
 // For says things in a BCP 47 language, in English where it has no words of ours.
-func For(tag string) In { return In{lang.For(tag)} }
+func For(tag string) In { return In{Language: lang.For(tag)} }
 
-var english = In{lang.English}
+// On says times of day on the clocks that a timeline asks for.
+func (l In) On(t *timeline.Timeline) In {
+	l.Clocks = ClocksOf(t)
+	return l
+}
+
+var english = In{Language: lang.English}
 
 // Describe says what is in the picture of a timeline, for those who cannot see
 // it.
@@ -94,19 +102,4 @@ func (l In) Quoted(s string) string {
 		return s
 	}
 	return l.Quotes[0] + s + l.Quotes[1]
-}
-
-// HasTimes reports whether any event is dated to a time of day.
-func HasTimes(events []*timeline.Event) bool {
-	for _, e := range events {
-		if e.Date.HasTime() {
-			return true
-		}
-	}
-	return false
-}
-
-// Zone names the zone in which times are shown.
-func Zone(zone *time.Location) string {
-	return strings.ReplaceAll(zone.String(), "_", " ")
 }

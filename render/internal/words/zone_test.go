@@ -84,3 +84,61 @@ func TestBoundsByOthersAreBetween(t *testing.T) {
 		}
 	}
 }
+
+// TestTimesOfEvents: where events have zones of their own, all times have their
+// offset; on one clock none has.
+func TestTimesOfEvents(t *testing.T) {
+	tl, problems, err := timeline.Load("f", strings.NewReader(`{"timezone": "Europe/Kyiv", "events": [
+		{"title": "kyiv", "date": "2025-11-20T09:00"}, {"title": "tokyo", "date": "2025-11-20T07:30", "timezone": "Asia/Tokyo"},
+		{"title": "washington", "date": "2025-11-20T10:30-05:00", "timezone": "America/New_York"},
+		{"title": "span", "date": "2025-11-20T20:00/2025-11-20T23:00", "timezone": "America/New_York"}, {"title": "day", "date": "2025-11-20"}]}`), timeline.Limits{})
+	require.NoError(t, err)
+	require.NotNil(t, tl, problems.Error())
+	tokyo, _ := timeline.ZoneNamed("Asia/Tokyo")
+	for _, c := range []struct {
+		times timeline.Times
+		note  string
+		want  map[string]string
+	}{
+		{timeline.Times{}, "local times, with their offset from UTC", map[string]string{
+			"kyiv": "09:00 UTC+02:00, 20 Nov 2025", "tokyo": "07:30 UTC+09:00, 20 Nov 2025", "washington": "10:30 UTC−05:00, 20 Nov 2025",
+			"span": "20:00–23:00 UTC−05:00, 20 Nov 2025", "day": "20 Nov 2025"}},
+		{timeline.Times{Both: true}, "local times, and in brackets those in Europe/Kyiv", map[string]string{
+			"kyiv": "09:00 UTC+02:00, 20 Nov 2025", "tokyo": "07:30 UTC+09:00, 20 Nov 2025 (00:30 UTC+02:00)",
+			"washington": "10:30 UTC−05:00, 20 Nov 2025 (17:30 UTC+02:00)",
+			"span":       "20:00–23:00 UTC−05:00, 20 Nov 2025 (03:00–06:00 UTC+02:00, 21 Nov 2025)", "day": "20 Nov 2025"}},
+		{timeline.Times{Zone: tokyo}, "times in Asia/Tokyo", map[string]string{
+			"kyiv": "16:00, 20 Nov 2025", "tokyo": "07:30, 20 Nov 2025", "washington": "00:30, 21 Nov 2025",
+			"span": "10:00–13:00, 21 Nov 2025", "day": "20 Nov 2025"}},
+		{timeline.Times{Zone: tl.Zone}, "times in Europe/Kyiv", map[string]string{
+			"kyiv": "09:00, 20 Nov 2025", "tokyo": "00:30, 20 Nov 2025", "washington": "17:30, 20 Nov 2025",
+			"span": "03:00–06:00, 21 Nov 2025", "day": "20 Nov 2025"}},
+	} {
+		view, err := tl.Select(timeline.Query{Times: c.times})
+		require.NoError(t, err)
+		say := english.On(view)
+		assert.Equal(t, c.note, say.TimesNote(view))
+		got := map[string]string{}
+		for _, e := range view.Events {
+			got[e.Title] = say.When(e, view.Zone, inwords.Short)
+		}
+		assert.Equal(t, c.want, got, c.note)
+	}
+}
+
+func TestClocksInOtherLanguages(t *testing.T) {
+	tl, _, err := timeline.Load("f", strings.NewReader(`{"timezone": "Europe/Kyiv", "events": [{"title": "a", "date": "2025-11-20T07:30", "timezone": "Asia/Tokyo"}]}`), timeline.Limits{})
+	require.NoError(t, err)
+	view, err := tl.Select(timeline.Query{Times: timeline.Times{Both: true}})
+	require.NoError(t, err)
+	for tag, want := range map[string]string{
+		"en": "07:30 UTC+09:00, 20 Nov 2025 (00:30 UTC+02:00)", "de": "20. Nov. 2025, 07:30 UTC+09:00 (00:30 UTC+02:00)",
+		"fr": "20 nov. 2025, 07:30 UTC+09:00 (00:30 UTC+02:00)", "es": "20 nov 2025, 07:30 UTC+09:00 (00:30 UTC+02:00)",
+		"uk": "20 лист. 2025, 07:30 UTC+09:00 (00:30 UTC+02:00)", "ru": "20 нояб. 2025, 07:30 UTC+09:00 (00:30 UTC+02:00)",
+		"ar": "20 نوفمبر 2025، 07:30 UTC+09:00 (00:30 UTC+02:00)", "zh": "2025年11月20日 07:30 UTC+09:00（00:30 UTC+02:00）",
+	} {
+		say := For(tag).On(view)
+		assert.Equal(t, want, say.When(view.Events[0], view.Zone, inwords.Short), tag)
+		assert.Contains(t, say.TimesNote(view), "Europe/Kyiv", tag)
+	}
+}

@@ -48,6 +48,16 @@ func (n *Names) Bounds(first, last edtf.Date, style Style) string {
 	return w.between(first, last)
 }
 
+// ClockTime returns the time of day of a point with its zone, "" where it has none.
+func (n *Names) ClockTime(d edtf.Date) string {
+	p := d.Parts()
+	if !p.HasTime {
+		return ""
+	}
+	w := writer{Names: n}
+	return w.zoned(w.time(&p), &p)
+}
+
 // writer turns dates into words of one language and style.
 type writer struct {
 	*Names

@@ -42,7 +42,7 @@ func newInput(t *timeline.Timeline, opt Options) input {
 	if opt.Size.W == 0 || opt.Size.H == 0 {
 		opt.Size = frame.Slide
 	}
-	say := words.For(cmp.Or(opt.Lang, t.Lang))
+	say := words.For(cmp.Or(opt.Lang, t.Lang)).On(t)
 	return input{
 		src: t, opt: opt, say: say, title: cmp.Or(font.Clean(opt.Title), say.GraphTitle(t)),
 		size: opt.Size, margin: opt.Size.W / 25,

@@ -8,7 +8,6 @@ import (
 	"demarche/render/internal/lang"
 	"demarche/render/internal/set"
 	"demarche/render/internal/theme"
-	"demarche/render/internal/words"
 	"demarche/timeline/edtf/inwords"
 )
 
@@ -59,8 +58,8 @@ func (in Input) Subtitle(labelled int, more ...string) string {
 	if !t.AsOf.IsZero() {
 		parts = append(parts, in.AsOf())
 	}
-	if in.Census.Times {
-		parts = append(parts, lang.Fill(say.TimesIn, "zone", words.Zone(t.Zone)))
+	if note := say.TimesNote(t); note != "" {
+		parts = append(parts, note)
 	}
 	return strings.Join(append(parts, more...), " · ")
 }

@@ -10,7 +10,6 @@ import (
 
 	"demarche/render/internal/font"
 	"demarche/render/internal/geom"
-	"demarche/render/internal/lang"
 	"demarche/render/internal/set"
 	"demarche/render/internal/words"
 	"demarche/timeline"
@@ -79,7 +78,7 @@ func NewInput(t *timeline.Timeline, opt Options) Input {
 	if opt.Size.W == 0 || opt.Size.H == 0 {
 		opt.Size = Slide
 	}
-	say := words.In{Language: lang.For(cmp.Or(opt.Lang, t.Lang))}
+	say := words.For(cmp.Or(opt.Lang, t.Lang)).On(t)
 	in := Input{
 		Timeline: t,
 		Title:    font.Clean(cmp.Or(opt.Title, t.Title, say.Timeline)),
