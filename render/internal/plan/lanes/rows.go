@@ -114,7 +114,7 @@ func fillLanes(in laned, kept []int, s style) filling {
 // there is one.
 func addLabelled(in laned, rows *laneRows, shared map[ruler.Bounds]int, k int, s style) {
 	it := item{events: []int{k}, texts: []itemText{{event: k, text: in.labels.Label(in.Dated[k], s.Look, s.width, 0)[0]}}}
-	if extent, ok := in.times.Extent(in.Input, k); ok {
+	if extent, ok := in.times.Extent(in.Dated[k], k); ok {
 		it.extent = &extent
 		if at, ok := shared[extent.Bounds()]; ok && extent.Kind != sign.Bar {
 			rows.items[at].events = append(rows.items[at].events, k)

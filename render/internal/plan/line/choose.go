@@ -119,9 +119,9 @@ func labelRoom(in input, room geom.Size, both bool) labelling {
 		total.H *= 2
 	}
 	most := plainest.most(total)
-	all := indices(len(in.Dated))
 	var best labelling
 	if len(in.Dated) <= min(most, mostLabels) {
+		all := indices(len(in.Dated))
 		for i, s := range styles {
 			if s.most(total) < len(in.Dated) {
 				continue // not worth trying

@@ -31,7 +31,7 @@ func stackGhosts(in input, s *stacking, up, from geom.U, here func(k int) bool) 
 		if o.Now < 0 && up < 0 || o.Now >= 0 && !here(o.Now) {
 			continue
 		}
-		r := in.times.Between(in.Input, o.Event)
+		r := in.times.Between(o.Event)
 		side = append(side, ghost{o, geom.Pt((r.From+r.To)/2, 0)})
 	}
 	if len(side) == 0 {

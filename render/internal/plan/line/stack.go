@@ -104,7 +104,7 @@ func swimmers(in input, here func(k int) bool) []swimmer {
 			continue
 		}
 		all = append(all, i)
-		x, ok := in.times.Extent(in.Input, i)
+		x, ok := in.times.Extent(in.Dated[i], i)
 		half := in.times.Size/2 + 100 + in.ringRoom()/2
 		if !ok {
 			exact = append(exact, swimmer{layout.Range{From: in.times.X[i] - half, To: in.times.X[i] + half}, all[len(all)-1 : len(all) : len(all)], nil})

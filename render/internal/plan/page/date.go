@@ -197,7 +197,7 @@ var otherYear = regexp.MustCompile(`[0-9]{3}|CE`)
 func (v input) onDay(e *timeline.Event) bool {
 	d := e.Date
 	if d.IsZero() {
-		return ruler.OneDay(v.Input, e)
+		return ruler.OneDay(e, v.Zone)
 	}
 	return d.Kind() == edtf.Point && d.Precision() <= edtf.Day && !d.Approximate()
 }

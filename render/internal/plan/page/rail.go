@@ -16,9 +16,9 @@ func (v input) precision(e *timeline.Event) (sign.Precision, bool) {
 	kind := e.Date.Kind()
 	switch {
 	case kind == edtf.Interval || kind == edtf.AllOf:
-		return sign.Bar, !ruler.OneDay(v.Input, e)
+		return sign.Bar, !ruler.OneDay(e, v.Zone)
 	case e.Date.IsZero() || kind == edtf.OneOf:
-		return sign.Whisker, !ruler.OneDay(v.Input, e)
+		return sign.Whisker, !ruler.OneDay(e, v.Zone)
 	case e.Date.Approximate():
 		return sign.SoftEnds, true
 	case e.Date.Precision() > edtf.Day:

@@ -2,10 +2,10 @@ package ruler
 
 import (
 	"fmt"
+	"time"
 
 	"demarche/render/internal/axis"
 	"demarche/render/internal/geom"
-	"demarche/render/internal/plan/frame"
 	"demarche/render/internal/plan/sign"
 	"demarche/timeline"
 	"demarche/timeline/edtf"
@@ -43,10 +43,11 @@ type Bounds struct {
 // Bounds returns those of the extent.
 func (x Extent) Bounds() Bounds { return Bounds{x.Kind, x.X0, x.X1, x.OpenStart, x.OpenEnd} }
 
-// Extent returns how the precision of the time of a dated event is drawn. A
+// Extent returns how the precision of the time of an event, which is the k-th of
+// the dated ones, is drawn. A
 // calendar day, or less, is drawn by its place alone.
-func (t Times) Extent(in frame.Input, k int) (Extent, bool) {
-	e, r := in.Dated[k], t.Reach[k]
+func (t *Times) Extent(e *timeline.Event, k int) (Extent, bool) {
+	r := t.Reach[k]
 	x := Extent{X0: r.From, X1: r.To, OpenStart: !e.Earliest.Bounded(), OpenEnd: !e.Latest.Bounded()}
 	wide := x.X1-x.X0 > t.Size*3/2 || x.OpenStart || x.OpenEnd
 	switch {
@@ -56,7 +57,7 @@ func (t Times) Extent(in frame.Input, k int) (Extent, bool) {
 		return x, x.X1-x.X0 > t.Size || x.OpenEnd || x.OpenStart
 	case e.Date.IsZero() || e.Date.Kind() == edtf.OneOf:
 		x.Kind = sign.Whisker
-		return x, wide && !OneDay(in, e)
+		return x, wide && !OneDay(e, t.zone)
 	case e.Date.Approximate():
 		x.Kind = sign.SoftEnds
 		const ends = geom.U(500)
@@ -74,10 +75,10 @@ func (t Times) Extent(in frame.Input, k int) (Extent, bool) {
 
 // OneDay reports whether the bounds of an event are exactly a calendar day, which
 // its place shows by itself.
-func OneDay(in frame.Input, e *timeline.Event) bool {
+func OneDay(e *timeline.Event, zone *time.Location) bool {
 	if !e.Earliest.Bounded() || !e.Latest.Bounded() {
 		return false
 	}
-	earliest := e.Earliest.Wall(in.Zone)
-	return DayOf(earliest) == axis.Span{Lo: earliest, Hi: e.Latest.Wall(in.Zone)}
+	earliest := e.Earliest.Wall(zone)
+	return DayOf(earliest) == axis.Span{Lo: earliest, Hi: e.Latest.Wall(zone)}
 }

@@ -2,20 +2,20 @@ package ruler
 
 import (
 	"demarche/render/internal/axis"
-	"demarche/render/internal/plan/frame"
 	"demarche/timeline"
+	"time"
 )
 
 // span is the extent of an event in wall seconds. Of an event that is bounded
 // on one side only it is the day of that bound.
-func span(in frame.Input, e *timeline.Event) axis.Span {
+func span(e *timeline.Event, zone *time.Location) axis.Span {
 	switch {
 	case !e.Earliest.Bounded():
-		return DayOf(e.Latest.Wall(in.Zone))
+		return DayOf(e.Latest.Wall(zone))
 	case !e.Latest.Bounded():
-		return DayOf(e.Earliest.Wall(in.Zone))
+		return DayOf(e.Earliest.Wall(zone))
 	default:
-		return axis.Span{Lo: e.Earliest.Wall(in.Zone), Hi: e.Latest.Wall(in.Zone)}
+		return axis.Span{Lo: e.Earliest.Wall(zone), Hi: e.Latest.Wall(zone)}
 	}
 }
 

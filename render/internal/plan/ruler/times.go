@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"time"
 
 	"demarche/render/internal/axis"
 	"demarche/render/internal/geom"
@@ -43,6 +44,7 @@ type Times struct {
 	X0, X1       geom.U           // the whole line
 	Zone0, Zone1 geom.U           // the part of it that has a scale
 	OpenEnds     int              // events without an end
+	zone         *time.Location
 }
 
 // Measures of the line.
@@ -56,7 +58,7 @@ const (
 // Place chooses the scale and places every dated event on it; the line begins at
 // left. What is old has room on the scale, too, but no place.
 func Place(in frame.Input, scale Scale, left geom.U, old []*timeline.Event) Times {
-	t := Times{Size: theme.Mark, X0: left, X1: in.Size.W - in.Margin}
+	t := Times{zone: in.Zone, Size: theme.Mark, X0: left, X1: in.Size.W - in.Margin}
 	if len(in.Dated) > manyMarks {
 		t.Size = theme.MarkSmall
 	}
@@ -78,17 +80,17 @@ func Place(in frame.Input, scale Scale, left geom.U, old []*timeline.Event) Time
 	t.Scale, t.X = newScale(in, scale, t, old)
 	t.Reach = make([]layout.Range, len(in.Dated))
 	for k, e := range in.Dated {
-		t.Reach[k] = t.Between(in, e)
+		t.Reach[k] = t.Between(e)
 	}
 	if t.X == nil {
 		line := layout.Range{From: t.X0, To: t.Zone1}
 		if after > 0 {
 			line.To = t.X1
 		}
-		t.X = layout.Spread(t.ranges(in), line)
+		t.X = layout.Spread(t.ranges(in.Dated), line)
 	}
-	for k := range in.Dated {
-		if x, ok := t.Extent(in, k); ok && !slices.Contains(t.Signs, x.Kind) {
+	for k, e := range in.Dated {
+		if x, ok := t.Extent(e, k); ok && !slices.Contains(t.Signs, x.Kind) {
 			t.Signs = append(t.Signs, x.Kind)
 		}
 	}
@@ -134,13 +136,13 @@ func newScale(in frame.Input, scale Scale, t Times, old []*timeline.Event) (axis
 		Names: axis.Names{Names: in.Say.Names}}
 	spans := make([]axis.Span, len(in.Dated), len(in.Dated)+len(old))
 	for i, e := range in.Dated {
-		spans[i] = span(in, e)
+		spans[i] = span(e, in.Zone)
 	}
 	if scale == Even {
 		return axis.Even(spans, opt)
 	}
 	for _, e := range old {
-		spans = append(spans, span(in, e))
+		spans = append(spans, span(e, in.Zone))
 	}
 	switch scale {
 	case Time:
@@ -152,25 +154,25 @@ func newScale(in frame.Input, scale Scale, t Times, old []*timeline.Event) (axis
 }
 
 // Between returns from where to where on the axis an event may lie.
-func (t Times) Between(in frame.Input, e *timeline.Event) layout.Range {
+func (t *Times) Between(e *timeline.Event) layout.Range {
 	r := layout.Range{From: t.X0, To: t.X1}
 	if e.Earliest.Bounded() {
-		r.From = t.Scale.X(e.Earliest.Wall(in.Zone))
+		r.From = t.Scale.X(e.Earliest.Wall(t.zone))
 	}
 	if e.Latest.Bounded() {
-		r.To = max(r.From, t.Scale.X(e.Latest.Wall(in.Zone)))
+		r.To = max(r.From, t.Scale.X(e.Latest.Wall(t.zone)))
 	}
 	return r
 }
 
 // ranges returns where each mark may stand: anywhere within the event's
 // bounds, but at the start of what lasted.
-func (t Times) ranges(in frame.Input) []layout.Range {
+func (t *Times) ranges(dated []*timeline.Event) []layout.Range {
 	ranges := slices.Clone(t.Reach)
-	for i, e := range in.Dated {
+	for i, e := range dated {
 		if start, ok := e.Date.Start(); ok && !start.IsZero() && e.Earliest.Bounded() {
-			_, latest := start.Bounds(in.Zone)
-			ranges[i].To = max(ranges[i].From, min(ranges[i].To, t.Scale.X(latest.Wall(in.Zone))))
+			_, latest := start.Bounds(t.zone)
+			ranges[i].To = max(ranges[i].From, min(ranges[i].To, t.Scale.X(latest.Wall(t.zone))))
 		}
 	}
 	return ranges
