@@ -59,12 +59,6 @@ var subjects = []struct {
 	{OfChanges, reflect.TypeFor[ChangesOptions]()},
 }
 
-// The forms of a timeline.
-const (
-	formAxis = "axis" // from left to right along an axis
-	formPage = "page" // down a page
-)
-
 // settings is the one table of what a field of the options can be: all checks
 // follow from it. A field that is not in it can be anything, everywhere.
 func settings() []Setting {
@@ -75,6 +69,7 @@ func settings() []Setting {
 		{Field: "Theme", Values: theme.Names()},
 		{Field: "Title", valid: checkTitle},
 		{Field: "Lang", valid: matches(languageTag, "`%s` is no language")},
+		{Field: "Form", Values: Forms()},
 		{Field: "Orient", Values: Orients()},
 		{Field: "Scale", Values: Scales(), Forms: axis},
 		{Field: "Lanes", Values: Lanes(), Forms: axis, Idle: "none"},
@@ -154,9 +149,9 @@ func (e *OptionError) Unwrap() error { return e.Err }
 // Check returns an [*OptionError] for the first field that makes no sense, as
 // drawing does.
 func (o TimelineOptions) Check() error {
-	form := formAxis
-	if o.vertical() {
-		form = formPage
+	form := o.asked()
+	if form == "" {
+		form = formAxis // nothing is set that another form lacks
 	}
 	return check(o, form, o.Format)
 }
@@ -185,8 +180,10 @@ func (o ExportOptions) Check() error { return check(o, "", "") }
 // drawing does.
 func (o ReportOptions) Check() error {
 	switch {
-	case o.Timeline.vertical():
+	case o.Timeline.Orient == "vertical":
 		return &OptionError{Field: "Orient", Value: o.Timeline.Orient, Known: Orients()[:1]}
+	case o.Timeline.Pages:
+		return &OptionError{Field: "Pages", Value: "true", Known: []string{"false"}}
 	case o.Timeline.Format != "" && o.Timeline.Format != SVG:
 		return &OptionError{Field: "Format", Value: string(o.Timeline.Format), Known: formatNames()[:1]}
 	case o.Graph.Format != "" && o.Graph.Format != SVG:

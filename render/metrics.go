@@ -8,9 +8,11 @@ import (
 	"demarche/render/internal/scene"
 )
 
-// Metrics say how well a timeline's picture is laid out. The first three are
-// to be zero.
+// Metrics say how well a timeline's picture is laid out. Overlaps,
+// Outside and Crossings are to be zero.
 type Metrics struct {
+	Form string // the form of the timeline, one of [Forms]
+
 	Overlaps  int // pairs of texts whose boxes overlap
 	Outside   int // texts not wholly within the picture
 	Crossings int // pairs of leaders that cross, and leaders that run through a label
@@ -25,19 +27,20 @@ type Metrics struct {
 
 // WriteTo writes the metrics as text, one a line.
 func (m Metrics) WriteTo(w io.Writer) (int64, error) {
-	n, err := fmt.Fprintf(w, "overlaps: %d\noutside: %d\ncrossings: %d\nmean displacement: %.2f px\nlargest displacement: %.2f px\n"+
+	n, err := fmt.Fprintf(w, "form: %s\noverlaps: %d\noutside: %d\ncrossings: %d\nmean displacement: %.2f px\nlargest displacement: %.2f px\n"+
 		"labelled: %d\ndropped: %d\ncounted: %d\nink: %d %%\n",
-		m.Overlaps, m.Outside, m.Crossings, m.Mean, m.Largest, m.Labelled, m.Dropped, m.Counted, m.Ink)
+		m.Form, m.Overlaps, m.Outside, m.Crossings, m.Mean, m.Largest, m.Labelled, m.Dropped, m.Counted, m.Ink)
 	return int64(n), err
 }
 
 // measured tells the caller who asked how well a picture is laid out.
-func (o TimelineOptions) measured(s *scene.Scene, labels frame.Metrics) {
+func (o TimelineOptions) measured(form string, s *scene.Scene, labels frame.Metrics) {
 	if o.Measure == nil {
 		return
 	}
 	texts := s.Measure()
 	o.Measure(Metrics{
+		Form:     form,
 		Overlaps: texts.Overlaps, Outside: texts.Outside, Ink: texts.Ink,
 		Crossings: labels.Crossings, Mean: labels.Mean.Float(), Largest: labels.Largest.Float(),
 		Labelled: labels.Labelled, Dropped: labels.Dropped, Counted: labels.Counted,

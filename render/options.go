@@ -21,19 +21,20 @@ type Look struct {
 	Lang     string // BCP 47 language of the picture, and of its dates and words, instead of the file's
 }
 
-// TimelineOptions shape a timeline. The zero value draws it along an axis, as far
-// as every label can be read, and picks what else there is to choose.
+// TimelineOptions shape a timeline. The zero value draws it in the form that says
+// most, and picks what else there is to choose.
 type TimelineOptions struct {
 	Look
-	Orient string // one of [Orients]; "horizontal" if empty
-	Scale  string // of a horizontal timeline, one of [Scales]; "auto" if empty
-	Lanes  string // of a horizontal timeline, one of [Lanes]; "none" if empty
+	Form   string // one of [Forms]; "auto" if empty
+	Orient string // one of [Orients]: vertical is the form page, horizontal the form axis
+	Scale  string // of the form axis, one of [Scales]; "auto" if empty
+	Lanes  string // of the form axis, one of [Lanes]; "none" if empty
 	Sides  string // of the axis with labels, one of [Sides]; "auto" if empty
-	Strip  bool   // of a horizontal timeline: PLOVER's scale summed up under the axis
-	Pages  bool   // of a vertical timeline: as many pages as it takes, see [TimelinePages]
+	Strip  bool   // of the form axis: PLOVER's scale summed up under the axis
+	Pages  bool   // of the form page: as many pages as it takes, see [TimelinePages]
 	Encoding
 
-	// Changes, if not nil, are drawn on a horizontal timeline of their new version.
+	// Changes, if not nil, are drawn along the axis of their new version.
 	Changes *diff.Changes
 
 	// Measure, if not nil, is told how well each page is laid out.
@@ -86,7 +87,7 @@ type RelationsOptions struct {
 	Focus
 }
 
-// ReportOptions shape the parts of a report. Its timeline is horizontal. The page
+// ReportOptions shape the parts of a report. The page
 // has title and language of the chronology.
 type ReportOptions struct {
 	Timeline   TimelineOptions
@@ -182,9 +183,6 @@ func (l Look) theme() theme.Theme {
 	th, _ := theme.Named(l.Theme)
 	return th
 }
-
-// vertical reports whether the timeline runs down a page.
-func (o TimelineOptions) vertical() bool { return o.Orient == "vertical" }
 
 func (o ChronologyOptions) lang(t *timeline.Timeline) string { return either(o.Lang, t.Lang) }
 

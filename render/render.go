@@ -11,15 +11,12 @@ import (
 	"context"
 	"errors"
 	"io"
-	"slices"
 
 	"demarche/render/internal/graphviz"
 	"demarche/render/internal/paint"
 	"demarche/render/internal/plan/actors"
-	"demarche/render/internal/plan/frame"
 	"demarche/render/internal/plan/lanes"
 	"demarche/render/internal/plan/line"
-	"demarche/render/internal/plan/page"
 	"demarche/render/internal/plan/ruler"
 	"demarche/render/internal/scene"
 	"demarche/render/internal/theme"
@@ -116,46 +113,6 @@ func TimelinePages(t *timeline.Timeline, opt TimelineOptions) ([][]byte, error) 
 		return nil, err
 	}
 	return opt.encode(opt.paint(t), opt.Pages)
-}
-
-// paint paints the pages of a timeline.
-func (o TimelineOptions) paint(t *timeline.Timeline) []*scene.Scene {
-	around := frame.Options{Size: o.size(), Title: o.Title, Lang: o.lang(t)}
-	if !o.vertical() {
-		s, metrics := o.horizontal(t, around)
-		s.Lang = o.lang(t)
-		o.measured(s, metrics)
-		return []*scene.Scene{s}
-	}
-	if o.Size == (Size{}) {
-		around.Size = frame.A4
-	}
-	var pages []*page.Page
-	if o.Pages {
-		pages = page.NewPages(t, around)
-	} else {
-		pages = append(pages, page.New(t, around))
-	}
-	scenes := make([]*scene.Scene, len(pages))
-	for i, v := range pages {
-		scenes[i] = paint.Page(v, o.theme())
-		scenes[i].Lang = o.lang(t)
-		o.measured(scenes[i], v.Measure())
-	}
-	return scenes
-}
-
-// horizontal paints a timeline along an axis, in lanes if they are asked for and
-// any event has a date to stand at.
-func (o TimelineOptions) horizontal(t *timeline.Timeline, around frame.Options) (*scene.Scene, frame.Metrics) {
-	place := func(value string, names []string) int { return max(0, slices.Index(names, value)) }
-	scale, by := ruler.Scale(place(o.Scale, Scales())), lanes.By(place(o.Lanes, Lanes()))
-	if by != lanes.ByNone && slices.ContainsFunc(t.Events, func(e *timeline.Event) bool { return !e.Undated() }) {
-		p := lanes.New(t, lanes.Options{Options: around, By: by, Scale: scale, Strip: o.Strip, Changes: o.Changes})
-		return paint.Lanes(p, o.theme()), p.Measure()
-	}
-	p := line.New(t, line.Options{Options: around, Scale: scale, Sides: line.Sides(place(o.Sides, Sides())), Strip: o.Strip, Changes: o.Changes})
-	return paint.Line(p, o.theme()), p.Measure()
 }
 
 // ActorGraph draws the actor graph of t: who did what to whom.

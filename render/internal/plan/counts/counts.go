@@ -123,3 +123,8 @@ func (p *Picture) String() string {
 }
 
 var numberFont = theme.TickBold
+
+// Measure says how much of the timeline has a label; leaders are straight.
+func (p *Picture) Measure() frame.Metrics {
+	return p.Frame.Counts(len(p.Squares), len(p.Labels))
+}
