@@ -124,7 +124,8 @@ func drawing(svg string) string { return grouping.ReplaceAllString(svg, "") }
 // TestReportPicturesSayWhatTheyAreAbout looks for the events of the shipped
 // file in the groups of both pictures.
 func TestReportPicturesSayWhatTheyAreAbout(t *testing.T) {
-	html := report(t, load(t, starter), render.ReportOptions{})["index.html"]
+	along := render.ReportOptions{Timeline: render.TimelineOptions{Form: "axis"}}
+	html := report(t, load(t, starter), along)["index.html"]
 	line, graph, ok := strings.Cut(html, `id="chronology"`)
 	require.True(t, ok)
 	for n := 1; n <= 16; n++ {
@@ -133,6 +134,14 @@ func TestReportPicturesSayWhatTheyAreAbout(t *testing.T) {
 		assert.True(t, regexp.MustCompile(fmt.Sprintf(`<g data-events="([0-9]+ )*%d( [0-9]+)*">`, n)).MatchString(graph), "event %d in the graph", n)
 	}
 	assert.True(t, regexp.MustCompile(`<g data-events="[0-9]+( [0-9]+)+">`).MatchString(line), "several events share an extent")
+
+	for _, form := range []string{"days", "counts"} {
+		html = report(t, load(t, starter), render.ReportOptions{Timeline: render.TimelineOptions{Form: form}})["index.html"]
+		line, _, _ = strings.Cut(html, `id="chronology"`)
+		for n := 1; n <= 16; n++ {
+			assert.Regexp(t, fmt.Sprintf(`<g data-events="([0-9]+ )*%d( [0-9]+)*">`, n), line, "event %d in the form %s", n, form)
+		}
+	}
 }
 
 func TestReportKeepsTheSameBytesAndItsPromises(t *testing.T) {
