@@ -121,6 +121,7 @@ var rules = map[string]rule{
 	"internal/testout":     {helper: true},
 	"internal/testfile":    {helper: true, ours: "timeline"},
 	"internal/realdata":    {helper: true},
+	"internal/safety":      {helper: true},
 	"internal/gallery":     {helper: true, ours: "internal/cli internal/generate internal/privatetmp render"},
 }
 
