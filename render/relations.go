@@ -71,17 +71,6 @@ func RelationsPage(ctx context.Context, w io.Writer, t *timeline.Timeline, opt G
 	})
 }
 
-// RelationsTable writes the table alone, as an HTML element for a page that has
-// the picture already. With linked, numbers of events are links to elements
-// with the ids event-1, event-2, ….
-func RelationsTable(w io.Writer, t *timeline.Timeline, opt RelationsOptions, linked bool) error {
-	n, err := opt.checked(t)
-	if err != nil {
-		return err
-	}
-	return html.WriteTable(w, opt.words(t).NewTable(n), linked)
-}
-
 // checked gathers what the table is of, if the options make sense.
 func (o RelationsOptions) checked(t *timeline.Timeline) (*relations.Network, error) {
 	if err := o.Check(); err != nil {

@@ -181,15 +181,6 @@ func (s *session) importOptions(c *call) (opt intake.Options, err error) {
 	return opt, err
 }
 
-func has(list []string, s string) bool {
-	for _, x := range list {
-		if x == s {
-			return true
-		}
-	}
-	return false
-}
-
 // mapping reads a mapping of the user's own.
 func (s *session) mapping(path string) (*mapping.Mapping, error) {
 	data, err := os.ReadFile(path)

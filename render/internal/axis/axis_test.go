@@ -43,7 +43,7 @@ func TestGapsAreNamedInOneRoundNumber(t *testing.T) {
 		{0, 1, "1 second"},
 		{0, 0, "0 seconds"},
 	} {
-		assert.Equal(t, c.want, GapWords(c.from, c.to))
+		assert.Equal(t, c.want, English().GapWords(c.from, c.to))
 	}
 }
 

@@ -87,9 +87,6 @@ func (n Names) GapWords(from, to int64) string {
 	return n.count(Second, int64(size))
 }
 
-// GapWords writes the length of the stretch [from, to) in English.
-func GapWords(from, to int64) string { return English().GapWords(from, to) }
-
 // roundCount keeps three figures of a large count: more would pretend.
 func roundCount(v int64) int64 {
 	if v < 10_000 {

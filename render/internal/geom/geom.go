@@ -15,15 +15,6 @@ type U int
 // Px returns n whole pixels.
 func Px(n int) U { return U(n) * 100 }
 
-// FromFloat returns the unit nearest to px pixels. It is for constants and for
-// numbers read from a library; layout itself computes in whole numbers.
-func FromFloat(px float64) U {
-	if px < 0 {
-		return -FromFloat(-px)
-	}
-	return U(px*100 + 0.5)
-}
-
 // Float returns the length in pixels.
 func (u U) Float() float64 { return float64(u) / 100 }
 

@@ -24,7 +24,6 @@ type Graph struct {
 // twin is the template's view of a table.
 type twin struct {
 	words.Table
-	Linked bool // whether the page has an element for each event
 }
 
 // Together is the head of whom something was done with.
@@ -47,10 +46,4 @@ func WriteGraph(w io.Writer, g Graph) error {
 	}
 	_, err = w.Write(b.Bytes())
 	return err
-}
-
-// WriteTable writes the table alone, to stand under the picture in a page
-// whose events have the ids event-1, event-2, … if it is linked.
-func WriteTable(w io.Writer, t words.Table, linked bool) error {
-	return graphPage.ExecuteTemplate(w, "relation-table", twin{Table: t, Linked: linked})
 }
