@@ -22,7 +22,7 @@ func AccountForms() []string { return []string{"paragraphs", "table"} }
 // of word processors and slides. Events have the numbers that they have in the
 // pictures.
 func Account(t *timeline.Timeline, opt AccountOptions) (prose.Document, error) {
-	if err := opt.Check(); err != nil {
+	if err := ready(t, opt); err != nil {
 		return prose.Document{}, err
 	}
 	language := t.Lang

@@ -15,6 +15,9 @@ type ChangesOptions struct {
 // ChangesMarkdown writes what changed between two versions of a timeline as a
 // section of a briefing, in English.
 func ChangesMarkdown(w io.Writer, c *diff.Changes, opt ChangesOptions) error {
+	if c == nil || !c.New.Checked() {
+		return ErrUnchecked
+	}
 	if err := check(opt, "", ""); err != nil {
 		return err
 	}

@@ -12,6 +12,7 @@ import (
 	"demarche/render/internal/png"
 	"demarche/render/internal/theme"
 	"demarche/timeline"
+	"demarche/timeline/diff"
 	"demarche/timeline/relations"
 )
 
@@ -76,7 +77,7 @@ func settings() []Setting {
 		{Field: "Sides", Values: Sides(), Forms: axis, Without: []string{"Lanes"}},
 		{Field: "Strip", Forms: axis},
 		{Field: "Pages", Forms: page},
-		{Field: "Changes", Forms: axis, Without: []string{"Lanes"}},
+		{Field: "Changes", Forms: axis, Without: []string{"Lanes"}, valid: checkedChanges},
 		{Field: "Level", Values: relations.Levels()},
 		{Field: "Ego"},
 		{Field: "Hops", Needs: "Ego", valid: notNegative},
@@ -197,6 +198,18 @@ func (o ReportOptions) Check() error {
 	return nil
 }
 
+// ErrUnchecked is returned where a timeline neither was loaded nor drafted: what
+// in it leads nowhere could not be drawn.
+var ErrUnchecked = errors.New("the timeline was made neither by timeline.Load nor by package timeline/draft")
+
+// ready reports whether there is something that can be drawn as the options say.
+func ready(t *timeline.Timeline, opt interface{ Check() error }) error {
+	if !t.Checked() {
+		return ErrUnchecked
+	}
+	return opt.Check()
+}
+
 // check holds options against the settings.
 func check(options any, form string, format Format) error {
 	fields := reflect.ValueOf(options)
@@ -266,6 +279,13 @@ func matches(expression *regexp.Regexp, complaint string) func(v any) error {
 		}
 		return nil
 	}
+}
+
+func checkedChanges(v any) error {
+	if !v.(*diff.Changes).New.Checked() {
+		return ErrUnchecked
+	}
+	return nil
 }
 
 func checkTitle(v any) error {

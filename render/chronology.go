@@ -13,7 +13,7 @@ import (
 // have in the pictures. With a Style it is shorter, in English, and as that house
 // spells dates and names its sources.
 func Chronology(w io.Writer, t *timeline.Timeline, opt ChronologyOptions) error {
-	if err := opt.Check(); err != nil {
+	if err := ready(t, opt); err != nil {
 		return err
 	}
 	if house, ok := words.HouseNamed(opt.Style); ok {

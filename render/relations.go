@@ -33,7 +33,7 @@ type ExportOptions struct {
 // ActorGraphFile writes the actor graph of t for other programs, in one of
 // [GraphFormats].
 func ActorGraphFile(w io.Writer, t *timeline.Timeline, format string, opt ExportOptions) error {
-	if err := opt.Check(); err != nil {
+	if err := ready(t, opt); err != nil {
 		return err
 	}
 	n, err := opt.network(t)
@@ -73,7 +73,7 @@ func RelationsPage(ctx context.Context, w io.Writer, t *timeline.Timeline, opt G
 
 // checked gathers what the table is of, if the options make sense.
 func (o RelationsOptions) checked(t *timeline.Timeline) (*relations.Network, error) {
-	if err := o.Check(); err != nil {
+	if err := ready(t, o); err != nil {
 		return nil, err
 	}
 	return o.network(t)

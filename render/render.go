@@ -1,4 +1,15 @@
-// Package render draws timelines, actor graphs and reports.
+// Package render draws timelines, actor graphs and reports of what package
+// timeline has loaded, or package timeline/draft made.
+//
+// Each kind of output has options of its own, whose zero value is a good
+// default: [TimelineOptions], [GraphOptions], [ChronologyOptions],
+// [RelationsOptions], [ReportOptions]. Those of pictures embed a [Look], which
+// all pictures share, and an [Encoding], which says what file comes out. What
+// makes no sense is an [OptionError], from Check and from drawing alike.
+//
+//	t, problems, err := timeline.LoadFile("events.json", timeline.Limits{})
+//	…
+//	err = render.Timeline(w, t, render.TimelineOptions{Lanes: "actor", Look: render.Look{Theme: "print"}})
 //
 // Its SVG holds in every target: browsers, Word, PowerPoint, LibreOffice,
 // Inkscape, LaTeX, a README. It contains no script, style or reference, and
@@ -109,7 +120,7 @@ func Timeline(w io.Writer, t *timeline.Timeline, opt TimelineOptions) error {
 // a vertical timeline takes, else on one. Each page is a file of its own; those
 // of a PDF are one file.
 func TimelinePages(t *timeline.Timeline, opt TimelineOptions) ([][]byte, error) {
-	if err := opt.Check(); err != nil {
+	if err := ready(t, opt); err != nil {
 		return nil, err
 	}
 	return opt.encode(opt.paint(t), opt.Pages)
@@ -117,7 +128,7 @@ func TimelinePages(t *timeline.Timeline, opt TimelineOptions) ([][]byte, error) 
 
 // ActorGraph draws the actor graph of t: who did what to whom.
 func ActorGraph(ctx context.Context, w io.Writer, t *timeline.Timeline, opt GraphOptions) error {
-	if err := opt.Check(); err != nil {
+	if err := ready(t, opt); err != nil {
 		return err
 	}
 	s, err := opt.paint(ctx, t)

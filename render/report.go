@@ -26,7 +26,7 @@ type File struct {
 // two pictures and says all of them in words as well: the events with what is
 // claimed of them, the relations, the sources, and what is still open.
 func Report(ctx context.Context, t *timeline.Timeline, opt ReportOptions) ([]File, error) {
-	if err := opt.Check(); err != nil {
+	if err := ready(t, opt); err != nil {
 		return nil, err
 	}
 	scene := opt.Timeline.paint(t)[0]
@@ -61,7 +61,7 @@ func Report(ctx context.Context, t *timeline.Timeline, opt ReportOptions) ([]Fil
 // sources, as HTML that stands safely in a page which has [PageStyle]. House
 // styles are for Markdown.
 func ChronologyPart(w io.Writer, t *timeline.Timeline, opt ChronologyOptions) error {
-	if err := opt.Check(); err != nil {
+	if err := ready(t, opt); err != nil {
 		return err
 	}
 	return html.WriteChronology(w, opt.page(t))

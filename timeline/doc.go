@@ -5,7 +5,7 @@
 // the whole of it and reports all problems at once with line and column. What
 // it returns is in order and must not be changed: [Timeline.Select] makes
 // views of it, package timeline/relations counts who did what to whom, and
-// package render draws it.
+// package render draws it. Package timeline/draft makes one in Go.
 //
 // Events stand in a linear extension of the file's constraints (after,
 // before): an event never precedes one it comes after. Ties go by earliest

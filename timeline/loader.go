@@ -67,7 +67,7 @@ type defaults struct {
 func newLoader(name string, data []byte, limits Limits) *loader {
 	return &loader{
 		in:      newReader(name, data, limits),
-		t:       &Timeline{Lang: "en", Zone: time.UTC},
+		t:       &Timeline{Lang: "en", Zone: time.UTC, checked: true},
 		actors:  newRegister(func(name string) *Actor { return &Actor{ID: name, Name: name} }),
 		sources: newRegister(func(name string) *Source { return &Source{ID: name, Name: name} }),
 		types:   map[string]*Type{}, badType: map[string]bool{}, zones: map[string]*time.Location{},

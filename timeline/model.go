@@ -29,7 +29,15 @@ type Timeline struct {
 	Times Times // of a view: on which clocks times of day are shown
 
 	known []*Event // of a view: what it knows of, shown or not
+
+	checked bool // whether Load made it
 }
+
+// Checked reports whether the timeline comes from [Load], or is a view of one
+// that does. Only such a one is whole: every name in it leads somewhere, and its
+// events are in order. Package render draws no other. Package timeline/draft
+// makes timelines in Go.
+func (t *Timeline) Checked() bool { return t != nil && t.checked }
 
 // Actor is someone or something that acts or is acted upon.
 type Actor struct {

@@ -45,6 +45,7 @@ var rules = map[string]rule{
 	"timeline/internal/likeness": {},
 	"timeline/diff":              {ours: "timeline timeline/edtf timeline/edtf/inwords timeline/internal/fields timeline/internal/likeness timeline/relations"},
 	"timeline/lint":              {ours: "internal/spell timeline timeline/edtf timeline/internal/likeness timeline/relations"},
+	"timeline/draft":             {ours: "timeline"},
 	"timeline/canonical":         {ours: "internal/spell timeline timeline/internal/fields timeline/internal/ids", modules: jsontext},
 	"timeline/relations":         {ours: "timeline"},
 	"timeline/salience":          {ours: "timeline"},
