@@ -107,28 +107,3 @@ func (in input) head(labelled int, threads []thread) frame.Head {
 
 // free is the height that is left for marks and labels.
 func (in input) free(h frame.Head, f frame.Foot) geom.U { return in.Room(h, f).H() - in.axis.Under }
-
-// mostMarks is the number of events up to which each has its mark; of more
-// only the labelled ones have, and the density strip counts the rest.
-const mostMarks = 3000
-
-// above puts the marks of all so many events above the axis, as long as all have
-// one.
-func above(events int) func(k int) int {
-	side := 1
-	if events > mostMarks {
-		side = 0
-	}
-	return func(int) int { return side }
-}
-
-// alternating deals them to both sides.
-func alternating(events int) func(k int) int {
-	side := above(events)(0)
-	return func(k int) int {
-		if k%2 == 1 {
-			return -side
-		}
-		return side
-	}
-}

@@ -121,6 +121,31 @@ func swimmers(in input, here func(k int) bool) []swimmer {
 	return append(exact, wide...)
 }
 
+// mostMarks is the number of events up to which each has its mark; of more
+// only the labelled ones have, and the density strip counts the rest.
+const mostMarks = 3000
+
+// above puts the marks of all so many events above the axis, as long as all have
+// one.
+func above(events int) func(k int) int {
+	side := 1
+	if events > mostMarks {
+		side = 0
+	}
+	return func(int) int { return side }
+}
+
+// alternating deals them to both sides.
+func alternating(events int) func(k int) int {
+	side := above(events)(0)
+	return func(k int) int {
+		if k%2 == 1 {
+			return -side
+		}
+		return side
+	}
+}
+
 // ringRoom is what rings take around marks.
 func (in input) ringRoom() geom.U {
 	if in.changed.Any() {
