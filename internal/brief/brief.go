@@ -32,6 +32,10 @@ const (
 	AsciiDoc
 	ReStructuredText
 	Typst
+	ODT
+	ODP
+	FlatODT
+	FlatODP
 )
 
 // kinds says which extension makes which kind.
@@ -43,6 +47,7 @@ var kinds = []struct {
 	{".docx", Docx}, {".docm", Docx}, {".pptx", Pptx}, {".pptm", Pptx},
 	{".dotx", Docx}, {".dotm", Docx}, {".potx", Pptx}, {".potm", Pptx},
 	{".qmd", Markdown}, {".rmd", Markdown}, {".mdx", MDX}, {".adoc", AsciiDoc}, {".asciidoc", AsciiDoc},
+	{".odt", ODT}, {".ott", ODT}, {".odp", ODP}, {".otp", ODP}, {".fodt", FlatODT}, {".fodp", FlatODP},
 	{".rst", ReStructuredText}, {".typ", Typst},
 }
 
@@ -180,8 +185,11 @@ type Document struct {
 
 // Renew draws the charts of a document again. It writes nothing.
 func (d Document) Renew(draw Drawer) (Result, error) {
-	if d.isOffice() {
+	switch {
+	case d.isOffice():
 		return d.renewOffice(draw)
+	case d.isODF():
+		return d.renewODF(draw)
 	}
 	return d.renewText(draw)
 }
@@ -192,8 +200,11 @@ func (d Document) Insert(line, at string, draw Drawer) (Result, error) {
 	if err := fits(line); err != nil {
 		return Result{}, err
 	}
-	if d.isOffice() {
+	switch {
+	case d.isOffice():
 		return d.insertOffice(line, at, draw)
+	case d.isODF():
+		return d.insertODF(line, at, draw)
 	}
 	return d.insertText(line, at, draw)
 }

@@ -32,6 +32,18 @@ type pack struct {
 // openPack opens a document and reads all of it once: what is damaged anywhere
 // is left alone.
 func openPack(data []byte) (*pack, error) {
+	p, err := openZip(data)
+	if err != nil {
+		return nil, err
+	}
+	if p.parts[contentTypes] == nil {
+		return nil, &Error{Message: "this is a zip file, but no document: " + contentTypes + " is missing"}
+	}
+	return p, p.usual()
+}
+
+// openZip opens a zip file of parts.
+func openZip(data []byte) (*pack, error) {
 	if bytes.HasPrefix(data, []byte("\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1")) {
 		return nil, &Error{Message: "the document is encrypted, or in the format of before 2007", Hint: "save it as .docx or .pptx without a password"}
 	}
@@ -63,10 +75,7 @@ func openPack(data []byte) (*pack, error) {
 		left -= n
 		p.parts[f.Name] = f
 	}
-	if p.parts[contentTypes] == nil {
-		return nil, &Error{Message: "this is a zip file, but no document: " + contentTypes + " is missing"}
-	}
-	return p, p.usual()
+	return p, nil
 }
 
 // usual refuses the strict variant of Open XML, whose names are others.

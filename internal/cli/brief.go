@@ -23,7 +23,7 @@ func briefCommand() *command {
 			"                   % /demarche\n" +
 			"  MDX              {/* demarche: … */}    AsciiDoc, Typst   // demarche: …\n" +
 			"  reStructuredText .. demarche: …\n" +
-			"  DOCX, PPTX       demarche: timeline events.json --lanes actor\n" +
+			"  DOCX, PPTX, ODF  demarche: timeline events.json --lanes actor\n" +
 			"                   as a line of the alternative text of a picture, or its name\n" +
 			"\nA line begins with timeline, graph or chronology (words), and goes\n" +
 			"on with their flags. Paths begin where the document is. What does not belong to\n" +
