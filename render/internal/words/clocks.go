@@ -33,7 +33,7 @@ func ClocksOf(t *timeline.Timeline) Clocks {
 		return OfTheEvent
 	}
 	for _, e := range t.Events {
-		if e.Date.HasTime() && t.ZoneOf(e).String() != t.Zone.String() {
+		if e.Zone != nil && e.Date.HasTime() && e.Zone.String() != t.Zone.String() {
 			return OfTheEvent
 		}
 	}

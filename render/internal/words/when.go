@@ -169,23 +169,35 @@ const day = 24 * 60 * 60
 // "Jan 2025", not "1 Jan 2025", where only the month is known, and no time of
 // day beside another day.
 func (l In) Span(t *timeline.Timeline, style inwords.Style) string {
-	var from, to reach
+	first, last := edtf.Forever, edtf.Beginning
 	begins, ends := false, false // whether any beginning and any end is known
 	for _, e := range t.Events {
 		if e.Undated() {
 			continue
 		}
-		known := reaches(e, t.Zone)
-		begins = begins || known[0].at == e.Earliest && e.Earliest.Bounded()
-		ends = ends || known[1].at == e.Latest && e.Latest.Bounded()
-		if from.date.IsZero() || known[0].compare(from) < 0 || known[0].compare(from) == 0 && known[0].surer(from) {
-			from = known[0]
+		from, to := known(e)
+		first, last = min(first, from), max(last, to)
+		begins = begins || e.Earliest.Bounded()
+		ends = ends || e.Latest.Bounded()
+	}
+	var from, to edtf.Date
+	for _, e := range t.Events {
+		if e.Undated() {
+			continue
 		}
-		if to.date.IsZero() || known[1].compare(to) > 0 || known[1].compare(to) == 0 && known[1].surer(to) {
-			to = known[1]
+		begin, end := known(e)
+		if begin != first && end != last {
+			continue // only those at the ends are put into words
+		}
+		a, b := knownDates(e, t.Zone)
+		if begin == first && (from.IsZero() || nearer(a, from, -1)) {
+			from = a
+		}
+		if end == last && (to.IsZero() || nearer(b, to, 1)) {
+			to = b
 		}
 	}
-	a, b := from.date, to.date
+	a, b := from, to
 	if cut(a, edtf.Day).String() != cut(b, edtf.Day).String() || !a.HasTime() || !b.HasTime() {
 		a, b = cut(a, edtf.Day), cut(b, edtf.Day)
 	}
@@ -205,41 +217,40 @@ func (l In) Span(t *timeline.Timeline, style inwords.Style) string {
 	return lang.Fill(l.RangeSpaced, "a", l.Words(a, style), "b", l.Words(b, style))
 }
 
-// reach is an end of what is known of time.
-type reach struct {
-	at   edtf.Instant
-	date edtf.Date
-}
-
-// compare orders ends by the fraction of a second.
-func (r reach) compare(s reach) int {
-	return cmp.Or(cmp.Compare(r.at, s.at), cmp.Compare(r.date.Nanosecond(), s.date.Nanosecond()))
-}
-
-// surer reports whether an end is known more precisely, or as precisely and with
-// less doubt.
-func (r reach) surer(than reach) bool {
-	a, b := r.date, than.date
-	if a.Precision() != b.Precision() {
-		return a.Precision() < b.Precision()
+// known returns the first and the last second that is known of an event, which
+// are the same where only one is.
+func known(e *timeline.Event) (first, last edtf.Instant) {
+	switch {
+	case !e.Earliest.Bounded():
+		return e.Latest, e.Latest
+	case !e.Latest.Bounded():
+		return e.Earliest, e.Earliest
 	}
+	return e.Earliest, e.Latest
+}
+
+// knownDates returns the dates of the known ends.
+func knownDates(e *timeline.Event, zone *time.Location) (first, last edtf.Date) {
+	first, last = ends(e, zone)
+	switch {
+	case first.IsZero() || !e.Earliest.Bounded():
+		return last, last
+	case last.IsZero() || !e.Latest.Bounded():
+		return first, first
+	}
+	return first, last
+}
+
+// nearer reports whether of two dates in one second the first says more: by the
+// fraction of the second, more precisely, or with less doubt.
+func nearer(a, b edtf.Date, side int) bool {
 	doubts := func(d edtf.Date) int {
 		p := d.Parts()
 		return int(p.YearQ | p.MonthQ | p.DayQ)
 	}
-	return doubts(a) < doubts(b)
-}
-
-// reaches returns the first and the last that is known of an event, which are the
-// same end where only one is known.
-func reaches(e *timeline.Event, zone *time.Location) [2]reach {
-	first, last := ends(e, zone)
-	a, b := reach{e.Earliest, first}, reach{e.Latest, last}
-	switch {
-	case first.IsZero() || !e.Earliest.Bounded():
-		return [2]reach{b, b}
-	case last.IsZero() || !e.Latest.Bounded():
-		return [2]reach{a, a}
-	}
-	return [2]reach{a, b}
+	return cmp.Or(
+		side*cmp.Compare(b.Nanosecond(), a.Nanosecond()),
+		cmp.Compare(a.Precision(), b.Precision()),
+		cmp.Compare(doubts(a), doubts(b)),
+	) < 0
 }
