@@ -136,7 +136,10 @@ func (p *pack) renewRegion(part string, data []byte, b body, r region, styles st
 	kind := p.kindOfNotes(data[:r.from], data[r.to:])
 	width, _ := b.frame(r.to)
 	w := &teller{document: d, styles: styles, level: r.level, kind: kind, width: width / emuPerTwip, declare: !strings.Contains(string(data), `xmlns:w="`+wordNS+`"`)}
-	if w.nextID, err = p.nextNote(part, kind); err != nil {
+	if w.nextID, err = p.nextNote(part, kind); err == nil {
+		w.revision, err = p.revisions(part, data)
+	}
+	if err != nil {
 		return o, err
 	}
 	text := w.tell()
@@ -148,6 +151,9 @@ func (p *pack) renewRegion(part string, data []byte, b body, r region, styles st
 		return o, nil
 	}
 	o.Stale = true
+	if w.revision.on && before != "" {
+		o.Notes = append(o.Notes, "changes are tracked in this document: what is new is marked as inserted, but what it replaces is gone")
+	}
 	if _, err := p.set(part, splice(data, []edit{{r.from, r.to, text}})); err != nil {
 		return o, err
 	}

@@ -163,3 +163,28 @@ func TestChronologyByHand(t *testing.T) {
 	_, err = Document{Path: "x.docx", Kind: Docx, Data: wordFile(t, line("demarche: chronology"))}.Renew(telling(1, "x", false, false))
 	assert.ErrorContains(t, err, "has no end")
 }
+
+// TestTrackedChanges: where Word tracks changes, what is inserted says so.
+func TestTrackedChanges(t *testing.T) {
+	tracked := func(value string) []byte {
+		return with(t, wordFile(t, `<w:p><w:ins w:id="41" w:author="A"><w:r><w:t>x</w:t></w:r></w:ins></w:p>`), "word/settings.xml", xmlHead+`<w:settings xmlns:w="`+wordNS+`"><w:trackRevisions`+value+`/></w:settings>`,
+			"word/_rels/document.xml.rels", rels(`<Relationship Id="s" Type="`+relations+`/settings" Target="settings.xml"/>`))
+	}
+	d := inserted(t, Document{Path: "x.docx", Kind: Docx, Data: tracked("")}, "timeline", "", shade(t, 0))
+	text := string(must(t, d.Data, "word/document.xml"))
+	assert.Contains(t, text, `<w:pPr><w:rPr><w:ins w:id="42" w:author="demarche"/></w:rPr></w:pPr><w:ins w:id="43" w:author="demarche"><w:r><w:drawing>`)
+	d = inserted(t, Document{Path: "x.docx", Kind: Docx, Data: tracked("")}, "chronology events.json", "", telling(2, "Last", false, false))
+	text = string(must(t, d.Data, "word/document.xml"))
+	assert.Contains(t, text, `<w:rPr><w:ins w:id="42" w:author="demarche"/><w:vanish/></w:rPr>`)
+	assert.Regexp(t, `<w:ins w:id="[0-9]+" w:author="demarche"><w:r>.*Last</w:t>`, text)
+	d = inserted(t, Document{Path: "x.docx", Kind: Docx, Data: tracked(` w:val="0"`)}, "timeline", "", shade(t, 0))
+	assert.NotContains(t, string(must(t, d.Data, "word/document.xml")), `w:author="demarche"`)
+	d = inserted(t, Document{Path: "x.docx", Kind: Docx, Data: tracked("")}, "chronology events.json", "", telling(2, "Last", false, true))
+	assert.Regexp(t, `<w:trPr><w:cantSplit/><w:ins w:id="[0-9]+" w:author="demarche"/></w:trPr>`, string(must(t, d.Data, "word/document.xml")))
+	r, err := d.Renew(telling(2, "Last", false, true))
+	require.NoError(t, err)
+	assert.Empty(t, r.Files)
+	r, err = d.Renew(telling(2, "The last", false, true))
+	require.NoError(t, err)
+	assert.Contains(t, r.Charts[0].Notes[0], "changes are tracked")
+}

@@ -99,7 +99,7 @@ func (p *pack) composeText(main string, parts []Part) (notes []string, err error
 				return nil, err
 			}
 			c.name = "Chart"
-			text.WriteString(c.paragraph(func(s string) string { return "w:" + s }, b.ids))
+			text.WriteString(c.paragraph(func(s string) string { return "w:" + s }, b.ids, nil))
 			notes = append(notes, c.notes...)
 			continue
 		}

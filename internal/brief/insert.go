@@ -127,12 +127,16 @@ func (c content) described(id int) string {
 }
 
 // paragraph writes a paragraph of Word that holds the picture.
-func (c content) paragraph(w func(string) string, id int) string {
+func (c content) paragraph(w func(string) string, id int, r *revision) string {
 	extent := `cx="` + fmt.Sprint(c.width) + `" cy="` + fmt.Sprint(c.height) + `"/>`
-	return "<" + w("p") + "><" + w("r") + "><" + w("drawing") + `><wp:inline xmlns:wp="` + wordDrawing + `" xmlns:a="` + drawingNS + `" xmlns:pic="` + pictureNS + `" xmlns:r="` + relations +
+	run := "<" + w("r") + "><" + w("drawing") + `><wp:inline xmlns:wp="` + wordDrawing + `" xmlns:a="` + drawingNS + `" xmlns:pic="` + pictureNS + `" xmlns:r="` + relations +
 		`" distT="0" distB="0" distL="0" distR="0"><wp:extent ` + extent + `<wp:docPr ` + c.described(id) +
 		`/><wp:cNvGraphicFramePr><a:graphicFrameLocks noChangeAspect="1"/></wp:cNvGraphicFramePr><a:graphic><a:graphicData uri="` + pictureNS +
 		`"><pic:pic><pic:nvPicPr><pic:cNvPr id="` + strconv.Itoa(id) + `" name="Chart ` + strconv.Itoa(id) + `"/><pic:cNvPicPr/></pic:nvPicPr>` + c.fill("pic") +
 		`<pic:spPr><a:xfrm><a:off x="0" y="0"/><a:ext ` + extent + `</a:xfrm><a:prstGeom prst="rect"><a:avLst/></a:prstGeom></pic:spPr></pic:pic></a:graphicData></a:graphic></wp:inline></` +
-		w("drawing") + "></" + w("r") + "></" + w("p") + ">"
+		w("drawing") + "></" + w("r") + ">"
+	if r != nil && r.on {
+		return `<w:p xmlns:w="` + wordNS + `"><w:pPr>` + r.properties("") + `</w:pPr>` + r.inserted(run) + `</w:p>`
+	}
+	return "<" + w("p") + ">" + run + "</" + w("p") + ">"
 }

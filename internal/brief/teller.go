@@ -17,7 +17,8 @@ type teller struct {
 	kind     string // of notes
 	width    int64  // of the text, in twips
 	declare  bool   // the document does not call its names w:
-	small    bool   // of notes in a document without a style for them
+	revision *revision
+	small    bool // of notes in a document without a style for them
 	nextID   int
 	order    []string // ids of notes
 	notes    map[string][]prose.Run
@@ -25,8 +26,8 @@ type teller struct {
 }
 
 // hiddenLine writes a paragraph that is neither seen nor printed.
-func hiddenLine(text string) string {
-	return `<w:p xmlns:w="` + wordNS + `"><w:pPr><w:spacing w:before="0" w:after="0"/><w:rPr><w:vanish/></w:rPr></w:pPr><w:r><w:rPr><w:vanish/></w:rPr><w:t xml:space="preserve">` + attrText(text) + `</w:t></w:r></w:p>`
+func hiddenLine(text string, r *revision) string {
+	return `<w:p xmlns:w="` + wordNS + `"><w:pPr><w:spacing w:before="0" w:after="0"/><w:rPr>` + r.mark() + `<w:vanish/></w:rPr></w:pPr>` + r.inserted(`<w:r><w:rPr><w:vanish/></w:rPr><w:t xml:space="preserve">`+attrText(text)+`</w:t></w:r>`) + `</w:p>`
 }
 
 // begin forgets what was cited.
@@ -109,14 +110,15 @@ func (w *teller) namespace() string {
 
 func (w *teller) paragraph(b *strings.Builder, properties string, runs []prose.Run, strong, slant bool) {
 	b.WriteString(`<w:p` + w.namespace() + `>`)
-	if properties != "" {
+	if properties = w.revision.properties(properties); properties != "" {
 		b.WriteString(`<w:pPr>` + properties + `</w:pPr>`)
 	}
+	var inner strings.Builder
 	for i, r := range runs {
 		r.Strong = r.Strong || strong
 		switch {
 		case r.Note == 0:
-			w.run(b, r, slant)
+			w.run(&inner, r, slant)
 		case i == 0 || runs[i-1].Note == 0: // one note for all that are cited at a place
 			var numbers []int
 			for _, n := range runs[i:] {
@@ -125,10 +127,10 @@ func (w *teller) paragraph(b *strings.Builder, properties string, runs []prose.R
 				}
 				numbers = append(numbers, n.Note)
 			}
-			w.note(b, numbers)
+			w.note(&inner, numbers)
 		}
 	}
-	b.WriteString(`</w:p>`)
+	b.WriteString(w.revision.inserted(inner.String()) + `</w:p>`)
 }
 
 func (w *teller) run(b *strings.Builder, r prose.Run, slant bool) {
@@ -159,7 +161,7 @@ func (w *teller) run(b *strings.Builder, r prose.Run, slant bool) {
 		text += `<w:br/>`
 	}
 	text += `<w:t xml:space="preserve">` + attrText(r.Text) + `</w:t></w:r>`
-	if r.Address != "" {
+	if r.Address != "" && (w.revision == nil || !w.revision.on) { // a change cannot hold a field
 		text = `<w:fldSimple w:instr="` + attrText(` HYPERLINK "`+r.Address+`" `) + `">` + text + `</w:fldSimple>`
 	}
 	b.WriteString(text)
@@ -258,7 +260,7 @@ func (w *teller) table(b *strings.Builder, k prose.Block) {
 }
 
 func (w *teller) row(b *strings.Builder, properties string, cells []prose.Cell, widths []int64) {
-	b.WriteString(`<w:tr><w:trPr>` + properties + `</w:trPr>`)
+	b.WriteString(`<w:tr><w:trPr>` + properties + w.revision.mark() + `</w:trPr>`)
 	outer := w.declare
 	w.declare = false
 	before := `<w:spacing w:before="40" w:after="40"/>`

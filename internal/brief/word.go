@@ -286,6 +286,10 @@ func (p *pack) insertParagraph(part, line, at string, draw Drawer) (place string
 		}
 	}
 	var text string
+	revision, err := p.revisions(part, data)
+	if err != nil {
+		return "", nil, err
+	}
 	if isChronology(line) {
 		has, err := p.hasRegion(part, line)
 		if err == nil && has {
@@ -294,7 +298,7 @@ func (p *pack) insertParagraph(part, line, at string, draw Drawer) (place string
 		if err != nil {
 			return "", nil, err
 		}
-		text = hiddenLine(opening+" "+line) + hiddenLine(closing)
+		text = hiddenLine(opening+" "+line, revision) + hiddenLine(closing, revision)
 		return part, nil, p.insertAt(part, data, b, behind, text)
 	}
 	width, height := b.frame(behind)
@@ -302,7 +306,7 @@ func (p *pack) insertParagraph(part, line, at string, draw Drawer) (place string
 	if err != nil {
 		return "", nil, err
 	}
-	text = c.paragraph(b.start.qualified, b.ids+1)
+	text = c.paragraph(b.start.qualified, b.ids+1, revision)
 	return part, c.notes, p.insertAt(part, data, b, behind, text)
 }
 
