@@ -76,7 +76,7 @@ func Groupings() []string { return actors.Groupings() }
 
 // Layouts lists the ways to lay out an actor graph.
 func Layouts() []string {
-	names := []string{"auto"}
+	names := []string{"auto", string(actors.Dots), string(actors.Matrix)}
 	for _, e := range graphviz.Engines() {
 		names = append(names, string(e))
 	}
@@ -146,8 +146,12 @@ func ActorGraph(ctx context.Context, w io.Writer, t *timeline.Timeline, opt Grap
 // paint paints an actor graph.
 func (o GraphOptions) paint(ctx context.Context, t *timeline.Timeline) (*scene.Scene, error) {
 	engine := graphviz.Engine(o.Layout)
-	if o.Layout == "auto" {
+	var form actors.Form
+	switch o.Layout {
+	case "auto":
 		engine = ""
+	case string(actors.Dots), string(actors.Matrix):
+		engine, form = "", actors.Form(o.Layout)
 	}
 	level, _ := relations.ParseLevel(o.Level)
 	var slicing actors.Slicing
@@ -158,7 +162,7 @@ func (o GraphOptions) paint(ctx context.Context, t *timeline.Timeline) (*scene.S
 		}
 	}
 	g, err := actors.NewGraph(ctx, t, actors.Options{
-		Size: o.size(), Title: o.Title, Lang: o.lang(t), Level: level, Engine: engine, Slices: slicing,
+		Size: o.size(), Title: o.Title, Lang: o.lang(t), Level: level, Form: form, Engine: engine, Slices: slicing,
 		Ego: o.Ego, Hops: o.Hops, MinEvents: o.MinEvents, Highlight: o.Highlight,
 		Group: actors.Grouping(o.Group), Beside: o.Beside,
 	})

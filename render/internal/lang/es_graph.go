@@ -25,8 +25,9 @@ var spanishGraph = Graph{
 	Unconfirmed: "no confirmado", Gone: "en el período anterior, no en este", Theirs: "afirmación sobre un evento suyo", Spoken: "mención, no un acto",
 	Share: "{n} % de todos los actos", AllOf: "todo {status}", Rest: []string{"y {n} más ×{k}", "y {n} más ×{k}"}, LeftOut: "No mostrados",
 	MoreKinds: []string{"y {n} clase más", "y {n} clases más"}, InBoxes: "en recuadros: actos hacia nadie nombrado",
-	Dots: "punto: número de eventos", Faint: "otras relaciones", Region: "Otros", Sum: "Suma", Cells: "número de eventos",
-	Directions: "Las filas actúan, las columnas reciben", Crowd: "{n} partes: {deeds}",
+	Columns: "Columnas",
+	Dots:    "punto: número de eventos", Faint: "otras relaciones", Region: "Otros", Sum: "Suma", Cells: "número de eventos",
+	Directions: "las filas actúan, las columnas reciben", Crowd: "{n} partes: {deeds}",
 	Torn:  "en varios bloques, y por eso aparte: {who}",
 	Joint: "en el mismo evento; no se dice hacia quién", Both: "ambos: {deeds}", Each: "cada uno: {deeds}",
 	Kinds: map[timeline.ActorKind]string{

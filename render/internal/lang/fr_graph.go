@@ -25,8 +25,9 @@ var frenchGraph = Graph{
 	Unconfirmed: "non confirmé", Gone: "dans la période d’avant, pas dans celle-ci", Theirs: "propos sur un événement des intéressés", Spoken: "mention, non un acte",
 	Share: "{n} % de tous les actes", AllOf: "tous : {status}", Rest: []string{"et {n} autre ×{k}", "et {n} autres ×{k}"}, LeftOut: "Non montrés",
 	MoreKinds: []string{"et {n} autre sorte", "et {n} autres sortes"}, InBoxes: "dans les cadres : actes envers personne de nommé",
-	Dots: "point : nombre d’événements", Faint: "autres relations", Region: "Autres", Sum: "Somme", Cells: "nombre d’événements",
-	Directions: "Les lignes agissent, les colonnes subissent", Crowd: "{n} parties : {deeds}",
+	Columns: "Colonnes",
+	Dots:    "point : nombre d’événements", Faint: "autres relations", Region: "Autres", Sum: "Somme", Cells: "nombre d’événements",
+	Directions: "les lignes agissent, les colonnes subissent", Crowd: "{n} parties : {deeds}",
 	Torn:  "dans plusieurs blocs, donc à part : {who}",
 	Joint: "dans le même événement ; envers qui n’est pas dit", Both: "tous deux : {deeds}", Each: "chacun : {deeds}",
 	Kinds: map[timeline.ActorKind]string{

@@ -45,7 +45,7 @@ type Graph struct {
 	Crowd     string   // {n} {deeds}: what hundreds did in one event
 
 	// Dots and matrices.
-	Dots, Faint, Region, Sum, Cells, Directions string
+	Dots, Faint, Region, Sum, Cells, Directions, Columns string
 
 	AndMore, More string // {n}: deeds
 	New           string // {deeds}
@@ -98,8 +98,9 @@ var englishGraph = Graph{
 	Unconfirmed: "not confirmed", Gone: "in the period before, not in this one", Theirs: "claim about an event of theirs", Spoken: "spoken of, not acted upon",
 	Share: "{n}% of all deeds", AllOf: "all {status}", Rest: []string{"and {n} other ×{k}", "and {n} others ×{k}"}, LeftOut: "Not shown",
 	MoreKinds: []string{"and {n} more kind", "and {n} more kinds"}, InBoxes: "in boxes: what was done towards nobody named",
-	Dots: "dot: number of events", Faint: "other relations", Region: "Others", Sum: "Sum", Cells: "number of events",
-	Directions: "Rows act, columns are acted upon", Crowd: "{n} parties: {deeds}",
+	Columns: "Columns",
+	Dots:    "dot: number of events", Faint: "other relations", Region: "Others", Sum: "Sum", Cells: "number of events",
+	Directions: "rows act, columns are acted upon", Crowd: "{n} parties: {deeds}",
 	Torn:  "in several blocs, and so by themselves: {who}",
 	Joint: "in the same event; towards whom is not said", Both: "both: {deeds}", Each: "each: {deeds}",
 	Kinds: spelled([]timeline.ActorKind{timeline.Person, timeline.Organization, timeline.State, timeline.Bloc, timeline.Group, timeline.Media}),

@@ -19,6 +19,10 @@ func Graph(g *actors.Graph, th theme.Theme) *scene.Scene {
 	for i := range g.Panels {
 		p.panel(&g.Panels[i])
 	}
+	drawScatter(p, g)
+	if g.Table != nil {
+		drawMatrix(p, g.Table)
+	}
 	for _, e := range g.Field {
 		p.group(fieldName(e), e.Events, func(q *painter) { q.texts(e.Lines, q.Ink) })
 	}
@@ -140,7 +144,7 @@ func (p *painter) edge(e actors.Edge) {
 		}
 		p.add(scene.Stroke{Path: path, Pen: pen})
 		if joint {
-			p.hollow(path, width)
+			hollow(p, path, width)
 		}
 		if head != nil {
 			p.add(head)
@@ -150,7 +154,7 @@ func (p *painter) edge(e actors.Edge) {
 
 // hollow makes a line of two out of one: those at its ends did the same, and
 // nothing to each other.
-func (p *painter) hollow(path geom.Path, width geom.U) {
+func hollow(p *painter, path geom.Path, width geom.U) {
 	p.add(scene.Stroke{Path: path, Pen: scene.Pen{Color: p.Ground, Width: width - 2*theme.Thin}})
 }
 
@@ -219,7 +223,7 @@ func (p *painter) graphLegend(keys []actors.GraphKey) {
 		case k.Joint:
 			path, width := geom.Polyline(left, right), geom.U(100)+2*theme.Thin
 			p.add(scene.Stroke{Path: path, Pen: scene.Pen{Color: p.Ink, Width: width}})
-			p.hollow(path, width)
+			hollow(p, path, width)
 		case k.Said:
 			path, head := dot(geom.Polyline(left, right), p.Quiet)
 			p.add(scene.Stroke{Path: path, Pen: scene.Pen{Color: p.Quiet, Width: theme.Thin}})

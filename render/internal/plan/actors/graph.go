@@ -27,7 +27,13 @@ type Graph struct {
 	Legend []GraphKey
 	Panels []Panel // one, or one for each period
 	Field  []Entry // below them
-	Empty  []set.Text
+
+	// Instead of panels, in a large graph.
+	Regions []Frame
+	Threads []Thread // the strongest last
+	Dots    []Dot
+	Table   *Table // instead of either, or nil
+	Empty   []set.Text
 
 	// Fallback says why the layout is not the one asked for, "" if it is.
 	Fallback string
@@ -119,6 +125,14 @@ func NewGraph(ctx context.Context, t *timeline.Timeline, opt Options) (*Graph, e
 		g.Head, g.Legend = h.texts, h.legend
 		g.Empty, _ = set.Lines(geom.Pt(f.margin, (h.bottom+f.size.H)/2), f.nobody(), theme.Subtitle, set.Quiet, f.size.W-2*f.margin, 0)
 		g.Desc = describe(f, "")
+		return g, nil
+	}
+	switch f.form() {
+	case Dots:
+		g.dots(f)
+		return g, nil
+	case Matrix:
+		g.matrix(f)
 		return g, nil
 	}
 	c, placed, err := place(ctx, f)

@@ -141,7 +141,7 @@ func many(actors, events int) string {
 
 func TestWhatCannotBeReadIsReducedAndSaysSo(t *testing.T) {
 	for _, n := range [][2]int{{60, 300}, {1000, 5000}} {
-		g := drawnGraph(t, loaded(t, many(n[0], n[1])), Options{Beside: true})
+		g := drawnGraph(t, loaded(t, many(n[0], n[1])), Options{Form: Boxes, Beside: true})
 		assert.Contains(t, g.Reduced, fmt.Sprintf(" of %d actors", n[0]))
 		assert.Contains(t, g.Desc, g.Reduced)
 		assert.LessOrEqual(t, g.Size.W*100/g.Shown.W, readable, "text can be read")
@@ -185,7 +185,7 @@ func TestWhatIsHighlightedIsNotReducedAway(t *testing.T) {
 		tl := loaded(t, strings.Replace(many(n[0], n[1]), `"events": [`, `"events": [`+extra, 1))
 		for id, relations := range map[string]int{"weak": 1, "crowd": 8} {
 			for _, slicing := range []Slicing{{}, {Unit: "month"}} {
-				g := drawnGraph(t, tl, Options{Highlight: id, Slices: slicing})
+				g := drawnGraph(t, tl, Options{Form: Boxes, Highlight: id, Slices: slicing})
 				require.NotEmpty(t, g.Reduced)
 				assert.Contains(t, g.Reduced, "what is highlighted and the strongest")
 				e, err := tl.Event(id)
@@ -223,7 +223,7 @@ func TestOthersAreCountedBesideTheNameOfTheirFrame(t *testing.T) {
 			}
 		}
 	}
-	g := drawnGraph(t, loaded(t, `{"actors": [`+strings.Join(actors, ",")+`], "events": [`+strings.Join(events, ",")+`]}`), Options{Beside: true})
+	g := drawnGraph(t, loaded(t, `{"actors": [`+strings.Join(actors, ",")+`], "events": [`+strings.Join(events, ",")+`]}`), Options{Form: Boxes, Beside: true})
 	require.NotEmpty(t, g.Reduced)
 	p := g.Panels[0]
 	inFrames := 0

@@ -76,8 +76,14 @@ func (f found) subtitle(left string) []string {
 	if f.status != nil {
 		parts = append(parts, lang.Fill(l.AllOf, "status", f.say.Statuses[*f.status]))
 	}
-	if len(f.alone) > 0 && len(f.bonds) > 0 {
+	if len(f.alone) > 0 && len(f.bonds) > 0 && f.form() == Boxes {
 		parts = append(parts, l.InBoxes)
+	}
+	switch f.form() {
+	case Dots:
+		parts = append(parts, l.Dots)
+	case Matrix:
+		parts = append(parts, l.Directions, l.Cells)
 	}
 	if f.opt.Beside && len(f.bonds)+len(f.alone) > 0 {
 		parts = append(parts, l.Numbers)

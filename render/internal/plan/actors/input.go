@@ -18,7 +18,8 @@ type Options struct {
 	Title     string
 	Lang      string          // BCP 47, of our own words; that of the timeline if empty
 	Level     relations.Level // how far actors are rolled up
-	Engine    graphviz.Engine // "" for what suits
+	Form      Form            // "" for what suits
+	Engine    graphviz.Engine // of boxes; "" for what suits
 	Ego       string          // only this actor and those near by
 	Hops      int             // how near; 1 if 0
 	MinEvents int             // leave out relations of fewer events
@@ -26,6 +27,27 @@ type Options struct {
 	Slices    Slicing         // one panel for each period
 	Group     Grouping        // by what frames gather
 	Beside    bool            // the timeline is seen with the graph: events are named by their numbers
+}
+
+// Form is how a graph is drawn.
+type Form string
+
+// The forms.
+const (
+	Boxes  Form = "boxes"  // with names, what was done and labelled lines
+	Dots   Form = "dots"   // every actor a dot, the most active with their names
+	Matrix Form = "matrix" // actors by actors
+)
+
+// form is the one asked for, or that in which most can be read.
+func (f found) form() Form {
+	switch {
+	case f.opt.Form != "":
+		return f.opt.Form
+	case f.opt.Engine != "" || len(f.periods) > 0 || len(f.boxed()) <= mostBoxes:
+		return Boxes
+	}
+	return Dots
 }
 
 // input is what the picture is made of. No phase changes it.

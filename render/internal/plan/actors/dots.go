@@ -1,0 +1,324 @@
+package actors
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+
+	"demarche/render/internal/font"
+	"demarche/render/internal/geom"
+	"demarche/render/internal/lang"
+	"demarche/render/internal/network"
+	"demarche/render/internal/set"
+	"demarche/timeline"
+)
+
+// Dot is an actor of a large graph.
+type Dot struct {
+	Actor  *timeline.Actor
+	Events []int
+	At     geom.Point
+	Radius geom.U
+	Plate  geom.Box // behind the label
+	Lines  []set.Text
+	Marked bool
+}
+
+// Thread is a relation between two dots.
+type Thread struct {
+	Bond   *Bond
+	Path   geom.Path
+	Width  geom.U
+	Broken bool
+	Faint  bool // it is drawn to be counted, not to be followed
+	Arrow  bool
+}
+
+// What a picture of dots has at most.
+const (
+	mostNamed   = 48
+	mostStrong  = 60
+	mostThreads = 4000 // more would hide each other, and make the file large
+	mostRegions = 12
+	dotRadius   = geom.U(1300)
+)
+
+// scatter is a large graph before it is drawn.
+type scatter struct {
+	groups  []group
+	names   []string
+	of      map[*timeline.Actor]int // its region
+	named   map[*timeline.Actor]bool
+	threads []*Bond // drawn, the strongest first
+	strong  int     // so many of them are seen
+	share   int     // percent of what was done that is drawn
+}
+
+// String counts regions, names and lines.
+func (s scatter) String() string {
+	return fmt.Sprintf("regions %q, %d named, %d lines, %d of them strong, %d%% of all deeds\n", s.names, len(s.named), len(s.threads), s.strong, s.share)
+}
+
+// scatterOf decides which groups are regions, who is named and which relations
+// are drawn.
+func scatterOf(f found) scatter {
+	s := scatter{of: map[*timeline.Actor]int{}, named: map[*timeline.Actor]bool{}}
+	s.gather(f)
+	for _, a := range f.ranked[:min(mostNamed, len(f.ranked))] {
+		s.named[a] = true
+	}
+	for _, a := range f.actors {
+		if f.marked != nil && f.takesPart(a, f.marked) || a.At != nil {
+			s.named[a] = true
+		}
+	}
+	bonds := slices.Clone(f.bonds)
+	slices.SortStableFunc(bonds, func(a, b *Bond) int { return cmp.Compare(b.strength.weight, a.strength.weight) })
+	s.threads = bonds[:min(mostThreads, len(bonds))]
+	// Those that are seen join dots with names.
+	seen := func(b *Bond) bool { return s.named[b.From] && s.named[b.To] && !b.Said() }
+	slices.SortStableFunc(s.threads, func(a, b *Bond) int {
+		return cmp.Compare(btoi(!seen(a)), btoi(!seen(b)))
+	})
+	for s.strong < min(mostStrong, len(s.threads)) && seen(s.threads[s.strong]) {
+		s.strong++
+	}
+	var deeds int64
+	for _, b := range s.threads {
+		deeds += b.strength.deeds
+	}
+	for _, solos := range f.alone {
+		for _, d := range solos {
+			deeds += whole * int64(len(d.Events))
+		}
+	}
+	s.share = percent(deeds, f.total().deeds)
+	return s
+}
+
+func btoi(b bool) int {
+	if b {
+		return 1
+	}
+	return 0
+}
+
+// gather makes a region of each of the largest groups, and one of the rest.
+func (s *scatter) gather(f found) {
+	groups := f.grouper()
+	count := map[group]int{}
+	var order []group
+	groupOf := func(a *timeline.Actor) group {
+		if own := (group{actor: a}); count[own] > 0 {
+			return own
+		}
+		return groups.of(a)
+	}
+	for _, a := range f.actors {
+		g := groups.of(a)
+		if g == (group{}) {
+			continue
+		}
+		if count[g]++; count[g] == 1 {
+			order = append(order, g)
+		}
+	}
+	slices.SortStableFunc(order, func(a, b group) int { return cmp.Compare(count[b], count[a]) })
+	order = slices.DeleteFunc(order, func(g group) bool { return count[g] < 2 })
+	order = order[:min(len(order), mostRegions-1)]
+	place := map[group]int{}
+	for _, g := range order {
+		place[g] = len(s.groups)
+		s.groups = append(s.groups, g)
+		name := g.name
+		if g.actor != nil {
+			name = g.actor.Name
+		}
+		s.names = append(s.names, font.Clean(name))
+	}
+	rest := -1
+	for _, a := range f.actors {
+		at, ok := place[groupOf(a)]
+		if !ok {
+			if rest < 0 {
+				rest = len(s.groups)
+				s.groups, s.names = append(s.groups, group{}), append(s.names, f.say.Graph.Region)
+			}
+			at = rest
+		}
+		s.of[a] = at
+	}
+	if len(s.names) == 1 && rest == 0 {
+		s.names[0] = "" // a frame around all tells nothing
+	}
+}
+
+// left says how much of the graph is seen.
+func (s scatter) left(f found) (reduced, left string) {
+	if len(s.threads) == len(f.bonds) && len(s.named) == len(f.actors) && s.strong == len(f.bonds) {
+		return "", ""
+	}
+	in := func(l *lang.Language) string {
+		return lang.Fill(l.Graph.Strongest, "relations", l.Shares(l.Graph.RelationsOf, s.strong, len(f.bonds)), "actors", l.Shares(l.Graph.ActorsOf, len(s.named), len(f.actors))) +
+			l.Comma + lang.Fill(l.Graph.Share, "n", fmt.Sprint(s.share))
+	}
+	return in(lang.English), in(f.say.Language)
+}
+
+// dots places a large graph: every actor a dot in its region, and lines.
+func (g *Graph) dots(f found) {
+	s := scatterOf(f)
+	reduced, left := s.left(f)
+	h := headOf(f, left, f.size.W)
+	g.Head, g.Legend, g.Desc = h.texts, h.legend, describe(f, left)
+	low, room := s.below(f, h.bottom)
+	g.Field = low.moved(f.margin, f.size.H-f.margin*3/4-low.height)
+	in := s.network(f, room)
+	out := in.Place()
+	for i, name := range s.names {
+		if name == "" {
+			continue
+		}
+		at := geom.Pt(out.Regions[i].X0+600, out.Regions[i].Y0+400+set.Baseline(fieldName))
+		g.Regions = append(g.Regions, Frame{Actor: s.groups[i].actor, Box: out.Regions[i], Text: set.New(at, fieldName.Fit(name, out.Regions[i].W()-1200), fieldName, set.Quiet)})
+	}
+	at := map[*timeline.Actor]geom.Point{}
+	named := 0
+	for i, a := range f.actors {
+		at[a] = out.Dots[i]
+		width := min(labelWidth, out.Regions[s.of[a]].W()-1400)
+		d := s.dot(f, a, out.Dots[i], out.Labelled[i], width)
+		named += btoi(out.Labelled[i])
+		g.Dots = append(g.Dots, d)
+	}
+	for i, b := range s.threads {
+		g.Threads = append(g.Threads, threadOf(f, s, b, at, i >= s.strong, room))
+	}
+	slices.Reverse(g.Threads) // the strongest are drawn last
+	if len(s.threads) < len(f.bonds) {
+		g.Reduced = reduced
+	}
+	g.Size, g.Shown = f.size, f.size
+}
+
+// below sets the field: the most active of those for whose names their regions
+// have no room. It returns the room above it.
+func (s scatter) below(f found, top geom.U) (field, geom.Box) {
+	width := f.size.W - 2*f.margin
+	crowds := fieldOf(f, f.hand(), nil, nil, width, f.size.H/6)
+	low := crowds
+	place := placesOf(f.actors)
+	unnamed := map[*timeline.Actor]bool{}
+	for {
+		room := geom.BoxAt(geom.Pt(f.margin, top), choice{field: low}.room(f.room(f.size, top)))
+		labelled := s.network(f, room).Place().Labelled
+		known := len(unnamed)
+		var list []*timeline.Actor
+		for _, a := range f.ranked[:min(mostNamed, len(f.ranked))] {
+			unnamed[a] = unnamed[a] || !labelled[place[a]]
+			if unnamed[a] {
+				list = append(list, a)
+			} else {
+				delete(unnamed, a)
+			}
+		}
+		if len(unnamed) == known {
+			return low, room
+		}
+		set := fieldSetter{found: f, width: width, most: f.size.H / 6, entries: slices.Clone(crowds.entries), y: crowds.height}
+		set.part(f.say.Graph.Region, list, func(a *timeline.Actor) string { return fmt.Sprintf("×%d", f.deeds(a)) })
+		low = field{set.entries, set.y}
+	}
+}
+
+// network is the graph in numbers.
+func (s scatter) network(f found, room geom.Box) network.Scatter {
+	in := network.Scatter{Room: room}
+	for _, name := range s.names {
+		size := geom.Size{}
+		if name != "" {
+			size = geom.Size{W: fieldName.Width(name), H: fieldName.LineHeight() + 400}
+		}
+		in.Regions = append(in.Regions, network.Region{Label: size})
+	}
+	place := placesOf(f.actors)
+	for _, a := range f.actors {
+		d := network.Dot{Region: s.of[a], Weight: f.power[a].weight}
+		if s.named[a] {
+			d.Label = geom.Size{W: labelWidth, H: 2 * fieldText.LineHeight()}
+		}
+		if a.At != nil {
+			p := geom.Pt(room.X0+room.W()*geom.U(a.At.X*100)/10000, room.Y0+room.H()*geom.U(a.At.Y*100)/10000)
+			d.Pin = &p
+		}
+		in.Dots = append(in.Dots, d)
+	}
+	for i, b := range s.threads {
+		in.Pulls = append(in.Pulls, network.Pull{A: place[b.From], B: place[b.To], Weight: b.strength.weight, Drawn: i < s.strong})
+	}
+	return in
+}
+
+const labelWidth = geom.U(11200)
+
+// dot sets an actor's dot: its area goes by what it had part in. The name is as
+// wide as the width at most.
+func (s scatter) dot(f found, a *timeline.Actor, at geom.Point, labelled bool, width geom.U) Dot {
+	most := f.power[f.ranked[0]].weight
+	d := Dot{Actor: a, Events: f.parts[a], At: at, Marked: f.marked != nil && f.takesPart(a, f.marked)}
+	d.Radius = max(200, geom.Root(geom.U(int64(dotRadius)*int64(dotRadius)*f.power[a].weight/max(1, most))))
+	if !labelled {
+		d.Radius = min(d.Radius, 600)
+		return d
+	}
+	d.Radius = max(d.Radius, 400)
+	name := fieldName.Wrap(font.Clean(a.Label()), width, 2)
+	count := fmt.Sprintf("×%s", f.say.Grouped(int64(f.deeds(a))))
+	y := at.Y + d.Radius + 100
+	widest := geom.U(0)
+	for i, line := range name {
+		w := fieldName.Width(line.Text)
+		x := at.X - w/2
+		if i == len(name)-1 {
+			x = at.X - (w+fieldText.Width(" "+count))/2
+			w += fieldText.Width(" " + count)
+			d.Lines = append(d.Lines, set.New(geom.Pt(x+w-fieldText.Width(count), y+set.Baseline(fieldText)), count, fieldText, set.Quiet))
+		}
+		d.Lines = append(d.Lines, set.New(geom.Pt(x, y+set.Baseline(fieldName)), line.Text, fieldName, set.Ink))
+		widest = max(widest, w)
+		y += fieldName.LineHeight()
+	}
+	slices.SortStableFunc(d.Lines, func(a, b set.Text) int {
+		return cmp.Or(cmp.Compare(a.At.Y, b.At.Y), cmp.Compare(a.At.X, b.At.X))
+	})
+	d.Plate = geom.Box{X0: at.X - widest/2 - 200, Y0: at.Y + d.Radius + 100, X1: at.X + widest/2 + 200, Y1: y}
+	return d
+}
+
+// threadOf is a line between two dots, slightly bent so that it does not run
+// along a row of them.
+func threadOf(f found, s scatter, b *Bond, at map[*timeline.Actor]geom.Point, faint bool, room geom.Box) Thread {
+	t := Thread{Bond: b, Faint: faint, Broken: !faint && f.broken(b), Arrow: !faint && !b.Both}
+	from, to := at[b.From], at[b.To]
+	if faint {
+		t.Path = geom.Polyline(from, to)
+		return t
+	}
+	most := 10
+	for _, o := range s.threads[:s.strong] {
+		most = max(most, o.events())
+	}
+	thin, thick := geom.U(120), geom.U(320)
+	if b.Quad() == timeline.MaterialConflict {
+		thin, thick = 360, 600
+	}
+	t.Width = thin + (thick-thin)*geom.U(max(0, b.events()-1))/geom.U(most-1)
+	bend := geom.Pt((to.Y-from.Y)/9, (from.X-to.X)/9)
+	if y := (from.Y+to.Y)/2 + bend.Y; y < room.Y0 || y > room.Y1 { // it would leave the picture
+		bend = geom.Pt(-bend.X, -bend.Y)
+	}
+	c1 := geom.Pt(from.X+(to.X-from.X)/3+bend.X, from.Y+(to.Y-from.Y)/3+bend.Y)
+	c2 := geom.Pt(from.X+(to.X-from.X)*2/3+bend.X, from.Y+(to.Y-from.Y)*2/3+bend.Y)
+	t.Path.Move(from).Curve(c1, c2, to)
+	return t
+}

@@ -1,0 +1,207 @@
+package actors
+
+import (
+	"context"
+	"encoding/json"
+	"fmt"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+
+	"demarche/internal/realdata"
+	"demarche/render/internal/geom"
+	"demarche/timeline"
+)
+
+// real loads a data set that was not made for the pictures.
+func real(t *testing.T, set realdata.Set, keep func(string) bool) *timeline.Timeline {
+	t.Helper()
+	text, err := realdata.Load("../../../..", set, keep)
+	if err != nil {
+		t.Skip(err)
+	}
+	return loaded(t, string(text))
+}
+
+func visitsOf(years ...string) func(string) bool {
+	return func(date string) bool {
+		for _, y := range years {
+			if strings.HasPrefix(date, y) {
+				return true
+			}
+		}
+		return false
+	}
+}
+
+// TestManyActorsAreDots: every actor is there, the forty most active by name.
+func TestManyActorsAreDots(t *testing.T) {
+	for _, tl := range []*timeline.Timeline{loaded(t, many(250, 2000)), real(t, realdata.Visits, visitsOf("2013", "2014", "2015", "2016")), real(t, realdata.ICEWS, nil)} {
+		g := drawnGraph(t, tl, Options{})
+		f, err := find(newInput(tl, Options{}))
+		require.NoError(t, err)
+		require.Len(t, g.Dots, len(f.actors))
+		named := map[string]bool{}
+		room := geom.BoxAt(geom.Point{}, g.Size)
+		for i, d := range g.Dots {
+			assert.True(t, room.Contains(geom.BoxAround(d.At, geom.Size{W: 2 * d.Radius, H: 2 * d.Radius})), d.Actor.ID)
+			for _, e := range g.Dots[:i] {
+				assert.NotEqual(t, d.At, e.At)
+				assert.False(t, d.Plate.Overlaps(e.Plate) && !d.Plate.Empty() && !e.Plate.Empty(), "%s and %s", d.Actor.ID, e.Actor.ID)
+			}
+			named[d.Actor.ID] = len(d.Lines) > 0
+			for _, l := range d.Lines {
+				assert.GreaterOrEqual(t, l.Font.Size, geom.U(1200))
+			}
+		}
+		for _, e := range g.Field {
+			if e.Actor != nil {
+				named[e.Actor.ID] = true
+			}
+		}
+		for _, a := range f.ranked[:40] {
+			assert.True(t, named[a.ID], "%s is among the forty most active", a.ID)
+		}
+		s := scatterOf(f)
+		assert.GreaterOrEqual(t, s.share, 60)
+		assert.Len(t, g.Threads, len(s.threads))
+	}
+}
+
+// TestALargeNetworkInTwoSeconds: 250 actors and 20,000 relations.
+func TestALargeNetworkInTwoSeconds(t *testing.T) {
+	var b strings.Builder
+	b.WriteString(`{"actors": [`)
+	for i := range 250 {
+		fmt.Fprintf(&b, `{"id": "a%d", "name": "Actor number %d", "kind": "state", "side": "side %d"},`, i, i, i%5)
+	}
+	b.WriteString(`{"id": "last", "name": "Last"}], "events": [`)
+	for i := range 20_000 {
+		fmt.Fprintf(&b, `{"title": "x", "date": "2025-01-%02d", "type": "accuse", "actors": ["a%d"], "recipients": ["a%d"]},`, 1+i%28, i/80, (i/80+1+i%80*3)%250)
+	}
+	b.WriteString(`{"title": "end"}]}`)
+	tl := loaded(t, b.String())
+	start := time.Now()
+	g, err := NewGraph(context.Background(), tl, Options{})
+	require.NoError(t, err)
+	took := time.Since(start)
+	assert.Len(t, g.Dots, 250)
+	assert.Len(t, g.Regions, 5)
+	assert.Contains(t, g.Desc, "20,000 relations")
+	assert.Less(t, took, 8*time.Second, "two seconds on an idle machine") // others build beside it
+}
+
+// TestSmallEditsMoveFewDots: an event more, wherever it is.
+func TestSmallEditsMoveFewDots(t *testing.T) {
+	text, err := realdata.Load("../../../..", realdata.Visits, visitsOf("2014", "2015"))
+	if err != nil {
+		t.Skip(err)
+	}
+	var file struct {
+		Actors []map[string]any `json:"actors"`
+		Events []map[string]any `json:"events"`
+	}
+	require.NoError(t, json.Unmarshal(text, &file))
+	before := drawnGraph(t, loaded(t, string(text)), Options{})
+	at := map[string]geom.Point{}
+	for _, d := range before.Dots {
+		at[d.Actor.ID] = d.At
+	}
+	all := 0
+	edits := []int{3, 40, 77, 120, 150, 200, 240, 280, len(file.Events) - 1}
+	for _, n := range edits {
+		again := append(append([]map[string]any{}, file.Events...), file.Events[n])
+		edited, err := json.Marshal(map[string]any{"actors": file.Actors, "events": again})
+		require.NoError(t, err)
+		moved := 0
+		for _, d := range drawnGraph(t, loaded(t, string(edited)), Options{}).Dots {
+			if d.At != at[d.Actor.ID] {
+				moved++
+			}
+		}
+		all += moved
+		assert.LessOrEqual(t, moved, len(at)/5, "event %d again", n)
+	}
+	assert.LessOrEqual(t, all/len(edits), len(at)/20, "of %d dots, in the mean", len(at))
+}
+
+// TestAPinnedDotStaysWhereItIsWanted: near the place that the file gives.
+func TestAPinnedDotStaysWhereItIsWanted(t *testing.T) {
+	text := strings.Replace(many(60, 300), `"id": "a7",`, `"id": "a7", "at": [90, 10],`, 1)
+	text = strings.Replace(text, `"id": "a8",`, `"id": "a8", "at": [10, 90],`, 1)
+	g := drawnGraph(t, loaded(t, text), Options{})
+	for _, d := range g.Dots {
+		switch d.Actor.ID {
+		case "a7":
+			assert.Greater(t, d.At.X, g.Size.W*3/4)
+			assert.Less(t, d.At.Y, g.Size.H/2)
+		case "a8":
+			assert.Less(t, d.At.X, g.Size.W/4)
+			assert.Greater(t, d.At.Y, g.Size.H/2)
+		}
+	}
+}
+
+// TestTheMatrixSaysWhatTheRelationsSay: each cell is the number of events of its
+// relations, and rows and columns add up with what is not shown.
+func TestTheMatrixSaysWhatTheRelationsSay(t *testing.T) {
+	for _, tl := range []*timeline.Timeline{shippedFile(t, "events.json"), shippedFile(t, "examples/peace-plan.json"), loaded(t, many(250, 2000)), real(t, realdata.ICEWS, nil)} {
+		g := drawnGraph(t, tl, Options{Form: Matrix})
+		f, err := find(newInput(tl, Options{}))
+		require.NoError(t, err)
+		pairs := map[[2]string]map[int]bool{}
+		said := map[[2]string]map[int]bool{}
+		add := func(b *Bond, from, to *timeline.Actor) {
+			into := pairs
+			if b.Said() {
+				into = said
+			}
+			k := [2]string{from.ID, to.ID}
+			if into[k] == nil {
+				into[k] = map[int]bool{}
+			}
+			for _, n := range b.Numbers() {
+				into[k][n] = true
+			}
+		}
+		for _, b := range f.bonds {
+			add(b, b.From, b.To)
+			if b.Both {
+				add(b, b.To, b.From)
+			}
+		}
+		require.NotEmpty(t, g.Table.Cells)
+		for _, c := range g.Table.Cells {
+			k := [2]string{c.Row.ID, c.Column.ID}
+			want := pairs[k]
+			if want == nil {
+				want = said[k]
+			}
+			assert.Len(t, want, c.N, "%v", k)
+			assert.True(t, g.Table.Box.Contains(c.Box))
+		}
+		m := tabulate(f, 12, 20)
+		assert.Len(t, m.rows, min(12, len(f.boxed())))
+		assert.LessOrEqual(t, len(m.columns), 20)
+		assert.Contains(t, m.String(), "of all deeds")
+	}
+}
+
+// TestACrowdIsCounted: an agreement of 400 parties is in no line, and is said.
+func TestACrowdIsCounted(t *testing.T) {
+	ids := make([]string, 400)
+	for i := range ids {
+		ids[i] = fmt.Sprintf(`"a%d"`, i)
+	}
+	tl := loaded(t, `{"events": [{"title": "400 sign an open letter", "date": "2025-01-01", "type": "agree", "actors": [`+strings.Join(ids, ",")+`]},
+		{"title": "x", "date": "2025-01-02", "type": "accuse", "actors": ["a1"], "recipients": ["a2"]}]}`)
+	for _, form := range []Form{"", Boxes, Dots, Matrix} {
+		g := drawnGraph(t, tl, Options{Form: form})
+		words := g.String()
+		assert.Contains(t, words, "400 parties: 400 sign an open letter", string(form))
+		assert.Contains(t, g.Desc, "400 parties: 400 sign an open letter", string(form))
+	}
+}
