@@ -100,8 +100,10 @@ var rules = map[string]rule{
 	"internal/mapping": {ours: "timeline/edtf timeline/edtf/inwords timeline/edtf/phrases", modules: jsontext},
 	"internal/guess":   {ours: "internal/mapping timeline/edtf"},
 	"internal/sheet":   {modules: "golang.org/x/text"},
-	"internal/merge":   {ours: "timeline timeline/canonical timeline/diff", modules: jsontext},
-	"internal/intake":  {ours: "internal/guess internal/mapping internal/sheet timeline timeline/canonical timeline/edtf", modules: jsontext + " github.com/teambition/rrule-go"},
+	"internal/rawjson": {ours: "timeline", modules: jsontext},
+	"internal/outgo":   {ours: "internal/rawjson internal/sheet timeline timeline/edtf timeline/edtf/inwords", modules: jsontext},
+	"internal/merge":   {ours: "internal/rawjson timeline timeline/canonical timeline/diff", modules: jsontext},
+	"internal/intake":  {ours: "internal/guess internal/mapping internal/rawjson internal/sheet timeline timeline/canonical timeline/edtf", modules: jsontext + " github.com/teambition/rrule-go"},
 
 	"internal/atomicfile": {modules: xsys},
 	"internal/privatetmp": {modules: xsys},
@@ -110,7 +112,7 @@ var rules = map[string]rule{
 	"internal/doctor":     {},
 	"internal/live":       {ours: "timeline", modules: "github.com/fsnotify/fsnotify"},
 	"internal/serve":      {ours: "timeline"},
-	"internal/cli": {ours: "internal/atomicfile internal/brief internal/doctor internal/intake internal/live internal/mapping internal/merge internal/privatetmp internal/prose internal/serve render timeline timeline/canonical timeline/diff timeline/edtf timeline/edtf/inwords timeline/edtf/phrases timeline/lint timeline/relations",
+	"internal/cli": {ours: "internal/atomicfile internal/brief internal/doctor internal/intake internal/live internal/mapping internal/merge internal/outgo internal/privatetmp internal/prose internal/serve render timeline timeline/canonical timeline/diff timeline/edtf timeline/edtf/inwords timeline/edtf/phrases timeline/lint timeline/relations",
 		modules: "github.com/urfave/cli/v2 github.com/schollz/progressbar/v3 github.com/xrash/smetrics golang.org/x/term " + jsontext},
 
 	"internal/arch":        {helper: true},

@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"bytes"
 	"context"
 	"fmt"
 	"io"
@@ -8,6 +9,7 @@ import (
 	"slices"
 	"strings"
 
+	"demarche/internal/outgo"
 	"demarche/render"
 	"demarche/timeline"
 )
@@ -18,7 +20,8 @@ type exportFormat struct {
 	name       string
 	extensions []string // the first is the usual one
 	about      string
-	write      writer
+	write      writer // of the actor graph
+	events     *outgo.Format
 }
 
 // exports lists the formats of export.
@@ -26,11 +29,15 @@ func exports() []exportFormat {
 	about := map[string]string{
 		"dot": "the actor graph for Graphviz", "graphml": "the actor graph for yEd, Cytoscape, igraph, NetworkX and others",
 		"gexf": "the actor graph for Gephi, with when each relation was", "json": "the actor graph for programs of your own",
+		"edges": "the actor graph as a table (CSV), a relation a row",
 	}
-	more := map[string][]string{"dot": {".gv"}}
+	extensions := map[string][]string{"dot": {".dot", ".gv"}, "graphml": {".graphml"}, "gexf": {".gexf"}, "json": {".json"}}
 	var all []exportFormat
 	for _, name := range render.GraphFormats() {
-		all = append(all, exportFormat{name, append([]string{"." + name}, more[name]...), about[name], graphFile(name)})
+		all = append(all, exportFormat{name, extensions[name], about[name], graphFile(name), nil})
+	}
+	for _, f := range outgo.Formats() {
+		all = append(all, exportFormat{f.Name, f.Extensions, f.About, nil, &f})
 	}
 	return all
 }
@@ -63,10 +70,66 @@ func (s *session) export(c *call) error {
 	if err != nil {
 		return err
 	}
-	if err := noFolder(job.path, "actors"+f.extensions[0]); err != nil {
+	if err := noFolder(job.path, "actors"+f.extension()); err != nil {
 		return err
 	}
-	return s.make(c, job, "writing "+f.name, f.encoder(f.extensions[0]))
+	if f.events != nil {
+		return s.exportEvents(c, job, f)
+	}
+	return s.make(c, job, "writing "+f.name, f.encoder(f.extension()))
+}
+
+// extension is the usual one of the format, ".txt" of one that has none.
+func (f exportFormat) extension() string {
+	if len(f.extensions) == 0 {
+		return ".txt"
+	}
+	return f.extensions[0]
+}
+
+// exportEvents writes events for other programs, and says what is lost.
+func (s *session) exportEvents(c *call, job job, f exportFormat) error {
+	var err error
+	if job.asked, err = s.fit(c, f.encoder(f.extension())); err != nil {
+		return err
+	}
+	if err := s.keepInput(job.input, job.path); err != nil {
+		return err
+	}
+	if job.path != stdout {
+		if err := folder(job.path); err != nil {
+			return err
+		}
+	}
+	limits, err := c.limits()
+	if err != nil {
+		return err
+	}
+	s.progress.at("reading " + job.input.name)
+	data, err := s.bytes(job.input, limits)
+	if err != nil {
+		return err
+	}
+	job.input.held, job.input.data = true, data
+	view, err := s.view(c, job)
+	if err != nil {
+		return err
+	}
+	s.progress.at("writing " + f.name)
+	var out []byte
+	var losses []string
+	err = await(s.Context, func() (err error) {
+		out, losses, err = f.events.Write(outgo.File{Data: bytes.TrimPrefix(data, []byte("\xEF\xBB\xBF")), View: view})
+		return err
+	})
+	if err != nil {
+		return err
+	}
+	if len(losses) > 0 {
+		s.progress.stop()
+		_, _ = io.WriteString(s.Stderr, safeLines(f.name+" does not carry: "+strings.Join(losses, ", ")+"\n"))
+	}
+	return s.write(job.path, out)
 }
 
 // exportFormat is what --to says, or else the extension of the output.
@@ -91,15 +154,19 @@ func (c *call) exportFormat() (exportFormat, error) {
 		return exportFormat{}, err
 	}
 	if byExt >= 0 && byExt != i {
-		return exportFormat{}, usage("leave out --to, or name the file "+strings.TrimSuffix(c.String("o"), filepath.Ext(c.String("o")))+all[i].extensions[0],
+		return exportFormat{}, usage("leave out --to, or name the file "+strings.TrimSuffix(c.String("o"), filepath.Ext(c.String("o")))+all[i].extension(),
 			"--to %s, but %s is a file of %s", to, c.String("o"), all[byExt].name)
 	}
 	return all[i], nil
 }
 
+// exportExtensions are those of actor graphs, which graph writes as well.
 func exportExtensions() []string {
 	var all []string
 	for _, f := range exports() {
+		if f.events != nil {
+			continue
+		}
 		all = append(all, f.extensions...)
 	}
 	return all
@@ -109,7 +176,7 @@ func exportExtensions() []string {
 func exportHelp() string {
 	var lines []string
 	for _, f := range exports() {
-		lines = append(lines, fmt.Sprintf("  %-8s %s", f.name, f.about))
+		lines = append(lines, fmt.Sprintf("  %-10s %s", f.name, f.about))
 	}
 	return strings.Join(lines, "\n")
 }

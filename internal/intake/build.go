@@ -9,6 +9,7 @@ import (
 	"strings"
 
 	"demarche/internal/mapping"
+	"demarche/internal/rawjson"
 	"demarche/timeline"
 	"demarche/timeline/edtf"
 )
@@ -23,6 +24,8 @@ type item struct {
 type builder struct {
 	actors, sources, types *register
 	items                  []item
+	head                   []rawjson.Member // of a file of ours
+	ownActors, ownSources  [][]byte
 	arena, scratch         []byte
 
 	rows  map[uint64]bool // sums of what rows said

@@ -29,6 +29,10 @@ func (in *importer) mapping(f File, doc *document, t *sheet.Table, rep *FileRepo
 		return nil, nil, &Error{Message: "the table is empty"}
 	}
 	m := in.opt.Map
+	if m == nil && in.opt.As == "" && isOwn(texts(first[0].Cells)) {
+		t.Before(first[1:])
+		return nil, texts(first[0].Cells), nil
+	}
 	if m == nil {
 		if m = mapping.Builtin(in.opt.As); m == nil && (in.opt.As == "" || in.opt.As == "csv" || in.opt.As == "tsv" || in.opt.As == "xlsx" || in.opt.As == "ods") {
 			m = recognise(first)

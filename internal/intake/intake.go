@@ -105,6 +105,10 @@ func (in *importer) file(f File) error {
 	in.Title, in.Summary = cmp.Or(in.Title, doc.Title), cmp.Or(in.Summary, doc.Summary)
 	in.Lang, in.Zone = cmp.Or(in.Lang, doc.Lang), cmp.Or(in.Zone, doc.Zone)
 	in.Eras = append(in.Eras, doc.Eras...)
+	if doc.own != nil {
+		in.take(f, doc)
+		return nil
+	}
 	for _, t := range doc.Tables {
 		if err := in.table(f, doc, t); err != nil {
 			return in.explain(f, err)
@@ -149,7 +153,8 @@ type document struct {
 	Notes                      []string
 	Mapping                    *mapping.Mapping // known by the format; nil for tables of the user's own
 
-	doubt   *Error // what only people can settle
+	own     *ownFile // a file of ours, taken as it is
+	doubt   *Error   // what only people can settle
 	doubtAt int
 	more    []*sheet.Table // tables of the user's own, behind those whose mapping is known
 }
@@ -166,6 +171,9 @@ func (in *importer) table(f File, doc *document, t *sheet.Table) error {
 	m, header, err := in.mapping(f, doc, t, rep)
 	if err != nil {
 		return err
+	}
+	if m == nil {
+		return in.ownTable(f, t, header)
 	}
 	order := in.opt.Order
 	c, err := m.Compile(header, mapping.Options{Order: order})
@@ -194,6 +202,18 @@ func (in *importer) table(f File, doc *document, t *sheet.Table) error {
 	if in.top != nil {
 		in.By, in.From = cmp.Or(in.By, m.WeightBy), cmp.Or(in.From, sourceName(m))
 	}
+	return nil
+}
+
+// ownTable takes a table of events that export wrote.
+func (in *importer) ownTable(f File, t *sheet.Table, header []string) error {
+	in.Report.Files = in.Report.Files[:len(in.Report.Files)-1]
+	doc := &document{As: "csv of our own", own: &ownFile{}}
+	var err error
+	if doc.own.events, err = ownRows(sheet.WithoutApostrophes(t), header, doc); err != nil {
+		return err
+	}
+	in.take(f, doc)
 	return nil
 }
 

@@ -14,7 +14,7 @@ import (
 
 // Formats lists what import reads, apart from the mappings.
 func Formats() []string {
-	return []string{"csv", "tsv", "xlsx", "ods", "docx", "html", "ical", "markdown", "markwhen", "mermaid", "wikidata"}
+	return []string{"csv", "tsv", "xlsx", "ods", "docx", "html", "ical", "json", "jsonl", "markdown", "markwhen", "mermaid", "wikidata"}
 }
 
 // Known lists what --as takes.
@@ -89,6 +89,8 @@ func (in *importer) format(f File, head []byte) func(text []byte) (*document, er
 			as = "ical"
 		case strings.HasPrefix(start, "{") && bytes.Contains(head, []byte(`"entities"`)):
 			as = "wikidata"
+		case strings.HasPrefix(start, `{"file":`), strings.HasPrefix(start, `{"event":`):
+			as = "jsonl"
 		case strings.HasPrefix(start, "{"):
 			as = "json"
 		case strings.HasPrefix(start, "<"):
@@ -114,7 +116,14 @@ func (in *importer) format(f File, head []byte) func(text []byte) (*document, er
 		return func(text []byte) (*document, error) { return mermaid(string(text), order), nil }
 	case "markdown":
 		return func(text []byte) (*document, error) { return markdown(string(text), order), nil }
-	case "json", "timelinejs":
+	case "jsonl":
+		return jsonLines
+	case "json":
+		if !bytes.Contains(head, []byte("start_date")) && !bytes.Contains(head, []byte("startDate")) && !bytes.Contains(head, []byte(`"timeline"`)) {
+			return eventsJSON
+		}
+		return timelineJS
+	case "timelinejs":
 		if strings.HasPrefix(start, "{") {
 			return timelineJS
 		}

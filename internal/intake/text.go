@@ -2,6 +2,7 @@ package intake
 
 import (
 	"net/url"
+	"strconv"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -134,3 +135,5 @@ func quote(dst []byte, s string) []byte {
 	}
 	return out
 }
+
+func itoa(n int) string { return strconv.Itoa(n) }

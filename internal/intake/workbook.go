@@ -33,6 +33,11 @@ func (in *importer) archive(f File, r io.Reader) (*document, error) {
 	case a.Has("xl/workbook.xml"):
 		as = "xlsx"
 		sheets, err = sheet.XLSX(a)
+		if err == nil && in.opt.Sheet == "" && in.opt.Map == nil {
+			if doc, err := ownWorkbook(sheets); doc != nil || err != nil {
+				return doc, err
+			}
+		}
 	case a.Has("content.xml"):
 		as = "ods"
 		sheets, err = sheet.ODS(a)

@@ -3,6 +3,7 @@ package intake
 import (
 	"strconv"
 
+	"demarche/internal/rawjson"
 	"demarche/timeline"
 	"demarche/timeline/canonical"
 )
@@ -18,13 +19,23 @@ func (r *Result) JSON() []byte {
 		size += len(i.json) + 8
 	}
 	w := object{out: make([]byte, 0, size)}
-	w.text("title", r.Title)
-	w.text("summary", r.Summary)
-	w.text("lang", r.Lang)
-	w.text("timezone", r.Zone)
-	w.list("actors", r.b.actors.actors())
-	w.list("sources", r.b.sources.sources())
-	w.raw("types", r.b.types.types())
+	for _, m := range r.b.head {
+		w.raw(m.Name, m.Raw)
+	}
+	text := func(field, value string) {
+		if rawjson.Find(r.b.head, field) == nil {
+			w.text(field, value)
+		}
+	}
+	text("title", r.Title)
+	text("summary", r.Summary)
+	text("lang", r.Lang)
+	text("timezone", r.Zone)
+	w.list("actors", append(r.b.ownActors, r.b.actors.actors()...))
+	w.list("sources", append(r.b.ownSources, r.b.sources.sources()...))
+	if rawjson.Find(r.b.head, "types") == nil {
+		w.raw("types", r.b.types.types())
+	}
 	var eras [][]byte
 	for _, e := range r.Eras {
 		o := object{}
@@ -32,8 +43,10 @@ func (r *Result) JSON() []byte {
 		o.text("date", e.Date)
 		eras = append(eras, o.close())
 	}
-	w.list("eras", eras)
-	if r.Report.Of > len(r.b.items) {
+	if rawjson.Find(r.b.head, "eras") == nil {
+		w.list("eras", eras)
+	}
+	if r.Report.Of > len(r.b.items) && rawjson.Find(r.b.head, "excerpt") == nil {
 		x := object{}
 		x.raw("of", strconv.AppendInt(nil, int64(r.Report.Of), 10))
 		x.text("by", r.By)

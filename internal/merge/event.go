@@ -2,6 +2,7 @@ package merge
 
 import (
 	"bytes"
+	"demarche/internal/rawjson"
 	"slices"
 	"strings"
 
@@ -14,14 +15,14 @@ func (m *merger) events() {
 	used := map[int]bool{}
 	var added []jsontext.Value
 	for j, e := range eventsOf(m.source) {
-		fields := parts(e.raw, 0)
+		fields := rawjson.Parts(e.Raw, 0)
 		said := fingerprints(fields)
 		for k := range fields {
-			fields[k].raw = m.translated(fields[k])
+			fields[k].Raw = m.translated(fields[k])
 		}
 		i, ok := m.pairs[j]
 		if !ok {
-			m.Added = append(m.Added, text(find(fields, "title").raw))
+			m.Added = append(m.Added, rawjson.Text(rawjson.Find(fields, "title").Raw))
 			added = append(added, m.whole(fields, said))
 			continue
 		}
@@ -37,52 +38,52 @@ func (m *merger) events() {
 }
 
 // translated writes the ids of actors and sources as the file has them.
-func (m *merger) translated(f member) jsontext.Value {
+func (m *merger) translated(f rawjson.Member) jsontext.Value {
 	var ids map[string]string
-	switch f.name {
+	switch f.Name {
 	case "actors", "recipients", "mentions":
 		ids = m.renamed["actors"]
 	case "sources":
 		ids = m.renamed["sources"]
 	}
-	if len(ids) == 0 || f.raw.Kind() != '[' {
-		return f.raw
+	if len(ids) == 0 || f.Raw.Kind() != '[' {
+		return f.Raw
 	}
 	var edits []edit
-	for _, item := range parts(f.raw, 0) {
+	for _, item := range rawjson.Parts(f.Raw, 0) {
 		at := item
-		if item.raw.Kind() == '{' {
-			if id := find(parts(item.raw, item.from), "id"); id != nil {
+		if item.Raw.Kind() == '{' {
+			if id := rawjson.Find(rawjson.Parts(item.Raw, item.From), "id"); id != nil {
 				at = *id
 			}
 		}
-		if to, ok := ids[text(at.raw)]; ok {
+		if to, ok := ids[rawjson.Text(at.Raw)]; ok {
 			out, _ := jsontext.AppendQuote(nil, to)
-			edits = append(edits, edit{at.from, at.to, out})
+			edits = append(edits, edit{at.From, at.To, out})
 		}
 	}
-	return apply(f.raw, edits)
+	return apply(f.Raw, edits)
 }
 
 // whole writes an event that is new.
-func (m *merger) whole(fields []member, said string) jsontext.Value {
+func (m *merger) whole(fields []rawjson.Member, said string) jsontext.Value {
 	var b []byte
 	for _, f := range fields {
 		b = append(b, "\n      "...)
-		b, _ = jsontext.AppendQuote(b, f.name)
-		b = append(append(append(b, ": "...), f.raw...), ',')
+		b, _ = jsontext.AppendQuote(b, f.Name)
+		b = append(append(append(b, ": "...), f.Raw...), ',')
 	}
 	b = append([]byte{'{'}, b...)
 	return append(append(b, quoted("\n      ", mark, said)...), "\n    }"...)
 }
 
 // event merges what the source says of an event into the file's.
-func (m *merger) event(there member, id string, fields []member, said string) {
-	have := parts(there.raw, there.from)
+func (m *merger) event(there rawjson.Member, id string, fields []rawjson.Member, said string) {
+	have := rawjson.Parts(there.Raw, there.From)
 	base := map[string]string{}
-	marked := find(have, mark)
+	marked := rawjson.Find(have, mark)
 	if marked != nil {
-		for pair := range strings.FieldsSeq(text(marked.raw)) {
+		for pair := range strings.FieldsSeq(rawjson.Text(marked.Raw)) {
 			field, s, _ := strings.Cut(pair, ":")
 			base[field] = s
 		}
@@ -92,41 +93,41 @@ func (m *merger) event(there member, id string, fields []member, said string) {
 		field, s, _ := strings.Cut(pair, ":")
 		sums[field] = s
 	}
-	title := text(find(have, "title").raw)
+	title := rawjson.Text(rawjson.Find(have, "title").Raw)
 	last := have[len(have)-1]
 	quiet := true
-	propose := func(field string, was *member, now *member) {
+	propose := func(field string, was *rawjson.Member, now *rawjson.Member) {
 		quiet = false
 		p := Proposal{Event: id, Title: title, Field: field}
 		if was != nil {
-			p.Before = words(was.raw)
+			p.Before = words(was.Raw)
 		}
 		if now != nil {
-			p.After = words(now.raw)
+			p.After = words(now.Raw)
 		}
 		m.Proposals = append(m.Proposals, p)
 	}
 	for _, f := range fields {
-		mine := find(have, f.name)
+		mine := rawjson.Find(have, f.Name)
 		switch {
-		case f.name == mark:
-		case mine != nil && plain(f.name, mine.raw) == plain(f.name, f.raw):
-			base[f.name] = sums[f.name]
-		case base[f.name] == sums[f.name]:
+		case f.Name == mark:
+		case mine != nil && plain(f.Name, mine.Raw) == plain(f.Name, f.Raw):
+			base[f.Name] = sums[f.Name]
+		case base[f.Name] == sums[f.Name]:
 			quiet = false
-			m.ByHand = append(m.ByHand, Kept{id, f.name})
+			m.ByHand = append(m.ByHand, Kept{id, f.Name})
 		default:
-			propose(f.name, mine, &f)
+			propose(f.Name, mine, &f)
 			if !m.accept {
 				continue
 			}
-			base[f.name] = sums[f.name]
+			base[f.Name] = sums[f.Name]
 			if mine != nil {
-				m.edits = append(m.edits, edit{mine.from, mine.to, f.raw})
+				m.edits = append(m.edits, edit{mine.From, mine.To, f.Raw})
 				continue
 			}
-			out, _ := jsontext.AppendQuote([]byte(",\n      "), f.name)
-			m.edits = append(m.edits, edit{last.to, last.to, append(append(out, ": "...), f.raw...)})
+			out, _ := jsontext.AppendQuote([]byte(",\n      "), f.Name)
+			m.edits = append(m.edits, edit{last.To, last.To, append(append(out, ": "...), f.Raw...)})
 		}
 	}
 	m.dropped(have, fields, base, propose)
@@ -138,12 +139,12 @@ func (m *merger) event(there member, id string, fields []member, said string) {
 
 // dropped proposes to take out what the source says no more, and nobody has
 // changed.
-func (m *merger) dropped(have, fields []member, base map[string]string, propose func(string, *member, *member)) {
+func (m *merger) dropped(have, fields []rawjson.Member, base map[string]string, propose func(string, *rawjson.Member, *rawjson.Member)) {
 	for _, f := range have {
-		if s, ok := base[f.name]; ok && find(fields, f.name) == nil && s == sum(f.name, f.raw) && f.name != "title" {
-			propose(f.name, &f, nil)
+		if s, ok := base[f.Name]; ok && rawjson.Find(fields, f.Name) == nil && s == sum(f.Name, f.Raw) && f.Name != "title" {
+			propose(f.Name, &f, nil)
 			if m.accept {
-				delete(base, f.name)
+				delete(base, f.Name)
 				m.take(f)
 			}
 		}
@@ -151,13 +152,13 @@ func (m *merger) dropped(have, fields []member, base map[string]string, propose 
 }
 
 // take takes a field out, with the comma before or behind it.
-func (m *merger) take(f member) {
-	name := bytes.LastIndexByte(m.old[:bytes.LastIndexByte(m.old[:f.from], ':')], '"') // closing quote of the name
+func (m *merger) take(f rawjson.Member) {
+	name := bytes.LastIndexByte(m.old[:bytes.LastIndexByte(m.old[:f.From], ':')], '"') // closing quote of the name
 	open := name - 1
 	for open > 0 && (m.old[open] != '"' || m.old[open-1] == '\\') {
 		open--
 	}
-	from, to := open, f.to
+	from, to := open, f.To
 	if i := bytes.IndexFunc(m.old[to:], notSpace); i >= 0 && m.old[to+i] == ',' {
 		m.edits = append(m.edits, edit{from, to + i + 1, nil})
 		return
@@ -171,12 +172,12 @@ func (m *merger) take(f member) {
 func notSpace(c rune) bool { return c != ' ' && c != '\n' && c != '\r' && c != '\t' }
 
 // remember writes what the source said, for the next time.
-func (m *merger) remember(have []member, marked *member, base map[string]string) {
+func (m *merger) remember(have []rawjson.Member, marked *rawjson.Member, base map[string]string) {
 	var all []string
 	for _, f := range have {
-		if s, ok := base[f.name]; ok {
-			all = append(all, f.name+":"+s)
-			delete(base, f.name)
+		if s, ok := base[f.Name]; ok {
+			all = append(all, f.Name+":"+s)
+			delete(base, f.Name)
 		}
 	}
 	var rest []string
@@ -187,11 +188,11 @@ func (m *merger) remember(have []member, marked *member, base map[string]string)
 	now := strings.Join(append(all, rest...), " ")
 	if marked != nil {
 		out, _ := jsontext.AppendQuote(nil, now)
-		if text(marked.raw) != now {
-			m.edits = append(m.edits, edit{marked.from, marked.to, out})
+		if rawjson.Text(marked.Raw) != now {
+			m.edits = append(m.edits, edit{marked.From, marked.To, out})
 		}
 		return
 	}
-	at := have[len(have)-1].to
+	at := have[len(have)-1].To
 	m.edits = append(m.edits, edit{at, at, quoted(",\n      ", mark, now)})
 }

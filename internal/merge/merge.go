@@ -13,6 +13,7 @@ import (
 
 	"github.com/go-json-experiment/json/jsontext"
 
+	"demarche/internal/rawjson"
 	"demarche/timeline"
 	"demarche/timeline/canonical"
 	"demarche/timeline/diff"
@@ -80,7 +81,8 @@ func Into(name string, old, imported []byte, accept bool) (*Result, timeline.Pro
 	if errs := problems.Errors(); len(errs) > 0 {
 		return nil, errs, nil
 	}
-	now, problems, err := timeline.Load("<imported>", bytes.NewReader(imported), timeline.Limits{})
+	alone := unlinked(imported)
+	now, problems, err := timeline.Load("<imported>", bytes.NewReader(alone), timeline.Limits{})
 	if err == nil && len(problems.Errors()) > 0 {
 		err = problems.Errors()
 	}
@@ -88,9 +90,9 @@ func Into(name string, old, imported []byte, accept bool) (*Result, timeline.Pro
 		return nil, nil, err
 	}
 	m := &merger{old: old, new: imported, accept: accept, Result: &Result{Taken: accept}}
-	m.file, m.source = parts(old, 0), parts(imported, 0)
+	m.file, m.source = rawjson.Parts(old, 0), rawjson.Parts(imported, 0)
 	m.names(was, now)
-	m.pair(was, now)
+	m.pair(was, now, alone)
 	m.events()
 	out := apply(old, m.edits)
 	tidy, bad := canonical.Format(name, old, timeline.Limits{}, false)
@@ -106,15 +108,32 @@ func Into(name string, old, imported []byte, accept bool) (*Result, timeline.Pro
 	return m.Result, nil, nil
 }
 
+// unlinked takes out of imported events what refers to other events: a part of
+// a file may refer to what only the file has.
+func unlinked(imported []byte) []byte {
+	var edits []edit
+	for _, e := range eventsOf(rawjson.Parts(imported, 0)) {
+		for _, f := range rawjson.Parts(e.Raw, e.From) {
+			switch f.Name {
+			case "responds_to", "after", "before":
+				edits = append(edits, edit{f.From, f.To, []byte("[]")})
+			case "during":
+				edits = append(edits, edit{f.From, f.To, []byte(`""`)})
+			}
+		}
+	}
+	return apply(imported, edits)
+}
+
 // Mark adds to each event of an imported file what its source said, for later
 // merges.
 func Mark(imported []byte) []byte {
 	var edits []edit
-	if events := find(parts(imported, 0), "events"); events != nil {
-		for _, e := range parts(events.raw, events.from) {
-			fields := parts(e.raw, e.from)
+	if events := rawjson.Find(rawjson.Parts(imported, 0), "events"); events != nil {
+		for _, e := range rawjson.Parts(events.Raw, events.From) {
+			fields := rawjson.Parts(e.Raw, e.From)
 			last := fields[len(fields)-1]
-			edits = append(edits, edit{last.to, last.to, quoted(",\n      ", mark, fingerprints(fields))})
+			edits = append(edits, edit{last.To, last.To, quoted(",\n      ", mark, fingerprints(fields))})
 		}
 	}
 	out := apply(imported, edits)
@@ -133,11 +152,11 @@ func quoted(before, name, value string) []byte {
 }
 
 // fingerprints writes what a source says: "date:1a2b3c title:…".
-func fingerprints(fields []member) string {
+func fingerprints(fields []rawjson.Member) string {
 	var all []string
 	for _, f := range fields {
-		if f.name != mark {
-			all = append(all, f.name+":"+sum(f.name, f.raw))
+		if f.Name != mark {
+			all = append(all, f.Name+":"+sum(f.Name, f.Raw))
 		}
 	}
 	return strings.Join(all, " ")
@@ -146,7 +165,7 @@ func fingerprints(fields []member) string {
 type merger struct {
 	*Result
 	old, new     []byte
-	file, source []member
+	file, source []rawjson.Member
 	accept       bool
 	edits        []edit
 
@@ -177,7 +196,7 @@ func (m *merger) names(was, now *timeline.Timeline) {
 	}
 	for _, list := range []string{"actors", "sources", "types", "eras"} {
 		var added []jsontext.Value
-		here := find(m.source, list)
+		here := rawjson.Find(m.source, list)
 		if here == nil {
 			continue
 		}
@@ -185,18 +204,18 @@ func (m *merger) names(was, now *timeline.Timeline) {
 			m.addOthers(list, here)
 			continue
 		}
-		for _, item := range parts(here.raw, 0) {
-			id := find(parts(item.raw, 0), "id")
+		for _, item := range rawjson.Parts(here.Raw, 0) {
+			id := rawjson.Find(rawjson.Parts(item.Raw, 0), "id")
 			if id == nil {
 				continue
 			}
-			called := text(id.raw)
+			called := rawjson.Text(id.Raw)
 			if known, ok := taken[list][name[list+"\x00"+called]]; ok {
 				m.renamed[list][called] = known
 			} else if known, ok := taken[list][called]; ok {
 				m.renamed[list][called] = known
 			} else {
-				added = append(added, item.raw)
+				added = append(added, item.Raw)
 			}
 		}
 		m.append(list, added)
@@ -204,21 +223,21 @@ func (m *merger) names(was, now *timeline.Timeline) {
 }
 
 // addOthers adds types that the file lacks; eras are the file's own affair.
-func (m *merger) addOthers(list string, here *member) {
+func (m *merger) addOthers(list string, here *rawjson.Member) {
 	if list != "types" {
 		return
 	}
-	there := find(m.file, "types")
+	there := rawjson.Find(m.file, "types")
 	if there == nil {
-		m.field("types", here.raw)
+		m.field("types", here.Raw)
 		return
 	}
-	have := parts(there.raw, there.from)
-	for _, t := range parts(here.raw, 0) {
-		if find(have, t.name) == nil && len(have) > 0 {
-			at := have[len(have)-1].to
-			out, _ := jsontext.AppendQuote([]byte(",\n    "), t.name)
-			m.edits = append(m.edits, edit{at, at, append(append(out, ": "...), t.raw...)})
+	have := rawjson.Parts(there.Raw, there.From)
+	for _, t := range rawjson.Parts(here.Raw, 0) {
+		if rawjson.Find(have, t.Name) == nil && len(have) > 0 {
+			at := have[len(have)-1].To
+			out, _ := jsontext.AppendQuote([]byte(",\n    "), t.Name)
+			m.edits = append(m.edits, edit{at, at, append(append(out, ": "...), t.Raw...)})
 		}
 	}
 }
@@ -235,16 +254,16 @@ func (m *merger) append(list string, items []jsontext.Value) {
 		}
 		b = append(append(b, "\n    "...), item...)
 	}
-	there := find(m.file, list)
+	there := rawjson.Find(m.file, list)
 	switch {
 	case there == nil:
 		m.field(list, append(append([]byte{'['}, b...), "\n  ]"...))
-	case there.raw.Kind() != '[':
+	case there.Raw.Kind() != '[':
 	default:
-		have := parts(there.raw, there.from)
-		at := there.from + 1
+		have := rawjson.Parts(there.Raw, there.From)
+		at := there.From + 1
 		if len(have) > 0 {
-			at = have[len(have)-1].to
+			at = have[len(have)-1].To
 			b = append([]byte{','}, b...)
 		}
 		m.edits = append(m.edits, edit{at, at, b})
@@ -259,9 +278,9 @@ func (m *merger) field(name string, value []byte) {
 }
 
 // pair finds out which event of the file is which of the source.
-func (m *merger) pair(was, now *timeline.Timeline) {
+func (m *merger) pair(was, now *timeline.Timeline, alone []byte) {
 	m.pairs = map[int]int{}
-	oldAt, newAt := m.index(m.old, m.file), m.index(m.new, m.source)
+	oldAt, newAt := m.index(m.old, m.file), m.index(alone, rawjson.Parts(alone, 0))
 	m.ids = make([]string, len(oldAt))
 	for _, e := range was.Events {
 		m.ids[oldAt[e.Pos]] = e.ID
@@ -284,20 +303,20 @@ func (m *merger) pair(was, now *timeline.Timeline) {
 }
 
 // index numbers the events of a file by where they stand.
-func (m *merger) index(data []byte, file []member) map[timeline.Position]int {
+func (m *merger) index(data []byte, file []rawjson.Member) map[timeline.Position]int {
 	at := map[timeline.Position]int{}
-	p := newPlaces(data)
-	if events := find(file, "events"); events != nil {
-		for i, e := range parts(events.raw, events.from) {
-			at[p.at(data, e.from)] = i
+	p := rawjson.NewPlaces(data)
+	if events := rawjson.Find(file, "events"); events != nil {
+		for i, e := range rawjson.Parts(events.Raw, events.From) {
+			at[p.At(data, e.From)] = i
 		}
 	}
 	return at
 }
 
-func eventsOf(file []member) []member {
-	if events := find(file, "events"); events != nil {
-		return parts(events.raw, events.from)
+func eventsOf(file []rawjson.Member) []rawjson.Member {
+	if events := rawjson.Find(file, "events"); events != nil {
+		return rawjson.Parts(events.Raw, events.From)
 	}
 	return nil
 }
@@ -307,12 +326,12 @@ func eventsOf(file []member) []member {
 func (m *merger) pairByMarks() {
 	byMark := map[string][]int{}
 	for i, e := range eventsOf(m.file) {
-		if x := find(parts(e.raw, 0), mark); x != nil {
-			byMark[text(x.raw)] = append(byMark[text(x.raw)], i)
+		if x := rawjson.Find(rawjson.Parts(e.Raw, 0), mark); x != nil {
+			byMark[rawjson.Text(x.Raw)] = append(byMark[rawjson.Text(x.Raw)], i)
 		}
 	}
 	for j, e := range eventsOf(m.source) {
-		said := fingerprints(parts(e.raw, 0))
+		said := fingerprints(rawjson.Parts(e.Raw, 0))
 		if all := byMark[said]; len(all) > 0 {
 			m.pairs[j], byMark[said] = all[0], all[1:]
 		}

@@ -1,77 +1,15 @@
 package merge
 
 import (
-	"bytes"
 	"fmt"
 	"hash/fnv"
 	"slices"
-	"sort"
 	"strings"
-	"unicode/utf8"
 
 	"github.com/go-json-experiment/json/jsontext"
 
-	"demarche/timeline"
+	"demarche/internal/rawjson"
 )
-
-// member is a field of an object with its value, or an item of a list, with its
-// place in the file.
-type member struct {
-	name     string // "" for an item
-	raw      jsontext.Value
-	from, to int // of the value
-}
-
-// parts returns the fields or items of a value that stands at an offset.
-func parts(raw jsontext.Value, offset int) (all []member) {
-	dec := jsontext.NewDecoder(bytes.NewBuffer(raw), jsontext.AllowDuplicateNames(true))
-	kind := dec.PeekKind()
-	if kind != '{' && kind != '[' {
-		return nil
-	}
-	_, _ = dec.ReadToken()
-	for dec.PeekKind() != '}' && dec.PeekKind() != ']' {
-		var m member
-		if kind == '{' {
-			name, err := dec.ReadValue()
-			if err != nil {
-				return all
-			}
-			m.name = text(name)
-		}
-		value, err := dec.ReadValue()
-		if err != nil {
-			return all
-		}
-		m.to = int(dec.InputOffset())
-		m.from = m.to - len(value)
-		m.raw = raw[m.from:m.to:m.to]
-		m.from, m.to = m.from+offset, m.to+offset
-		all = append(all, m)
-	}
-	return all
-}
-
-// text returns a JSON string as text, anything else as it stands.
-func text(raw jsontext.Value) string {
-	if raw.Kind() != '"' {
-		return string(raw)
-	}
-	s, err := jsontext.AppendUnquote(nil, raw)
-	if err != nil {
-		return string(raw)
-	}
-	return string(s)
-}
-
-func find(all []member, name string) *member {
-	for i := range all {
-		if all[i].name == name {
-			return &all[i]
-		}
-	}
-	return nil
-}
 
 // lists are fields in which one value stands for a list of one.
 var lists = []string{"actors", "recipients", "mentions", "claims", "responds_to", "after", "before", "sources", "tags"}
@@ -104,18 +42,18 @@ func words(raw jsontext.Value) []string {
 	switch raw.Kind() {
 	case '[':
 		var all []string
-		for _, m := range parts(raw, 0) {
-			all = append(all, strings.Join(words(m.raw), ""))
+		for _, m := range rawjson.Parts(raw, 0) {
+			all = append(all, strings.Join(words(m.Raw), ""))
 		}
 		return all
 	case '{':
 		var all []string
-		for _, m := range parts(raw, 0) {
-			all = append(all, m.name+" "+strings.Join(words(m.raw), ", "))
+		for _, m := range rawjson.Parts(raw, 0) {
+			all = append(all, m.Name+" "+strings.Join(words(m.Raw), ", "))
 		}
 		return []string{strings.Join(all, ", ")}
 	}
-	return []string{text(raw)}
+	return []string{rawjson.Text(raw)}
 }
 
 // edit replaces bytes of the file.
@@ -134,22 +72,4 @@ func apply(data []byte, edits []edit) []byte {
 		at = e.to
 	}
 	return append(out, data[at:]...)
-}
-
-// places finds items by the line and column at which the loader saw them.
-type places struct{ lines []int }
-
-func newPlaces(data []byte) *places {
-	p := &places{lines: []int{0}}
-	for i, c := range data {
-		if c == '\n' {
-			p.lines = append(p.lines, i+1)
-		}
-	}
-	return p
-}
-
-func (p *places) at(data []byte, offset int) timeline.Position {
-	line := sort.SearchInts(p.lines, offset+1)
-	return timeline.Position{Line: line, Col: 1 + utf8.RuneCount(data[p.lines[line-1]:offset])}
 }

@@ -5,6 +5,7 @@
 package sheet
 
 import (
+	"bytes"
 	"fmt"
 	"io"
 	"strconv"
@@ -101,6 +102,20 @@ func (t *Table) Before(rows []Row) {
 		}
 		return rest()
 	}
+}
+
+// WithoutApostrophes takes the apostrophe off that keeps a spreadsheet from
+// running a cell of a CSV file: '=SUM(A1) is text.
+func WithoutApostrophes(t *Table) *Table {
+	return &Table{Name: t.Name, Header: t.Header, next: func() (Row, error) {
+		row, err := t.Next()
+		for i, c := range row.Cells {
+			if bare := bytes.TrimLeft(c, "'"); len(bare) > 0 && len(bare) < len(c) && bytes.IndexByte([]byte("=+-@\t\r"), bare[0]) >= 0 {
+				row.Cells[i] = c[1:]
+			}
+		}
+		return row, err
+	}}
 }
 
 // Clone returns a row that stays good.

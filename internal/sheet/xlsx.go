@@ -365,7 +365,9 @@ func (r *xlsxRows) cell() []byte {
 			return []byte("TRUE")
 		}
 		return []byte("FALSE")
-	case "str", "inlineStr":
+	case "inlineStr":
+		return raw
+	case "str":
 		return unescapeControl(raw)
 	case "d":
 		return bytes.TrimSuffix(raw, []byte("T00:00:00"))

@@ -27,10 +27,11 @@ const (
 	GraphML Format = "graphml"
 	GEXF    Format = "gexf"
 	JSON    Format = "json"
+	Edges   Format = "edges" // CSV, a relation a row
 )
 
 // Formats lists the formats.
-func Formats() []Format { return []Format{DOT, GraphML, GEXF, JSON} }
+func Formats() []Format { return []Format{DOT, GraphML, GEXF, JSON, Edges} }
 
 // Write writes the network, which is one of t's, under the title.
 func Write(w io.Writer, format Format, t *timeline.Timeline, n *relations.Network, title string) error {
@@ -46,6 +47,8 @@ func Write(w io.Writer, format Format, t *timeline.Timeline, n *relations.Networ
 		b = f.gexf()
 	case JSON:
 		b, err = f.json()
+	case Edges:
+		b = f.edgeList()
 	default:
 		err = fmt.Errorf("no graph format is called %q", format)
 	}
