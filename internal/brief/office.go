@@ -66,6 +66,9 @@ func (d Document) renewPack(p *pack, r *Result, draw Drawer) error {
 			}
 		}
 	}
+	if err := p.countCharts(); err != nil {
+		return err
+	}
 	for _, part := range p.names() {
 		data, all, err := p.marked(part)
 		if err != nil {
@@ -74,9 +77,6 @@ func (d Document) renewPack(p *pack, r *Result, draw Drawer) error {
 		var edits []edit
 		var left []string // relations that pictures had
 		for _, twins := range alike(all) {
-			if len(r.Charts) >= MaxCharts {
-				return &Error{Place: part, Message: "the document has too many charts"}
-			}
 			made, outcome, err := p.renew(part, data, twins, draw)
 			if err != nil {
 				return err
@@ -315,4 +315,19 @@ func (p *pack) main() (string, error) {
 		}
 	}
 	return "", &Error{Message: "the document does not say which of its parts is the text", Hint: "open it in the program that made it, and save it again"}
+}
+
+// countCharts refuses a document of too many charts before any is drawn.
+func (p *pack) countCharts() error {
+	n := 0
+	for _, part := range p.names() {
+		_, all, err := p.marked(part)
+		if err != nil {
+			return err
+		}
+		if n += len(alike(all)); n > MaxCharts {
+			return &Error{Place: part, Message: "the document has too many charts"}
+		}
+	}
+	return nil
 }

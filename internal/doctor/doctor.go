@@ -115,13 +115,16 @@ type examination struct {
 	found  []Finding
 	seen   map[string]int // findings by rule
 
-	at    int // where the token begins that is looked at
-	end   int // where it ends
-	path  []string
-	style int // where the content of the style element begins
-	ids   map[string]bool
-	drawn inventory // once a style element was met
-	root  root
+	at  int // where the token begins that is looked at
+	end int // where it ends
+	// Where attributes begin in the tag at placesOf, by their names.
+	places   map[string]int
+	placesOf int
+	path     []string
+	style    int // where the content of the style element begins
+	ids      map[string]bool
+	drawn    inventory // once a style element was met
+	root     root
 }
 
 // read walks through the file, token by token.
@@ -237,16 +240,49 @@ func (e *examination) position(at int) (line, col int) {
 // attribute returns where an attribute of the tag that is looked at begins; the
 // name is given without its prefix.
 func (e *examination) attribute(name string) int {
-	tag := e.data[e.at:e.end]
-	for from := 0; ; {
-		i := bytes.Index(tag[from:], []byte(name))
-		if i < 0 {
-			return e.at
-		}
-		i += from
-		from = i + len(name)
-		if i > 0 && strings.ContainsRune(" \t\r\n:", rune(tag[i-1])) && bytes.HasPrefix(bytes.TrimLeft(tag[from:], " \t\r\n"), []byte("=")) {
-			return e.at + bytes.LastIndexAny(tag[:i], " \t\r\n") + 1
-		}
+	if e.places == nil || e.placesOf != e.at {
+		e.places, e.placesOf = placesIn(e.data[e.at:e.end]), e.at
 	}
+	if at, ok := e.places[name]; ok {
+		return e.at + at
+	}
+	return e.at
+}
+
+// placesIn returns where in a tag its attributes begin, by their names without
+// prefix; of those with the same the first.
+func placesIn(tag []byte) map[string]int {
+	places := map[string]int{}
+	const space = " \t\r\n"
+	for i := 0; i < len(tag); {
+		next := bytes.IndexAny(tag[i:], space+"\"'")
+		if next < 0 {
+			break
+		}
+		i += next
+		if c := tag[i]; c == '"' || c == '\'' { // a value
+			end := bytes.IndexByte(tag[i+1:], c)
+			if end < 0 {
+				break
+			}
+			i += end + 2
+			continue
+		}
+		for i < len(tag) && strings.IndexByte(space, tag[i]) >= 0 {
+			i++
+		}
+		end := bytes.IndexAny(tag[i:], space+"=/>\"'")
+		if end <= 0 {
+			continue
+		}
+		local := string(tag[i : i+end])
+		if colon := strings.LastIndexByte(local, ':'); colon >= 0 {
+			local = local[colon+1:]
+		}
+		if _, has := places[local]; !has {
+			places[local] = i
+		}
+		i += end
+	}
+	return places
 }

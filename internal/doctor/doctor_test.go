@@ -6,8 +6,10 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
@@ -217,4 +219,21 @@ func FuzzCheck(f *testing.F) {
 			}
 		}
 	})
+}
+
+// TestManyAttributesTakeLinearTime: a hundred thousand took more than 100 seconds.
+func TestManyAttributesTakeLinearTime(t *testing.T) {
+	var b strings.Builder
+	b.WriteString(`<svg xmlns="http://www.w3.org/2000/svg"><rect`)
+	for i := range 100_000 {
+		fmt.Fprintf(&b, " a%d=\"x='1' b=2\"", i)
+	}
+	b.WriteString(" id = 'r' onclick=''/></svg>")
+	begin := time.Now()
+	found, err := Check(strings.NewReader(b.String()))
+	require.NoError(t, err)
+	assert.Less(t, time.Since(begin), 10*time.Second)
+	i := slices.IndexFunc(found, func(f Finding) bool { return f.Construct == "onclick" })
+	require.GreaterOrEqual(t, i, 0)
+	assert.Equal(t, strings.Index(b.String(), "onclick")+1, found[i].Col)
 }

@@ -4,6 +4,7 @@ package privatetmp
 
 import (
 	"os"
+	"path/filepath"
 	"syscall"
 )
 
@@ -19,9 +20,31 @@ func mine(info os.FileInfo) bool {
 }
 
 // trustedParent reports whether nobody but this user and root can put something
-// else in place of a folder in the folder at path.
+// else in place of a folder in the folder at path. Each folder on the way to it
+// counts, and where a part of the way is a link (people do move their caches), so
+// does the way that this leads.
 func trustedParent(path string) bool {
-	info, err := os.Stat(path) // it may be a link: people do move their caches
+	real, err := filepath.EvalSymlinks(path)
+	if err != nil {
+		return false
+	}
+	for _, way := range []string{path, real} {
+		for dir := filepath.Clean(way); ; dir = filepath.Dir(dir) {
+			if !trusted(dir) {
+				return false
+			}
+			if dir == filepath.Dir(dir) {
+				break
+			}
+		}
+	}
+	return true
+}
+
+// trusted reports whether only this user and root can change what is in a folder,
+// or the folder lets each change only what is his own.
+func trusted(dir string) bool {
+	info, err := os.Stat(dir)
 	if err != nil || !info.IsDir() {
 		return false
 	}
@@ -29,7 +52,16 @@ func trustedParent(path string) bool {
 	if !ok || st.Uid != 0 && int(st.Uid) != os.Geteuid() {
 		return false
 	}
-	return info.Mode().Perm()&0o002 == 0 || info.Mode()&os.ModeSticky != 0
+	// A link is its owner's: in a sticky folder others have theirs.
+	if link, err := os.Lstat(dir); err != nil || link.Mode()&os.ModeSymlink != 0 && !rootsOrMine(link) {
+		return false
+	}
+	return info.Mode().Perm()&0o022 == 0 || info.Mode()&os.ModeSticky != 0
+}
+
+func rootsOrMine(info os.FileInfo) bool {
+	st, ok := info.Sys().(*syscall.Stat_t)
+	return ok && (st.Uid == 0 || int(st.Uid) == os.Geteuid())
 }
 
 // private reports with ok whether path is a folder, no link, of this user that

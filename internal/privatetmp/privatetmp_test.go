@@ -211,3 +211,34 @@ func BenchmarkVerifySixMegabytes(b *testing.B) {
 		require.NoError(b, err)
 	}
 }
+
+// TestWaysThatOthersCanChange: a folder above the cache that others can write to,
+// or a link on the way that is theirs, means no cache.
+func TestWaysThatOthersCanChange(t *testing.T) {
+	if runtime.GOOS == "windows" {
+		t.Skip("Windows has no such modes")
+	}
+	for mode, want := range map[os.FileMode]bool{0o700: true, 0o755: true, 0o775: false, 0o777: false, 0o777 | os.ModeSticky: true} {
+		top := t.TempDir()
+		near := filepath.Join(top, "a", "b")
+		require.NoError(t, os.MkdirAll(near, 0o700))
+		require.NoError(t, os.Chmod(filepath.Join(top, "a"), mode))
+		_, ok := prepare(filepath.Join(near, "demarche"))
+		assert.Equal(t, want, ok, "%v above", mode)
+		link := filepath.Join(t.TempDir(), "link")
+		require.NoError(t, os.Symlink(near, link))
+		_, ok = prepare(filepath.Join(link, "demarche"))
+		assert.Equal(t, want, ok, "%v above, by way of a link", mode)
+	}
+	if os.Geteuid() != 0 {
+		t.Skip("only root can give links away")
+	}
+	top := t.TempDir()
+	require.NoError(t, os.Chmod(top, 0o777|os.ModeSticky))
+	require.NoError(t, os.Mkdir(filepath.Join(top, "mine"), 0o700))
+	theirs := filepath.Join(top, "theirs")
+	require.NoError(t, os.Symlink("mine", theirs))
+	require.NoError(t, os.Lchown(theirs, 12345, 12345))
+	_, ok := prepare(filepath.Join(theirs, "demarche"))
+	assert.False(t, ok, "a link of somebody else's leads where he likes")
+}
