@@ -16,6 +16,9 @@ func Syntax(name string, data []byte, limits Limits) Problems {
 	}
 	r := newReader(name, bytes.TrimPrefix(data, byteOrderMark), limits)
 	if !beginning(r) {
+		if r.broken {
+			r.repaired()
+		}
 		return r.problems
 	}
 	at := r.next()

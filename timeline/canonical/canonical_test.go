@@ -330,8 +330,18 @@ func TestFormatSorts(t *testing.T) {
 	assert.Equal(t, []string{"3:3 error sorted, this event, which has no `id`, would be called `2025-a` instead of `2025-a-2`"}, testfile.Lines(problems))
 }
 
+// TestWhatIsNoObjectIsLeftAlone: a text that is no JSON at all has errors, and is
+// not made empty.
+func TestWhatIsNoObjectIsLeftAlone(t *testing.T) {
+	for _, text := range []string{"A", "hello {\"events\": []}", "// a comment\n{\"events\": []}", "\uFEFFx", "-", "\"", "{", "\x00"} {
+		out, problems := Format("events.json", []byte(text), timeline.Limits{}, false)
+		assert.NotEmpty(t, problems.Errors(), "%q", text)
+		assert.Empty(t, out, "%q", text)
+	}
+}
+
 func FuzzFormat(f *testing.F) {
-	for _, s := range []string{`{"events": [{"title": "a", "x-a": [1, {"b": 2}]}]}`, `{"a": "\ud83d\ude00", "a": 1e5}`, "\uFEFF{}\r\n", `{"": [[[]]]}`} {
+	for _, s := range []string{"A", "// x\n{}", `{"events": [{"title": "a", "x-a": [1, {"b": 2}]}]}`, `{"a": "\ud83d\ude00", "a": 1e5}`, "\uFEFF{}\r\n", `{"": [[[]]]}`} {
 		f.Add(s)
 	}
 	f.Fuzz(func(t *testing.T, text string) {
