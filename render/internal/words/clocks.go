@@ -40,6 +40,9 @@ func ClocksOf(t *timeline.Timeline) Clocks {
 	return OfTheFile
 }
 
+// OnOneClock reports whether all times are on the clocks of one zone.
+func (l In) OnOneClock() bool { return l.Clocks == OfTheFile }
+
 // TimesNote says on which clocks times are, "" where there are none.
 func (l In) TimesNote(t *timeline.Timeline) string {
 	switch {

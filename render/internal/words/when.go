@@ -23,6 +23,9 @@ func (l In) When(e *timeline.Event, zone *time.Location, style inwords.Style) st
 		return l.NotDated
 	}
 	first, last := ends(e, zone)
+	if own := cmp.Or(e.Zone, zone); l.Clocks != OfTheFile {
+		first, last = first.ShownWithOffset(zone, own), last.ShownWithOffset(zone, own)
+	}
 	return l.Bounds(first, last, style)
 }
 

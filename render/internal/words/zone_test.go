@@ -89,9 +89,10 @@ func TestBoundsByOthersAreBetween(t *testing.T) {
 // offset; on one clock none has.
 func TestTimesOfEvents(t *testing.T) {
 	tl, problems, err := timeline.Load("f", strings.NewReader(`{"timezone": "Europe/Kyiv", "events": [
-		{"title": "kyiv", "date": "2025-11-20T09:00"}, {"title": "tokyo", "date": "2025-11-20T07:30", "timezone": "Asia/Tokyo"},
+		{"id": "kyiv", "title": "kyiv", "date": "2025-11-20T09:00"}, {"title": "tokyo", "date": "2025-11-20T07:30", "timezone": "Asia/Tokyo"},
 		{"title": "washington", "date": "2025-11-20T10:30-05:00", "timezone": "America/New_York"},
-		{"title": "span", "date": "2025-11-20T20:00/2025-11-20T23:00", "timezone": "America/New_York"}, {"title": "day", "date": "2025-11-20"}]}`), timeline.Limits{})
+		{"title": "span", "date": "2025-11-20T20:00/2025-11-20T23:00", "timezone": "America/New_York"}, {"title": "day", "date": "2025-11-20"},
+		{"title": "bound", "id": "b", "date": "2025-11-20T12:00", "after": [{"event": "kyiv", "within": "PT9H"}]}, {"title": "derived", "before": [{"event": "b", "within": "PT1H"}]}]}`), timeline.Limits{})
 	require.NoError(t, err)
 	require.NotNil(t, tl, problems.Error())
 	tokyo, _ := timeline.ZoneNamed("Asia/Tokyo")
@@ -102,17 +103,21 @@ func TestTimesOfEvents(t *testing.T) {
 	}{
 		{timeline.Times{}, "local times, with their offset from UTC", map[string]string{
 			"kyiv": "09:00 UTC+02:00, 20 Nov 2025", "tokyo": "07:30 UTC+09:00, 20 Nov 2025", "washington": "10:30 UTC−05:00, 20 Nov 2025",
-			"span": "20:00–23:00 UTC−05:00, 20 Nov 2025", "day": "20 Nov 2025"}},
+			"span": "20:00–23:00 UTC−05:00, 20 Nov 2025", "day": "20 Nov 2025",
+			"bound": "12:00 UTC+02:00, 20 Nov 2025", "derived": "between 11:00 and 12:00 UTC+02:00, 20 Nov 2025"}},
 		{timeline.Times{Both: true}, "local times, and in brackets those in Europe/Kyiv", map[string]string{
 			"kyiv": "09:00 UTC+02:00, 20 Nov 2025", "tokyo": "07:30 UTC+09:00, 20 Nov 2025 (00:30 UTC+02:00)",
 			"washington": "10:30 UTC−05:00, 20 Nov 2025 (17:30 UTC+02:00)",
-			"span":       "20:00–23:00 UTC−05:00, 20 Nov 2025 (03:00–06:00 UTC+02:00, 21 Nov 2025)", "day": "20 Nov 2025"}},
+			"span":       "20:00–23:00 UTC−05:00, 20 Nov 2025 (03:00–06:00 UTC+02:00, 21 Nov 2025)", "day": "20 Nov 2025",
+			"bound": "12:00 UTC+02:00, 20 Nov 2025", "derived": "between 11:00 and 12:00 UTC+02:00, 20 Nov 2025"}},
 		{timeline.Times{Zone: tokyo}, "times in Asia/Tokyo", map[string]string{
 			"kyiv": "16:00, 20 Nov 2025", "tokyo": "07:30, 20 Nov 2025", "washington": "00:30, 21 Nov 2025",
-			"span": "10:00–13:00, 21 Nov 2025", "day": "20 Nov 2025"}},
+			"span": "10:00–13:00, 21 Nov 2025", "day": "20 Nov 2025",
+			"bound": "19:00, 20 Nov 2025", "derived": "between 18:00 and 19:00, 20 Nov 2025"}},
 		{timeline.Times{Zone: tl.Zone}, "times in Europe/Kyiv", map[string]string{
 			"kyiv": "09:00, 20 Nov 2025", "tokyo": "00:30, 20 Nov 2025", "washington": "17:30, 20 Nov 2025",
-			"span": "03:00–06:00, 21 Nov 2025", "day": "20 Nov 2025"}},
+			"span": "03:00–06:00, 21 Nov 2025", "day": "20 Nov 2025",
+			"bound": "12:00, 20 Nov 2025", "derived": "between 11:00 and 12:00, 20 Nov 2025"}},
 	} {
 		view, err := tl.Select(timeline.Query{Times: c.times})
 		require.NoError(t, err)

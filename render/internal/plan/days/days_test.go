@@ -157,3 +157,25 @@ func BenchmarkNew(b *testing.B) {
 		}
 	})
 }
+
+// TestTimesOnOtherClocks: under the heading of a day stands the day of a clock on
+// which it is another.
+func TestTimesOnOtherClocks(t *testing.T) {
+	l := load(t, `{"timezone": "Europe/Berlin", "events": [{"title": "here", "date": "2026-04-15T04:20"},
+		{"title": "there", "date": "2026-04-14T21:30", "timezone": "America/New_York"}]}`)
+	for both, want := range map[bool][]string{
+		false: {"21:30 UTC−04:00, 14 Apr", "04:20 UTC+02:00"},
+		true:  {"21:30 UTC−04:00, 14 Apr (03:30 UTC+02:00, 15 Apr)", "04:20 UTC+02:00, 15 Apr"},
+	} {
+		view, err := l.Select(timeline.Query{Times: timeline.Times{Both: both}})
+		require.NoError(t, err)
+		s := gather(frame.NewInput(view, frame.Options{}), tally.Day)
+		var got []string
+		for _, slot := range s.all {
+			for _, i := range slot.items {
+				got = append(got, i.when)
+			}
+		}
+		assert.Equal(t, want, got)
+	}
+}

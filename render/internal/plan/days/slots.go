@@ -79,7 +79,7 @@ func newSpeaker(in frame.Input, unit tally.Unit) speaker {
 	if len(years) == 1 {
 		l := *in.Say.Language
 		l.Names = l.Names.WithoutYear()
-		s.full = words.In{Language: &l}
+		s.full = words.In{Language: &l, Clocks: in.Say.Clocks}
 	}
 	return s
 }
@@ -126,7 +126,7 @@ func (s speaker) when(e *timeline.Event, index int64) string {
 	if full == day {
 		return ""
 	}
-	if e.Date.HasTime() && e.Date.Kind() == edtf.Point {
+	if e.Date.HasTime() && e.Date.Kind() == edtf.Point && s.in.Say.Clocks != words.OfBoth {
 		return strings.Trim(strings.Replace(full, day, "", 1), " ,،")
 	}
 	return full

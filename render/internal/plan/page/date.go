@@ -1,6 +1,11 @@
 package page
 
 import (
+	"fmt"
+	"regexp"
+	"slices"
+	"strings"
+
 	"demarche/render/internal/axis"
 	"demarche/render/internal/font"
 	"demarche/render/internal/geom"
@@ -9,10 +14,6 @@ import (
 	"demarche/timeline"
 	"demarche/timeline/edtf"
 	"demarche/timeline/edtf/inwords"
-	"fmt"
-	"regexp"
-	"slices"
-	"strings"
 )
 
 // level says by what the dates are grouped, so that it is said only once.
@@ -159,7 +160,7 @@ func (g *grouping) onDay(e *timeline.Event, c edtf.Civil, full string) string {
 	clock, _, ok := strings.Cut(full, between)
 	g.date, g.midnight = text, midnight
 	switch {
-	case !ok || between == "":
+	case !ok || between == "", !g.v.Say.OnOneClock(): // whose day may be another
 		return full
 	case same:
 		return clock
