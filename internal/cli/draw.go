@@ -92,6 +92,9 @@ func graphEncoders() []encoder {
 	encoders := append(graphPictures(), encoder{".html", render.SVG, []render.Subject{render.OfGraph, render.OfRelations}, writeRelationsPage},
 		encoder{".md", "", []render.Subject{render.OfRelations}, writeRelations})
 	for _, f := range exports() {
+		if f.events != nil {
+			continue // they are no graph
+		}
 		for _, ext := range f.extensions {
 			encoders = append(encoders, f.encoder(ext))
 		}
