@@ -32,7 +32,7 @@ func Read(name string, r io.Reader, limits Limits) (*Reading, error) {
 	if int64(len(data)) > limits.FileSize {
 		return &Reading{Problems: Problems{TooLarge(name, limits)}}, nil
 	}
-	l := read(name, bytes.TrimPrefix(data, byteOrderMark), limits)
+	l := read(name, WithoutComments(name, bytes.TrimPrefix(data, byteOrderMark)), limits)
 	l.settleAll()
 	reading := &Reading{Problems: l.in.problems, notes: &l.in.notes}
 	if !l.in.failed() {

@@ -119,7 +119,7 @@ func (s *session) exportEvents(c *call, job job, f exportFormat) error {
 	var out []byte
 	var losses []string
 	err = await(s.Context, func() (err error) {
-		out, losses, err = f.events.Write(outgo.File{Data: bytes.TrimPrefix(data, []byte("\xEF\xBB\xBF")), View: view})
+		out, losses, err = f.events.Write(outgo.File{Data: timeline.WithoutComments(job.input.name, bytes.TrimPrefix(data, []byte("\xEF\xBB\xBF"))), View: view})
 		return err
 	})
 	if err != nil {

@@ -6,6 +6,7 @@ import (
 	"io"
 	"io/fs"
 	"os"
+	"path/filepath"
 	"strings"
 
 	"github.com/go-json-experiment/json"
@@ -20,6 +21,9 @@ import (
 // is none yet, it becomes that file, ready for later merges.
 func (s *session) merge(c *call, imported []byte, out string) error {
 	into := c.String("into")
+	if strings.EqualFold(filepath.Ext(into), ".jsonc") {
+		return usage("import without --into, and copy what is new", "%s has comments, which a merge cannot keep yet", printable(into))
+	}
 	return s.again(func() error {
 		was, err := os.ReadFile(into)
 		if errors.Is(err, fs.ErrNotExist) {

@@ -10,6 +10,7 @@ import (
 
 	"demarche/internal/mapping"
 	"demarche/internal/sheet"
+	"demarche/timeline"
 )
 
 // Formats lists what import reads, apart from the mappings.
@@ -91,7 +92,7 @@ func (in *importer) format(f File, head []byte) func(text []byte) (*document, er
 			as = "wikidata"
 		case strings.HasPrefix(start, `{"file":`), strings.HasPrefix(start, `{"event":`):
 			as = "jsonl"
-		case strings.HasPrefix(start, "{"):
+		case strings.HasPrefix(start, "{") || ext == ".jsonc":
 			as = "json"
 		case strings.HasPrefix(start, "<"):
 			as = "html"
@@ -120,7 +121,7 @@ func (in *importer) format(f File, head []byte) func(text []byte) (*document, er
 		return jsonLines
 	case "json":
 		if !bytes.Contains(head, []byte("start_date")) && !bytes.Contains(head, []byte("startDate")) && !bytes.Contains(head, []byte(`"timeline"`)) {
-			return eventsJSON
+			return func(text []byte) (*document, error) { return eventsJSON(timeline.WithoutComments(f.Name, text)) }
 		}
 		return timelineJS
 	case "timelinejs":
