@@ -2,40 +2,87 @@ package timeline
 
 import (
 	"slices"
+	"strings"
 
 	"demarche/timeline/edtf"
 )
 
-// asKnown returns the event as it stood at the date of the view. What had not
-// happened is scheduled at best; claims made later are left out, and where
-// they were what settled the event, its status is what the earlier ones make
-// of it.
+// asKnown returns the event as it stood at the date of the view: without what
+// was published, claimed or answered later, without an end that had not come,
+// and with the status that this left.
 func (s *selector) asKnown(e *Event) *Event {
 	if s.AsOf.IsZero() {
 		return e
 	}
 	then := *e
 	then.Claims = slices.DeleteFunc(slices.Clone(e.Claims), s.later)
-	if settled[e.Status] && slices.ContainsFunc(e.Claims, func(c Claim) bool { return s.later(c) && c.Stance != Asserts && c.Stance != Declines }) {
-		then.Status = statusFrom(then.Claims)
+	then.Sources = slices.DeleteFunc(slices.Clone(e.Sources), func(c Citation) bool { return s.after(c.Source.Published) })
+	then.RespondsTo = slices.DeleteFunc(slices.Clone(e.RespondsTo), func(r Reply) bool { return !s.knows(r.Event) })
+	then.Date, then.Latest = s.withoutEnd(e.Date, e.Latest)
+	if settled[e.Status] && s.settledLater(e) {
+		then.Status = statusFrom(then.Claims, s.answers[e.Number], s.knows)
 	}
 	if e.Earliest > s.knownUpTo && !then.Status.Future() {
 		then.Status = Scheduled
 	}
-	if then.Status == e.Status && len(then.Claims) == len(e.Claims) {
+	if then.Status == e.Status && len(then.Claims) == len(e.Claims) && len(then.Sources) == len(e.Sources) &&
+		len(then.RespondsTo) == len(e.RespondsTo) && then.Latest == e.Latest {
 		return e
 	}
 	return &then
 }
 
-// settled are the statuses that a claim may have settled.
+// settled are the statuses that a claim or an answer may have settled.
 var settled = map[Status]bool{Confirmed: true, Disputed: true, Denied: true, Retracted: true}
 
+// settles reports whether a stance settles something.
+func (s Stance) settles() bool { return s != Asserts && s != Declines }
+
+// stance returns what an answer claims of the event that it is to; false where
+// that is nothing.
+func (k ReplyKind) stance() (Stance, bool) {
+	switch k {
+	case ReplyConfirms:
+		return Confirms, true
+	case ReplyDenies:
+		return Denies, true
+	case ReplyRetracts:
+		return Retracts, true
+	}
+	return 0, false
+}
+
+// settledLater reports whether the status of the event may rest on what was said
+// only after the date of the view, in a claim or in another event.
+func (s *selector) settledLater(e *Event) bool {
+	return slices.ContainsFunc(e.Claims, func(c Claim) bool { return s.later(c) && c.Stance.settles() }) ||
+		slices.ContainsFunc(s.answers[e.Number], func(a answer) bool { return !s.knows(a.by) })
+}
+
+// answer is what an event claims of another.
+type answer struct {
+	by     *Event
+	stance Stance
+}
+
+// answersIn collects what events claim of others, by the numbers of these.
+func answersIn(events []*Event) map[int][]answer {
+	all := map[int][]answer{}
+	for _, e := range events {
+		for _, r := range e.RespondsTo {
+			if stance, ok := r.Kind.stance(); ok {
+				all[r.Event.Number] = append(all[r.Event.Number], answer{e, stance})
+			}
+		}
+	}
+	return all
+}
+
 // later reports whether the claim was made after the date of the view, or may
-// have been.
+// have been; where it is not dated, whether its source was published then.
 func (s *selector) later(c Claim) bool {
 	if c.Date.IsZero() {
-		return false
+		return c.Source != nil && s.after(c.Source.Published)
 	}
 	earliest, latest := c.Date.Bounds(s.t.Zone)
 	if !latest.Bounded() {
@@ -44,38 +91,73 @@ func (s *selector) later(c Claim) bool {
 	return latest > s.knownUpTo
 }
 
-// statusFrom returns the status that claims alone give an event: the last word
-// on a side counts, and two sides make it disputed.
-func statusFrom(claims []Claim) Status {
-	asserted, confirmed, denied := false, false, false
+// after reports whether a date lies after that of the view.
+func (s *selector) after(d edtf.Date) bool {
+	earliest, _ := d.Bounds(s.t.Zone)
+	return !d.IsZero() && earliest > s.knownUpTo
+}
+
+// withoutEnd leaves out an end of a stretch of time that had not come.
+func (s *selector) withoutEnd(d edtf.Date, latest edtf.Instant) (edtf.Date, edtf.Instant) {
+	end, ok := d.End()
+	if !ok || d.Kind() != edtf.Interval || latest <= s.knownUpTo {
+		return d, latest
+	}
+	if from, _ := end.Bounds(s.t.Zone); !end.IsZero() && from <= s.knownUpTo {
+		return d, latest // it may have come
+	}
+	start, _, _ := strings.Cut(d.String(), "/")
+	open, err := edtf.Parse(start + "/..")
+	if end.IsZero() || err != nil {
+		return d, latest
+	}
+	return open, edtf.Forever
+}
+
+// erasKnown returns the eras that had begun.
+func (s *selector) erasKnown(eras []Era) (then []Era) {
+	for _, e := range eras {
+		if e.Earliest <= s.knownUpTo {
+			e.Date, e.Latest = s.withoutEnd(e.Date, e.Latest)
+			then = append(then, e)
+		}
+	}
+	return then
+}
+
+// statusFrom returns the status that claims, and the answers of events that are
+// known, give an event: the last word on a side counts, and two sides make it
+// disputed.
+func statusFrom(claims []Claim, answers []answer, knows func(*Event) bool) Status {
+	said := map[Stance]bool{}
 	for _, c := range claims {
-		switch c.Stance {
-		case Asserts:
-			asserted = true
-		case Confirms:
-			confirmed = true
-		case Denies:
-			denied = true
-		case Retracts:
-			return Retracted
+		said[c.Stance] = true
+	}
+	for _, a := range answers {
+		if knows(a.by) {
+			said[a.stance] = true
 		}
 	}
 	switch {
-	case denied && (asserted || confirmed):
+	case said[Retracts]:
+		return Retracted
+	case said[Denies] && (said[Asserts] || said[Confirms]):
 		return Disputed
-	case denied:
+	case said[Denies]:
 		return Denied
-	case confirmed:
+	case said[Confirms]:
 		return Confirmed
-	case asserted:
+	case said[Asserts]:
 		return Claimed
 	}
 	return Reported
 }
 
 // knownFrom returns from when on the event was known: as the file says, else
-// from the earliest publication of its sources, else from its own date. An
-// event of which none of these is given was always known.
+// from the earliest publication of a source that can have told of it, which is
+// not before the event, else from its own date. What is announced or called off
+// was known from the earliest publication of all. An event of which none of
+// these is given was always known.
 func (t *Timeline) knownFrom(e *Event) edtf.Instant {
 	if !e.KnownFrom.IsZero() {
 		earliest, _ := e.KnownFrom.Bounds(t.Zone)
@@ -83,13 +165,21 @@ func (t *Timeline) knownFrom(e *Event) edtf.Instant {
 	}
 	first, found := edtf.Forever, false
 	for _, c := range e.Sources {
-		if !c.Source.Published.IsZero() {
-			earliest, _ := c.Source.Published.Bounds(t.Zone)
-			first, found = min(first, earliest), true
+		if c.Source.Published.IsZero() {
+			continue
+		}
+		published, latest := c.Source.Published.Bounds(t.Zone)
+		if e.Status.Future() || !e.Earliest.Bounded() {
+			first, found = min(first, published), true
+		} else if latest >= e.Earliest {
+			first, found = min(first, max(published, e.Earliest)), true
 		}
 	}
-	if found {
+	switch {
+	case found:
 		return first
+	case e.Undated():
+		return edtf.Beginning
 	}
-	return e.Earliest
+	return e.anchor
 }

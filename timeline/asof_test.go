@@ -21,10 +21,10 @@ func TestAsOfShowsWhatWasKnownThen(t *testing.T) {
 	tl, _, err := LoadFile("../events.json", Limits{})
 	require.NoError(t, err)
 	before, after := asOf(t, tl, "2025-11-19"), asOf(t, tl, "2025-11-20")
-	assert.Equal(t, "plan-drafted trump-takes-office reports-surface ternopil-strike", idsOf(before))
+	assert.Equal(t, "trump-takes-office plan-drafted reports-surface ternopil-strike", idsOf(before))
 	assert.Equal(t, idsOf(tl), idsOf(after))
-	assert.Len(t, before.Events[0].Claims, 3, "Peskov's denial may be of the 20th")
-	assert.Equal(t, Reported, before.Events[0].Status, "as the file has it: no claim settled it")
+	assert.Len(t, before.Events[1].Claims, 1, "what the report of the 20th has others say was not known")
+	assert.Equal(t, Reported, before.Events[1].Status, "as the file has it: no claim settled it")
 	assert.Equal(t, "2025-11-19", before.AsOf.String())
 }
 
@@ -98,4 +98,73 @@ func TestExplain(t *testing.T) {
 	var unknown *UnknownValueError
 	require.ErrorAs(t, err, &unknown)
 	assert.Equal(t, "svyrydenko-meeting", unknown.Nearest)
+}
+
+// then says what a view as of a date has: title, status and date of each event,
+// and its eras.
+func then(t *testing.T, tl *Timeline, date string) (all []string) {
+	t.Helper()
+	view := asOf(t, tl, date)
+	for _, e := range view.Events {
+		all = append(all, strings.TrimSpace(e.Title+" "+e.Status.String()+" "+e.Date.String()))
+	}
+	for _, e := range view.Eras {
+		all = append(all, "era "+e.Title+" "+e.Date.String())
+	}
+	return all
+}
+
+func TestKnownFromIsTheEarliestSourceThatCanTellOfIt(t *testing.T) {
+	tl := good(t, `{"sources": [{"id": "a", "name": "A", "published": "2025-01-01"}, {"id": "b", "name": "B", "published": "2025-03-05"}, {"id": "c", "name": "C", "published": "2025-03-20"}],
+		"events": [
+		{"date": "2025-03-01", "title": "two sources", "sources": ["c", "b"]},
+		{"date": "2025-02-01", "title": "an old source too", "sources": ["a", "b"]},
+		{"date": "2025-02-02", "title": "only older", "sources": ["a"]},
+		{"date": "2025-04-01", "title": "due", "status": "scheduled", "sources": ["a", "c"]},
+		{"date": "2025-04-02", "title": "off", "status": "cancelled", "sources": ["c"]},
+		{"date": "[..2025-02-03]", "title": "by then", "sources": ["b"]},
+		{"title": "undated"}]}`)
+	known := map[string]string{}
+	for _, e := range tl.Events {
+		for _, day := range []string{"2024", "2025-01-01", "2025-02-01", "2025-02-02", "2025-03-04", "2025-03-05", "2025-03-19", "2025-03-20"} {
+			for _, seen := range asOf(t, tl, day).Events {
+				if seen.Number == e.Number && known[e.Title] == "" {
+					known[e.Title] = day
+				}
+			}
+		}
+	}
+	assert.Equal(t, map[string]string{
+		"two sources": "2025-03-05", "an old source too": "2025-03-05", "only older": "2025-02-02", "due": "2025-01-01",
+		"off": "2025-03-20", "by then": "2025-03-05", "undated": "2024",
+	}, known)
+}
+
+func TestAsOfTellsNothingOfWhatCameLater(t *testing.T) {
+	tl := good(t, `{"sources": [{"id": "s", "name": "S", "published": "2026-04-14"}, {"id": "late", "name": "Late", "published": "2026-05-05"}],
+		"eras": [{"title": "Ceasefire", "date": "2026-05-01/2026-06-30"}, {"title": "Talks", "date": "2026-04/2026-05"}, {"title": "Winter", "date": "2026-01/2026-02"}],
+		"events": [
+		{"id": "report", "date": "2026-04-14", "title": "Report", "status": "retracted", "sources": ["s", "late"], "claims": [{"stance": "asserts", "source": "s"}, {"stance": "denies", "source": "late"}]},
+		{"date": "2026-04-16", "title": "Retraction", "status": "confirmed", "sources": "s", "responds_to": {"event": "report", "kind": "retracts"}},
+		{"date": "2026-04-10/2026-06-20", "title": "Back channel", "status": "confirmed", "sources": "s"},
+		{"date": "2026-04~/2026-04", "title": "May have ended", "status": "confirmed", "sources": "s"},
+		{"date": "2026-04", "title": "Month", "status": "confirmed", "known_from": "2026-04-12"}]}`)
+	assert.Equal(t, []string{
+		"May have ended confirmed 2026-04~/2026-04", "Month confirmed 2026-04", "Back channel confirmed 2026-04-10/..", "Report claimed 2026-04-14",
+		"era Talks 2026-04/..", "era Winter 2026-01/2026-02",
+	}, then(t, tl, "2026-04-15"), "a month that has begun keeps its status")
+	view := asOf(t, tl, "2026-04-15")
+	report, err := view.Event("report")
+	require.NoError(t, err)
+	assert.Len(t, report.Claims, 1)
+	assert.Len(t, report.Sources, 1)
+	assert.Equal(t, edtf.Forever, view.Events[2].Latest)
+	assert.Contains(t, then(t, tl, "2026-04-16"), "Report retracted 2026-04-14")
+	assert.Contains(t, then(t, tl, "2026-06-20"), "Back channel confirmed 2026-04-10/2026-06-20")
+}
+
+func TestAsOfTheFilesOwnDayShowsAllOfIt(t *testing.T) {
+	tl := good(t, `{"as_of": "2025-03-01", "events": [{"date": "2025-05-01", "title": "due", "status": "scheduled"}, {"date": "2025-02-01", "title": "done"}]}`)
+	assert.Len(t, asOf(t, tl, "2025-03-01").Events, 2)
+	assert.Len(t, asOf(t, tl, "2025-02-28").Events, 1, "when it was announced the file does not say")
 }

@@ -8,7 +8,8 @@
 // package render draws it. Package timeline/draft makes one in Go.
 //
 // Events stand in a linear extension of the file's constraints (after,
-// before): an event never precedes one it comes after. Ties go by earliest
-// bound, coarser precision first, latest bound, position in the file. The order
+// before): an event never precedes one it comes after. Ties go by the
+// anchor ([Event.Anchor]), coarser precision first, latest bound, position in
+// the file. The order
 // depends on the file alone, never on the machine.
 package timeline

@@ -96,7 +96,11 @@ func (t *Timeline) because(p, e *Event) string {
 		return "something that has to come before it does"
 	case p.Undated() != e.Undated():
 		return "events without a date come last"
-	case p.Earliest != e.Earliest:
+	case e.HalfKnown() && p.anchor != e.anchor:
+		return "only its latest time is known, and that is later"
+	case p.HalfKnown() && (p.anchor != e.anchor || !e.HalfKnown()):
+		return "it was over by then"
+	case p.anchor != e.anchor:
 		return "it may have happened earlier"
 	case p.coarseness() != e.coarseness():
 		return "of two that may have happened as early, the less precise comes first"
@@ -108,5 +112,5 @@ func (t *Timeline) because(p, e *Event) string {
 
 // tie reports whether only the file's order tells two events apart.
 func (t *Timeline) tie(p, e *Event) bool {
-	return p.Earliest == e.Earliest && p.Latest == e.Latest && p.coarseness() == e.coarseness()
+	return p.anchor == e.anchor && p.HalfKnown() == e.HalfKnown() && p.Latest == e.Latest && p.coarseness() == e.coarseness()
 }

@@ -131,6 +131,7 @@ type Event struct {
 	// Earliest and Latest bound when it happened: from the date, the zone and
 	// the constraints of the whole file.
 	Earliest, Latest edtf.Instant
+	anchor           edtf.Instant
 
 	Type        *Type
 	Number      int // place in the order of the whole file, from 1; the same in every view
@@ -225,6 +226,28 @@ func (e *Event) Named() bool { return !e.made }
 // Undated reports whether nothing in the file says when the event was. Such
 // an event is listed but never placed on an axis.
 func (e *Event) Undated() bool { return !e.Earliest.Bounded() && !e.Latest.Bounded() }
+
+// Anchor returns where the event stands in lists and pictures among those that
+// no constraint orders: its earliest bound; where only the latest is known, the
+// beginning of that day, or that moment. It is not bounded where the event is
+// undated.
+func (e *Event) Anchor() edtf.Instant { return e.anchor }
+
+// HalfKnown reports whether only the latest bound is known: "on or before".
+func (e *Event) HalfKnown() bool { return !e.Earliest.Bounded() && e.Latest.Bounded() }
+
+// setAnchor puts the anchor where the bounds, in a zone, have it.
+func (e *Event) setAnchor(zone *time.Location) {
+	e.anchor = e.Earliest
+	if !e.HalfKnown() {
+		return
+	}
+	e.anchor = e.Latest
+	const day = 24 * 60 * 60 // seconds
+	if wall := e.Latest.Wall(zone); (wall+1)%day == 0 {
+		e.anchor = edtf.FromWall(wall+1-day, zone)
+	}
+}
 
 // Constrained reports whether the bounds come from other events alone, since
 // the event has no date of its own.

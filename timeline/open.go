@@ -7,8 +7,9 @@ type OpenClaim struct {
 }
 
 // OpenClaims lists what is claimed and not settled, in order. An event is
-// claimed that is reported, claimed or disputed, or that is still to come and
-// asserted by somebody. It is open while nobody has confirmed, denied or
+// claimed that is claimed or disputed, that is reported and of which somebody
+// says something, or that is still to come and asserted by somebody; one that
+// merely is reported is none. It is open while nobody has confirmed, denied or
 // retracted it, in a claim or in another event; and contested where somebody
 // denies it and its status leaves open who is right. In a view, what the view
 // leaves out but knows of counts as well: a denial does not vanish with a flag.
@@ -32,7 +33,8 @@ func (t *Timeline) OpenClaims() []OpenClaim {
 			asserted = asserted || c.Stance == Asserts
 			s.add(c.Stance == Confirms, c.Stance == Denies, c.Stance == Retracts)
 		}
-		if !e.Status.claims(asserted) || s.retracted {
+		spoken := len(e.Claims) > 0 || s.denied
+		if !e.Status.claims(asserted, spoken) || s.retracted {
 			continue
 		}
 		contested := s.denied || e.Status == Disputed
@@ -43,11 +45,14 @@ func (t *Timeline) OpenClaims() []OpenClaim {
 	return all
 }
 
-// claims reports whether an event of the status is a claim.
-func (s Status) claims(asserted bool) bool {
+// claims reports whether an event of the status is a claim, where somebody
+// asserts it, or says anything of it.
+func (s Status) claims(asserted, spoken bool) bool {
 	switch s {
-	case Reported, Claimed, Disputed:
+	case Claimed, Disputed:
 		return true
+	case Reported:
+		return spoken
 	case Announced, Scheduled:
 		return asserted
 	}

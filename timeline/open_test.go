@@ -34,7 +34,8 @@ func loadEvents(t *testing.T, events string) *Timeline {
 func TestOpenClaimsAreThoseNobodySettled(t *testing.T) {
 	claim := func(stance string) string { return `"claims": [{"by": "a", "stance": "` + stance + `"}]` }
 	for event, want := range map[string]string{
-		`"status": "reported"`:                                                          "x",
+		`"status": "reported"`:                                                          "",
+		`"tags": "x"`:                                                                   "",
 		`"status": "claimed"`:                                                           "x",
 		`"status": "reported", ` + claim("asserts"):                                     "x",
 		`"status": "reported", ` + claim("declines"):                                    "x",

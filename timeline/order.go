@@ -32,8 +32,17 @@ func (o *ordering) order() {
 			return
 		}
 	}
+	for _, e := range o.t.Events {
+		e.setAnchor(o.t.ZoneOf(e))
+	}
 	slots := o.t.Events
 	o.t.Events = extend(slots, links)
+	// What half-known events wait for can be anchored earlier than they are.
+	for i := len(o.t.Events) - 2; i >= 0; i-- {
+		if e, next := o.t.Events[i], o.t.Events[i+1]; e.HalfKnown() && !next.Undated() {
+			e.anchor = min(e.anchor, next.anchor)
+		}
+	}
 	ordered := true
 	for i, e := range o.t.Events {
 		ordered = ordered && e.fileIndex == i
@@ -226,15 +235,16 @@ func (e *Event) Compare(f *Event) int { return rankOf(e).compare(rankOf(f)) }
 // a row, which makes it several times as fast for a million of them.
 type rank struct {
 	event            *Event
-	earliest, latest edtf.Instant
+	anchor, latest   edtf.Instant
 	fileIndex        int
 	coarseness       int
 	nanosecond       int
 	undated          bool
+	halfKnown        bool
 }
 
 func rankOf(e *Event) rank {
-	return rank{e, e.Earliest, e.Latest, e.fileIndex, e.coarseness(), e.Date.Nanosecond(), e.Undated()}
+	return rank{e, e.anchor, e.Latest, e.fileIndex, e.coarseness(), e.Date.Nanosecond(), e.Undated(), e.HalfKnown()}
 }
 
 func (r rank) compare(s rank) int {
@@ -244,8 +254,13 @@ func (r rank) compare(s rank) int {
 			return 1
 		}
 		return -1
-	case r.earliest != s.earliest:
-		return cmp.Compare(r.earliest, s.earliest)
+	case r.anchor != s.anchor:
+		return cmp.Compare(r.anchor, s.anchor)
+	case r.halfKnown != s.halfKnown:
+		if r.halfKnown {
+			return -1
+		}
+		return 1
 	case r.coarseness != s.coarseness:
 		return cmp.Compare(s.coarseness, r.coarseness)
 	case r.latest != s.latest:

@@ -238,3 +238,27 @@ func TestFractionsOfASecondPutEventsInOrder(t *testing.T) {
 	}
 	assert.Equal(t, []string{"second", "early", "late"}, order)
 }
+
+// TestHalfKnownDatesStandAtTheirKnownEnd: before what begins then, not before
+// everything.
+func TestHalfKnownDatesStandAtTheirKnownEnd(t *testing.T) {
+	tl := good(t, `{"events": [
+		{"id": "month", "date": "2025-11", "title": "x"},
+		{"id": "by", "date": "[..2025-11-19]", "title": "x"},
+		{"id": "january", "date": "2025-01", "title": "x"},
+		{"id": "surface", "date": "2025-11-19", "title": "x"},
+		{"id": "noon", "date": "2025-11-19T12:00", "title": "x"},
+		{"id": "before-noon", "before": ["noon"], "title": "x"},
+		{"id": "until", "date": "../2025-11-18", "title": "x"},
+		{"id": "day", "date": "2025-11-20", "title": "x"}]}`)
+	assert.Equal(t, "january month until by surface before-noon noon day", idsOf(tl))
+	for _, e := range tl.Events {
+		if e.Number > 1 {
+			assert.GreaterOrEqual(t, e.Anchor(), tl.Events[e.Number-2].Anchor(), "places never run backwards: %s", e.ID)
+		}
+	}
+	why, err := tl.Explain("by")
+	require.NoError(t, err)
+	assert.Contains(t, why, "because only its latest time is known, and that is later")
+	assert.Contains(t, why, "because it was over by then")
+}

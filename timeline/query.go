@@ -78,6 +78,7 @@ func (t *Timeline) Select(q Query) (*Timeline, error) {
 	view.known = t.everything()
 	if !q.AsOf.IsZero() {
 		view.known = s.knownOf(t.everything())
+		view.Eras = s.erasKnown(t.Eras)
 	}
 	for _, e := range t.Events {
 		if s.knows(e) && s.shows(e) {
@@ -96,6 +97,8 @@ type selector struct {
 	statuses  map[Status]bool
 	from, to  edtf.Instant
 	knownUpTo edtf.Instant
+	all       bool             // whether the file knows no more than was known by then
+	answers   map[int][]answer // by the number of the event that is answered
 }
 
 func (t *Timeline) selector(q Query) (*selector, error) {
@@ -109,6 +112,10 @@ func (t *Timeline) selector(q Query) (*selector, error) {
 	}
 	if !q.AsOf.IsZero() {
 		_, s.knownUpTo = q.AsOf.Bounds(t.Zone)
+		if _, upTo := t.AsOf.Bounds(t.Zone); !t.AsOf.IsZero() && upTo.Bounded() {
+			s.all = upTo <= s.knownUpTo
+		}
+		s.answers = answersIn(t.everything())
 	}
 	for _, name := range q.Actors {
 		a, err := t.Actor(name)
@@ -168,7 +175,7 @@ func meant(typed string, words []string) string {
 
 // knows reports whether the event was known at the date of the view.
 func (s *selector) knows(e *Event) bool {
-	return s.AsOf.IsZero() || s.t.knownFrom(e) <= s.knownUpTo
+	return s.AsOf.IsZero() || s.all && e.KnownFrom.IsZero() || s.t.knownFrom(e) <= s.knownUpTo
 }
 
 // knownOf returns the events that were known, as they stood.
