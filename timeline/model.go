@@ -219,6 +219,9 @@ const (
 // Ranked reports whether the file says how important the event is.
 func (e *Event) Ranked() bool { return e.says&givenImportance != 0 }
 
+// Stated reports whether the file says how the event stands.
+func (e *Event) Stated() bool { return e.says&givenStatus != 0 }
+
 // Named reports whether the file gives the event its ID, which else is made
 // from date and title.
 func (e *Event) Named() bool { return !e.made }

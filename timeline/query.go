@@ -255,10 +255,19 @@ func (t *Timeline) Event(name string) (*Event, error) {
 // Involved returns everybody who acts in the event, is acted upon or speaks of
 // it, each once, in that order. Who is only spoken of is not involved.
 func (e *Event) Involved() []*Actor {
+	const few = 16 // so many are compared with one another
 	var all []*Actor
+	var seen map[*Actor]bool
+	if len(e.Actors)+len(e.Recipients)+len(e.Claims) > few {
+		seen = map[*Actor]bool{}
+	}
 	add := func(a *Actor) {
-		if a != nil && !slices.Contains(all, a) {
-			all = append(all, a)
+		if a == nil || seen[a] || seen == nil && slices.Contains(all, a) {
+			return
+		}
+		all = append(all, a)
+		if seen != nil {
+			seen[a] = true
 		}
 	}
 	for _, a := range e.Actors {

@@ -57,26 +57,30 @@ func (r *Reading) Field(e *Event, field string) (Position, bool) {
 	return r.notes.at(at), ok
 }
 
-// Item returns where the i-th item of a list of the event stands, or the event
-// if there is none.
-func (r *Reading) Item(e *Event, field string, i int) Position {
+// Items returns where the items of a list of the event stand, but for those that
+// are empty; of one value without a list, where it stands.
+func (r *Reading) Items(e *Event, field string) (all []Position) {
 	at, ok := r.field(e, field)
-	if !ok || r.notes.data[at] != '[' {
-		return e.Pos
+	if !ok {
+		return nil
+	}
+	if r.notes.data[at] != '[' {
+		return []Position{r.notes.at(at)}
 	}
 	dec := r.decoder(at)
-	_, err := dec.ReadToken()
-	for ; err == nil && i > 0; i-- {
-		err = dec.SkipValue()
+	if _, err := dec.ReadToken(); err != nil {
+		return nil
 	}
-	if err != nil || dec.PeekKind() == ']' {
-		return e.Pos
+	for dec.PeekKind() != ']' {
+		raw, err := dec.ReadValue()
+		if err != nil {
+			break
+		}
+		if raw.Kind() != 'n' {
+			all = append(all, r.notes.at(at+int(dec.InputOffset())-len(raw)))
+		}
 	}
-	raw, err := dec.ReadValue()
-	if err != nil {
-		return e.Pos
-	}
-	return r.notes.at(at + int(dec.InputOffset()) - len(raw))
+	return all
 }
 
 // InText returns where the byte at an offset of a text field of the event

@@ -56,6 +56,8 @@ func (s *session) check(c *call) error {
 		err = listJSON(s.out, ps)
 	case format == "sarif":
 		err = listSARIF(s.out, s.Version, ps)
+	case len(ps) > 0 && c.Bool("all"):
+		listMost(s.out, ps, len(ps))
 	case len(ps) > 0:
 		list(s.out, ps)
 	default:

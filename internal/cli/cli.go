@@ -227,7 +227,7 @@ func (s *session) exit(err error) int {
 		return stop.status()
 	case s.Context.Err() != nil:
 		return exitInterrupted
-	case errors.Is(err, syscall.EPIPE):
+	case errors.Is(err, syscall.EPIPE), errors.Is(s.out.err, syscall.EPIPE):
 		return exitIO // whoever was to read it has seen enough
 	case s.out.err != nil:
 		tell(s.Stderr, "error", "cannot write to standard output: "+reason(s.out.err), "")

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"io"
 	"io/fs"
+	"strconv"
 	"strings"
 
 	"demarche/timeline"
@@ -85,17 +86,57 @@ func tell(w io.Writer, severity, message, hint string) {
 	_, _ = io.WriteString(w, text)
 }
 
-// list writes problems, each with its hint.
-func list(w io.Writer, ps timeline.Problems) {
-	if len(ps) == 0 {
-		return
+// list writes problems, each with its hint; of a flood of one kind the first.
+func list(w io.Writer, ps timeline.Problems) { listMost(w, ps, mostOfAKind) }
+
+// mostOfAKind is how many problems of one code are told one by one.
+const mostOfAKind = 20
+
+// listMost writes problems, at most so many of one code: behind them it says how
+// many more there are, and their hint once.
+func listMost(w io.Writer, ps timeline.Problems, most int) {
+	kinds := map[string]*toldOf{}
+	for _, p := range ps {
+		if kinds[p.Code] == nil {
+			kinds[p.Code] = &toldOf{}
+		}
+		kinds[p.Code].all++
 	}
-	safe := make(timeline.Problems, len(ps))
-	for i, p := range ps {
+	var b strings.Builder
+	for _, p := range ps {
+		k := kinds[p.Code]
+		flood := k.all > most
+		k.told++
+		if k.told > most {
+			continue
+		}
 		p.File, p.Message, p.Hint = printable(p.File), printable(p.Message), printable(p.Hint)
-		safe[i] = p
+		b.WriteString(p.Error() + "\n")
+		last := flood && k.told == most
+		if last {
+			fmt.Fprintf(&b, "and %s more of this kind [%s]; `demarche check --all` lists all\n", grouped(k.all-most), p.Code)
+		}
+		if p.Hint != "" && (!flood || last || p.Hint != k.hint) {
+			b.WriteString("hint: " + p.Hint + "\n")
+			k.hint = p.Hint
+		}
 	}
-	_, _ = io.WriteString(w, safe.Error()+"\n")
+	_, _ = io.WriteString(w, b.String())
+}
+
+// toldOf is what is told of the problems of one code.
+type toldOf struct {
+	all, told int
+	hint      string // told last
+}
+
+// grouped writes a number in groups of three digits.
+func grouped(n int) string {
+	s := strconv.Itoa(n)
+	for i := len(s) - 3; i > 0; i -= 3 {
+		s = s[:i] + "," + s[i:]
+	}
+	return s
 }
 
 // count writes a number with its noun.

@@ -126,6 +126,7 @@ func outputOptions() []option {
 		{name: "allow", group: groupOutput, on: "check", kind: several, usage: "leave out warnings with this `CODE`; repeatable", values: warningCodes, open: true},
 		{name: "fix", group: groupOutput, on: "check", kind: onOff, usage: "first mend what can be mended without a doubt, and say so"},
 		{name: "list", group: groupOutput, on: "check", kind: onOff, usage: "list the codes of all errors and warnings"},
+		{name: "all", group: groupOutput, on: "check", kind: onOff, usage: "list all problems, not just the first of each kind"},
 		{name: "strict", group: groupOutput, on: "check", kind: onOff, usage: "let warnings fail too"},
 		{name: "explain", group: groupOutput, on: "check", usage: "why the `EVENT` with this id stands where it stands, and what would move it", names: eventNames},
 		{name: "check", group: groupOutput, on: "fmt", kind: onOff, usage: "write nothing; list files that are not in canonical form, and exit with 1 if there are any"},

@@ -38,6 +38,8 @@ type desk struct {
 	t     *timeline.Timeline
 	name  string
 	found timeline.Problems
+
+	better map[timeline.Position]bool // names of which something better is said than that nobody declares them
 }
 
 // lint notes what a desk editor would.
@@ -83,19 +85,26 @@ func (d *desk) lintBlocs() {
 
 // lintClaims looks for claims that nobody makes.
 func (d *desk) lintClaims(e *timeline.Event) {
+	nobodys := func(c timeline.Claim) bool { return c.By == nil }
+	if !slices.ContainsFunc(e.Claims, nobodys) {
+		return
+	}
+	places := d.Items(e, "claims")
 	for i, c := range e.Claims {
-		if c.By == nil {
-			d.advise(d.Item(e, "claims", i), "claim-without-by", "name in `by` whoever says it", "the claim does not say whose it is")
+		if nobodys(c) && i < len(places) {
+			d.advise(places[i], "claim-without-by", "name in `by` whoever says it", "the claim does not say whose it is")
 		}
 	}
 }
 
 // lintSources looks for events that nothing, or nothing good, stands behind.
 func (d *desk) lintSources(e *timeline.Event) {
-	var sources []*timeline.Source
+	var only *timeline.Source
+	several := false
 	add := func(s *timeline.Source) {
-		if s != nil && !slices.Contains(sources, s) {
-			sources = append(sources, s)
+		several = several || s != nil && only != nil && only != s
+		if only == nil {
+			only = s
 		}
 	}
 	for _, c := range e.Sources {
@@ -105,12 +114,12 @@ func (d *desk) lintSources(e *timeline.Event) {
 		add(c.Source)
 	}
 	switch {
-	case len(sources) == 0:
+	case only == nil:
 		d.advise(e.Pos, "no-source", "say in `sources` where it is from", "`%s` has no source", spell.Clip(e.ID))
-	case len(sources) == 1 && e.Status == timeline.Confirmed && (sources[0].Reliability == 'D' || sources[0].Reliability == 'E'):
+	case !several && e.Status == timeline.Confirmed && (only.Reliability == 'D' || only.Reliability == 'E'):
 		d.advise(d.statusPos(e), "weakly-confirmed", "add a better source, or make it reported or claimed",
 			"`%s` is confirmed, but its only source, `%s`, has reliability %s (%s)",
-			spell.Clip(e.ID), spell.Clip(sources[0].ID), sources[0].Reliability, sources[0].Reliability.Words())
+			spell.Clip(e.ID), spell.Clip(only.ID), only.Reliability, only.Reliability.Words())
 	}
 }
 
@@ -140,7 +149,7 @@ func (d *desk) lintSpeaker(e *timeline.Event) {
 // lintStatus holds a status that is written against the claims, and against
 // the day up to which the file knows the world.
 func (d *desk) lintStatus(e *timeline.Event) {
-	if _, written := d.Field(e, "status"); !written {
+	if !e.Stated() {
 		return
 	}
 	if (e.Status == timeline.Scheduled || e.Status == timeline.Announced) && !d.t.AsOf.IsZero() && e.Latest.Bounded() {
@@ -229,12 +238,14 @@ func (d *desk) lintUnused() {
 func (d *desk) lintTexts() {
 	english := d.t.Lang == "en" || strings.HasPrefix(d.t.Lang, "en-")
 	spellings := d.spellings()
+	var words []likeness.Word
 	for _, e := range d.inFile() {
-		title := likeness.Words(e.Title)
-		spellings.lint(d, e, title)
+		words = likeness.AppendWords(words[:0], e.Title)
+		spellings.lint(d, e, words)
 		if english {
-			d.lintWords(e, "title", e.Title, title)
-			d.lintWords(e, "summary", e.Summary, likeness.Words(e.Summary))
+			d.lintWords(e, "title", e.Title, words)
+			words = likeness.AppendWords(words[:0], e.Summary)
+			d.lintWords(e, "summary", e.Summary, words)
 		}
 	}
 }

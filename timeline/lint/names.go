@@ -27,6 +27,7 @@ const longWord = 6
 func (d *desk) lintSpellings() {
 	names := map[string][]called{} // by how they sound, with and without a letter
 	told := map[*timeline.Actor]bool{}
+	d.better = map[timeline.Position]bool{}
 	for _, a := range d.t.Actors {
 		var of []called
 		for _, name := range slices.Concat([]string{a.Name, a.Short}, a.Aliases) {
@@ -44,6 +45,7 @@ func (d *desk) lintSpellings() {
 			}
 		}
 	}
+	d.Problems = slices.DeleteFunc(d.Problems, func(p timeline.Problem) bool { return p.Code == "undeclared-actor" && d.better[p.Pos] })
 }
 
 // sounds enters a name, and returns that of another actor which sounds like it.
@@ -111,7 +113,7 @@ func (d *desk) noteSpelling(c, other called) {
 	hint := "keep one of them, and add the other spelling to its `aliases`; if they are two, give both a `wikidata` id"
 	if !a.Declared {
 		hint = "write `" + spell.Clip(b.ID) + "`, or add the spelling to the `aliases` of `" + spell.Clip(b.ID) + "`"
-		d.Problems = slices.DeleteFunc(d.Problems, func(p timeline.Problem) bool { return p.Code == "undeclared-actor" && p.Pos == a.Pos })
+		d.better[a.Pos] = true
 	}
 	d.advise(a.Pos, "two-spellings", hint, "`%s` %s `%s` (line %s)", spell.Clip(c.name), how, spell.Clip(other.name), b.Pos)
 }
@@ -120,6 +122,7 @@ func (d *desk) noteSpelling(c, other called) {
 type spellings struct {
 	sounds map[string]*spelling
 	told   map[string]bool
+	heard  map[string]*spelling // what a word of a title sounds like, nil for nothing
 }
 
 type spelling struct {
@@ -128,7 +131,7 @@ type spelling struct {
 }
 
 func (d *desk) spellings() spellings {
-	s := spellings{map[string]*spelling{}, map[string]bool{}}
+	s := spellings{map[string]*spelling{}, map[string]bool{}, map[string]*spelling{}}
 	for _, a := range d.t.Actors {
 		for _, w := range likeness.Words(a.Name + " " + a.Short) {
 			key := likeness.Sound(w.Text)
@@ -151,7 +154,11 @@ func (s spellings) lint(d *desk, e *timeline.Event, title []likeness.Word) {
 		if w.Quoted || !likeness.Capital(w.Text) || s.told[w.Text] {
 			continue
 		}
-		known := s.sounds[likeness.Sound(w.Text)]
+		known, heard := s.heard[w.Text]
+		if !heard {
+			known = s.sounds[likeness.Sound(w.Text)]
+			s.heard[w.Text] = known
+		}
 		if known == nil || slices.Contains(known.words, strings.ToLower(w.Text)) {
 			continue
 		}

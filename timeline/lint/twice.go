@@ -1,6 +1,7 @@
 package lint
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
@@ -59,10 +60,21 @@ func (d *desk) lintDuplicates() {
 		if len(blocks[key]) == 0 {
 			order = append(order, key)
 		}
-		blocks[key] = append(blocks[key], titled{e, likeness.NewPhrase(e.Title)})
+		blocks[key] = append(blocks[key], titled{Event: e})
 	}
+	lexicon := likeness.Lexicon{}
+	var words []likeness.Word
 	for _, key := range order {
-		d.lintBlock(blocks[key])
+		events := blocks[key]
+		if len(events) < 2 {
+			continue
+		}
+		for i, e := range events {
+			words = likeness.AppendWords(words[:0], e.Title)
+			events[i].Phrase = lexicon.Phrase(words)
+		}
+		d.lintBlock(events)
+		delete(blocks, key) // which gives their phrases back
 	}
 }
 
@@ -82,9 +94,6 @@ func actorKey(e *timeline.Event) string {
 }
 
 func (d *desk) lintBlock(events []titled) {
-	if len(events) < 2 {
-		return
-	}
 	first := map[*timeline.Event]*timeline.Event{} // of each event that is there twice, the earliest in the file
 	compare := func(a, b titled) {
 		if !a.Alike(b.Phrase) || a.apart(b) {
@@ -109,7 +118,7 @@ func (d *desk) lintBlock(events []titled) {
 	} else {
 		slices.SortStableFunc(events, func(a, b titled) int { return slices.Compare(a.Words, b.Words) })
 		within(neighbours)
-		slices.SortStableFunc(events, func(a, b titled) int { return slices.Compare(reversed(a.Words), reversed(b.Words)) })
+		slices.SortStableFunc(events, func(a, b titled) int { return compareBackwards(a.Words, b.Words) })
 		within(neighbours)
 	}
 	slices.SortFunc(events, func(a, b titled) int { return a.Pos.Compare(b.Pos) })
@@ -121,8 +130,12 @@ func (d *desk) lintBlock(events []titled) {
 	}
 }
 
-func reversed(words []string) []string {
-	words = slices.Clone(words)
-	slices.Reverse(words)
-	return words
+// compareBackwards compares from the last word to the first.
+func compareBackwards(a, b []string) int {
+	for i := 1; i <= min(len(a), len(b)); i++ {
+		if c := strings.Compare(a[len(a)-i], b[len(b)-i]); c != 0 {
+			return c
+		}
+	}
+	return cmp.Compare(len(a), len(b))
 }

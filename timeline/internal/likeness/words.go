@@ -19,7 +19,10 @@ var quotes = map[rune]rune{'“': '”', '"': '"', '«': '»', '„': '“', '�
 
 // Words takes a text apart: letters, digits and marks, with hyphens between
 // them.
-func Words(text string) (all []Word) {
+func Words(text string) []Word { return AppendWords(nil, text) }
+
+// AppendWords is Words that appends to a list.
+func AppendWords(all []Word, text string) []Word {
 	start, closing := -1, rune(0)
 	end := func(i int) {
 		if start >= 0 {
@@ -29,7 +32,7 @@ func Words(text string) (all []Word) {
 		}
 	}
 	for i, c := range text {
-		if unicode.In(c, unicode.L, unicode.N, unicode.M) || c == '-' && start >= 0 {
+		if inWord(c) || c == '-' && start >= 0 {
 			if start < 0 {
 				start = i
 			}
@@ -37,6 +40,7 @@ func Words(text string) (all []Word) {
 		}
 		end(i)
 		switch {
+		case c == ' ':
 		case closing != 0 && c == closing:
 			closing = 0
 		case closing == 0:
@@ -45,6 +49,13 @@ func Words(text string) (all []Word) {
 	}
 	end(len(text))
 	return all
+}
+
+func inWord(c rune) bool {
+	if c < 0x80 {
+		return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9'
+	}
+	return unicode.In(c, unicode.L, unicode.N, unicode.M)
 }
 
 // Sound writes a word as it sounds, roughly: the ways in which names are
