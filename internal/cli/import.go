@@ -123,7 +123,7 @@ func (s *session) imported(c *call, r *intake.Result, out string) error {
 			return err
 		}
 		if errs := problems.Errors(); len(errs) > 0 {
-			return &failure{status: exitInput, problems: errs[:min(len(errs), 20)], message: "what was imported is no events file", hint: "please report this, if you can with the file"}
+			return &failure{status: exitInput, problems: errs[:min(len(errs), 20)], message: "what was imported is no events file, and was not written", hint: "if the source is an events file, mend it there; else please report this, if you can with the file"}
 		}
 	}
 	if out == stdout {
