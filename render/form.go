@@ -55,6 +55,9 @@ const (
 	crowdedDay = 15
 	// More events than these are never told one by one.
 	mostTold = 150
+	// An axis that labels so many of the events, in hundredths, says more than
+	// their number does.
+	mostOfThem = 60
 	// An axis shows all events if its leaders lead so far aside at most, on
 	// average, in hundredths of the width.
 	farAside = 4
@@ -67,6 +70,7 @@ const (
 //   - days, where several events share a day, and all can be told;
 //   - axis, where all can be labelled, near their marks;
 //   - days, where all can be told in columns of months or years;
+//   - axis, where most can be labelled;
 //   - counts, where there are twenty or more, and most are known finely enough;
 //   - axis otherwise.
 func auto(t *timeline.Timeline, around frame.Options) string {
@@ -79,15 +83,17 @@ func auto(t *timeline.Timeline, around frame.Options) string {
 	if told && n*10 >= distinctDays(in)*crowdedDay {
 		return formDays
 	}
+	var along frame.Metrics
 	if n <= mostTold {
-		m := line.New(t, line.Options{Options: around}).Measure()
-		if m.Labelled == n && m.Mean <= in.Size.W*farAside/100 {
-			return formAxis
-		}
+		along = line.New(t, line.Options{Options: around}).Measure()
 	}
 	switch {
+	case along.Labelled == n && along.Mean <= in.Size.W*farAside/100:
+		return formAxis
 	case told:
 		return formDays
+	case along.Labelled*100 >= n*mostOfThem:
+		return formAxis
 	case n >= leastCounted && counts.Fits(in):
 		return formCounts
 	}

@@ -48,7 +48,8 @@ func Rank(events []*timeline.Event) Ranking {
 			r.Reason = Salience
 		}
 	}
-	slices.SortFunc(r.Order, func(a, b int) int {
+	first := foremost(events, points, r.Order)
+	slices.SortFunc(r.Order[:first], func(a, b int) int {
 		return cmp.Or(
 			cmp.Compare(events[b].Importance, events[a].Importance),
 			cmp.Compare(points[b], points[a]),
@@ -58,6 +59,45 @@ func Rank(events []*timeline.Event) Ranking {
 		)
 	})
 	return r
+}
+
+// worthSorting is how many events a picture or a page can choose from; the order
+// of those behind them matters to nobody.
+const worthSorting = 4096
+
+// foremost puts the events of most importance and points in front of the others,
+// worthSorting of them or a few more, and returns how many. It is O(n).
+func foremost(events []*timeline.Event, points, order []int) int {
+	if len(order) <= 2*worthSorting {
+		return len(order)
+	}
+	const mostPoints = 63
+	worth := func(k int) int { return events[k].Importance*(mostPoints+1) + min(points[k], mostPoints) }
+	var counts [6 * (mostPoints + 1)]int
+	for k := range events {
+		counts[worth(k)]++
+	}
+	least, n := len(counts)-1, 0
+	for ; least > 0; least-- {
+		if n += counts[least]; n >= worthSorting {
+			break
+		}
+	}
+	front := 0
+	for k := range events {
+		if worth(k) >= least {
+			order[front] = k
+			front++
+		}
+	}
+	back := front
+	for k := range events {
+		if worth(k) < least {
+			order[back] = k
+			back++
+		}
+	}
+	return front
 }
 
 // Points says how telling each event is, whatever its importance:

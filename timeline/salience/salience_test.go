@@ -96,3 +96,20 @@ func TestNothingToRank(t *testing.T) {
 	assert.Empty(t, Rank(nil).Order)
 	assert.Equal(t, Spread, Rank(nil).Reason)
 }
+
+// However many there are: all are ranked once, and the foremost as if all had
+// been sorted.
+func TestManyAreRankedOnce(t *testing.T) {
+	events := load(t, string(generate.File(generate.Year, 12000, 5)))
+	order := Rank(events).Order
+	seen := map[int]bool{}
+	for _, k := range order {
+		seen[k] = true
+	}
+	assert.Len(t, seen, len(events))
+	points := Points(events)
+	for i := range 2000 {
+		a, b := order[i], order[i+1]
+		assert.False(t, events[a].Importance < events[b].Importance || events[a].Importance == events[b].Importance && points[a] < points[b])
+	}
+}

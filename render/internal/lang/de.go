@@ -19,7 +19,6 @@ var german = &Language{
 	TimesIn:      "Uhrzeiten: {zone}",
 	TimesLocal:   "Ortszeiten, mit Abstand zu UTC",
 	TimesBoth:    "Ortszeiten, in Klammern: {zone}",
-	MoreSources:  []string{"und {n} weitere Quelle", "und {n} weitere Quellen"},
 
 	SpacedEvenly: "gleichmäßig verteilt, nicht nach Zeit",
 	SpacedByText: "Abstände nach Text, nicht nach Zeit",

@@ -19,7 +19,6 @@ var spanish = &Language{
 	TimesIn:      "horas: {zone}",
 	TimesLocal:   "horas locales, con su diferencia de UTC",
 	TimesBoth:    "horas locales, entre paréntesis: {zone}",
-	MoreSources:  []string{"y {n} fuente más", "y {n} fuentes más"},
 
 	SpacedEvenly: "espaciado uniforme, no según el tiempo",
 	SpacedByText: "espaciado según el texto, no según el tiempo",

@@ -19,7 +19,6 @@ var french = &Language{
 	TimesIn:      "heures\u00a0: {zone}",
 	TimesLocal:   "heures locales, avec leur décalage sur UTC",
 	TimesBoth:    "heures locales, entre parenthèses : {zone}",
-	MoreSources:  []string{"et {n} autre source", "et {n} autres sources"},
 
 	SpacedEvenly: "espacement régulier, sans échelle de temps",
 	SpacedByText: "espacement selon le texte, non selon le temps",

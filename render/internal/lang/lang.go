@@ -28,7 +28,6 @@ type Language struct {
 	TimesIn      string   // {zone}
 	TimesLocal   string   // times are those of each event's place
 	TimesBoth    string   // {zone}: and those of one zone behind them
-	MoreSources  []string // {n}
 
 	SpacedEvenly, Broken, BrokenUneven, Uneven string    // what the axis does to time
 	SpacedByText                               string    // likewise a vertical timeline
@@ -131,7 +130,6 @@ var English = &Language{
 	TimesIn:      "times in {zone}",
 	TimesLocal:   "local times, with their offset from UTC",
 	TimesBoth:    "local times, and in brackets those in {zone}",
-	MoreSources:  []string{"and {n} more sources", "and {n} more sources"},
 
 	SpacedEvenly: "spaced evenly, not by time",
 	SpacedByText: "spaced by text, not by time",

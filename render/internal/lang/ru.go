@@ -19,7 +19,6 @@ var russian = &Language{
 	TimesIn:      "время: {zone}",
 	TimesLocal:   "местное время, со сдвигом от UTC",
 	TimesBoth:    "местное время, в скобках: {zone}",
-	MoreSources:  []string{"и ещё {n} источник", "и ещё {n} источника", "и ещё {n} источников"},
 
 	SpacedEvenly: "расстояния равные, не по времени",
 	SpacedByText: "расстояния по тексту, не по времени",

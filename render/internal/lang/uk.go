@@ -19,7 +19,6 @@ var ukrainian = &Language{
 	TimesIn:      "час: {zone}",
 	TimesLocal:   "місцевий час, зі зсувом від UTC",
 	TimesBoth:    "місцевий час, у дужках: {zone}",
-	MoreSources:  []string{"і ще {n} джерело", "і ще {n} джерела", "і ще {n} джерел"},
 
 	SpacedEvenly: "відстані рівні, не за часом",
 	SpacedByText: "відстані за текстом, не за часом",

@@ -19,7 +19,6 @@ var chinese = &Language{
 	TimesIn:      "时区：{zone}",
 	TimesLocal:   "当地时间，附与UTC的时差",
 	TimesBoth:    "当地时间，括号内：{zone}",
-	MoreSources:  []string{"另有{n}个来源"},
 
 	SpacedEvenly: "等距排列，不按时间",
 	SpacedByText: "按文字排列，不按时间",

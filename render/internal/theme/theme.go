@@ -64,15 +64,19 @@ func Named(name string) (Theme, bool) {
 // Accent returns the colour of a quad class.
 func (t Theme) Accent(q timeline.Quad) scene.Color { return t.Quads[q] }
 
+// Floor is the smallest type: 12 px, which is 9 pt on paper. Where it does not
+// fit, there is less text instead.
+const Floor = geom.U(1200)
+
 // Type sizes at a width of 1280 px.
 var (
 	Heading    = font.Font{Style: font.Bold, Size: 2200}
-	Subtitle   = font.Font{Style: font.Regular, Size: 1250}
-	Legend     = font.Font{Style: font.Regular, Size: 1100}
-	LegendBold = font.Font{Style: font.Bold, Size: 1100}
-	Tick       = font.Font{Style: font.Regular, Size: 1100}
-	TickBold   = font.Font{Style: font.Bold, Size: 1100}
-	Note       = font.Font{Style: font.Regular, Size: 1000}
+	Subtitle   = font.Font{Style: font.Regular, Size: 1300}
+	Legend     = font.Font{Style: font.Regular, Size: Floor}
+	LegendBold = font.Font{Style: font.Bold, Size: Floor}
+	Tick       = font.Font{Style: font.Regular, Size: Floor}
+	TickBold   = font.Font{Style: font.Bold, Size: Floor}
+	Note       = font.Font{Style: font.Regular, Size: Floor}
 )
 
 // Line widths.

@@ -38,7 +38,7 @@ type candidate struct {
 }
 
 func candidates(in frame.Input) candidate {
-	ranking := salience.Rank(in.Dated)
+	ranking := in.Ranking
 	c := candidate{reason: ranking.Reason}
 	for _, i := range ranking.Order[:min(len(ranking.Order), mostCandidates)] {
 		c.events = append(c.events, in.Dated[i])

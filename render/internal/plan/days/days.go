@@ -12,12 +12,10 @@ import (
 
 	"demarche/render/internal/font"
 	"demarche/render/internal/geom"
-	"demarche/render/internal/lang"
 	"demarche/render/internal/plan/frame"
 	"demarche/render/internal/plan/sign"
 	"demarche/render/internal/set"
 	"demarche/timeline"
-	"demarche/timeline/salience"
 	"demarche/timeline/tally"
 )
 
@@ -84,7 +82,7 @@ func place(in frame.Input) (*Picture, bool) {
 	foot := frame.SetFoot(in)
 	head := frame.SetHead(in.Sheet, in.Title, in.Subtitle(len(in.Dated)), legend)
 	room := in.Room(head, foot)
-	ranking := salience.Rank(in.Dated)
+	ranking := in.Ranking
 	gathered := map[tally.Unit]slots{}
 	for _, unit := range units {
 		gathered[unit] = gather(in, unit)
@@ -105,7 +103,7 @@ func place(in frame.Input) (*Picture, bool) {
 				n += len(slots{all: g}.events())
 			}
 			if n < len(in.Dated) {
-				head = frame.SetHead(in.Sheet, in.Title, in.Subtitle(len(in.Dated), lang.Fill(in.Say.Forms.Labelled[ranking.Reason], "n", fmt.Sprint(n), "all", fmt.Sprint(len(in.Dated)))), legend)
+				head = frame.SetHead(in.Sheet, in.Title, in.Subtitle(n), legend)
 			}
 			p := &Picture{Frame: in.Frame(head, foot), Of: len(in.Dated)}
 			p.assemble(st, columns, w, room)

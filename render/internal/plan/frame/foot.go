@@ -9,7 +9,6 @@ import (
 	"demarche/render/internal/lang"
 	"demarche/render/internal/set"
 	"demarche/render/internal/theme"
-	"demarche/render/internal/words"
 	"demarche/timeline/edtf/inwords"
 )
 
@@ -26,15 +25,13 @@ type Source struct {
 	URL   string     // where it leads, or ""
 }
 
+// Sources take at most such a part of the height, in hundredths.
+const sourcesShare = 12
+
 // SetFoot places the undated events, the notes of the form and the sources at
-// the lower edge.
+// the lower edge: those that are cited, in the order of their numbers, run in. Where
+// they would take too much of the height they are named more briefly.
 func SetFoot(in Input, notes ...string) Foot {
-	var entries []entry
-	for _, s := range in.Timeline.Sources {
-		if n := in.Number[s]; n > 0 {
-			entries = append(entries, entry{fmt.Sprint(n), font.Clean(in.Say.SourceLine(s, inwords.Short)), s.URL})
-		}
-	}
 	note := &set.Column{Width: in.Width()}
 	for _, words := range append([]string{in.undated()}, notes...) {
 		if words != "" {
@@ -42,17 +39,80 @@ func SetFoot(in Input, notes ...string) Foot {
 			note.Y += 400
 		}
 	}
-	columns, height := setColumns(entries, in.Width(), in.Size.H/4, in.Say)
+	var sources []Source
+	var height geom.U
+	for brief := range 3 {
+		sources, height = runIn(in.entries(brief), in.Width())
+		if height <= in.Size.H*sourcesShare/100 {
+			break
+		}
+	}
 	total := note.Y + height
 	if total == 0 {
 		return Foot{}
 	}
 	top := in.Bottom() - total
 	f := Foot{Notes: set.Moved(note.Lines, in.Margin, top), Height: total + Gap}
-	for _, s := range columns {
+	for _, s := range sources {
 		f.Sources = append(f.Sources, Source{set.Moved(s.Lines, in.Margin, top+note.Y), s.URL})
 	}
 	return f
+}
+
+// entry is a numbered source before it is placed.
+type entry struct{ number, text, url string }
+
+// entries are the sources that are cited, in full, by name and reliability, or by
+// name alone.
+func (in Input) entries(brief int) []entry {
+	var out []entry
+	for _, s := range in.Timeline.Sources {
+		n := in.Number[s]
+		if n == 0 {
+			continue
+		}
+		var text string
+		switch brief {
+		case 0:
+			text = in.Say.SourceLine(s, inwords.Short)
+		case 1:
+			text = s.Name
+			if s.Reliability != 0 {
+				text += " (" + s.Reliability.String() + ")"
+			}
+		default:
+			text = s.Name
+		}
+		out = append(out, entry{fmt.Sprint(n), font.Clean(text), s.URL})
+	}
+	return out
+}
+
+// runIn sets entries one behind the other in lines of the width. An entry begins
+// a line of its own rather than being broken, unless it is longer than a line.
+func runIn(entries []entry, width geom.U) (out []Source, height geom.U) {
+	const between, afterNumber = geom.U(1600), geom.U(500)
+	f := theme.Note
+	x, y := geom.U(0), geom.U(0)
+	for _, e := range entries {
+		indent := f.Width(e.number) + afterNumber
+		if x > 0 && x+indent+f.Width(e.text) > width {
+			x, y = 0, height
+		}
+		lines, end := set.Lines(geom.Pt(x+indent, y), e.text, f, set.Quiet, width-x-indent, 0)
+		at := geom.Pt(x, y+set.Baseline(f))
+		if len(lines) > 0 {
+			at.Y = lines[0].At.Y // lower, where the script is tall
+			last := lines[len(lines)-1]
+			x = last.Box().X1 + between
+			if len(lines) > 1 {
+				y = end - f.LineHeight()
+			}
+		}
+		out = append(out, Source{append([]set.Text{set.New(at, e.number, f, set.Quiet)}, lines...), e.url})
+		height = max(height, end)
+	}
+	return out, height
 }
 
 // String writes each text, a source with where it leads.
@@ -85,82 +145,4 @@ func (in Input) undated() string {
 		return ""
 	}
 	return lang.Fill(in.Say.UndatedList, "events", strings.Join(titles, "; "))
-}
-
-// entry is a numbered line of the source list.
-type entry struct{ number, text, url string }
-
-// setColumns sets the entries in up to four columns of like height, read down
-// and then across, in no more than the height given: what does not fit is
-// counted in the last line.
-func setColumns(entries []entry, width, most geom.U, say words.In) ([]Source, geom.U) {
-	if len(entries) == 0 {
-		return nil, 0
-	}
-	const (
-		narrowest = geom.U(25000)
-		gutter    = geom.U(2400)
-	)
-	f := theme.Note
-	n := min(4, len(entries), max(1, int((width+gutter)/(narrowest+gutter))))
-	w := (width - gutter*geom.U(n-1)) / geom.U(n)
-	indent := f.Width(fmt.Sprint(len(entries))) + 500
-	// Entries are dealt to the columns so that the tallest is as short as can be.
-	place := func(e entry, at geom.Point) (Source, geom.U) {
-		lines, end := set.Lines(geom.Pt(at.X+indent, at.Y), e.text, f, set.Quiet, w-indent, 2)
-		level := at.Y + set.Baseline(f)
-		if len(lines) > 0 {
-			level = lines[0].At.Y // lower, where the script is tall
-		}
-		return Source{append([]set.Text{set.New(geom.Pt(at.X, level), e.number, f, set.Quiet)}, lines...), e.url}, end
-	}
-	heights := make([]geom.U, len(entries))
-	tallest, sum := geom.U(0), geom.U(0)
-	for i, e := range entries {
-		_, heights[i] = place(e, geom.Point{})
-		tallest, sum = max(tallest, heights[i]), sum+heights[i]
-	}
-	line := f.LineHeight()
-	height := max(tallest, sum/geom.U(n))
-	for height < most && !fits(heights, n, height) {
-		height += line
-	}
-	height = min(height, max(most, 2*line))
-	var out []Source
-	column, y, used := 0, geom.U(0), geom.U(0)
-	for i, e := range entries {
-		last := column == n-1
-		room := height
-		if last && i < len(entries)-1 && !fits(heights[i:], 1, height-y) {
-			room -= line // for the count of what is left out
-		}
-		if y+heights[i] > room {
-			if last {
-				more, end := set.Lines(geom.Pt(geom.U(column)*(w+gutter)+indent, y), say.Counted(say.MoreSources, len(entries)-i), f, set.Quiet, w-indent, 1)
-				return append(out, Source{Lines: more}), max(used, end)
-			}
-			column, y = column+1, 0
-		}
-		placed, end := place(e, geom.Pt(geom.U(column)*(w+gutter), y))
-		out = append(out, placed)
-		y = end
-		used = max(used, y)
-	}
-	return out, used
-}
-
-// fits reports whether blocks of these heights, in order, fill at most n
-// columns of a height.
-func fits(heights []geom.U, n int, height geom.U) bool {
-	y := geom.U(0)
-	for _, h := range heights {
-		if y+h > height {
-			n, y = n-1, 0
-		}
-		if n <= 0 || h > height {
-			return false
-		}
-		y += h
-	}
-	return true
 }

@@ -42,7 +42,7 @@ func (h Head) String() string {
 }
 
 // Subtitle says what the picture shows, how much of it, and what to beware of:
-// so many of the dated events have a label. What only the form knows comes last.
+// so many of the dated events have a label, and why these. What only the form knows comes last.
 func (in Input) Subtitle(labelled int, more ...string) string {
 	t, say := in.Timeline, in.Say
 	parts := []string{say.Shown(len(t.Events), t.Total)}
@@ -50,7 +50,7 @@ func (in Input) Subtitle(labelled int, more ...string) string {
 		parts = append(parts, in.Census.Span)
 	}
 	if labelled < len(in.Dated) {
-		parts = append(parts, lang.Fill(say.Forms.Labelled[0], "n", fmt.Sprint(labelled), "all", fmt.Sprint(len(in.Dated))))
+		parts = append(parts, lang.Fill(say.Forms.Labelled[in.Ranking.Reason], "n", fmt.Sprint(labelled), "all", fmt.Sprint(len(in.Dated))))
 	}
 	if undated := len(t.Events) - len(in.Dated); undated > 0 {
 		parts = append(parts, lang.Fill(say.Undated, "n", fmt.Sprint(undated)))

@@ -13,6 +13,7 @@ import (
 	"demarche/render/internal/set"
 	"demarche/render/internal/words"
 	"demarche/timeline"
+	"demarche/timeline/salience"
 )
 
 // Options are what every form can be asked for. The zero value is a slide.
@@ -67,6 +68,7 @@ type Input struct {
 	Timeline *timeline.Timeline
 	Dated    []*timeline.Event // those that have a place in time, in order
 	Census   Census
+	Ranking  salience.Ranking // of the dated ones: which are labelled first, and why
 	Title    string
 	Desc     string
 	set.Words
@@ -92,6 +94,7 @@ func NewInput(t *timeline.Timeline, opt Options) Input {
 		}
 	}
 	in.Census = newCensus(t, in.Dated, say)
+	in.Ranking = salience.Rank(in.Dated)
 	return in
 }
 
@@ -122,4 +125,13 @@ func (in Input) Citing(events []*timeline.Event) Input {
 	}
 	in.Number = cited
 	return in
+}
+
+// At returns the dated events at these places.
+func (in Input) At(places []int) []*timeline.Event {
+	out := make([]*timeline.Event, len(places))
+	for i, k := range places {
+		out[i] = in.Dated[k]
+	}
+	return out
 }

@@ -19,12 +19,12 @@ type style struct {
 var looks = []set.Look{
 	{Title: 1500, Quiet: 1250, Summary: true, Figures: true, Quote: true},
 	{Title: 1400, Quiet: 1200, Figures: true, Quote: true},
-	{Title: 1250, Quiet: 1100, Figures: true, Quote: true},
-	{Title: 1200, Quiet: 1050, Figures: true},
+	{Title: 1400, Quiet: 1200, Figures: true, Quote: true},
+	{Title: 1300, Quiet: 1200, Figures: true},
 	plainest,
 }
 
-var plainest = set.Look{Title: 1100, Quiet: 1000, Figures: true}
+var plainest = set.Look{Title: 1200, Quiet: 1200, Figures: true}
 
 // mostLabels returns a number of labels that is surely more than fit into a room:
 // each takes at least a line of title and a quiet line of some width.

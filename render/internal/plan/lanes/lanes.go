@@ -9,7 +9,6 @@ import (
 	"demarche/render/internal/geom"
 	"demarche/render/internal/plan/changed"
 	"demarche/render/internal/plan/frame"
-	"demarche/render/internal/plan/rank"
 	"demarche/render/internal/plan/ruler"
 	"demarche/render/internal/set"
 	"demarche/timeline"
@@ -52,7 +51,7 @@ func New(t *timeline.Timeline, opt Options) *Picture {
 			old = append(old, o.Event)
 		}
 		return plan(input{
-			Input: in, opt: opt, changed: c, old: old, rank: rank.Order(in.Dated), labels: set.NewLabeller(in.Words),
+			Input: in, opt: opt, changed: c, old: old, rank: in.Ranking.Order, labels: set.NewLabeller(in.Words),
 			foot: frame.SetFoot(in, c.Notes(in)...),
 		})
 	})

@@ -11,7 +11,6 @@ import (
 	"demarche/internal/testfile"
 	"demarche/render/internal/plan/changed"
 	"demarche/render/internal/plan/frame"
-	"demarche/render/internal/plan/rank"
 	"demarche/render/internal/set"
 )
 
@@ -23,7 +22,7 @@ func TestPhases(t *testing.T) {
 			opt.By, opt.Strip = ByType, true
 		}
 		in := frame.NewInput(tl, opt.Options)
-		l, ok := try(input{Input: in, opt: opt, changed: changed.Read(nil), rank: rank.Order(in.Dated), labels: set.NewLabeller(in.Words), foot: frame.SetFoot(in)}, fewLanes)
+		l, ok := try(input{Input: in, opt: opt, changed: changed.Read(nil), rank: in.Ranking.Order, labels: set.NewLabeller(in.Words), foot: frame.SetFoot(in)}, fewLanes)
 		require.True(t, ok, name)
 		golden.Phases(t, name+".phases", golden.Phase{Name: "lanes", Value: l.assignment}, golden.Phase{Name: "rows", Value: l.filling},
 			golden.Phase{Name: "picture", Value: New(tl, opt)})

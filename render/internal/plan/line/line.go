@@ -8,7 +8,6 @@ import (
 	"demarche/render/internal/geom"
 	"demarche/render/internal/plan/changed"
 	"demarche/render/internal/plan/frame"
-	"demarche/render/internal/plan/rank"
 	"demarche/render/internal/plan/ruler"
 	"demarche/render/internal/set"
 	"demarche/timeline"
@@ -65,7 +64,7 @@ func newInput(in frame.Input, opt Options) input {
 	times := ruler.Place(in, opt.Scale, in.Margin, events)
 	return input{
 		Input: in, sides: opt.Sides, changed: c, old: old, times: times, axis: ruler.Set(in, times, opt.Strip),
-		rank: rank.Order(in.Dated), labels: set.NewLabeller(in.Words),
+		rank: in.Ranking.Order, labels: set.NewLabeller(in.Words),
 	}
 }
 
@@ -89,7 +88,7 @@ func fill(sheet frame.Input, opt Options) (*Picture, bool) {
 	}
 	head = in.head(len(best.kept), best.threads)
 	p := assemble(in, best, head, in.free(head, foot))
-	p.Frame = in.Frame(head, foot)
+	p.Frame = in.Frame(head, frame.SetFoot(in.Citing(in.At(best.kept)), in.changed.Notes(in.Input)...))
 	if len(in.Timeline.Events) == 0 {
 		p.Empty = in.Nothing(head.Bottom, p.Axis.Y)
 	}

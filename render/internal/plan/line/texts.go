@@ -24,16 +24,16 @@ var styles = []style{
 	{Look: set.Look{Title: 1400, Quiet: 1200, Summary: true, Figures: true, Quote: true}, width: 27000},
 	{Look: set.Look{Title: 1400, Quiet: 1200, Figures: true, Quote: true}, width: 26000},
 	{Look: set.Look{Title: 1300, Quiet: 1150, Figures: true, Quote: true}, width: 23000},
-	{Look: set.Look{Title: 1250, Quiet: 1100, Figures: true, Quote: true}, width: 21000},
-	{Look: set.Look{Title: 1200, Quiet: 1050, Figures: true, Quote: true}, width: 23000, narrow: 15000},
-	{Look: set.Look{Title: 1250, Quiet: 1100, Figures: true}, width: 19000},
-	{Look: set.Look{Title: 1200, Quiet: 1050, Figures: true}, width: 23000, narrow: 14000},
-	{Look: set.Look{Title: 1150, Quiet: 1000, Figures: true}, width: 23000, narrow: 13000},
+	{Look: set.Look{Title: 1500, Quiet: 1200, Figures: true, Quote: true}, width: 23000},
+	{Look: set.Look{Title: 1400, Quiet: 1200, Figures: true, Quote: true}, width: 23000, narrow: 16000},
+	{Look: set.Look{Title: 1400, Quiet: 1200, Figures: true}, width: 20000},
+	{Look: set.Look{Title: 1300, Quiet: 1200, Figures: true}, width: 23000, narrow: 14000},
+	{Look: set.Look{Title: 1250, Quiet: 1200, Figures: true}, width: 23000, narrow: 13000},
 	plainest,
 }
 
 // plainest is for as many labels as possible.
-var plainest = style{Look: set.Look{Title: 1100, Quiet: 1000}, width: 23000, narrow: 12000}
+var plainest = style{Look: set.Look{Title: 1200, Quiet: 1200}, width: 23000, narrow: 12000}
 
 // most returns a number of labels that is surely more than fit into a room:
 // each takes at least a line of title and a quiet line, half of the width.

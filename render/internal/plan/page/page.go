@@ -12,7 +12,6 @@ import (
 	"demarche/render/internal/geom"
 	"demarche/render/internal/lang"
 	"demarche/render/internal/plan/frame"
-	"demarche/render/internal/plan/rank"
 	"demarche/render/internal/plan/sign"
 	"demarche/render/internal/set"
 	"demarche/render/internal/theme"
@@ -114,7 +113,7 @@ func (v setting) slack(room geom.U, rows int) geom.U {
 // style; the others stand as small marks between them.
 func thinned(in input, bottom geom.U) (*Page, bool) {
 	s := rowStyles[len(rowStyles)-1]
-	rank := rank.Order(in.Dated)
+	rank := in.Ranking.Order
 	candidates := slices.Sorted(slices.Values(rank[:min(len(rank), s.most(bottom))]))
 	v := newSetting(in, s, candidates)
 	v.columns = v.columns.swim()

@@ -21,15 +21,15 @@ type rowStyle struct {
 var rowStyles = []rowStyle{
 	{Look: set.Look{Title: 1500, Quiet: 1250, Summary: true, Figures: true, Quote: true}, gap: 1500, mark: 1400},
 	{Look: set.Look{Title: 1400, Quiet: 1200, Summary: true, Figures: true, Quote: true}, gap: 1200, mark: 1300, paged: true},
-	{Look: set.Look{Title: 1300, Quiet: 1150, Summary: true, Figures: true, Quote: true}, gap: 1000, mark: 1300},
-	{Look: set.Look{Title: 1250, Quiet: 1100, Summary: true, Figures: true, Quote: true}, gap: 800, mark: 1200},
-	{Look: set.Look{Title: 1150, Quiet: 1050, Summary: true, Figures: true, Quote: true}, gap: 650, mark: 1200},
-	{Look: set.Look{Title: 1250, Quiet: 1100, Figures: true, Quote: true}, gap: 800, mark: 1200, paged: true},
-	{Look: set.Look{Title: 1150, Quiet: 1050, Figures: true, Quote: true}, gap: 600, mark: 1200},
-	{Look: set.Look{Title: 1150, Quiet: 1050}, gap: 550, mark: 1200},
-	{Look: set.Look{Title: 1100, Quiet: 1000}, gap: 450, mark: 1100},
-	{Look: set.Look{Title: 1150, Quiet: 1050}, gap: 450, mark: 1100, inline: true},
-	{Look: set.Look{Title: 1050, Quiet: 1000}, gap: 300, mark: 1000, inline: true, paged: true},
+	{Look: set.Look{Title: 1500, Quiet: 1250, Summary: true, Figures: true, Quote: true}, gap: 1000, mark: 1300},
+	{Look: set.Look{Title: 1400, Quiet: 1200, Summary: true, Figures: true, Quote: true}, gap: 800, mark: 1200},
+	{Look: set.Look{Title: 1300, Quiet: 1200, Summary: true, Figures: true, Quote: true}, gap: 650, mark: 1200},
+	{Look: set.Look{Title: 1400, Quiet: 1200, Figures: true, Quote: true}, gap: 800, mark: 1200, paged: true},
+	{Look: set.Look{Title: 1300, Quiet: 1200, Figures: true, Quote: true}, gap: 600, mark: 1200},
+	{Look: set.Look{Title: 1300, Quiet: 1200}, gap: 550, mark: 1200},
+	{Look: set.Look{Title: 1250, Quiet: 1200}, gap: 450, mark: 1100},
+	{Look: set.Look{Title: 1300, Quiet: 1200}, gap: 450, mark: 1100, inline: true},
+	{Look: set.Look{Title: 1200, Quiet: 1200}, gap: 300, mark: 1000, inline: true, paged: true},
 }
 
 // most returns a number of rows that is surely more than fit into a height.
