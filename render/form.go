@@ -55,9 +55,9 @@ const (
 	crowdedDay = 15
 	// More events than these are never told one by one.
 	mostTold = 150
-	// An axis that labels so many of the events, in hundredths, says more than
-	// their number does.
-	mostOfThem = 60
+	// Columns that tell so many of the events, in hundredths, say more than their
+	// number does; and so does an axis that labels as many.
+	mostly = 60
 	// An axis shows all events if its leaders lead so far aside at most, on
 	// average, in hundredths of the width.
 	farAside = 4
@@ -69,8 +69,8 @@ const (
 //
 //   - days, where several events share a day, and all can be told;
 //   - axis, where all can be labelled, near their marks;
-//   - days, where all can be told in columns of months or years;
-//   - axis, where most can be labelled;
+//   - days, where most can be told;
+//   - axis, where most can be labelled near their marks;
 //   - counts, where there are twenty or more, and most are known finely enough;
 //   - axis otherwise.
 func auto(t *timeline.Timeline, around frame.Options) string {
@@ -79,8 +79,11 @@ func auto(t *timeline.Timeline, around frame.Options) string {
 	if n == 0 {
 		return formAxis
 	}
-	told := n <= mostTold && days.Fits(in)
-	if told && n*10 >= distinctDays(in)*crowdedDay {
+	told := 0
+	if n <= mostTold {
+		told = days.Told(in)
+	}
+	if told == n && n*10 >= distinctDays(in)*crowdedDay {
 		return formDays
 	}
 	var along frame.Metrics
@@ -90,9 +93,9 @@ func auto(t *timeline.Timeline, around frame.Options) string {
 	switch {
 	case along.Labelled == n && along.Mean <= in.Size.W*farAside/100:
 		return formAxis
-	case told:
+	case told*100 >= n*mostly:
 		return formDays
-	case along.Labelled*100 >= n*mostOfThem:
+	case along.Labelled*100 >= n*mostly && along.Mean <= in.Size.W*farAside/100:
 		return formAxis
 	case n >= leastCounted && counts.Fits(in):
 		return formCounts

@@ -58,16 +58,19 @@ type Tick struct {
 	Denial bool
 }
 
-// New places the picture of a timeline; see [Fits].
+// New places the picture of a timeline.
 func New(t *timeline.Timeline, opt frame.Options) *Picture {
 	return frame.Fit(frame.NewInput(t, opt), func(in frame.Input) (*Picture, bool) { return place(in) })
 }
 
-// Fits reports whether all events can be told in columns on the sheet, at the
-// type floor.
-func Fits(in frame.Input) bool {
+// Told returns how many events can be told in columns on the sheet, at the type
+// floor; 0 where the sheet is too small for any.
+func Told(in frame.Input) int {
 	p, ok := place(in)
-	return ok && len(p.Entries) == p.Of && p.Of > 0
+	if !ok {
+		return 0
+	}
+	return len(p.Entries)
 }
 
 // place puts the parts on the sheet.
