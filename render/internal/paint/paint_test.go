@@ -227,7 +227,8 @@ func TestNarrowLabelsDoNotBreakDates(t *testing.T) {
 
 func TestPeacePlanIsLabelledInFull(t *testing.T) {
 	tl := shipped(t, "examples/peace-plan.json")
-	assert.Len(t, line.New(tl, line.Options{}).Labels, len(tl.Events))
+	wide := frame.Options{Size: geom.Size{W: geom.Px(1920), H: geom.Px(1080)}}
+	assert.Len(t, line.New(tl, line.Options{Options: wide}).Labels, len(tl.Events), "on a slide of today, in type of 12 px or more")
 }
 
 func TestStatusesAreToldApartWithoutColour(t *testing.T) {

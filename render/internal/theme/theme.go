@@ -71,7 +71,7 @@ const Floor = geom.U(1200)
 // Type sizes at a width of 1280 px.
 var (
 	Heading    = font.Font{Style: font.Bold, Size: 2200}
-	Subtitle   = font.Font{Style: font.Regular, Size: 1300}
+	Subtitle   = font.Font{Style: font.Regular, Size: 1250}
 	Legend     = font.Font{Style: font.Regular, Size: Floor}
 	LegendBold = font.Font{Style: font.Bold, Size: Floor}
 	Tick       = font.Font{Style: font.Regular, Size: Floor}

@@ -21,16 +21,16 @@ type look struct {
 	gap   geom.U // between entries
 }
 
-// looks are tried from the largest on. None is smaller than the floor of 12 px;
+// looks are tried from the largest on. Sizes are such as programs that round them
+// to a tenth of a point keep. None is smaller than the floor of 12 px;
 // where the last does not fit, fewer events have text.
 var looks = []look{
 	{title: 1800, quiet: 1400, place: true, quote: true, gap: 1700},
-	{title: 1700, quiet: 1300, place: true, quote: true, gap: 1400},
-	{title: 1600, quiet: 1300, place: true, quote: true, gap: 1200},
-	{title: 1500, quiet: 1200, place: true, gap: 1100},
+	{title: 1600, quiet: 1250, place: true, quote: true, gap: 1400},
+	{title: 1600, quiet: 1250, place: true, gap: 1200},
 	{title: 1400, quiet: 1200, place: true, gap: 900},
 	{title: 1400, quiet: 1200, gap: 700},
-	{title: 1300, quiet: 1200, gap: 600},
+	{title: 1250, quiet: 1200, gap: 600},
 	{title: 1200, quiet: 1200, gap: 500},
 }
 
@@ -117,7 +117,7 @@ func (s setter) partsOf(i item) parts {
 	case s.leads[e]:
 		title = font.Font{Style: font.Bold, Size: s.look.title + 200}
 	case i.depth > 0:
-		title.Size = max(floor, s.look.title-100)
+		title.Size = max(floor, s.look.title-200)
 	case e.Importance >= 4 || len(s.leads) == 0:
 		title.Style = font.Bold
 	}

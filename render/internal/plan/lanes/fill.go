@@ -20,7 +20,7 @@ var looks = []set.Look{
 	{Title: 1500, Quiet: 1250, Summary: true, Figures: true, Quote: true},
 	{Title: 1400, Quiet: 1200, Figures: true, Quote: true},
 	{Title: 1400, Quiet: 1200, Figures: true, Quote: true},
-	{Title: 1300, Quiet: 1200, Figures: true},
+	{Title: 1250, Quiet: 1200, Figures: true},
 	plainest,
 }
 

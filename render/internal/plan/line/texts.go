@@ -24,11 +24,11 @@ var styles = []style{
 	{Look: set.Look{Title: 1400, Quiet: 1200, Summary: true, Figures: true, Quote: true}, width: 27000},
 	{Look: set.Look{Title: 1400, Quiet: 1200, Figures: true, Quote: true}, width: 26000},
 	{Look: set.Look{Title: 1300, Quiet: 1150, Figures: true, Quote: true}, width: 23000},
-	{Look: set.Look{Title: 1500, Quiet: 1200, Figures: true, Quote: true}, width: 23000},
+	{Look: set.Look{Title: 1600, Quiet: 1200, Figures: true, Quote: true}, width: 23000},
 	{Look: set.Look{Title: 1400, Quiet: 1200, Figures: true, Quote: true}, width: 23000, narrow: 16000},
 	{Look: set.Look{Title: 1400, Quiet: 1200, Figures: true}, width: 20000},
-	{Look: set.Look{Title: 1300, Quiet: 1200, Figures: true}, width: 23000, narrow: 14000},
-	{Look: set.Look{Title: 1250, Quiet: 1200, Figures: true}, width: 23000, narrow: 13000},
+	{Look: set.Look{Title: 1250, Quiet: 1200, Figures: true}, width: 23000, narrow: 14000},
+	{Look: set.Look{Title: 1200, Quiet: 1200, Figures: true}, width: 23000, narrow: 13000},
 	plainest,
 }
 

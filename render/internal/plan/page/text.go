@@ -19,16 +19,16 @@ type rowStyle struct {
 
 // rowStyles go from the richest to the plainest.
 var rowStyles = []rowStyle{
-	{Look: set.Look{Title: 1500, Quiet: 1250, Summary: true, Figures: true, Quote: true}, gap: 1500, mark: 1400},
+	{Look: set.Look{Title: 1600, Quiet: 1250, Summary: true, Figures: true, Quote: true}, gap: 1500, mark: 1400},
 	{Look: set.Look{Title: 1400, Quiet: 1200, Summary: true, Figures: true, Quote: true}, gap: 1200, mark: 1300, paged: true},
-	{Look: set.Look{Title: 1500, Quiet: 1250, Summary: true, Figures: true, Quote: true}, gap: 1000, mark: 1300},
+	{Look: set.Look{Title: 1600, Quiet: 1250, Summary: true, Figures: true, Quote: true}, gap: 1000, mark: 1300},
 	{Look: set.Look{Title: 1400, Quiet: 1200, Summary: true, Figures: true, Quote: true}, gap: 800, mark: 1200},
-	{Look: set.Look{Title: 1300, Quiet: 1200, Summary: true, Figures: true, Quote: true}, gap: 650, mark: 1200},
+	{Look: set.Look{Title: 1250, Quiet: 1200, Summary: true, Figures: true, Quote: true}, gap: 650, mark: 1200},
 	{Look: set.Look{Title: 1400, Quiet: 1200, Figures: true, Quote: true}, gap: 800, mark: 1200, paged: true},
-	{Look: set.Look{Title: 1300, Quiet: 1200, Figures: true, Quote: true}, gap: 600, mark: 1200},
-	{Look: set.Look{Title: 1300, Quiet: 1200}, gap: 550, mark: 1200},
+	{Look: set.Look{Title: 1250, Quiet: 1200, Figures: true, Quote: true}, gap: 600, mark: 1200},
+	{Look: set.Look{Title: 1250, Quiet: 1200}, gap: 550, mark: 1200},
 	{Look: set.Look{Title: 1250, Quiet: 1200}, gap: 450, mark: 1100},
-	{Look: set.Look{Title: 1300, Quiet: 1200}, gap: 450, mark: 1100, inline: true},
+	{Look: set.Look{Title: 1250, Quiet: 1200}, gap: 450, mark: 1100, inline: true},
 	{Look: set.Look{Title: 1200, Quiet: 1200}, gap: 300, mark: 1000, inline: true, paged: true},
 }
 
