@@ -58,7 +58,10 @@ func rasters(t *testing.T) map[string]func(render.Encoding) []byte {
 	return map[string]func(render.Encoding) []byte{
 		"light": func(e render.Encoding) []byte { return line(shipped, render.TimelineOptions{Encoding: e}) },
 		"print": func(e render.Encoding) []byte {
-			return line(shipped, render.TimelineOptions{Encoding: e, Look: render.Look{Theme: "print"}})
+			return line(shipped, render.TimelineOptions{Encoding: e, Form: "axis", Look: render.Look{Theme: "print"}})
+		},
+		"counts": func(e render.Encoding) []byte {
+			return line(shipped, render.TimelineOptions{Encoding: e, Form: "counts"})
 		},
 		"page": func(e render.Encoding) []byte {
 			return line(shipped, render.TimelineOptions{Encoding: e, Orient: "vertical"})

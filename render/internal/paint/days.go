@@ -19,7 +19,7 @@ func Days(d *days.Picture, th theme.Theme) *scene.Scene {
 	}
 	entries := d.Entries
 	for _, h := range d.Heads {
-		p.line(scene.Pen{Color: p.Ink, Width: theme.Medium}, h.Rule[0], h.Rule[1])
+		p.line(scene.Pen{Color: p.Ink, Width: 2 * theme.Thin}, h.Rule[0], h.Rule[1])
 		if h.Break != (geom.Point{}) {
 			p.slashes(h.Break)
 		}

@@ -127,7 +127,7 @@ func TestAGraphIsInTheLanguageAskedFor(t *testing.T) {
 	cuts, err := actors.ParseSlicing("2025-11-20")
 	require.NoError(t, err)
 	for tag, words := range map[string][]string{
-		"uk": {"Хто що кому зробив: ", "20 дійових осіб · 26 зв’язків · 16 подій · січ. 2025 – 20 лист. 2025 · номери ті самі, що в хронології",
+		"uk": {"Хто що кому зробив: ", "20 дійових осіб · 26 зв’язків · 16 подій · січ. 2025 – 20 лист. 2025", "номери ті самі, що в хронології",
 			"напад 5", "щодо 2: твердження", "консультації 2 (заявлено)", "не підтверджено", "твердження про їхню подію", "держава", "інше 3",
 			"Граф дійових осіб: ", "Russia → Ukraine: напад 5.", "A Ukrainian official про Trump: щодо 2: твердження."},
 		"de": {"Wer was mit wem tat: ", "20 Akteure · 26 Beziehungen · 16 Ereignisse · Jan. 2025", "Angriff 5", "zu 2: Behauptung", "Konsultation 2 (behauptet)",

@@ -241,13 +241,18 @@ func (s setter) height(g group, width geom.U, items func(slot, geom.U) geom.U) g
 func (p *Picture) assemble(s setter, columns []group, widths []geom.U, room geom.Box) {
 	x := room.X0
 	for k, g := range columns {
-		y := room.Y0
+		x = whole(x)
+		y := whole(room.Y0)
 		for _, sl := range g {
-			y = p.stretch(s, sl, geom.Pt(x, y), widths[k]) + stackGap
+			y = whole(p.stretch(s, sl, geom.Pt(x, y), widths[k]) + stackGap)
 		}
 		x += widths[k] + gutter
 	}
 }
+
+// whole rounds to whole pixels: lines of one or two are then drawn alike
+// everywhere.
+func whole(u geom.U) geom.U { return (u + 50) / 100 * 100 }
 
 // stretch places a slot and returns its lower edge.
 func (p *Picture) stretch(s setter, sl slot, at geom.Point, width geom.U) geom.U {
@@ -280,12 +285,12 @@ func (p *Picture) stretch(s setter, sl slot, at geom.Point, width geom.U) geom.U
 			i, ok := open[d-1]
 			if ok {
 				t := &p.Threads[i]
-				t.Ticks = append(t.Ticks, Tick{Event: e.Number, X1: mark.At.X - r.size*6/10, Y: mark.At.Y, Denial: e.RespondsTo[0].Kind == timeline.ReplyDenies})
-				t.Y1 = mark.At.Y
+				t.Ticks = append(t.Ticks, Tick{Event: e.Number, X1: mark.At.X - r.size*6/10, Y: whole(mark.At.Y), Denial: e.RespondsTo[0].Kind == timeline.ReplyDenies})
+				t.Y1 = whole(mark.At.Y)
 			}
 		}
 		open[r.item.depth] = len(p.Threads)
-		p.Threads = append(p.Threads, Thread{Event: e.Number, X: mark.At.X, Y0: mark.At.Y + r.size*7/10})
+		p.Threads = append(p.Threads, Thread{Event: e.Number, X: whole(mark.At.X), Y0: mark.At.Y + r.size*7/10})
 		p.Entries = append(p.Entries, entry)
 	}
 	p.Threads = slices.DeleteFunc(p.Threads, func(t Thread) bool { return len(t.Ticks) == 0 })
