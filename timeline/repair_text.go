@@ -100,7 +100,7 @@ func (p *repairing) character(c rune, n int) {
 			p.latin = true
 			p.note(p.pos, "the text is not UTF-8", "save the file as UTF-8")
 		}
-		p.instead(1, "\uFFFD")
+		p.instead(1, "?")
 	default:
 		p.keep(n)
 	}
@@ -126,7 +126,7 @@ func (p *repairing) escape() {
 			return
 		}
 		p.note(p.pos, "half of a surrogate pair stands in the text", `write the character itself, or both halves: \ud83d\ude00`)
-		p.instead(6, `\ufffd`)
+		p.instead(6, "?")
 	}
 }
 

@@ -3,6 +3,9 @@ package timeline
 import (
 	"strings"
 	"unicode"
+	"unicode/utf8"
+
+	"golang.org/x/text/encoding/charmap"
 )
 
 // clean checks text that people will read: it warns of what could make it say
@@ -16,6 +19,13 @@ func (r *reader) clean(field, s string, offset int, lines bool) string {
 			r.fail(offset, "empty", "leave it out, or fill it in", "`%s` is empty", field)
 		}
 		return ""
+	}
+	if wrong, right, found := misdecoded(s); found {
+		hint := "write what stood there"
+		if right != "" {
+			hint = "write `" + right + "`, and read the file it came from as UTF-8"
+		}
+		r.warn(offset, "mis-decoded", hint, "`%s` holds `%s`, which is text read in the wrong encoding", field, wrong)
 	}
 	for _, c := range s {
 		switch {
@@ -49,6 +59,33 @@ func unsuspicious(s string) bool {
 		}
 	}
 	return !blank
+}
+
+// misdecoded looks for text that was read in the wrong encoding: a replacement
+// character, or the bytes of UTF-8 taken for Windows-1252. Right is what it was,
+// "" where that is lost.
+func misdecoded(s string) (wrong, right string, found bool) {
+	runes := []rune(s)
+	for i, c := range runes {
+		if c == utf8.RuneError {
+			return "\uFFFD", "", true
+		}
+		if c < 0xC2 || c > 0xF4 {
+			continue
+		}
+		bytes := []byte{byte(c)}
+		for j := i + 1; j < len(runes) && len(bytes) < utf8.UTFMax; j++ {
+			b, ok := charmap.Windows1252.EncodeRune(runes[j])
+			if !ok || b < 0x80 || b > 0xBF {
+				break
+			}
+			bytes = append(bytes, b)
+			if utf8.Valid(bytes) {
+				return string(runes[i : j+1]), string(bytes), true
+			}
+		}
+	}
+	return "", "", false
 }
 
 // isVisible reports whether c leaves a mark on a page: pictures have no use

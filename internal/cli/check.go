@@ -63,10 +63,25 @@ func (s *session) check(c *call) error {
 	default:
 		fmt.Fprintf(s.out, "%s: %s, no problems\n", in.name, count(len(t.Events), "event"))
 	}
+	if err == nil && format == "text" && t != nil {
+		suggestImportance(s.out, t)
+	}
 	if err == nil && (len(ps.Errors()) > 0 || c.Bool("strict") && len(ps) > 0) {
 		return &failure{status: exitInput}
 	}
 	return err
+}
+
+// manyEvents are more than any picture can label.
+const manyEvents = 60
+
+// suggestImportance suggests to say which events lead, where there are too many
+// to be told one by one and the file says of none.
+func suggestImportance(w io.Writer, t *timeline.Timeline) {
+	if len(t.Events) <= manyEvents || slices.ContainsFunc(t.Events, (*timeline.Event).Ranked) {
+		return
+	}
+	fmt.Fprintf(w, "hint: none of the %s has an `importance`: pictures choose which to label by figures, sources and replies; give those that lead 4 or 5\n", count(len(t.Events), "event"))
 }
 
 // allowed returns the codes of the warnings that are not to be told.

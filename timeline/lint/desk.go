@@ -10,6 +10,7 @@ import (
 	"strings"
 
 	"demarche/timeline"
+	"demarche/timeline/edtf"
 	"demarche/timeline/internal/likeness"
 	"demarche/timeline/relations"
 
@@ -158,6 +159,7 @@ func (d *desk) lintStatus(e *timeline.Event) {
 				"`%s` is still %s, though its date has passed by `as_of` %s", spell.Clip(e.ID), e.Status, d.t.AsOf)
 		}
 	}
+	d.lintScheduled(e)
 	if len(e.Claims) == 0 {
 		return
 	}
@@ -190,6 +192,22 @@ func speaks(c *timeline.Claim) string {
 		return ""
 	}
 	return c.Stance.String()
+}
+
+// lintScheduled asks of a plan that stretches over weeks whether it lasts so long
+// or is due at some time in there.
+func (d *desk) lintScheduled(e *timeline.Event) {
+	const long = 14 * 24 * 60 * 60 // seconds
+	if e.Status != timeline.Scheduled && e.Status != timeline.Announced || e.Date.Kind() != edtf.Interval {
+		return
+	}
+	start, _ := e.Date.Start()
+	end, _ := e.Date.End()
+	if start.IsZero() || end.IsZero() || !e.Earliest.Bounded() || !e.Latest.Bounded() || e.Latest-e.Earliest < long {
+		return
+	}
+	d.advise(e.Pos, "scheduled-interval", fmt.Sprintf("write [%s..%s] if it is due at some time in there", start, end),
+		"`%s` is %s, and would last from %s to %s", spell.Clip(e.ID), e.Status, start, end)
 }
 
 // lintUnused looks for actors and sources that no event needs. Whatever an

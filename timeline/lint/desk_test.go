@@ -76,6 +76,8 @@ const seeded = `{
     {"date": "2025-11-12", "title": "Vote", "sources": ["A paper"]}, // 57 undeclared-source
     {"date": "2025-11-12", "title": "Bells ring", "place": {"name": "London", "country": "UK"}, "sources": ["bbc"]}, // 90 country-code
     {"date": "2025-11-12", "title": "Bells stop", "tags": [], "sources": ["bbc"]}, // 59 empty-field
+    {"date": "2026-01/2026-03", "title": "Implementation day", "status": "scheduled", "sources": ["bbc"]}, // 5 scheduled-interval
+    {"date": "2025-11-12", "title": "CafÃ© talks", "sources": ["bbc"]}, // 37 mis-decoded
     {"date": "2025-11-13", "title": "Bell\u0007", "sources": ["bbc"]}, // 37 control-character
     {"date": "2025-11-14", "title": "Turn\u202e", "sources": ["bbc"]} // 37 bidi-control
   ]
