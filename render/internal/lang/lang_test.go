@@ -4,8 +4,10 @@ import (
 	"fmt"
 	"reflect"
 	"regexp"
+	"slices"
 	"strings"
 	"testing"
+	"unicode"
 
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
@@ -177,4 +179,45 @@ func TestTypesOfTheFileKeepTheirLabels(t *testing.T) {
 func ExampleFill() {
 	fmt.Println(Fill("{n} of {all}", "n", "{all}", "all", "16"))
 	// Output: {all} of 16
+}
+
+// alike are the words that a language shares with English.
+var alike = map[string][]string{
+	"fr": {"sanction", "p. {n}", "improbable", "importance {x}", "Sources", "source {n}", "{n} relation", "{n} relations", "bloc"},
+	"de": {"Status", "{x} in {n}"},
+	"es": {"p. {n}", "improbable", "Actor", "{n} actor"},
+}
+
+// TestNothingIsLeftInEnglish: no word of another language is the English one,
+// but for those that they share.
+func TestNothingIsLeftInEnglish(t *testing.T) {
+	var walk func(path string, english, other reflect.Value)
+	walk = func(path string, english, other reflect.Value) {
+		switch english.Kind() {
+		case reflect.String:
+			text := placeholder.ReplaceAllString(english.String(), "")
+			if strings.ContainsFunc(text, unicode.IsLetter) && english.String() == other.String() && !slices.Contains(alike[path[:2]], other.String()) {
+				t.Errorf("%s is English: %q", path, other.String())
+			}
+		case reflect.Struct:
+			for i := range english.NumField() {
+				if name := english.Type().Field(i).Name; name != "Names" {
+					walk(path+"."+name, english.Field(i), other.Field(i))
+				}
+			}
+		case reflect.Array, reflect.Slice:
+			for i := range min(english.Len(), other.Len()) {
+				walk(fmt.Sprintf("%s[%d]", path, i), english.Index(i), other.Index(i))
+			}
+		case reflect.Map:
+			for _, k := range english.MapKeys() {
+				if other.MapIndex(k).IsValid() {
+					walk(fmt.Sprintf("%s[%v]", path, k), english.MapIndex(k), other.MapIndex(k))
+				}
+			}
+		}
+	}
+	for _, tag := range inwords.Languages()[1:] {
+		walk(tag, reflect.ValueOf(*English), reflect.ValueOf(*For(tag)))
+	}
 }

@@ -157,14 +157,18 @@ func (w *writer) between(start, end edtf.Date) string {
 	case !a.HasTime:
 		first, last = w.ends(&a, &b)
 	case sameDay && a.HasOffset == b.HasOffset && a.Offset == b.Offset:
-		times := w.amid(2, w.time(&a), w.time(&b))
+		times := w.amid(1, 1, w.time(&a), w.time(&b)) // times alone have no article
 		return fill(w.Clock, "time", w.zoned(times, &a), "date", w.fullDay(&a))
 	}
-	return w.amid(grain(start), first, last)
+	return w.amid(grain(start), grain(end), first, last)
 }
 
-func (w *writer) amid(grain int, a, b string) string {
-	return fill(w.Between[grain], "a", decline(w.Instrumental, a), "b", decline(w.Instrumental, b))
+// amid puts two dates, or parts of them, behind "between", each with the article
+// that goes with it.
+func (w *writer) amid(grainA, grainB int, a, b string) string {
+	before, _, _ := strings.Cut(w.Between[grainA], "{a}")
+	_, behind, _ := strings.Cut(w.Between[grainB], "{a}")
+	return before + decline(w.Instrumental, a) + fill(behind, "b", decline(w.Instrumental, b))
 }
 
 // grain picks the preposition that goes with a date.

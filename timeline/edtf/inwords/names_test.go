@@ -364,3 +364,29 @@ func TestMonthsAreThoseOfTheUnicodeCLDR(t *testing.T) {
 		}
 	}
 }
+
+// TestBetweenInOtherLanguages: bounds are between two times, days or months, by or
+// after one, in every language, and never a range.
+func TestBetweenInOtherLanguages(t *testing.T) {
+	bounds := [][2]string{{"2026-04-15T02:20", "2026-04-15T04:20"}, {"2026-04-15T02:20", "2026-04-16T04:20"}, {"2025-01", "2025-11-20"}, {"", "1888"}, {"1888-05", ""}}
+	for tag, want := range map[string]string{
+		"en": "between 02:20 and 04:20, 15 April 2026|between 02:20, 15 April 2026 and 04:20, 16 April 2026|between January 2025 and 20 November 2025|by 1888|in or after May 1888",
+		"de": "15. April 2026, zwischen 02:20 und 04:20|zwischen 15. April 2026, 02:20 und 16. April 2026, 04:20|zwischen Januar 2025 und 20. November 2025|1888 oder früher|Mai 1888 oder später",
+		"fr": "15 avril 2026, entre 02:20 et 04:20|entre le 15 avril 2026, 02:20 et le 16 avril 2026, 04:20|entre janvier 2025 et le 20 novembre 2025|1888 ou avant|mai 1888 ou après",
+		"es": "15 de abril de 2026, entre 02:20 y 04:20|entre el 15 de abril de 2026, 02:20 y el 16 de abril de 2026, 04:20|entre enero de 2025 y el 20 de noviembre de 2025|1888 o antes|mayo de 1888 o después",
+		"uk": "15 квітня 2026, між 02:20 і 04:20|між 15 квітня 2026, 02:20 і 16 квітня 2026, 04:20|між січнем 2025 і 20 листопада 2025|1888 або раніше|травень 1888 або пізніше",
+		"ru": "15 апреля 2026, между 02:20 и 04:20|между 15 апреля 2026, 02:20 и 16 апреля 2026, 04:20|между январём 2025 и 20 ноября 2025|1888 или раньше|май 1888 или позже",
+		"ar": "15 أبريل 2026، بين 02:20 و04:20|بين 15 أبريل 2026، 02:20 و16 أبريل 2026، 04:20|بين يناير 2025 و20 نوفمبر 2025|1888 أو قبله|مايو 1888 أو بعده",
+		"zh": "2026年4月15日 02:20至04:20之间|2026年4月15日 02:20至2026年4月16日 04:20之间|2025年1月至2025年11月20日之间|1888年或之前|1888年5月或之后",
+	} {
+		n := inwords.For(tag)
+		var got []string
+		for _, b := range bounds {
+			var first, last edtf.Date
+			require.NoError(t, first.UnmarshalText([]byte(b[0])))
+			require.NoError(t, last.UnmarshalText([]byte(b[1])))
+			got = append(got, n.Bounds(first, last, inwords.Long))
+		}
+		assert.Equal(t, want, strings.Join(got, "|"), tag)
+	}
+}

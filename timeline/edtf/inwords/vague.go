@@ -84,5 +84,5 @@ func (w *writer) stretch(d edtf.Date, p *edtf.Parts) string {
 		last.Day, last.DayX = to.Day, 0
 	}
 	a, b := w.ends(&first, &last)
-	return w.amid(grain, a, b)
+	return w.amid(grain, grain, a, b)
 }
