@@ -1,6 +1,7 @@
 package atomicfile
 
 import (
+	"bytes"
 	"crypto/sha256"
 	"errors"
 	"fmt"
@@ -21,8 +22,24 @@ const (
 	journalSuffix = ".set"
 )
 
-// maker is the part of such a name that says who.
-func maker() string { return fmt.Sprintf("%s-%d", machine(), os.Getpid()) }
+// maker is the part of such a name that says who: numbers of processes are used
+// again, so when it began belongs to it.
+func maker() string { return fmt.Sprintf("%s-%d.%s", machine(), os.Getpid(), begun(os.Getpid())) }
+
+// begun says when a process began, in a unit of the system's own; "" where that
+// is not known.
+func begun(pid int) string {
+	stat, err := os.ReadFile(fmt.Sprintf("/proc/%d/stat", pid))
+	if err != nil {
+		return ""
+	}
+	// The name of the program, in brackets, may hold anything.
+	fields := strings.Fields(string(stat[bytes.LastIndexByte(stat, ')')+1:]))
+	if len(fields) < 20 {
+		return ""
+	}
+	return fields[19]
+}
 
 // machine tells machines, and containers on them, apart.
 func machine() string {

@@ -87,8 +87,15 @@ func dead(path string) bool {
 	if len(who) != 3 || who[0] != machine() {
 		return false
 	}
-	pid, err := strconv.Atoi(who[1])
-	return err == nil && pid > 0 && pid != os.Getpid() && !running(pid)
+	number, start, _ := strings.Cut(who[1], ".")
+	pid, err := strconv.Atoi(number)
+	if err != nil || pid <= 0 {
+		return false
+	}
+	if now := begun(pid); now != "" && start != "" && now != start {
+		return true // another process has the number by now
+	}
+	return pid != os.Getpid() && !running(pid)
 }
 
 // announce notes which files are about to become new together, where that are

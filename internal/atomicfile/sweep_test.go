@@ -42,6 +42,10 @@ func TestWhatDeadRunsLeftIsSwept(t *testing.T) {
 	}
 	dead := deadProcess(t)
 	put(fmt.Sprintf(".demarche-%s-%d-0123.tmp", machine(), dead), 0)
+	if begun(os.Getppid()) != "" {
+		put(fmt.Sprintf(".demarche-%s-%d.1-0123.tmp", machine(), os.Getppid()), 0) // the number is another's now
+	}
+	put(fmt.Sprintf(".demarche-%s-%d.%s-0123.tmp", machine(), dead, "1234567"), 0)
 	put(".demarche-0123456789abcdef.tmp", 2*abandoned) // of an older version
 	put(fmt.Sprintf(".demarche-%s-%d-0123.tmp", machine(), os.Getppid()), 0)
 	put(fmt.Sprintf(".demarche-ffffffff-%d-0123.tmp", dead), 0) // of another machine
