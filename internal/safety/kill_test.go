@@ -5,9 +5,12 @@ package safety
 import (
 	"bytes"
 	"errors"
+	"maps"
 	"math/rand/v2"
 	"os"
 	"os/exec"
+	"path/filepath"
+	"slices"
 	"strconv"
 	"strings"
 	"testing"
@@ -72,7 +75,11 @@ func TestKilledRunsLoseNothing(t *testing.T) {
 				kills++
 			}
 			fresh, old := outcome(t, before, after, holds(t, dir))
-			_, said := c.run(t, dir, nil)
+			left := holds(t, dir)
+			status, said := c.run(t, dir, nil)
+			for name := range holds(t, dir) {
+				require.NotContains(t, filepath.Base(name), ".demarche", "%s, step %d, status %d: %s\nbefore: %v", c.name, at, status, said, slices.Sorted(maps.Keys(left)))
+			}
 			if len(fresh) > 0 && len(old) > 0 {
 				mixed++
 				assert.Contains(t, said, "an earlier run was killed", "%s, step %d: %v is new, %v is old", c.name, at, fresh, old)

@@ -3,6 +3,7 @@ package network
 import (
 	"cmp"
 	"context"
+	"errors"
 	"slices"
 	"sync"
 
@@ -142,16 +143,36 @@ func columns(ctx context.Context, g Graph, opts []graphviz.Option) (Placed, erro
 		wait.Go(func() { placed[i], errs[i] = place(ctx, newTiers(a), opts) })
 	}
 	wait.Wait()
+	if err := errors.Join(errs...); err != nil {
+		return Placed{}, err
+	}
+	// Where Graphviz could place some, the others may have been too many at once.
+	fell := func(p Placed) bool { return p.Fallback != "" }
+	if !all(placed, fell) {
+		for i, p := range placed {
+			if fell(p) {
+				if placed[i], errs[i] = place(ctx, newTiers(choices[i]), opts); errs[i] != nil {
+					return Placed{}, errs[i]
+				}
+			}
+		}
+	}
 	best := 0
 	for i := range placed {
-		if errs[i] != nil {
-			return Placed{}, errs[i]
-		}
 		if placed[i].cost(g) < placed[best].cost(g) {
 			best = i
 		}
 	}
+	// One that is missing may have been the better: the picture is not what it
+	// would be.
+	if i := slices.IndexFunc(placed, fell); i >= 0 && !fell(placed[best]) {
+		placed[best].Fallback = placed[i].Fallback
+	}
 	return placed[best], nil
+}
+
+func all(placed []Placed, is func(Placed) bool) bool {
+	return !slices.ContainsFunc(placed, func(p Placed) bool { return !is(p) })
 }
 
 // promising returns the arrangements to try, the best first: those that are
