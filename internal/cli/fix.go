@@ -31,6 +31,9 @@ func (s *session) fixOnce(c *call, in input) error {
 		data, mended = lint.Mend(in.name, was, limits)
 		return nil
 	})
+	if err == nil && len(mended) == 0 {
+		s.sweep(in.path) // as writing does
+	}
 	if err != nil || len(mended) == 0 {
 		return err
 	}

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"path/filepath"
 	"strings"
 
 	"demarche/internal/atomicfile"
@@ -69,6 +70,13 @@ func (s *session) edit(path string, was, data []byte, force bool, others ...atom
 		}
 	}
 	return false, err
+}
+
+// sweep removes what killed runs have left beside a file that is not written.
+func (s *session) sweep(path string) {
+	for _, n := range s.Disk.Sweep(filepath.Dir(path)) {
+		s.warnOnce(n)
+	}
 }
 
 // free refuses a document that another program has open, before any work is
