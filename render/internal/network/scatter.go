@@ -237,23 +237,27 @@ func (b *board) improve() {
 			of[p.A], of[p.B] = append(of[p.A], i), append(of[p.B], i)
 		}
 	}
-	price := func(x, y int) (sum int64) {
+	price := func(x, y int) (crossings int, length int64) {
 		for _, d := range []int{x, y} {
 			for _, i := range of[d] {
 				p := b.Pulls[i]
-				sum += away(b.out.Dots[p.A], b.out.Dots[p.B])
+				length += away(b.out.Dots[p.A], b.out.Dots[p.B])
 				for _, k := range drawn {
 					q := b.Pulls[k]
 					if k != i && crossing(b.out.Dots[p.A], b.out.Dots[p.B], b.out.Dots[q.A], b.out.Dots[q.B]) {
-						sum += 20_000
+						crossings++
 					}
 				}
 			}
 		}
-		return sum
+		return crossings, length
 	}
 	movable := func(d int) bool { return b.out.Labelled[d] && b.Dots[d].Pin == nil }
-	for range swapRounds {
+	for round := range swapRounds {
+		gain := least // for less it is better that nothing moves, unless lines cross
+		if round >= swapRounds/2 && b.Crossings(b.out.Dots) > 0 {
+			gain = 0
+		}
 		better := false
 		for x := range b.Dots {
 			if !movable(x) {
@@ -263,9 +267,9 @@ func (b *board) improve() {
 				if !movable(y) || b.Dots[x].Region != b.Dots[y].Region || len(of[x])+len(of[y]) == 0 {
 					continue
 				}
-				before := price(x, y)
+				crossed, long := price(x, y)
 				b.out.Dots[x], b.out.Dots[y] = b.out.Dots[y], b.out.Dots[x]
-				if price(x, y)+least < before { // for less it is better that nothing moves
+				if now, length := price(x, y); now < crossed || now == crossed && length+int64(gain) < long {
 					better = true
 				} else {
 					b.out.Dots[x], b.out.Dots[y] = b.out.Dots[y], b.out.Dots[x]
