@@ -91,7 +91,8 @@ func (c closedPipe) Write([]byte) (int, error) { return 0, c.err }
 func TestStandardOutputThatFails(t *testing.T) {
 	t.Chdir(t.TempDir())
 	require.NoError(t, os.WriteFile("events.json", []byte(small), 0o644))
-	for _, args := range [][]string{{"check"}, {"check", "--format", "json"}, {"timeline", "-o", "-"}, {"schema"}, {"init", "-"}, {"--help"}, {"graph", "--help"}, {"--version"}} {
+	require.NoError(t, os.WriteFile("wrong.json", []byte(`{"events": [{"date": "2025-13", "title": "x"}]}`), 0o644))
+	for _, args := range [][]string{{"check"}, {"check", "wrong.json"}, {"check", "--format", "json"}, {"timeline", "-o", "-"}, {"schema"}, {"init", "-"}, {"--help"}, {"graph", "--help"}, {"--version"}} {
 		var errw bytes.Buffer
 		env := Env{Context: t.Context(), Stdout: closedPipe{syscall.EPIPE}, Stderr: &errw, Starter: []byte(small), Version: "devel"}
 		assert.Equal(t, exitIO, Run(env, args), "%v", args)

@@ -75,3 +75,39 @@ func sharedCase(t *testing.T, name string) []byte {
 	}
 	return data
 }
+
+// TestSharedCasesOfReading reads small files of the shared data that were
+// misread once: each code that is right for them, and how often it comes.
+func TestSharedCasesOfReading(t *testing.T) {
+	for name, want := range map[string]map[string]int{
+		"20-fractions-of-seconds":       {},
+		"21-nfc-nfd-names":              {"undeclared-actor": 2},
+		"32-two-urls-in-one":            {"url": 1},
+		"37-zero-length-interval":       {},
+		"61-hint-leads-to-nonsense":     {"date": 2, "unknown-word": 1},
+		"62-as-of-shows-the-future":     {"no-speaker": 2},
+		"64-quote-without-speaker":      {"undeclared-actor": 1},
+		"65-scheduled-interval":         {"scheduled-interval": 1},
+		"66-country-codes":              {"country-code": 1},
+		"67-follows-not-shown":          nil,
+		"68-errors-after-a-brace":       {"json": 2},
+		"69-typographic-quotes":         {"json": 10},
+		"70-known-by-a-date":            nil,
+		"63-derived-bounds-as-duration": nil,
+	} {
+		data := sharedCase(t, name)
+		_, problems, err := Check("events.json", strings.NewReader(string(data)), timeline.Limits{})
+		require.NoError(t, err)
+		got := map[string]int{}
+		for _, p := range problems {
+			got[p.Code]++
+		}
+		if want == nil {
+			assert.Empty(t, problems.Errors(), name)
+			continue
+		}
+		assert.Equal(t, want, got, "%s: %s", name, problems.Error())
+	}
+	mended, _ := Mend("events.json", sharedCase(t, "69-typographic-quotes"), timeline.Limits{})
+	assert.Equal(t, `{"events": [{"date": "2025-11-20", "title": "One"}]}`, strings.TrimSpace(string(mended)))
+}
