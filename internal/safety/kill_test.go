@@ -60,7 +60,7 @@ func TestKilledRunsLoseNothing(t *testing.T) {
 		every := 4
 		if long() {
 			every = 1
-			tries = max(steps, 40)
+			tries = max(steps, 45)
 		}
 		for at := 0; at < tries; at += every {
 			dir := c.prepare(t)
