@@ -2,6 +2,7 @@ package phrases
 
 import (
 	"fmt"
+	"regexp"
 	"strconv"
 	"strings"
 	"time"
@@ -176,7 +177,7 @@ func shortened(s, start, end string) Reading {
 	}
 	full := start[:behind] + end
 	to, err := edtf.Parse(full)
-	if err != nil || from.Parts().Unit != to.Parts().Unit {
+	if err != nil || from.Parts().Unit != to.Parts().Unit || full <= start || len(end) == 1 {
 		return Reading{}
 	}
 	if a, b := from.Parts(), to.Parts(); a.Unit == edtf.Year && b.Year == a.Year+1 {
@@ -198,6 +199,9 @@ func readSlip(s string, _ World) Reading {
 		strings.Replace(s, "Y", "", 1),
 		longYear(s),
 		strings.ReplaceAll(s, "−", "-"),
+		basic.ReplaceAllString(s, "${1}-${2}-${3}T${4}:${5}"),
+		basicSeconds.ReplaceAllString(s, "${1}-${2}-${3}T${4}:${5}:${6}"),
+		commaFraction.ReplaceAllString(s, "$1.$2"),
 	} {
 		if r := certainly(s, mended, ""); r.Hint != "" {
 			return r
@@ -205,6 +209,13 @@ func readSlip(s string, _ World) Reading {
 	}
 	return padded(s)
 }
+
+// The basic format of ISO 8601, and its comma before fractions.
+var (
+	basic         = regexp.MustCompile(`^(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)\b`)
+	basicSeconds  = regexp.MustCompile(`^(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)(\d\d)`)
+	commaFraction = regexp.MustCompile(`^([-0-9]+T\d\d:\d\d:\d\d),(\d)`)
+)
 
 // longYear puts a Y before a year of many digits, which eight that make a day
 // are not.

@@ -29,11 +29,13 @@ type guess struct {
 	marked     bool  // a doubt stands before this end of a range
 	loose      int64 // a number that may be a day or a short year
 	hasLoose   bool
-	ordinal    bool // the loose number is one
-	strange    bool // words were passed over that have no meaning here
-	week       int  // "first week of"
-	ongoing    bool // the end of "2014-present"
-	open       bool // the end of "2014-"
+	ordinal    bool   // the loose number is one
+	strange    bool   // words were passed over that have no meaning here
+	week       int    // "first week of"
+	ongoing    bool   // the end of "2014-present"
+	open       bool   // the end of "2014-"
+	seasonal   bool   // the end of "2014-15"
+	partSaid   string // the word for part
 }
 
 func ymd(year, month, day int64) guess {
@@ -168,7 +170,7 @@ func (q *inquiry) expression(g *guess) (string, bool) {
 	plain := (g.part != "" || g.week != 0) && g.month >= 1 && g.month <= 12 && g.day == 0 &&
 		g.hasYear && g.span == edtf.Year && g.quals == 0
 	if g.part != "" && !plain {
-		q.ask("EDTF cannot say `" + g.part + "`: write {date}, or the months or days between which it lies")
+		q.ask("EDTF cannot say `" + g.partSaid + "`: write {date}, or the months or days between which it lies")
 	}
 	if !plain {
 		return g.edtf(q)

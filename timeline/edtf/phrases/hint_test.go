@@ -45,7 +45,7 @@ func TestParseHints(t *testing.T) {
 		"2002/2001":             "write 2001/2002 if the ends were swapped",
 		"[2002..2001]":          "write 2001..2002 if the ends were swapped",
 		"2004–2006":             "write 2004/2006",
-		"1851-52":               "write 1851/1852",
+		"1851-52":               "write 1851/1852 if it lasted over both years, [1851,1852] if it was in one of them",
 		"1910/30":               "write 1910/1930",
 		"2004-06-01/05":         "write 2004-06-01/2004-06-05",
 		"0000-01-03/0000-01":    "write 0000-01-03/0000-01-XX if the day of the end is not known",

@@ -150,6 +150,9 @@ func (q *inquiry) beyond(text string, how relation) string {
 		by, pattern, end = 1, "[{}..]", "first"
 	}
 	next, ok := neighbour(d, by)
+	if d.HasTime() {
+		q.ask("write " + strings.Replace(pattern, "{}", next, 1) + " if any day will do, both bounds if it was on that day")
+	}
 	if !ok {
 		next = text
 		q.ask("write the " + end + " day on which it can have been, as in " + strings.Replace(pattern, "{}", "1962-10-29", 1))
@@ -177,6 +180,9 @@ func (q *inquiry) two(a, b *guess, how relation, join joint) (string, bool) {
 		q.ask("write {date} if only one end is in doubt, or mark both")
 	}
 	span := first + "/" + last
+	if b.seasonal {
+		q.ask("write " + span + " if it lasted over both years, [" + first + "," + last + "] if it was in one of them")
+	}
 	if _, err := edtf.Parse(span); err != nil {
 		return "", false
 	}
@@ -186,6 +192,9 @@ func (q *inquiry) two(a, b *guess, how relation, join joint) (string, bool) {
 		return span, true
 	case join == asEither && how == plainly:
 		return "[" + first + "," + last + "]", true
+	case join == asBoth && how == plainly && (a.span != edtf.Year || b.span != edtf.Year):
+		q.ask("write " + span + " if it lasted through both, {" + first + "," + last + "} if it was in each")
+		return span, true
 	case join == asBoth && how == plainly:
 		return "{" + first + "," + last + "}", true
 	case how == isBetween:
@@ -299,7 +308,9 @@ func (q *inquiry) dropAside(list []token) []token {
 // askAbout asks about words that say nothing of a date.
 func (q *inquiry) askAbout(words []string) {
 	if len(words) > 0 {
-		q.ask("`" + strings.Join(words, " ") + "` is no part of a date: write {date} if the rest is what is meant")
+		said := strings.NewReplacer("orbefore", "or before", "orafter", "or after", "endunknown", "end unknown", "startunknown", "start unknown").
+			Replace(strings.Join(words, " "))
+		q.ask("`" + said + "` is no part of a date: write {date} if the rest is what is meant")
 	}
 }
 

@@ -2,6 +2,7 @@ package phrases
 
 import (
 	"fmt"
+	"slices"
 
 	"demarche/timeline/edtf"
 )
@@ -77,8 +78,10 @@ func (r *reader) step() bool {
 		return false
 	case doubtful:
 		r.g.quals |= edtf.Uncertain
+		r.askWhichPart()
 	case roughly:
 		r.g.quals |= edtf.Approximate
+		r.askWhichPart()
 	case modifier:
 		r.g.setPart(t.text)
 	case before, after, until, since, onward, orElse:
@@ -98,6 +101,16 @@ func (r *reader) step() bool {
 	return true
 }
 
+// askWhichPart asks about a doubt that stands among the parts of a date.
+func (r *reader) askWhichPart() {
+	dated := func(t token) bool {
+		return t.kind == numberToken || t.kind == dateToken || t.kind == wordToken && monthNumber(t.text) > 0
+	}
+	if slices.ContainsFunc(r.list[:r.i], dated) && slices.ContainsFunc(r.list[r.i+1:], dated) {
+		r.q.ask("write {date} if all of it is in doubt; EDTF has marks for its parts, too")
+	}
+}
+
 // wintersOver reads "winter 2010-11", whose years look like a month.
 func (r *reader) wintersOver(date *guess) bool {
 	if !overNewYear(r.g.month) || r.g.hasYear || date.day != 0 || int64(date.month) != (date.year+1)%100 {
@@ -108,6 +121,7 @@ func (r *reader) wintersOver(date *guess) bool {
 }
 
 func (g *guess) setPart(word string) {
+	g.partSaid = word
 	switch word {
 	case "beginning":
 		word = "early"
@@ -429,7 +443,18 @@ func (r *reader) time(hour *token) bool {
 // zone reads what stands behind a time of day: an abbreviation, Z, UTC, and
 // UTC+2:00, at the place of the reader. It reports whether t is one.
 func (r *reader) zone(t *token) bool {
-	if r.g.time == "" || r.g.zone != "" || t.kind != wordToken {
+	if r.g.time == "" || r.g.zone != "" {
+		return false
+	}
+	if behind := r.peek(1); t.is("+") && behind.kind == numberToken && behind.glued && len(behind.text) == 4 { // +0200
+		r.g.zone = "+" + behind.text[:2] + ":" + behind.text[2:]
+		if behind.number == 0 {
+			r.g.zone = "Z"
+		}
+		r.i++
+		return true
+	}
+	if t.kind != wordToken {
 		return false
 	}
 	if zoneNames[t.text] != nil {

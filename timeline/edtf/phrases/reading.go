@@ -134,7 +134,11 @@ func (q *inquiry) reading(likely string) Reading {
 		return Reading{Date: d}
 	}
 	var all []string
+	yearless := slices.ContainsFunc(q.questions, func(s string) bool { return strings.HasPrefix(s, "of which year?") })
 	for _, question := range q.questions {
+		if yearless && strings.Contains(question, "XXXX") {
+			continue // first the year
+		}
 		if err == nil && !strings.Contains(likely, "XXXX") || !strings.Contains(question, "{date}") {
 			all = append(all, strings.ReplaceAll(question, "{date}", likely))
 		}

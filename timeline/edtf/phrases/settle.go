@@ -2,6 +2,8 @@ package phrases
 
 import (
 	"fmt"
+	"slices"
+	"strings"
 	"time"
 
 	"demarche/timeline/edtf"
@@ -58,6 +60,7 @@ func (g *guess) shortens(b *guess) bool {
 	}
 	b.hasYear, b.span, b.hasLoose = true, edtf.Year, false
 	b.year = g.year/step*step + b.loose
+	b.seasonal = b.year == g.year+1 // "2014-15" may be a season or a school year
 	return g.year > 0 && b.year > g.year
 }
 
@@ -97,7 +100,7 @@ func (q *inquiry) settle(g *guess, alone bool) bool {
 	switch {
 	case g.empty() || g.hasLoose && !g.hasYear:
 		return false
-	case g.hasLoose, g.month > 12 && g.day != 0:
+	case g.hasLoose, g.month > 12 && (g.day != 0 || g.hasYear && g.span != edtf.Year):
 		return false
 	case g.month > 0 && g.hasYear && g.span != edtf.Year && g.day == 0 && g.span != edtf.Decade && g.span != edtf.Century:
 		return false
@@ -122,6 +125,12 @@ func (q *inquiry) settle(g *guess, alone bool) bool {
 
 // askYear asks for a year that is not said, and takes the likely one.
 func (q *inquiry) askYear(g *guess) {
+	if slices.ContainsFunc(q.questions, func(s string) bool { return strings.HasPrefix(s, "of which year?") }) {
+		if q.world.YearOf != "" {
+			g.hasYear, g.span, g.year = true, edtf.Year, q.world.Year
+		}
+		return
+	}
 	if q.world.YearOf == "" || g.day > edtf.DaysIn(q.world.Year, g.month) && g.month <= 12 {
 		q.ask("of which year? Write it in front, as in YYYY-" + g.monthAndDay())
 		return
