@@ -20,7 +20,8 @@ import (
 // Box is an actor to be placed.
 type Box struct {
 	Size  geom.Size
-	Frame int // index into Graph.Frames, or -1
+	Frame int         // index into Graph.Frames, or -1
+	At    *geom.Point // its middle in the room, where it is given
 }
 
 // Frame stands around its boxes. One without boxes is not drawn.
@@ -75,6 +76,8 @@ func Layout(ctx context.Context, g Graph, opts ...graphviz.Option) (Placed, erro
 	switch {
 	case len(g.Boxes) == 0:
 		return Placed{Frames: make([]geom.Box, len(g.Frames)), Engine: graphviz.Circle}, ctx.Err()
+	case g.pinned() && (g.Engine == "" || g.Engine == graphviz.Dot):
+		return around(ctx, g, opts)
 	case g.Engine == "", g.Engine == graphviz.Dot:
 		return columns(ctx, g, opts)
 	}

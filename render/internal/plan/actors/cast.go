@@ -163,7 +163,12 @@ func (c cast) even() cast {
 func (c cast) graph(f found, room geom.Size) network.Graph {
 	in := network.Graph{Engine: f.opt.Engine, Room: room}
 	for _, m := range c.members {
-		in.Boxes = append(in.Boxes, network.Box{Size: m.text.size, Frame: m.frame})
+		b := network.Box{Size: m.text.size, Frame: m.frame}
+		if at := m.actor.At; at != nil {
+			p := geom.Pt(room.W*geom.U(at.X*100)/10000, room.H*geom.U(at.Y*100)/10000)
+			b.At = &p
+		}
+		in.Boxes = append(in.Boxes, b)
 	}
 	for _, fr := range c.frames {
 		in.Frames = append(in.Frames, network.Frame{Label: geom.Size{W: fr.Text.Font.Width(fr.Text.Text), H: fr.Text.Font.LineHeight()}})

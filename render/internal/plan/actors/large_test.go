@@ -4,6 +4,7 @@ import (
 	"context"
 	"encoding/json"
 	"fmt"
+	"os"
 	"strings"
 	"testing"
 	"time"
@@ -141,6 +142,34 @@ func TestAPinnedDotStaysWhereItIsWanted(t *testing.T) {
 		case "a8":
 			assert.Less(t, d.At.X, g.Size.W/4)
 			assert.Greater(t, d.At.Y, g.Size.H/2)
+		}
+	}
+}
+
+// TestAPinnedBoxStaysWhereItIsWanted: and nobody stands on it.
+func TestAPinnedBoxStaysWhereItIsWanted(t *testing.T) {
+	text, err := os.ReadFile("../../../../events.json")
+	require.NoError(t, err)
+	pin := strings.Replace(strings.Replace(string(text), `"id": "news-media",`, `"id": "news-media", "at": [10, 15],`, 1), `"id": "kallas",`, `"id": "kallas", "at": [90, 85],`, 1)
+	require.NotEqual(t, string(text), pin)
+	g := drawnGraph(t, loaded(t, pin), Options{})
+	centre := func(id string) geom.Point {
+		for _, n := range g.Panels[0].Nodes {
+			if n.Actor.ID == id {
+				return n.Box.Center()
+			}
+		}
+		t.Fatal(id)
+		return geom.Point{}
+	}
+	media, kallas := centre("news-media"), centre("kallas")
+	assert.Less(t, media.X, g.Size.W/4)
+	assert.Less(t, media.Y, g.Size.H/2)
+	assert.Greater(t, kallas.X, g.Size.W*3/4)
+	assert.Greater(t, kallas.Y, g.Size.H*6/10)
+	for i, n := range g.Panels[0].Nodes {
+		for _, m := range g.Panels[0].Nodes[:i] {
+			assert.False(t, n.Box.Overlaps(m.Box), "%s and %s", n.Actor.ID, m.Actor.ID)
 		}
 	}
 }
