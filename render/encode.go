@@ -7,6 +7,7 @@ import (
 	"demarche/render/internal/pdf"
 	"demarche/render/internal/png"
 	"demarche/render/internal/scene"
+	"demarche/render/internal/shapes"
 	"demarche/render/internal/svg"
 )
 
@@ -18,13 +19,16 @@ const (
 	SVG Format = "svg"
 	PNG Format = "png" // on an opaque ground, twice as many pixels as the SVG has if DPI says nothing
 	PDF Format = "pdf" // shapes, and text that can be selected
+
+	// Shapes of PowerPoint: no file, but what stands in a group of a slide.
+	Shapes Format = "shapes"
 )
 
-// Formats lists the formats of pictures.
+// Formats lists the formats of files of pictures.
 func Formats() []Format { return []Format{SVG, PNG, PDF} }
 
 func formatNames() (names []string) {
-	for _, f := range Formats() {
+	for _, f := range append(Formats(), Shapes) {
 		names = append(names, string(f))
 	}
 	return names
@@ -55,6 +59,8 @@ func (o Encoding) encode(pages []*scene.Scene, numbered bool) ([][]byte, error) 
 		switch o.Format {
 		case PNG:
 			err = png.Encode(&b, s, png.Options{DPI: o.DPI})
+		case Shapes:
+			err = shapes.Encode(&b, s)
 		default:
 			prefix := o.IDPrefix
 			if prefix != "" && numbered {
@@ -73,7 +79,7 @@ func (o Encoding) encode(pages []*scene.Scene, numbered bool) ([][]byte, error) 
 // encoderFaces gives the scenes the faces that the format draws letters with.
 // All but SVG draw every letter themselves, so that none may be missing.
 func (o Encoding) encoderFaces(pages []*scene.Scene) error {
-	if o.Format == SVG || o.Format == "" {
+	if o.Format == SVG || o.Format == Shapes || o.Format == "" {
 		return o.svgFaces(pages...)
 	}
 	return o.faces(pages...)

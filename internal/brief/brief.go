@@ -86,6 +86,8 @@ const (
 	Inline Format = "inline"
 	Text   Format = "md" // words instead of a picture, for those commands that write some
 
+	Shapes Format = "shapes" // for a group of a slide, with #1, #2 and so on for ids
+
 	Account Format = "account" // words as a word processor has them
 )
 

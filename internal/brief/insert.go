@@ -42,10 +42,10 @@ func (d Document) insertOffice(line, at string, draw Drawer) (Result, error) {
 	if d.Kind == Docx {
 		insert = p.insertParagraph
 	}
-	if d.Kind == Pptx && isChronology(line) {
-		if has, err := p.hasTable(main, line); err != nil || has {
+	if d.Kind == Pptx && (isChronology(line) || isNative(line)) {
+		if has, err := p.hasShapes(main, line); err != nil || has {
 			if err == nil {
-				err = &Error{Place: main, Message: "the document has this chronology already", Hint: "without --insert it is renewed"}
+				err = &Error{Place: main, Message: "the document has this already", Hint: "without --insert it is renewed"}
 			}
 			return Result{}, err
 		}

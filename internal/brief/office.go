@@ -58,6 +58,11 @@ func (d Document) renewPack(p *pack, r *Result, draw Drawer) error {
 		if r.Charts, err = p.renewTables(main, draw); err != nil {
 			return err
 		}
+		native, err := p.renewNative(main, draw)
+		if err != nil {
+			return err
+		}
+		r.Charts = append(r.Charts, native...)
 	}
 	if err == nil && d.Kind == Docx {
 		if data, err := p.read(main); err == nil && bytes.Contains(data, []byte(opening)) {
@@ -155,6 +160,9 @@ func order(place, line string, width, height int64) (o Order, err error) {
 	}
 	if problem != "" {
 		return o, &Error{Place: place, Message: "`" + short(line) + "`: " + problem, Hint: "for example " + opening + " timeline events.json"}
+	}
+	if isNative(line) && !strings.HasPrefix(place, "ppt/") {
+		return o, &Error{Place: place, Message: "`" + short(line) + "`: --native draws shapes of PowerPoint, which this document is not", Hint: "leave it out"}
 	}
 	o = Order{Words: words, Formats: []Format{SVG, PNG}}
 	if o.Width, o.Height = frame(width, height); o.Width > 0 {

@@ -123,7 +123,7 @@ func (f *finder) describe(t tag) error {
 	case p != nil && p.describe.name == "" && (p.drawing == (t.name == "docPr")):
 		p.describe = t
 		p.line, p.name = line, t.value("name")
-	case ok && isChronology(line): // a table
+	case ok && (isChronology(line) || isNative(line)): // a table, a group of shapes
 	case ok && (p == nil || t.name == "cNvPr" && p.drawing):
 		return f.noPicture(t.from, t.value("name"))
 	}

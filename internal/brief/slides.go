@@ -410,6 +410,8 @@ func (p *pack) insertSlide(main, line, at string, draw Drawer) (slide string, no
 		switch {
 		case err != nil:
 			return "", nil, err
+		case holder != nil && isNative(line):
+			return "", nil, &Error{Message: "shapes do not fit into a placeholder", Hint: "let --at name a slide, or leave out --native"}
 		case holder != nil:
 			notes, err = p.fillPlaceholder(k.slides[n-1].part, *holder, line, draw)
 			return k.slides[n-1].part, notes, err
@@ -425,6 +427,10 @@ func (p *pack) insertSlide(main, line, at string, draw Drawer) (slide string, no
 	}
 	if slide, err = p.addSlide(main, layout, behind); err != nil {
 		return "", nil, err
+	}
+	if isNative(line) {
+		notes, err = p.slideOfShapes(slide, layout, line, k, draw)
+		return slide, notes, err
 	}
 	c, err := p.slideOfPicture(slide, layout, line, k, draw)
 	return slide, c.notes, err

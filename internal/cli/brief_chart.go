@@ -14,8 +14,12 @@ func chartEncoders(command string, formats []brief.Format) []encoder {
 	var all []encoder
 	for _, f := range formats {
 		ext := "." + string(f)
-		if f == brief.Inline {
+		switch f {
+		case brief.Inline:
 			ext = ".svg"
+		case brief.Shapes:
+			all = append(all, encoder{".pptx", render.Shapes, pictures[0].subjects, pictures[0].write})
+			continue
 		}
 		i := slices.IndexFunc(pictures, func(e encoder) bool { return e.extension == ext })
 		all = append(all, pictures[i])
