@@ -3,6 +3,7 @@ package timeline
 import (
 	"cmp"
 	"slices"
+	"time"
 
 	"demarche/timeline/edtf"
 	"demarche/timeline/edtf/phrases"
@@ -19,7 +20,7 @@ type doubtfulDate struct {
 // and edit are one value; where there is a doubt it asks and leaves the text.
 func (l *loader) askDates() {
 	for _, d := range l.in.doubtful {
-		world := phrases.World{Zone: l.t.Zone}
+		world := phrases.World{Zone: l.zoneAt(d.offset)}
 		world.Year, world.YearOf = l.likelyYear(d.offset)
 		meant := phrases.Read(d.text, world)
 		hint := meant.Hint
@@ -31,6 +32,17 @@ func (l *loader) askDates() {
 			l.in.rewriteOf(d.problem, d.offset, meant.Date.String())
 		}
 	}
+}
+
+// zoneAt returns the zone in which a date at an offset is meant: that of the
+// event in which it stands, or of the file.
+func (l *loader) zoneAt(offset int) *time.Location {
+	offset = l.in.original(offset)
+	at, _ := slices.BinarySearchFunc(l.t.Events, offset, func(e *Event, offset int) int { return cmp.Compare(e.offset, offset) })
+	if at == 0 {
+		return l.t.Zone
+	}
+	return l.t.ZoneOf(l.t.Events[at-1])
 }
 
 // likelyYear returns the year that is most likely meant at an offset where none

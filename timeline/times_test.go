@@ -58,3 +58,16 @@ func TestZonesThatMachinesNameAreRefused(t *testing.T) {
 		assert.Equal(t, want, ok, name)
 	}
 }
+
+// TestTheZoneOfAnEventTellsItsAbbreviations: IST is India's time in Kolkata.
+func TestTheZoneOfAnEventTellsItsAbbreviations(t *testing.T) {
+	for zone, want := range map[string]string{
+		`"timezone": "Asia/Kolkata", `: "write 2025-11-20T19:00+05:30", `"timezone": "Asia/Jerusalem", `: "write 2025-11-20T19:00+02:00", "": "which IST is meant?",
+	} {
+		_, problems, err := Load("f", strings.NewReader(`{"timezone": "Europe/Kyiv", "events": [{"date": "2025-11-19", "title": "a"},
+			{"date": "2025-11-20T19:00 IST", `+zone+`"title": "b"}]}`), Limits{})
+		require.NoError(t, err)
+		require.Len(t, problems, 1)
+		assert.Contains(t, problems[0].Hint, want)
+	}
+}
