@@ -81,16 +81,21 @@ func TestSignalsEndEverything(t *testing.T) {
 	wait := 2 * started(t)
 	for _, args := range []string{"check pipe", "timeline pipe", "fmt pipe", "timeline -o pipe.svg", "diff pipe events.json", "doctor pipe", "timeline --theme ./pipe.json", "graph pipe -o -"} {
 		for signal, want := range map[os.Signal]int{os.Interrupt: 130, syscall.SIGTERM: 143} {
-			cmd := exec.Command(os.Args[0])
-			cmd.Dir = dir
-			cmd.Env = append(os.Environ(), runCommand+"="+strings.Join(strings.Fields(args), "\n"))
-			require.NoError(t, cmd.Start())
-			time.Sleep(wait)
-			require.NoError(t, cmd.Process.Signal(signal))
-			begin := time.Now()
-			_ = cmd.Wait()
-			assert.Less(t, time.Since(begin), 1500*time.Millisecond, args) // a second, and what a busy machine takes
-			assert.Equal(t, want, cmd.ProcessState.ExitCode(), "%s: %v", args, signal)
+			// One that comes before the program listens kills it as any other.
+			for try, code := 0, -1; code < 0 && try < 6; try++ {
+				cmd := exec.Command(os.Args[0])
+				cmd.Dir = dir
+				cmd.Env = append(os.Environ(), runCommand+"="+strings.Join(strings.Fields(args), "\n"))
+				require.NoError(t, cmd.Start())
+				time.Sleep(wait << try)
+				require.NoError(t, cmd.Process.Signal(signal))
+				begin := time.Now()
+				_ = cmd.Wait()
+				assert.Less(t, time.Since(begin), 3*time.Second, args) // a second, and what a busy machine takes
+				if code = cmd.ProcessState.ExitCode(); code >= 0 || try == 5 {
+					assert.Equal(t, want, code, "%s: %v", args, signal)
+				}
+			}
 		}
 	}
 	noneLeft(t, dir)
