@@ -11,9 +11,12 @@ import (
 	"demarche/timeline/edtf/inwords"
 )
 
+// afterwards is what is looked at when a file has been read.
+type afterwards struct{ *loader }
+
 // checkAsOf makes scheduled what lies after the date up to which the file knows
 // the world, and warns where the file says more than that.
-func (l *loader) checkAsOf() {
+func (l afterwards) checkAsOf() {
 	if l.t.AsOf.IsZero() {
 		return
 	}
@@ -57,7 +60,7 @@ var (
 
 // checkWeekdays warns where a text names a date by a weekday that it was not:
 // one of the two is wrong, and the reader cannot know which.
-func (l *loader) checkWeekdays() {
+func (l afterwards) checkWeekdays() {
 	for _, s := range l.spoken {
 		for _, m := range dayMonth.FindAllStringSubmatch(s.text, -1) {
 			l.checkWeekday(s, m[0], m[1], m[2], m[3], m[4])
@@ -68,7 +71,7 @@ func (l *loader) checkWeekdays() {
 	}
 }
 
-func (l *loader) checkWeekday(s spoken, phrase, weekday, dayText, month, yearText string) {
+func (l afterwards) checkWeekday(s spoken, phrase, weekday, dayText, month, yearText string) {
 	day, _ := strconv.Atoi(dayText)
 	year, err := strconv.ParseInt(yearText, 10, 64)
 	if err != nil { // no year is named: that of the event is meant
@@ -94,7 +97,7 @@ var gregorian = edtf.Instant(edtf.Civil{Year: 1582, Month: 10, Day: 15}.Wall())
 
 // checkSkipped warns of times and days that the clocks of their zone never
 // showed.
-func (l *loader) checkSkipped() {
+func (l afterwards) checkSkipped() {
 	for _, e := range l.t.Events {
 		zone := l.t.ZoneOf(e)
 		if e.Date.IsZero() || zone == time.UTC || !e.Date.HasTime() && e.Date.Kind() == edtf.Point &&
@@ -118,7 +121,7 @@ func onClock(c edtf.Civil) string {
 
 // checkCalendar says, once a file, how dates before the Gregorian calendar are
 // meant.
-func (l *loader) checkCalendar() {
+func (l afterwards) checkCalendar() {
 	for _, e := range l.t.Events {
 		if e.Date.IsZero() || e.Date.Precision() > edtf.Day || !e.Latest.Bounded() || e.Latest >= gregorian {
 			continue

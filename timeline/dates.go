@@ -18,7 +18,7 @@ type doubtfulDate struct {
 
 // askDates says of each text that is no date how to write what was meant. Hint
 // and edit are one value; where there is a doubt it asks and leaves the text.
-func (l *loader) askDates() {
+func (l afterwards) askDates() {
 	for _, d := range l.in.doubtful {
 		world := phrases.World{Zone: l.zoneAt(d.offset)}
 		world.Year, world.YearOf = l.likelyYear(d.offset)
@@ -48,7 +48,7 @@ func (l *loader) zoneAt(offset int) *time.Location {
 // likelyYear returns the year that is most likely meant at an offset where none
 // is written, and whose it is: that of as_of, else that of the nearest event
 // before it in the file, or after it.
-func (l *loader) likelyYear(offset int) (year int64, of string) {
+func (l afterwards) likelyYear(offset int) (year int64, of string) {
 	yearOf := func(d edtf.Date) (int64, bool) {
 		earliest, latest := d.Bounds(l.t.Zone)
 		if d.IsZero() || !earliest.Bounded() || !latest.Bounded() {
@@ -60,7 +60,7 @@ func (l *loader) likelyYear(offset int) (year int64, of string) {
 	if year, ok := yearOf(l.t.AsOf); ok {
 		return year, "`as_of`"
 	}
-	offset = l.in.original(offset)
+	offset = l.in.Original(offset)
 	at, _ := slices.BinarySearchFunc(l.t.Events, offset, func(e *Event, offset int) int { return cmp.Compare(e.offset, offset) })
 	const near = 10
 	for i := at - 1; i >= max(0, at-near); i-- {

@@ -36,7 +36,7 @@ func Fields(name string, data []byte, what string, known []string) ([]Field, Pro
 		}
 	})
 	if !r.broken {
-		if at := r.next(); at < len(r.data) {
+		if at := r.next(); at < len(r.Data) {
 			r.fail(at, "json", "remove what comes after the closing brace", "something follows the end of %s", what)
 		}
 	}

@@ -8,9 +8,9 @@ import (
 )
 
 // fixKind attaches the correction of a value of the wrong kind.
-func (r *reader) fixKind(want, got byte, at int) {
-	end := r.token(at)
-	raw := string(r.data[at:end])
+func fixKind(r *reader, want, got byte, at int) {
+	end := r.Token(at)
+	raw := string(r.Data[at:end])
 	switch {
 	case want == '"' && got == '0':
 		r.attach(Edit{at, end, `"` + raw + `"`})
@@ -30,25 +30,25 @@ func leadingZero(s string) bool {
 
 // fixEmpty attaches the removal of a field or an item that is empty, with its
 // comma.
-func (r *reader) fixEmpty(value int) {
-	end := r.token(value)
-	if r.data[value] == '[' {
-		end = value + bytes.IndexByte(r.data[value:], ']') + 1
+func fixEmpty(r *reader, value int) {
+	end := r.Token(value)
+	if r.Data[value] == '[' {
+		end = value + bytes.IndexByte(r.Data[value:], ']') + 1
 	}
 	start := value
-	colon := r.before(value)
-	if colon > 0 && r.data[colon] == ':' {
-		quote := bytes.LastIndexByte(r.data[:colon], '"')
-		start = bytes.LastIndexByte(r.data[:max(quote, 0)], '"')
-		if start < 1 || r.data[start-1] == '\\' {
+	colon := before(r, value)
+	if colon > 0 && r.Data[colon] == ':' {
+		quote := bytes.LastIndexByte(r.Data[:colon], '"')
+		start = bytes.LastIndexByte(r.Data[:max(quote, 0)], '"')
+		if start < 1 || r.Data[start-1] == '\\' {
 			return
 		}
 	}
-	if before := r.before(start); before >= 0 && r.data[before] == ',' {
+	if before := before(r, start); before >= 0 && r.Data[before] == ',' {
 		r.attach(Edit{before, end, ""})
 		return
 	}
-	for end < len(r.data) && (isSpace(r.data[end]) || r.data[end] == ',') {
+	for end < len(r.Data) && (isSpace(r.Data[end]) || r.Data[end] == ',') {
 		end++
 	}
 	r.attach(Edit{start, end, ""})
@@ -56,9 +56,9 @@ func (r *reader) fixEmpty(value int) {
 
 // before returns the offset of what stands before the white space before an
 // offset, -1 if nothing does.
-func (r *reader) before(at int) int {
+func before(r *reader, at int) int {
 	at--
-	for at >= 0 && isSpace(r.data[at]) {
+	for at >= 0 && isSpace(r.Data[at]) {
 		at--
 	}
 	return at
@@ -68,8 +68,8 @@ func isSpace(c byte) bool { return c == ' ' || c == '\t' || c == '\n' || c == '\
 
 // fixHidden attaches the text at an offset without the characters that clean
 // warns of.
-func (r *reader) fixHidden(at int, lines bool) {
-	raw := r.data[at:r.token(at)]
+func fixHidden(r *reader, at int, lines bool) {
+	raw := r.Data[at:r.Token(at)]
 	var out []byte
 	for i := 0; i < len(raw); {
 		n, c := 1, rune(0)

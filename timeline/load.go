@@ -101,14 +101,15 @@ func read(name string, data []byte, limits Limits) *loader {
 
 // settleAll makes a timeline of what has been read, and sorts the problems.
 func (l *loader) settleAll() {
-	l.askDates()
-	l.resolve()
+	after := afterwards{l}
+	after.askDates()
+	resolver{l}.resolve()
 	if !l.in.failed() {
 		(&ordering{notes: &l.in.notes, t: l.t, spoken: l.spoken}).order()
-		l.checkAsOf()
-		l.checkWeekdays()
-		l.checkSkipped()
-		l.checkCalendar()
+		after.checkAsOf()
+		after.checkWeekdays()
+		after.checkSkipped()
+		after.checkCalendar()
 	}
 	l.in.problems.sort()
 	l.in.silence()

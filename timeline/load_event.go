@@ -20,7 +20,7 @@ func (l *loader) event() {
 	l.blank = l.blank[1:]
 	e.Type, e.Importance, e.fileIndex = otherType, defaultImportance, len(l.t.Events)
 	at := l.in.next()
-	e.Pos, e.offset = l.in.at(at), l.in.original(at)
+	e.Pos, e.offset = l.in.at(at), l.in.Original(at)
 	l.idAt = at
 	present, body := into(l, fields.Event, eventReaders, e)
 	if l.in.broken || body == notThere {
@@ -67,7 +67,7 @@ func init() {
 		"recipients":  func(l *loader, e *Event, field string) { e.Recipients = l.actorRefs(field) },
 		"mentions":    func(l *loader, e *Event, field string) { e.Mentions = l.actorRefs(field) },
 		"claims": func(l *loader, e *Event, field string) {
-			l.in.list(field, func(int) { e.Claims = append(e.Claims, l.claim()) })
+			l.in.list(field, func(int) { e.Claims = append(e.Claims, readClaim(l)) })
 		},
 		"responds_to": func(l *loader, e *Event, field string) {
 			l.in.list(field, func(int) { l.reply(e) })
@@ -79,16 +79,16 @@ func init() {
 			l.in.list(field, func(int) { l.constraint(&e.Before) })
 		},
 		"during": func(l *loader, e *Event, field string) { l.during(e, field) },
-		"place":  func(l *loader, e *Event, field string) { e.Place = l.place(field) },
-		"quote":  func(l *loader, e *Event, field string) { e.Quote, e.Quoted = l.quote(field) },
+		"place":  func(l *loader, e *Event, field string) { e.Place = readPlace(l, field) },
+		"quote":  func(l *loader, e *Event, field string) { e.Quote, e.Quoted = readQuote(l, field) },
 		"sources": func(l *loader, e *Event, field string) {
 			if at := l.in.next(); l.in.emptyAt(at) {
 				l.sourceless = append(l.sourceless, at)
 			}
-			e.Sources = l.citationsOf(field)
+			e.Sources = readCitationsOf(l, field)
 			e.says |= givenSources
 		},
-		"figures": func(l *loader, e *Event, field string) { e.Figures = l.figures(field) },
+		"figures": func(l *loader, e *Event, field string) { e.Figures = readFigures(l, field) },
 		"importance": func(l *loader, e *Event, field string) {
 			if n := l.in.whole(field, 1, 5); n > 0 {
 				e.Importance = n

@@ -17,7 +17,7 @@ var claimReaders = inTable(fields.Claim, map[string]func(l *loader, c *Claim, fi
 	"source": func(l *loader, c *Claim, field string) { c.Source = l.sourceRef(field) },
 })
 
-func (l *loader) claim() (c Claim) {
+func readClaim(l *loader) (c Claim) {
 	present, at := into(l, fields.Claim, claimReaders, &c)
 	l.in.missing(present, at)
 	return c
@@ -36,7 +36,7 @@ var quoteReaders = inTable(fields.Quote, map[string]func(l *loader, q *quoteBein
 	"original": func(l *loader, q *quoteBeingRead, field string) { q.Original, _ = l.in.prose(field) },
 })
 
-func (l *loader) quote(field string) (string, *Quoted) {
+func readQuote(l *loader, field string) (string, *Quoted) {
 	if l.in.peek() == '"' {
 		text, _ := l.in.prose(field)
 		return text, nil
@@ -57,7 +57,7 @@ var placeReaders = inTable(fields.Place, map[string]func(l *loader, p *Place, fi
 	"lon":     func(l *loader, p *Place, field string) { p.Lon = l.in.number(field, -180, 180).Value },
 })
 
-func (l *loader) place(field string) (p Place) {
+func readPlace(l *loader, field string) (p Place) {
 	if l.in.peek() == '"' {
 		p.Name = l.in.line(field)
 		return p
@@ -78,7 +78,7 @@ var citationReaders = inTable(fields.Citation, map[string]func(l *loader, c *Cit
 	"page": func(l *loader, c *Citation, field string) { c.Page = readPage(l.in, field) },
 })
 
-func (l *loader) citation(field string) (c Citation) {
+func readCitation(l *loader, field string) (c Citation) {
 	if l.in.peek() == '"' {
 		c.Source = l.sourceRef(field)
 		return c
@@ -89,24 +89,24 @@ func (l *loader) citation(field string) (c Citation) {
 }
 
 // citationsOf reads a list of citations.
-func (l *loader) citationsOf(field string) []Citation {
+func readCitationsOf(l *loader, field string) []Citation {
 	l.cited = l.cited[:0]
 	l.in.list(field, func(int) {
-		if c := l.citation(field); c.Source != nil {
+		if c := readCitation(l, field); c.Source != nil {
 			l.cited = append(l.cited, c)
 		}
 	})
 	return l.citations.keep(l.cited)
 }
 
-func (l *loader) figures(field string) (all []Figure) {
+func readFigures(l *loader, field string) (all []Figure) {
 	seen := map[string]bool{}
 	l.in.entries(field, func(name string, at int) {
 		if seen[name] {
 			l.in.fail(at, "duplicate-field", "keep one of them", "the figure `%s` is given twice", spell.Clip(name))
 		}
 		seen[name] = true
-		if f := (Figure{name, l.estimate(name)}); f.Name != "" {
+		if f := (Figure{name, readEstimate(l, name)}); f.Name != "" {
 			all = append(all, f)
 		}
 	})
@@ -121,7 +121,7 @@ var estimateReaders = inTable(fields.Estimate, map[string]func(l *loader, e *Est
 	"high": func(l *loader, e *Estimate, field string) { e.High = l.in.number(field, 0, largestFigure) },
 })
 
-func (l *loader) estimate(name string) (e Estimate) {
+func readEstimate(l *loader, name string) (e Estimate) {
 	if l.in.peek() == '0' {
 		e.Best = l.in.number(name, 0, largestFigure)
 		return e

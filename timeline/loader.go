@@ -168,7 +168,7 @@ var defaultsReaders = inTable(fields.Defaults, map[string]func(l *loader, d *def
 		}
 	},
 	"sources": func(l *loader, d *defaults, field string) {
-		d.sources = l.citationsOf(field)
+		d.sources = readCitationsOf(l, field)
 		d.says |= givenSources
 	},
 	"importance": func(l *loader, d *defaults, field string) {

@@ -15,7 +15,7 @@ type Names struct {
 // ends in the middle: it is for completion while the file is being written.
 func NamesIn(data []byte, limits Limits) (n Names) {
 	l := read("", bytes.TrimPrefix(data, byteOrderMark), limits.orDefault())
-	l.resolve()
+	resolver{l}.resolve()
 	for _, a := range l.t.Actors {
 		n.Actors = append(n.Actors, a.ID)
 		n.ActorNames = append(n.ActorNames, a.Name)

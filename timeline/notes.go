@@ -6,15 +6,20 @@ import (
 	"github.com/go-json-experiment/json/jsontext"
 
 	"demarche/internal/spell"
+	"demarche/timeline/internal/document"
 )
 
 // notes are what is wrong with a file, as it is found.
 type notes struct {
-	document
+	document.Document
+	name       string
 	problems   Problems
 	allowances []allowance
 	effort     int // what may still be spent on suggestions
 }
+
+// at returns the position of a byte offset.
+func (n *notes) at(offset int) Position { return Position(n.At(offset)) }
 
 // note records a problem at a byte offset.
 func (n *notes) note(severity Severity, offset int, code, hint, format string, args ...any) {
@@ -51,7 +56,7 @@ func (n *notes) failedAt(offset int) bool {
 // attach gives the problem that was noted last the edits that mend it.
 func (n *notes) attach(edits ...Edit) {
 	for i := range edits {
-		edits[i].From, edits[i].To = n.original(edits[i].From), n.original(edits[i].To)
+		edits[i].From, edits[i].To = n.Original(edits[i].From), n.Original(edits[i].To)
 	}
 	n.problems[len(n.problems)-1].Fix = edits
 }
@@ -62,7 +67,7 @@ func (n *notes) rewrite(at int, text string) { n.rewriteOf(len(n.problems)-1, at
 // rewriteOf is rewrite for a problem that was noted before.
 func (n *notes) rewriteOf(problem, at int, text string) {
 	quoted, _ := jsontext.AppendQuote(nil, text) // text of the file, which is UTF-8
-	n.problems[problem].Fix = []Edit{{n.original(at), n.original(n.token(at)), string(quoted)}}
+	n.problems[problem].Fix = []Edit{{n.Original(at), n.Original(n.Token(at)), string(quoted)}}
 }
 
 // suggestionEffort is how many pairs of characters the suggestions for one file

@@ -79,7 +79,7 @@ func (r *reader) holds(f *fields.Field, at int) (something, there bool) {
 		return false, false
 	case f.Later != "":
 		r.fail(at, "not-yet", "a later version will know it; until then take it out", "`%s` is refused: %s", f.Name, f.Later)
-	case !r.emptyAt(value) || f.Keep && r.data[value] == '[':
+	case !r.emptyAt(value) || f.Keep && r.Data[value] == '[':
 		return true, true
 	case f.Missing != "":
 		there = true // which is said, and need not be said again
@@ -94,20 +94,20 @@ func (r *reader) holds(f *fields.Field, at int) (something, there bool) {
 // emptyAt reports whether the value at an offset says nothing: null, a text that
 // nobody sees, an empty list.
 func (r *reader) emptyAt(at int) bool {
-	if at >= len(r.data) {
+	if at >= len(r.Data) {
 		return false
 	}
-	switch r.data[at] {
+	switch r.Data[at] {
 	case 'n':
 		return true
 	case '[':
-		rest := bytes.TrimLeft(r.data[at+1:], " \t\r\n")
+		rest := bytes.TrimLeft(r.Data[at+1:], " \t\r\n")
 		return len(rest) > 0 && rest[0] == ']'
 	case '"':
-		if at+1 < len(r.data) && r.data[at+1] > ' ' && r.data[at+1] < 0x7F && r.data[at+1] != '\\' && r.data[at+1] != '"' {
+		if at+1 < len(r.Data) && r.Data[at+1] > ' ' && r.Data[at+1] < 0x7F && r.Data[at+1] != '\\' && r.Data[at+1] != '"' {
 			return false // as nearly every text begins
 		}
-		raw := jsontext.Value(r.data[at:r.token(at)])
+		raw := jsontext.Value(r.Data[at:r.Token(at)])
 		return raw.IsValid() && !strings.ContainsFunc(unquote(raw), isVisible)
 	}
 	return false
@@ -116,7 +116,7 @@ func (r *reader) emptyAt(at int) bool {
 // warnEmpty notes a value that says nothing, with the edit that takes it out.
 func (r *reader) warnEmpty(name string, at int) {
 	r.warn(at, "empty-field", "leave it out", "`%s` is empty, as if it were not there", name)
-	r.fixEmpty(at)
+	fixEmpty(r, at)
 }
 
 // unknownField notes a field that no object of the kind has, unless its name
@@ -163,7 +163,7 @@ func (r *reader) list(field string, read func(i int)) {
 		return
 	}
 	r.items(func(i int) {
-		if at := r.next(); r.data[at] != '[' && r.emptyAt(at) {
+		if at := r.next(); r.Data[at] != '[' && r.emptyAt(at) {
 			r.warnEmpty(field, at)
 			r.skip()
 			return
@@ -223,7 +223,7 @@ func (r *reader) want(kind jsontext.Kind, field string) bool {
 	}
 	at := r.next()
 	r.fail(at, "kind", hint, "`%s` must be %s, not %s", field, kindWords(kind), kindWords(got))
-	r.fixKind(byte(kind), byte(got), at)
+	fixKind(r, byte(kind), byte(got), at)
 	r.skip()
 	return false
 }
@@ -250,7 +250,7 @@ func (r *reader) text(field string, limit int) (s string, offset int) {
 // word reads a short text that must be one line and not empty, such as an id.
 func (r *reader) word(field string) (s string, offset int) {
 	s, offset = r.text(field, r.limits.Title)
-	return r.clean(field, s, offset, false), offset
+	return clean(r, field, s, offset, false), offset
 }
 
 // line is word where nobody asks for the place.
@@ -262,5 +262,5 @@ func (r *reader) line(field string) string {
 // prose reads text that may have several lines.
 func (r *reader) prose(field string) (s string, offset int) {
 	s, offset = r.text(field, r.limits.Text)
-	return r.clean(field, s, offset, true), offset
+	return clean(r, field, s, offset, true), offset
 }

@@ -4,6 +4,8 @@ import (
 	"bytes"
 	"unsafe"
 
+	"demarche/timeline/internal/document"
+
 	"github.com/go-json-experiment/json/jsontext"
 )
 
@@ -22,7 +24,7 @@ type reader struct {
 
 func newReader(name string, data []byte, limits Limits) *reader {
 	return &reader{
-		notes: notes{document: document{name: name, data: data}, effort: suggestionEffort},
+		notes: notes{Document: document.Document{Data: data}, name: name, effort: suggestionEffort},
 		// Duplicate names are our own check: it can say where, and go on.
 		dec:    jsontext.NewDecoder(bytes.NewBuffer(data), jsontext.AllowDuplicateNames(true)),
 		limits: limits,
@@ -35,8 +37,8 @@ func newReader(name string, data []byte, limits Limits) *reader {
 // next returns the offset at which the next name or value starts.
 func (r *reader) next() int {
 	i := int(r.dec.InputOffset())
-	for i < len(r.data) {
-		switch r.data[i] {
+	for i < len(r.Data) {
+		switch r.Data[i] {
 		case ' ', '\t', '\n', '\r', ',', ':':
 			i++
 		default:

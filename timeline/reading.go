@@ -64,7 +64,7 @@ func (r *Reading) Items(e *Event, field string) (all []Position) {
 	if !ok {
 		return nil
 	}
-	if r.notes.data[at] != '[' {
+	if r.notes.Data[at] != '[' {
 		return []Position{r.notes.at(at)}
 	}
 	dec := r.decoder(at)
@@ -91,14 +91,14 @@ func (r *Reading) InText(e *Event, field, text string, offset int) Position {
 		return e.Pos
 	}
 	start := at + 1
-	if end := start + len(text); end <= len(r.notes.data) && string(r.notes.data[start:end]) == text {
+	if end := start + len(text); end <= len(r.notes.Data) && string(r.notes.Data[start:end]) == text {
 		return r.notes.at(start + offset)
 	}
 	return r.notes.at(at)
 }
 
 func (r *Reading) decoder(at int) *jsontext.Decoder {
-	return jsontext.NewDecoder(bytes.NewBuffer(r.notes.data[at:]), jsontext.AllowDuplicateNames(true))
+	return jsontext.NewDecoder(bytes.NewBuffer(r.notes.Data[at:]), jsontext.AllowDuplicateNames(true))
 }
 
 // field returns the offset of the value of a field of the event.

@@ -4,6 +4,8 @@ import (
 	"strings"
 	"testing"
 
+	"demarche/timeline/internal/repair"
+
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 )
@@ -71,12 +73,12 @@ func FuzzRepair(f *testing.F) {
 		f.Add(s)
 	}
 	f.Fuzz(func(t *testing.T, text string) {
-		p, ok := repair([]byte(text))
-		if ok && len(p.found) == 0 {
+		p := repair.JSON([]byte(text))
+		if p.Whole && len(p.Faults) == 0 {
 			t.Fatalf("repaired without a word: %q", text)
 		}
-		for _, s := range p.splices {
-			if s.now > len(p.out) || s.was > len(text) {
+		for _, s := range p.Splices {
+			if s.Now > len(p.Text) || s.Was > len(text) {
 				t.Fatalf("a splice leads outside: %+v of %q", s, text)
 			}
 		}

@@ -8,8 +8,11 @@ import (
 	"demarche/internal/spell"
 )
 
+// resolver joins what the file says by name, when all of it has been read.
+type resolver struct{ *loader }
+
 // resolve joins what the file says by name: types, actors, sources, events.
-func (l *loader) resolve() {
+func (l resolver) resolve() {
 	l.enterEvents()
 	if l.in.broken {
 		return
@@ -25,7 +28,7 @@ func (l *loader) resolve() {
 	l.t.Total = len(l.t.Events)
 }
 
-func (l *loader) resolveTypes() {
+func (l resolver) resolveTypes() {
 	if len(l.untyped) == 0 {
 		return
 	}
@@ -46,7 +49,7 @@ func (l *loader) resolveTypes() {
 }
 
 // unknownType notes a type that nobody has declared.
-func (l *loader) unknownType(ref typeRef, known []string) {
+func (l resolver) unknownType(ref typeRef, known []string) {
 	hint := "one of " + strings.Join(categories[1:], ", ") + ", or declare it under `types`"
 	category, sure := meantBy(ref.name)
 	if category == "" {
@@ -62,7 +65,7 @@ func (l *loader) unknownType(ref typeRef, known []string) {
 
 // resolveActors settles the actors: a name, a short name or an alias means the
 // declared actor that has it.
-func (l *loader) resolveActors() {
+func (l resolver) resolveActors() {
 	byName := map[string]*Actor{}
 	var ids []string
 	for _, a := range l.t.Actors {
@@ -104,7 +107,7 @@ func (l *loader) resolveActors() {
 
 // resolveSources settles the sources: a name means the declared source that
 // has it.
-func (l *loader) resolveSources() {
+func (l resolver) resolveSources() {
 	byName := map[string]*Source{}
 	var ids []string
 	for _, s := range l.t.Sources {
@@ -141,7 +144,7 @@ func (l *loader) resolveSources() {
 
 // resolveEvents finds the events that others refer to: by id, or by the title
 // that just one of them has.
-func (l *loader) resolveEvents() {
+func (l resolver) resolveEvents() {
 	var ids []string
 	var titled map[string][]*Event
 	for _, ref := range l.waiting {
@@ -170,7 +173,7 @@ func (l *loader) resolveEvents() {
 }
 
 // dangling notes a reference to an event that is not there.
-func (l *loader) dangling(ref eventRef, ids []string) {
+func (l resolver) dangling(ref eventRef, ids []string) {
 	message, hint := fmt.Sprintf("no event has the id `%s`", spell.Clip(ref.name)), ""
 	if near, ok := l.in.nearest(ref.name, ids); ok {
 		message += fmt.Sprintf(", did you mean `%s`?", near)
@@ -180,7 +183,7 @@ func (l *loader) dangling(ref eventRef, ids []string) {
 	l.in.fail(ref.offset, "dangling-reference", hint, "%s", message)
 }
 
-func (l *loader) resolveMembers() {
+func (l resolver) resolveMembers() {
 	var ids []string
 	for _, a := range l.t.Actors {
 		ids = append(ids, a.ID)
@@ -201,7 +204,7 @@ func (l *loader) resolveMembers() {
 }
 
 // breakCircles notes each membership that makes an actor a member of itself.
-func (l *loader) breakCircles() {
+func (l resolver) breakCircles() {
 	const (
 		unseen = iota
 		open
@@ -232,7 +235,7 @@ func (l *loader) breakCircles() {
 }
 
 // zoneBounds sets the bounds that dates have by themselves, in the file's zone.
-func (l *loader) zoneBounds() {
+func (l resolver) zoneBounds() {
 	for i := range l.t.Eras {
 		era := &l.t.Eras[i]
 		era.Earliest, era.Latest = era.Date.Bounds(l.t.Zone)

@@ -4,6 +4,8 @@ import (
 	"bytes"
 	"io"
 
+	"demarche/timeline/internal/repair"
+
 	"github.com/go-json-experiment/json/jsontext"
 )
 
@@ -37,31 +39,31 @@ func Syntax(name string, data []byte, limits Limits) Problems {
 // repaired notes everything that is wrong with the JSON, and returns a reader of
 // what it was most likely meant to be; nil where that cannot be read.
 func (r *reader) repaired() *reader {
-	p, ok := repair(r.data)
+	fixed := repair.JSON(r.Data)
 	r.problems = nil // what was found on the way will be found again
-	for _, e := range p.found {
-		r.fail(e.at, "json", e.hint, "%s", e.message)
-		if len(e.fix) > 0 {
-			r.attach(e.fix...)
+	for _, f := range fixed.Faults {
+		r.fail(f.At, "json", f.Hint, "%s", f.Message)
+		for _, e := range f.Fix {
+			r.attach(Edit(e))
 		}
 	}
-	if len(p.found) == 0 { // it knows of nothing that the decoder minds
+	if len(fixed.Faults) == 0 { // it knows of nothing that the decoder minds
 		r.fail(r.next(), "json", "", "the JSON cannot be read beyond this")
 	}
-	if !ok {
+	if !fixed.Whole {
 		return nil
 	}
-	again := newReader(r.name, p.out, r.limits)
-	again.file, again.repairs, again.problems = r.data, p.splices, r.problems
+	again := newReader(r.name, fixed.Text, r.limits)
+	again.File, again.Repairs, again.problems = r.Data, fixed.Splices, r.problems
 	return again
 }
 
 // beginning reports whether the file begins as an object does.
 func beginning(r *reader) bool {
 	switch {
-	case bytes.HasPrefix(r.data, []byte("\xFF\xFE")), bytes.HasPrefix(r.data, []byte("\xFE\xFF")):
+	case bytes.HasPrefix(r.Data, []byte("\xFF\xFE")), bytes.HasPrefix(r.Data, []byte("\xFE\xFF")):
 		r.fail(0, "json", "save the file as UTF-8", "the file is UTF-16, not UTF-8")
-	case len(bytes.TrimSpace(r.data)) == 0:
+	case len(bytes.TrimSpace(r.Data)) == 0:
 		r.fail(0, "json", "`demarche init` writes a starter file", "the file is empty")
 	case r.peek() == '[':
 		r.fail(r.next(), "kind", `put the list into an object: { "events": [ … ] }`, "the file must be an object, not a list")

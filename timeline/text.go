@@ -10,7 +10,7 @@ import (
 
 // clean checks text that people will read: it warns of what could make it say
 // something else than it seems to. The drawing leaves such characters out.
-func (r *reader) clean(field, s string, offset int, lines bool) string {
+func clean(r *reader, field, s string, offset int, lines bool) string {
 	if unsuspicious(s) {
 		return s
 	}
@@ -35,11 +35,11 @@ func (r *reader) clean(field, s string, offset int, lines bool) string {
 			return s
 		case c < 0x20 || c >= 0x7F && c < 0xA0:
 			r.warn(offset, "control-character", "remove it; it is left out of every picture", "`%s` holds the control character U+%04X", field, c)
-			r.fixHidden(offset, lines)
+			fixHidden(r, offset, lines)
 			return s
 		case isBidiControl(c):
 			r.warn(offset, "bidi-control", "remove it; it is left out of every picture", "`%s` holds U+%04X, which turns the direction of the text around", field, c)
-			r.fixHidden(offset, lines)
+			fixHidden(r, offset, lines)
 			return s
 		}
 	}

@@ -23,7 +23,8 @@ const (
 
 // walled are the packages, with those below them, that keep to it; others grew
 // beyond it before there was this test.
-var walled = []string{"render/internal/plan", "render/internal/set", "render/internal/paint", "render/internal/axis", "render/internal/layout", "render/internal/network"}
+var walled = []string{"render/internal/plan", "render/internal/set", "render/internal/paint", "render/internal/axis", "render/internal/layout", "render/internal/network",
+	"timeline/canonical", "timeline/diff", "timeline/internal", "timeline/lint", "timeline/relations"}
 
 func isWalled(dir string) bool {
 	return slices.ContainsFunc(walled, func(w string) bool { return dir == w || strings.HasPrefix(dir, w+"/") })

@@ -283,16 +283,6 @@ func members(raw jsontext.Value, f *form) []member {
 	return all
 }
 
-// unquote returns the text of a JSON string.
-func unquote(raw jsontext.Value) string {
-	inner := raw[1 : len(raw)-1]
-	if bytes.IndexByte(inner, '\\') < 0 {
-		return string(inner)
-	}
-	s, _ := jsontext.AppendUnquote(nil, raw) // the decoder has checked it
-	return string(s)
-}
-
 // tree is a value whose lines are to be broken only where they are too long.
 type tree struct {
 	open  byte   // '{', '[', or 0 for a value that has no parts

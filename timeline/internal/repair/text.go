@@ -1,4 +1,4 @@
-package timeline
+package repair
 
 import (
 	"bytes"
@@ -13,7 +13,7 @@ import (
 var closers = map[rune]string{'“': "”", '”': "”“", '„': "“”", '‟': "”", '″': "″", '«': "»", '»': "«"}
 
 // text reads a text in quotes of any kind; false where none begins here.
-func (p *repairing) text(name bool) bool {
+func (p *copying) text(name bool) bool {
 	quote, n := utf8.DecodeRune(p.in[p.pos:])
 	ends := closers[quote]
 	switch {
@@ -58,18 +58,18 @@ func (p *repairing) text(name bool) bool {
 }
 
 // typographic notes a quote of a word processor.
-func (p *repairing) typographic(n int) {
+func (p *copying) typographic(n int) {
 	p.note(p.pos, fmt.Sprintf("`%s` is a quote of a word processor", p.in[p.pos:p.pos+n]), `write "`, Edit{p.pos, p.pos + n, `"`})
 }
 
-func (p *repairing) colonAfter(n int) bool {
+func (p *copying) colonAfter(n int) bool {
 	rest := bytes.TrimLeft(p.in[p.pos+n:], " \t")
 	return len(rest) > 0 && rest[0] == ':'
 }
 
 // quoteMissing reports whether the line break here is rather behind a text whose
 // quote is missing than within one.
-func (p *repairing) quoteMissing() bool {
+func (p *copying) quoteMissing() bool {
 	line := bytes.TrimRight(p.in[:p.pos], " \t\r")
 	next := bytes.TrimLeft(p.in[p.pos:], " \t\r\n")
 	return bytes.HasSuffix(line, []byte(",")) || len(next) == 0 || bytes.IndexByte([]byte(`"}]`), next[0]) >= 0
@@ -77,7 +77,7 @@ func (p *repairing) quoteMissing() bool {
 
 // closeLine ends a text before the brackets and the comma at the end of its
 // line.
-func (p *repairing) closeLine() {
+func (p *copying) closeLine() {
 	p.note(p.pos, "a text is not closed before the end of the line", `add the quote that ends it, or write \n for a line break`)
 	// What has been taken for text goes back.
 	keep := bytes.TrimRight(p.out, " \t\r,}]")
@@ -88,7 +88,7 @@ func (p *repairing) closeLine() {
 }
 
 // character writes one character of a text, as JSON wants it.
-func (p *repairing) character(c rune, n int) {
+func (p *copying) character(c rune, n int) {
 	switch {
 	case c == '\\':
 		p.escape()
@@ -107,7 +107,7 @@ func (p *repairing) character(c rune, n int) {
 }
 
 // escape writes what a backslash begins.
-func (p *repairing) escape() {
+func (p *copying) escape() {
 	rest := p.in[p.pos:]
 	if len(rest) > 1 && bytes.IndexByte([]byte(`"\/bfnrt`), rest[1]) >= 0 {
 		p.keep(2)

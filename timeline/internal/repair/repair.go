@@ -1,4 +1,6 @@
-package timeline
+// Package repair finds everything that is wrong with the JSON of a file, and
+// writes what was most likely meant.
+package repair
 
 import (
 	"bytes"
@@ -6,15 +8,36 @@ import (
 	"math"
 	"strings"
 
+	"demarche/timeline/internal/document"
+
 	"github.com/go-json-experiment/json/jsontext"
 )
 
-// repair finds everything that is wrong with the JSON of a file, and writes it
-// so that it can be read on: a missing brace does not hide what stands behind
-// it. The text of the result is whole JSON; its splices lead back to the file.
-// It is false where there is no reading on.
-func repair(file []byte) (p *repairing, ok bool) {
-	p = &repairing{in: file, out: make([]byte, 0, len(file)+16)}
+// Result is a file whose JSON has been repaired.
+type Result struct {
+	Text    []byte            // whole JSON
+	Splices []document.Splice // that lead back to the file
+	Faults  []Fault           // what was wrong
+	Whole   bool              // whether there is reading on
+}
+
+// Fault is something wrong with the JSON, at an offset of the file.
+type Fault struct {
+	At            int
+	Message, Hint string
+	Fix           []Edit // that mends it, where there is one cure
+}
+
+// Edit puts text in place of the bytes from one offset of the file to another.
+type Edit struct {
+	From, To int
+	Text     string
+}
+
+// JSON finds everything that is wrong with the JSON of a file, and writes it so
+// that it can be read on: a missing brace does not hide what stands behind it.
+func JSON(file []byte) Result {
+	p := &repairing{copying: copying{in: file, out: make([]byte, 0, len(file)+16)}}
 	p.open(0, 'v')
 	for !p.done {
 		p.space()
@@ -24,11 +47,12 @@ func repair(file []byte) (p *repairing, ok bool) {
 		}
 		if len(p.stack) > deepest {
 			p.note(p.pos, "brackets are nested too deep", fmt.Sprintf("%d levels are the most", deepest))
-			return p, false
+			return Result{Faults: p.found}
 		}
 		p.step()
 	}
-	return p, len(p.found) > 0 && jsontext.Value(p.out).IsValid(jsontext.AllowDuplicateNames(true))
+	whole := len(p.found) > 0 && jsontext.Value(p.out).IsValid(jsontext.AllowDuplicateNames(true))
+	return Result{p.out, p.splices, p.found, whole}
 }
 
 // deepest is how many levels of brackets the decoder takes.
@@ -36,20 +60,18 @@ const deepest = 10_000
 
 // repairing is a file while its JSON is being repaired.
 type repairing struct {
-	in, out []byte
-	pos     int // in in
-	splices []splice
-	found   []syntaxError
-	stack   []bracket
-	done    bool
-	latin   bool // whether it was said that the text is not UTF-8
+	copying
+	stack []bracket
+	done  bool
 }
 
-// syntaxError is something wrong with the JSON, at an offset of the file.
-type syntaxError struct {
-	at            int
-	message, hint string
-	fix           []Edit
+// copying is a file on its way to the text that is read.
+type copying struct {
+	in, out []byte
+	pos     int // in in
+	splices []document.Splice
+	found   []Fault
+	latin   bool // whether it was said that the text is not UTF-8
 }
 
 // bracket is an object or a list that is open; kind 0 is the file itself.
@@ -70,28 +92,28 @@ func (p *repairing) top() *bracket { return &p.stack[len(p.stack)-1] }
 // parent is what the innermost bracket stands in.
 func (p *repairing) parent() *bracket { return &p.stack[max(0, len(p.stack)-2)] }
 
-func (p *repairing) note(at int, message, hint string, fix ...Edit) {
-	p.found = append(p.found, syntaxError{at, message, hint, fix})
+func (p *copying) note(at int, message, hint string, fix ...Edit) {
+	p.found = append(p.found, Fault{at, message, hint, fix})
 }
 
 // keep copies n bytes.
-func (p *repairing) keep(n int) {
+func (p *copying) keep(n int) {
 	p.out = append(p.out, p.in[p.pos:p.pos+n]...)
 	p.pos += n
 }
 
 // instead writes text in place of n bytes.
-func (p *repairing) instead(n int, text string) {
-	p.splices = append(p.splices, splice{len(p.out), p.pos, p.pos})
+func (p *copying) instead(n int, text string) {
+	p.splices = append(p.splices, document.Splice{Now: len(p.out), Was: p.pos, Next: p.pos})
 	p.out = append(p.out, text...)
 	p.pos += n
-	p.splices = append(p.splices, splice{len(p.out), p.pos, math.MaxInt})
+	p.splices = append(p.splices, document.Splice{Now: len(p.out), Was: p.pos, Next: math.MaxInt})
 }
 
-func (p *repairing) insert(text string) { p.instead(0, text) }
+func (p *copying) insert(text string) { p.instead(0, text) }
 
 // space copies white space, and leaves comments out.
-func (p *repairing) space() {
+func (p *copying) space() {
 	for p.pos < len(p.in) {
 		rest := p.in[p.pos:]
 		n := 0
@@ -145,8 +167,7 @@ func closing(kind byte) rune { return rune(kind + 2) }
 
 // unclosed names a bracket by its place.
 func (p *repairing) unclosed(b bracket) string {
-	d := document{data: p.in}
-	return fmt.Sprintf("the `%c` of line %s is not closed", b.kind, d.at(b.at))
+	return fmt.Sprintf("the `%c` of line %s is not closed", b.kind, p.place(b.at))
 }
 
 func (p *repairing) pop() {
@@ -229,7 +250,7 @@ func (p *repairing) separated(at, was int) {
 }
 
 func (p *repairing) notClosed(b bracket) {
-	p.note(b.at, fmt.Sprintf("this `%c` is not closed", b.kind), fmt.Sprintf("add `%c` where it ends, before line %s", closing(b.kind), (&document{data: p.in}).at(p.pos)))
+	p.note(b.at, fmt.Sprintf("this `%c` is not closed", b.kind), fmt.Sprintf("add `%c` where it ends, before line %s", closing(b.kind), p.place(p.pos)))
 }
 
 func (p *repairing) comma(t *bracket) {
@@ -331,7 +352,7 @@ func (p *repairing) isName() bool {
 	if p.in[p.pos] != '"' {
 		return false
 	}
-	end := (&document{data: p.in}).token(p.pos)
+	end := (&document.Document{Data: p.in}).Token(p.pos)
 	rest := bytes.TrimLeft(p.in[end:], " \t\r\n")
 	return len(rest) > 0 && rest[0] == ':' && !bytes.ContainsRune(p.in[p.pos:end], '\n')
 }
@@ -384,3 +405,11 @@ func (p *repairing) bare() {
 	quoted, _ := jsontext.AppendQuote(nil, strings.ToValidUTF8(word, "\uFFFD"))
 	p.instead(n, string(quoted))
 }
+
+// place writes an offset as line and column.
+func (p *copying) place(offset int) string {
+	at := (&document.Document{Data: p.in}).At(offset)
+	return fmt.Sprintf("%d:%d", at.Line, at.Col)
+}
+
+func isSpace(c byte) bool { return c == ' ' || c == '\t' || c == '\n' || c == '\r' }
