@@ -37,7 +37,7 @@ func (l afterwards) askDates() {
 // zoneAt returns the zone in which a date at an offset is meant: that of the
 // event in which it stands, or of the file.
 func (l *loader) zoneAt(offset int) *time.Location {
-	offset = l.in.original(offset)
+	offset = l.in.Original(offset)
 	at, _ := slices.BinarySearchFunc(l.t.Events, offset, func(e *Event, offset int) int { return cmp.Compare(e.offset, offset) })
 	if at == 0 {
 		return l.t.Zone
