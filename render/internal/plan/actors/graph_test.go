@@ -328,3 +328,20 @@ func TestLabelsAreWhole(t *testing.T) {
 	h.manner = manners[len(manners)-1]
 	assert.Equal(t, "threatened ×14 · backed ×13 · and 12 more kinds", plainSpaces(strings.Join(h.phrases(f.bonds[0]), " · ")))
 }
+
+// TestFramesGatherByWhatIsAskedFor: by membership, where that tells nothing by
+// side, then by country; or by one of them alone.
+func TestFramesGatherByWhatIsAskedFor(t *testing.T) {
+	const file = `{"actors": [{"id": "fr", "name": "France", "kind": "state", "country": "FR", "side": "west"},
+		{"id": "pm", "name": "Premier", "kind": "person", "member_of": ["fr"]}, {"id": "east", "name": "Borduria", "kind": "state", "side": "east"},
+		{"id": "envoy", "name": "Envoy", "kind": "person", "country": "FR"}, {"id": "guest", "name": "Guest", "kind": "person", "country": "IT"}],
+		"events": [{"title": "x", "type": "consult", "status": "confirmed", "actors": ["fr", "pm", "east", "envoy", "guest"]}]}`
+	for group, want := range map[Grouping]string{"": "west France east IT", ByMember: "France", BySide: "west east", ByCountry: "France IT", ByNone: ""} {
+		g := drawnGraph(t, loaded(t, file), Options{Group: group})
+		var names []string
+		for _, f := range g.Panels[0].Frames {
+			names = append(names, f.Text.Text)
+		}
+		assert.Equal(t, want, strings.Join(names, " "), string(group))
+	}
+}

@@ -79,7 +79,11 @@ func (g grouper) byMember(a *timeline.Actor) group {
 // its code.
 func (g grouper) byCountry(a *timeline.Actor) group {
 	for at := a; ; at = at.MemberOf[0] {
-		if at.Kind == timeline.State && at.Country == "" {
+		switch {
+		case at.Kind != timeline.State || at.Country != "":
+		case at == a:
+			return group{} // it would stand alone in its frame
+		default:
 			return group{actor: at}
 		}
 		if at.Country != "" {

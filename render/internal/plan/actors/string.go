@@ -23,6 +23,19 @@ func (g *Graph) String() string {
 	for _, p := range g.Panels {
 		b.WriteString(p.String())
 	}
+	for _, r := range g.Regions {
+		fmt.Fprintf(&b, "region %s\n", r.Text.Text)
+	}
+	for _, d := range g.Dots {
+		if len(d.Lines) > 0 {
+			fmt.Fprintf(&b, "dot %s %v\n", joined(d.Lines), d.Events)
+		}
+	}
+	if g.Table != nil {
+		for _, c := range g.Table.Cells {
+			fmt.Fprintf(&b, "cell %s, %s: %d %s\n", c.Row.ID, c.Column.ID, c.N, c.Quad)
+		}
+	}
 	b.WriteString(field{entries: g.Field}.String())
 	return b.String()
 }
