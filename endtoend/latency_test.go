@@ -141,7 +141,7 @@ func TestSaveIsSoonOnDisk(t *testing.T) {
 	}
 }
 
-var servedAt = regexp.MustCompile(`http://127\.0\.0\.1:\d+/`)
+var servedAt = regexp.MustCompile(`http://127\.0\.0\.1:\d+/\S*`)
 
 func TestSaveIsSoonOnThePage(t *testing.T) {
 	browser := browsertest.Start(t)

@@ -62,7 +62,7 @@ func drawing() []*command {
 				"demarche graph --ego witkoff --hops 1 -o witkoff.svg",
 				"demarche graph --highlight ternopil-strike -o strike.svg",
 				"demarche graph --slices 2025-11-20 -o before-and-after.svg",
-				"demarche graph --layout fdp --size 1400x1400 --title \"Who spoke to whom\"",
+				"demarche graph --layout fdp --size 1800x1800 --title \"Who spoke to whom\"",
 			},
 			run: (*session).graph,
 		},
