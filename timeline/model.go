@@ -180,8 +180,8 @@ type Quoted struct {
 }
 
 // Speaker returns whom the quote is of: whom the file names, else the only one
-// who acts, where the event is that somebody spoke. It is nil where the file
-// leaves it open.
+// who acts, where the event is that somebody spoke, or can be that and he is no
+// state, bloc or group. It is nil where the file leaves it open.
 func (e *Event) Speaker() *Actor {
 	switch {
 	case e.Quote == "":
@@ -190,7 +190,13 @@ func (e *Event) Speaker() *Actor {
 		return e.Quoted.By
 	case len(e.Actors) != 1:
 		return nil
-	case e.Type.Like.Spoken(), e.Type.Like == Other && e.Actors[0].Kind == Person:
+	case e.Type.Like.Spoken():
+		return e.Actors[0]
+	case e.Type.Like == Other: // which may be that somebody spoke
+		switch e.Actors[0].Kind {
+		case State, Bloc, Group:
+			return nil
+		}
 		return e.Actors[0]
 	}
 	return nil

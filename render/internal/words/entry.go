@@ -101,8 +101,8 @@ func (b *briefing) entry(e *timeline.Event) Entry {
 	if e.Credibility > 0 {
 		entry.Credibility = lang.Fill(b.Prose.Credibility, "n", strconv.Itoa(e.Credibility), "words", b.Prose.CredibilityWords[e.Credibility-1])
 	}
-	if len(entry.Quote) > 0 {
-		entry.Speaker = b.List(actorNames(e.Actors))
+	if by := e.Speaker(); by != nil {
+		entry.Speaker = clean(by.Name)
 	}
 	for _, c := range e.Sources {
 		entry.Sources = append(entry.Sources, Citation{b.sources[c.Source], clean(c.Source.Name), clean(c.Page), link(c.URL)})

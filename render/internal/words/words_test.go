@@ -171,3 +171,17 @@ func TestLinksAreWebAddressesOnly(t *testing.T) {
 		assert.Equal(t, want, link(in), in)
 	}
 }
+
+// TestQuotesAreOfWhomTheFileNames: of nobody where who acts did not speak.
+func TestQuotesAreOfWhomTheFileNames(t *testing.T) {
+	b := brief(t, `
+		{"date": "1962-10-24", "title": "deed", "type": "retreat", "actors": ["a"], "quote": "the other fellow just blinked"},
+		{"date": "1962-10-25", "title": "named", "type": "retreat", "actors": ["a"], "quote": {"text": "blinked", "by": "b"}},
+		{"date": "1962-10-26", "title": "said", "type": "statement", "actors": ["a"], "quote": "q"},
+		{"date": "1962-10-27", "title": "two", "type": "statement", "actors": ["a", "b"], "quote": "q"}`)
+	got := map[string]string{}
+	for _, e := range b.Entries {
+		got[e.Title] = e.Speaker
+	}
+	assert.Equal(t, map[string]string{"deed": "", "named": "Bob", "said": "Ann", "two": ""}, got)
+}
