@@ -71,7 +71,7 @@ func place(in frame.Input) (*Picture, bool) {
 	in = in.Citing(shown)
 	head = frame.SetHead(in.Sheet, in.Title, subtitle(in, t, len(labels), ranked), legend(in, t, len(t.Wide) > 0))
 	p := &Picture{
-		Frame: in.Frame(head, frame.SetFoot(in)), Grid: stacks.grid, Squares: stacks.squares, Bars: stacks.bars, Peaks: stacks.peaks,
+		Frame: in.Frame(head, frame.SetFootWithin(foot, in)), Grid: stacks.grid, Squares: stacks.squares, Bars: stacks.bars, Peaks: stacks.peaks,
 		Ruler: ruler, Wide: wide.at(ruler), Labels: labels, Of: len(in.Dated),
 	}
 	return p, true

@@ -17,6 +17,7 @@ type Foot struct {
 	Notes   []set.Text
 	Sources []Source // under them
 	Height  geom.U   // with the gap above; 0 where there is nothing
+	sources geom.U   // what the sources take of it
 }
 
 // Source is an entry of the source list.
@@ -32,6 +33,16 @@ const sourcesShare = 12
 // the lower edge: those that are cited, in the order of their numbers, run in. Where
 // they would take too much of the height they are named more briefly.
 func SetFoot(in Input, notes ...string) Foot {
+	return setFoot(in, in.Size.H*sourcesShare/100, notes)
+}
+
+// SetFootWithin places what has become less than in a foot that has been placed,
+// in no more height: for when it is known which events have text.
+func SetFootWithin(was Foot, in Input, notes ...string) Foot {
+	return setFoot(in, was.sources, notes)
+}
+
+func setFoot(in Input, most geom.U, notes []string) Foot {
 	note := &set.Column{Width: in.Width()}
 	for _, words := range append([]string{in.undated()}, notes...) {
 		if words != "" {
@@ -43,7 +54,7 @@ func SetFoot(in Input, notes ...string) Foot {
 	var height geom.U
 	for brief := range 3 {
 		sources, height = runIn(in.entries(brief), in.Width())
-		if height <= in.Size.H*sourcesShare/100 {
+		if height <= most {
 			break
 		}
 	}
@@ -52,7 +63,7 @@ func SetFoot(in Input, notes ...string) Foot {
 		return Foot{}
 	}
 	top := in.Bottom() - total
-	f := Foot{Notes: set.Moved(note.Lines, in.Margin, top), Height: total + Gap}
+	f := Foot{Notes: set.Moved(note.Lines, in.Margin, top), Height: total + Gap, sources: height}
 	for _, s := range sources {
 		f.Sources = append(f.Sources, Source{set.Moved(s.Lines, in.Margin, top+note.Y), s.URL})
 	}

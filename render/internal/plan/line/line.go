@@ -88,7 +88,7 @@ func fill(sheet frame.Input, opt Options) (*Picture, bool) {
 	}
 	head = in.head(len(best.kept), best.threads)
 	p := assemble(in, best, head, in.free(head, foot))
-	p.Frame = in.Frame(head, frame.SetFoot(in.Citing(in.At(best.kept)), in.changed.Notes(in.Input)...))
+	p.Frame = in.Frame(head, frame.SetFootWithin(foot, in.Citing(in.At(best.kept)), in.changed.Notes(in.Input)...))
 	if len(in.Timeline.Events) == 0 {
 		p.Empty = in.Nothing(head.Bottom, p.Axis.Y)
 	}
