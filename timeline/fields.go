@@ -39,6 +39,8 @@ func Fields(name string, data []byte, what string, known []string) ([]Field, Pro
 		if at := r.next(); at < len(r.Data) {
 			r.fail(at, "json", "remove what comes after the closing brace", "something follows the end of %s", what)
 		}
+	} else {
+		r.repaired()
 	}
 	r.problems.sort()
 	return found, r.problems

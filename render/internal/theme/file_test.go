@@ -31,7 +31,7 @@ func TestParseNamesPlaceAndRemedy(t *testing.T) {
 	for text, want := range map[string]string{
 		`{"inc": "#000"}`:                 "t:1:2: error: unknown field `inc` in a theme, did you mean `ink`?\nhint: write `ink`; fields of your own begin with x-",
 		`{"ink": 5}`:                      "t:1:9: error: `ink` must be text, not a number\nhint: put it in double quotes",
-		`{"ink": ""}`:                     "t:1:9: error: `` is no colour\nhint: write six hexadecimal digits, such as #0064a8",
+		`{"ink": ""}`:                     "t:1:9: warning: `ink` is empty, as if it were not there [empty-field]\nhint: leave it out",
 		`{"ink": "#12345"}`:               "t:1:9: error: `#12345` is no colour\nhint: write six hexadecimal digits, such as #0064a8",
 		`{"ink": "#+12345"}`:              "t:1:9: error: `#+12345` is no colour\nhint: write six hexadecimal digits, such as #0064a8",
 		`{"like": "drak"}`:                "t:1:10: error: `drak` is no theme\nhint: one of light, dark, print",
