@@ -177,7 +177,8 @@ func asError(err error) *Error {
 
 // Print writes the mapping for people to edit.
 func (m *Mapping) Print() []byte {
-	data, err := json.Marshal(m, json.Deterministic(true), jsontext.WithIndent("  "), jsontext.SpaceAfterColon(true), jsontext.SpaceAfterComma(true))
+	data, err := json.Marshal(m, json.Deterministic(true), jsontext.WithIndent("  "), jsontext.SpaceAfterColon(true), jsontext.SpaceAfterComma(true),
+		jsontext.AllowInvalidUTF8(true)) // a column may be called anything
 	if err != nil {
 		panic(err) // texts and maps of texts are always JSON
 	}

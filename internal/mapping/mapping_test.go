@@ -285,3 +285,9 @@ func TestDocumentedMapping(t *testing.T) {
 		assert.Contains(t, string(text), "`"+name+"`")
 	}
 }
+
+// A column may be called anything: what is no UTF-8 is printed, not a panic.
+func TestPrintTakesAnyName(t *testing.T) {
+	m := &Mapping{Fields: map[string]Rule{"title": {Column: Words{"a\xff"}}}}
+	assert.Contains(t, string(m.Print()), "a\uFFFD")
+}
