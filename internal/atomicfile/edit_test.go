@@ -171,8 +171,8 @@ func TestFreshFileOverwritesNothing(t *testing.T) {
 	require.ErrorIs(t, err, fs.ErrExist)
 }
 
-// broken is a fault that a test injects.
-var broken = errors.New("a broken disk")
+// errBroken is a fault that a test injects.
+var errBroken = errors.New("a broken disk")
 
 // TestAllNewOrAllOld breaks each step in turn of writing four files, two of which
 // are there already; and each step and the next, so that undoing may fail too.
@@ -188,7 +188,7 @@ func TestAllNewOrAllOld(t *testing.T) {
 			d := Disk{Before: func(s Step) error {
 				steps++
 				if steps > at && steps <= at+times {
-					return broken
+					return errBroken
 				}
 				return nil
 			}}

@@ -165,12 +165,12 @@ func TestMountedFileIsWrittenInPlace(t *testing.T) {
 		d := Disk{Before: func(s Step) error {
 			if s.Op == op && n == 0 {
 				n++
-				return broken
+				return errBroken
 			}
 			return nil
 		}}
 		_, err := d.Write(t.Context(), File{Path: inside, Data: []byte("newer and longer by far")})
-		require.ErrorIs(t, err, broken)
+		require.ErrorIs(t, err, errBroken)
 		assert.Equal(t, "new", read(t, outside))
 	}
 	assert.Equal(t, []string{"inside", "other", "outside"}, names(t, dir))

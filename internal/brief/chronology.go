@@ -15,11 +15,10 @@ const wordNS = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 // region is a chronology in the text of Word: between a paragraph with the marker
 // and one with its end, both hidden if the program wrote them.
 type region struct {
-	line       string
-	at         int // of the marker, for messages
-	from, to   int // of what stands between
-	level      int // of the heading under which it stands, or 0
-	references []reference
+	line     string
+	at       int // of the marker, for messages
+	from, to int // of what stands between
+	level    int // of the heading under which it stands, or 0
 }
 
 // reference is where a text refers to a note.

@@ -105,7 +105,7 @@ type odfPage struct {
 	across, down                      int64 // its margins together
 	titleX, titleY, titleW, titleH    int64
 	titleStyle                        string
-	layout, wanted                    string
+	wanted                            string
 	found, inMaster, isLayout, sawOne bool
 }
 

@@ -31,12 +31,12 @@ type block struct {
 
 // section is where the pages of a part of the text are described: w:sectPr.
 type pages struct {
-	at             int // the text before it has such pages
-	inBody         bool
-	page, margins  [2]int64 // across and down, in twips
-	columns        int64
-	space          int64
-	widths, spaces []int64 // of columns that differ
+	at            int // the text before it has such pages
+	inBody        bool
+	page, margins [2]int64 // across and down, in twips
+	columns       int64
+	space         int64
+	widths        []int64 // of columns that differ
 }
 
 // body is what a new paragraph has to know of a text.

@@ -180,7 +180,8 @@ func (in *importer) guess(f File, t *sheet.Table, first []sheet.Row, rep *FileRe
 	}
 	t.Before(rest)
 	g := guess.Table(header, sample, in.opt.Order)
-	for _, d := range g.Doubts {
+	if len(g.Doubts) > 0 {
+		d := g.Doubts[0] // one question at a time
 		if len(first) == sampleRows && strings.Contains(d.Hint, "--date-order") && in.opt.Order == "" {
 			d.Message += fmt.Sprintf(" (the first %s rows do not say)", Grouped(sampleRows))
 		}

@@ -63,7 +63,6 @@ type dateStep struct {
 	oneOf     bool
 	precCols  []int
 	precTable map[string]precision
-	unknown   bool // the table of precisions has codes, but not every code
 }
 
 // MissingError says that a table lacks columns that a mapping needs.

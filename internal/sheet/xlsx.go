@@ -23,10 +23,9 @@ func (s Sheet) Open() (*Table, error) { return s.open() }
 // workbook is what the sheets of an XLSX file share.
 type workbook struct {
 	*Archive
-	strings  [][]byte
-	dates    []dateStyle // by cell style
-	since4   bool        // days are counted from 1904
-	rowNotes int
+	strings [][]byte
+	dates   []dateStyle // by cell style
+	since4  bool        // days are counted from 1904
 }
 
 // XLSX lists the sheets of a workbook of Excel.
