@@ -110,18 +110,22 @@ func TestWriterIsWaitedForOrRefused(t *testing.T) {
 	_, err = Write(t.Context(), edit)
 	require.ErrorIs(t, err, ErrBusy)
 	assert.Equal(t, "read", read(t, path))
+	written := make(chan struct{})
 	go func() {
+		defer close(written)
 		time.Sleep(50 * time.Millisecond)
 		_, _ = w.WriteString("late")
 		_ = w.Close()
 	}()
 	_, err = Write(t.Context(), edit)
+	<-written
 	require.ErrorIs(t, err, ErrChanged)
 	assert.Equal(t, "late", read(t, path))
 	assert.Equal(t, []string{"x"}, names(t, filepath.Dir(path)))
 
-	w, err = os.OpenFile(path, os.O_WRONLY, 0)
+	again, err := os.OpenFile(path, os.O_WRONLY, 0)
 	require.NoError(t, err)
+	defer func() { _ = again.Close() }()
 	edit.Was, edit.Force = []byte("late"), true
 	_, err = Write(t.Context(), edit)
 	require.NoError(t, err)
