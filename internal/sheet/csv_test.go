@@ -112,6 +112,7 @@ func FuzzCSV(f *testing.F) {
 	f.Add("a,b\n\"c\nd\",\"\"\"e\n", byte(','))
 	f.Add("sep=;\na;b\r\n", byte(';'))
 	f.Add("\"\n\"\"\n\"\"\"", byte('\t'))
+	f.Add("\r\r\n\r\r\xeb", byte(','))
 	f.Fuzz(func(t *testing.T, in string, sep byte) {
 		if sep == '\n' || sep == '"' || sep == '\r' || sep == ' ' {
 			return
@@ -126,7 +127,8 @@ func FuzzCSV(f *testing.F) {
 			fmt.Fprintln(&b, strings.Join(r, string(rune(sep))))
 		}
 		if sep < 0x80 {
-			require.Equal(t, strings.TrimRight(strings.ReplaceAll(in, "\r\n", "\n"), "\r\n"), strings.TrimRight(strings.ReplaceAll(b.String(), "\r\n", "\n"), "\r\n"))
+			// The ends of lines are normal by then: what looks like one is a cell that ended in \r before it.
+			require.Equal(t, strings.TrimRight(strings.ReplaceAll(in, "\r\n", "\n"), "\r\n"), strings.TrimRight(b.String(), "\r\n"))
 		}
 		Sniff([]byte(in), 0)
 	})
