@@ -10,7 +10,6 @@ import (
 	"github.com/go-json-experiment/json"
 	"github.com/go-json-experiment/json/jsontext"
 
-	"demarche/internal/atomicfile"
 	"demarche/internal/intake"
 	"demarche/internal/mapping"
 	"demarche/timeline"
@@ -92,7 +91,7 @@ func (c *call) free(out string) error {
 		return err
 	}
 	if _, err := os.Stat(out); err == nil && !c.Bool("force") {
-		return broken("--force overwrites it", "%s exists already", out)
+		return inTheWay(out)
 	}
 	return nil
 }
@@ -126,10 +125,7 @@ func (s *session) imported(c *call, r *intake.Result, out string) error {
 			return &failure{status: exitInput, problems: errs[:min(len(errs), 20)], message: "what was imported is no events file, and was not written", hint: "if the source is an events file, mend it there; else please report this, if you can with the file"}
 		}
 	}
-	if out == stdout {
-		return s.write(out, data)
-	}
-	return s.writeFiles(out, atomicfile.File{Path: out, Data: data})
+	return s.create(out, data, c.Bool("force"))
 }
 
 // safeLines makes each line of a text safe to show.

@@ -12,7 +12,6 @@ import (
 	"github.com/go-json-experiment/json"
 	"github.com/go-json-experiment/json/jsontext"
 
-	"demarche/internal/atomicfile"
 	"demarche/internal/intake"
 	"demarche/internal/merge"
 )
@@ -27,7 +26,7 @@ func (s *session) merge(c *call, imported []byte, out string) error {
 	return s.again(func() error {
 		was, err := os.ReadFile(into)
 		if errors.Is(err, fs.ErrNotExist) {
-			return s.writeFiles(out, atomicfile.File{Path: out, Data: merge.Mark(imported)})
+			return s.create(out, merge.Mark(imported), c.Bool("force"))
 		}
 		if err != nil {
 			return broken("", "cannot read %s: %s", printable(into), reason(err))

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"os"
 	"path/filepath"
 	"strings"
 
@@ -24,6 +25,8 @@ func (s *session) put(ctx context.Context, files []atomicfile.File) ([]bool, err
 	switch {
 	case errors.Is(err, atomicfile.ErrChanged):
 		return nil, err
+	case errors.Is(err, fs.ErrExist):
+		return nil, inTheWay(pathOf(err))
 	case errors.As(err, &partial):
 		return nil, broken("run the command again when that is mended", "cannot write all files: %s; new are %s, as before are %s",
 			partial.Err, strings.Join(partial.New, ", "), strings.Join(partial.Old, ", "))
@@ -36,6 +39,21 @@ func (s *session) put(ctx context.Context, files []atomicfile.File) ([]bool, err
 		return nil, broken("write elsewhere with -o; what was there before is unchanged", "cannot write %s: %s", perr.Path, reason(perr.Err))
 	}
 	return r.Written, err
+}
+
+// create writes a file that was not there when the command looked, over none that
+// has come since; forced, or where there is no file to lose, as any other.
+func (s *session) create(path string, data []byte, force bool) error {
+	if _, err := os.Lstat(path); force || path == stdout || !errors.Is(err, fs.ErrNotExist) {
+		return s.write(path, data)
+	}
+	s.progress.stop()
+	return s.writeFiles(path, atomicfile.File{Path: path, Data: data, Fresh: true})
+}
+
+// inTheWay refuses to overwrite a file that nobody said to.
+func inTheWay(path string) error {
+	return broken("name another file, or overwrite it with --force", "%s exists already", path)
 }
 
 func pathOf(err error) string {

@@ -84,3 +84,28 @@ func TestFileThatIsOpenElsewhereIsLeftAlone(t *testing.T) {
 	}
 	assert.Equal(t, 1, run(t, false, "", "brief", "--check", "x.md").status, "looking is no matter")
 }
+
+// TestWhatComesMeanwhileIsNotOverwritten saves a file of the name just before a
+// command writes one that was not there when it looked.
+func TestWhatComesMeanwhileIsNotOverwritten(t *testing.T) {
+	t.Chdir(t.TempDir())
+	require.NoError(t, os.WriteFile("x.csv", []byte("date,title\n2025-11-20,Talks\n"), 0o644))
+	for _, args := range [][]string{{"init", "new.json"}, {"import", "x.csv", "-o", "new.json"}, {"import", "x.csv", "--into", "new.json"}} {
+		var out, errw bytes.Buffer
+		status := Run(Env{
+			Context: t.Context(), Stdin: strings.NewReader(""), Stdout: &out, Stderr: &errw, Version: "devel", Starter: []byte(small),
+			Disk: atomicfile.Disk{Before: func(s atomicfile.Step) error {
+				if s.Op == "link" {
+					return os.WriteFile("new.json", []byte("theirs"), 0o644)
+				}
+				return nil
+			}},
+		}, args)
+		assert.Equal(t, exitIO, status, "%v", args)
+		assert.Contains(t, errw.String(), "new.json exists already", "%v", args)
+		now, err := os.ReadFile("new.json")
+		require.NoError(t, err)
+		assert.Equal(t, "theirs", string(now), "%v", args)
+		require.NoError(t, os.Remove("new.json"))
+	}
+}

@@ -29,10 +29,10 @@ func (s *session) initialise(c *call) error {
 		case err == nil && info.IsDir():
 			return broken("name a file in it", "%s is a folder", path)
 		case err == nil && info.Mode().IsRegular() && !c.Bool("force"), err == nil && info.Mode()&os.ModeSymlink != 0 && !c.Bool("force"):
-			return broken("name another file, or overwrite it with --force", "%s exists already", path)
+			return inTheWay(path)
 		}
 	}
-	return s.write(path, s.Starter)
+	return s.create(path, s.Starter, c.Bool("force"))
 }
 
 // schema writes the JSON Schema.
