@@ -52,6 +52,7 @@ var rules = map[string]rule{
 	"timeline/relations":         {ours: "timeline"},
 	"timeline/salience":          {ours: "timeline"},
 	"timeline/tally":             {ours: "timeline timeline/edtf"},
+	"timeline/query":             {ours: "timeline timeline/edtf timeline/relations timeline/tally"},
 
 	"render/internal/geom":      {},
 	"render/internal/font":      {ours: "render/internal/geom", modules: "codeberg.org/go-fonts/liberation github.com/go-text/typesetting golang.org/x/image golang.org/x/text"},
@@ -102,6 +103,7 @@ var rules = map[string]rule{
 	"internal/mapping": {ours: "timeline/edtf timeline/edtf/inwords timeline/edtf/phrases", modules: jsontext},
 	"internal/guess":   {ours: "internal/mapping timeline/edtf"},
 	"internal/sheet":   {modules: "golang.org/x/text"},
+	"internal/records": {ours: "internal/mapping timeline timeline/edtf timeline/query timeline/relations"},
 	"internal/rawjson": {ours: "timeline", modules: jsontext},
 	"internal/outgo":   {ours: "internal/rawjson internal/sheet timeline timeline/edtf timeline/edtf/inwords", modules: jsontext},
 	"internal/merge":   {ours: "internal/rawjson timeline timeline/canonical timeline/diff", modules: jsontext},
