@@ -33,13 +33,18 @@ func parties(all []query.Party, e *mapping.Event, field mapping.Field) []query.P
 // Parties returns who acts and who is acted upon, at the level at which pairs
 // are wanted. Inner are those for whom several who act stand.
 func (j *Judge) Parties(e *mapping.Event) (actors, recipients, inner []query.Party) {
-	actors, recipients = parties(nil, e, mapping.Actors), parties(nil, e, mapping.Recipients)
-	if j.q.Pairs.Level != "state" {
-		return actors, recipients, nil
-	}
-	actors, inner = States(actors)
-	recipients, _ = States(recipients)
+	actors, inner = j.Level(Actors(e))
+	recipients, _ = j.Level(Recipients(e))
 	return actors, recipients, inner
+}
+
+// Level rolls parties up to the level at which pairs are wanted, and says into
+// which several.
+func (j *Judge) Level(of []query.Party) (all, several []query.Party) {
+	if j.q.Pairs.Level != "state" {
+		return of, nil
+	}
+	return States(of)
 }
 
 // States rolls parties up into their countries, and says into which several.

@@ -81,23 +81,27 @@ func NewJudge(q query.Query, m *mapping.Mapping) *Judge {
 
 // Facts judges what a mapping has made of a row.
 func (j *Judge) Facts(e *mapping.Event) (f Facts) {
-	if f.Span, f.Undated, f.Why = j.when(e); f.Why != "" {
+	if f.Span, f.Undated, f.Why = j.When(e); f.Why != "" {
 		f.Verdict = Unreadable
 		return f
 	}
-	f.Kind, f.Status = query.KindOf(string(e.Text(mapping.Type))), query.StatusOf(string(e.Text(mapping.Status)))
-	f.Weight = j.weight(e)
-	if !j.lets(e, &f) {
+	f.Kind, f.Status = What(e)
+	f.Weight = j.Weight(e)
+	actors, recipients := Actors(e), Recipients(e)
+	switch {
+	case !j.LetsTime(f.Span, f.Undated), !j.LetsKind(f.Kind, f.Status), !j.LetsRest(e),
+		j.AsksNames() && !j.Named(actors) && !j.Named(recipients),
+		j.AsksCountries() && !j.Country(e) && !j.OfCountry(actors) && !j.OfCountry(recipients):
 		f.Verdict = LeftOut
 		return f
 	}
-	f.Lane = j.lane(e, &f)
+	f.Lane = j.Lane(f.Kind, f.Status, actors)
 	return f
 }
 
-// when says when it was. A date that the mapping did not understand is why the
-// row is unreadable.
-func (j *Judge) when(e *mapping.Event) (s query.Span, undated bool, why string) {
+// When says when it was, by the columns of `date` alone. A date that the mapping did not
+// understand is why the row is unreadable.
+func (j *Judge) When(e *mapping.Event) (s query.Span, undated bool, why string) {
 	date := e.Text(mapping.Date)
 	if len(date) == 0 {
 		for _, x := range e.Faults {
@@ -123,6 +127,18 @@ func (j *Judge) when(e *mapping.Event) (s query.Span, undated bool, why string) 
 	}
 	return s, undated, ""
 }
+
+// What says of what type and status it is, by the columns of `type` and `status` alone.
+func What(e *mapping.Event) (timeline.Category, timeline.Status) {
+	return query.KindOf(string(e.Text(mapping.Type))), query.StatusOf(string(e.Text(mapping.Status)))
+}
+
+// Actors and Recipients are who acts and who is acted upon, by the columns of
+// those fields and of their countries alone.
+func Actors(e *mapping.Event) []query.Party { return parties(nil, e, mapping.Actors) }
+
+// Recipients are who is acted upon: see [Actors].
+func Recipients(e *mapping.Event) []query.Party { return parties(nil, e, mapping.Recipients) }
 
 // clip shortens what is quoted in a message.
 func clip(s string) string {
@@ -177,9 +193,9 @@ func floorDay(i edtf.Instant) query.Day {
 	return d
 }
 
-// weight is what the first are chosen by: the mapping's weight, or importance. What
+// Weight is what the first are chosen by: the mapping's weight, or importance. What
 // is no whole number is rounded down, what is none counts nothing.
-func (j *Judge) weight(e *mapping.Event) int64 {
+func (j *Judge) Weight(e *mapping.Event) int64 {
 	if j.weighed {
 		return Whole(e.Text(mapping.Weight))
 	}
@@ -211,51 +227,68 @@ func importance(e *mapping.Event) int {
 	return usual
 }
 
-func (j *Judge) lets(e *mapping.Event, f *Facts) bool {
+// LetsTime reports whether the filter lets a record of that time through.
+func (j *Judge) LetsTime(s query.Span, undated bool) bool {
+	if j.q.Filter.From == "" && j.q.Filter.To == "" {
+		return true
+	}
+	return !undated && s.Last >= j.from && s.First <= j.to
+}
+
+// LetsKind reports whether the filter lets a type and a status through.
+func (j *Judge) LetsKind(kind timeline.Category, status timeline.Status) bool {
+	return (len(j.types) == 0 || j.types[kind.String()]) && (len(j.statuses) == 0 || j.statuses[status])
+}
+
+// AsksRest reports whether the filter asks for anything by the columns of `importance` and
+// `tags`; [Judge.LetsRest] says what of it.
+func (j *Judge) AsksRest() bool { return j.q.Filter.MinImportance > 0 || len(j.q.Filter.Tags) > 0 }
+
+// LetsRest reports whether the filter lets importance and tags through.
+func (j *Judge) LetsRest(e *mapping.Event) bool {
 	q := &j.q.Filter
-	if q.From != "" || q.To != "" {
-		if f.Undated || f.Span.Last < j.from || f.Span.First > j.to {
-			return false
-		}
-	}
-	if len(j.types) > 0 && !j.types[f.Kind.String()] || len(j.statuses) > 0 && !j.statuses[f.Status] {
-		return false
-	}
 	if q.MinImportance > 0 && importance(e) < q.MinImportance {
 		return false
 	}
-	if len(q.Tags) > 0 && !slices.ContainsFunc(e.List(mapping.Tags), func(tag []byte) bool { return slices.Contains(q.Tags, line(tag)) }) {
-		return false
-	}
-	named := func(name []byte) bool { return j.actors[query.Folded(line(name))] }
-	if len(j.actors) > 0 && !slices.ContainsFunc(e.List(mapping.Actors), named) && !slices.ContainsFunc(e.List(mapping.Recipients), named) {
-		return false
-	}
-	if len(q.Countries) == 0 {
-		return true
-	}
-	if slices.Contains(q.Countries, string(e.Text(mapping.PlaceCountry))) {
-		return true
-	}
-	of := func(p query.Party) bool { return p.Country != "" && slices.Contains(q.Countries, p.Country) }
-	return slices.ContainsFunc(parties(nil, e, mapping.Actors), of) || slices.ContainsFunc(parties(nil, e, mapping.Recipients), of)
+	return len(q.Tags) == 0 || slices.ContainsFunc(e.List(mapping.Tags), func(tag []byte) bool { return slices.Contains(q.Tags, line(tag)) })
 }
 
-func (j *Judge) lane(e *mapping.Event, f *Facts) string {
-	switch j.q.Lanes.By {
-	case "type":
-		return f.Kind.String()
-	case "status":
-		return f.Status.String()
-	case "actor", "country":
-		all := parties(nil, e, mapping.Actors)
-		if len(all) == 0 {
-			return ""
-		}
-		if j.q.Lanes.By == "country" {
-			return all[0].Country
-		}
-		return all[0].Name
+// AsksNames reports whether the filter asks for actors: one side at least has to
+// be [Judge.Named].
+func (j *Judge) AsksNames() bool { return len(j.actors) > 0 }
+
+// Named reports whether one of the parties is asked for by name.
+func (j *Judge) Named(of []query.Party) bool {
+	return slices.ContainsFunc(of, func(p query.Party) bool { return j.actors[query.Folded(p.Name)] })
+}
+
+// AsksCountries reports whether the filter asks for countries: the place has to be
+// in one of them ([Judge.Country]) or somebody to be of one ([Judge.OfCountry]).
+func (j *Judge) AsksCountries() bool { return len(j.q.Filter.Countries) > 0 }
+
+// Country reports whether the place is in a country that is asked for, by the
+// column of `place.country` alone.
+func (j *Judge) Country(e *mapping.Event) bool {
+	return slices.Contains(j.q.Filter.Countries, country(e.Text(mapping.PlaceCountry)))
+}
+
+// OfCountry reports whether one of the parties is of a country that is asked for.
+func (j *Judge) OfCountry(of []query.Party) bool {
+	return slices.ContainsFunc(of, func(p query.Party) bool { return p.Country != "" && slices.Contains(j.q.Filter.Countries, p.Country) })
+}
+
+// Lane is the lane that a record is in, "" for none.
+func (j *Judge) Lane(kind timeline.Category, status timeline.Status, actors []query.Party) string {
+	switch by := j.q.Lanes.By; {
+	case by == "type":
+		return kind.String()
+	case by == "status":
+		return status.String()
+	case len(actors) == 0:
+	case by == "country":
+		return actors[0].Country
+	case by == "actor":
+		return actors[0].Name
 	}
 	return ""
 }
