@@ -3,7 +3,6 @@ package cli
 import (
 	"bytes"
 	"context"
-	"errors"
 	"os"
 	"runtime/debug"
 	"strings"
@@ -15,7 +14,9 @@ import (
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 
-	"demarche/internal/testout"
+	"demarche/internal/cli/options"
+	"demarche/internal/cli/say"
+	"demarche/internal/cli/session"
 )
 
 const small = `{ "events": [ { "date": "2025-01-01", "title": "One" }, { "date": "2025-02-01", "title": "Two" } ] }`
@@ -29,7 +30,7 @@ type result struct {
 func run(t *testing.T, terminal bool, stdin string, args ...string) result {
 	t.Helper()
 	var out, errw bytes.Buffer
-	status := Run(Env{
+	status := Run(session.Env{
 		Context: t.Context(), Stdin: strings.NewReader(stdin), Stdout: &out, Stderr: &errw,
 		Terminal: terminal, Starter: []byte(small), Version: "devel",
 	}, args)
@@ -73,8 +74,8 @@ func TestInterruptedRun(t *testing.T) {
 		r, w, err := os.Pipe()
 		require.NoError(t, err)
 		var out, errw bytes.Buffer
-		time.AfterFunc(20*time.Millisecond, func() { cancel(&interrupted{signal}) })
-		got := Run(Env{Context: ctx, Stdin: r, Stdout: &out, Stderr: &errw}, []string{"timeline", "-"})
+		time.AfterFunc(20*time.Millisecond, func() { cancel(&session.Interrupted{Signal: signal}) })
+		got := Run(session.Env{Context: ctx, Stdin: r, Stdout: &out, Stderr: &errw}, []string{"timeline", "-"})
 		assert.Equal(t, status, got)
 		assert.Empty(t, out.String()+errw.String())
 		assert.NoFileExists(t, "timeline.svg")
@@ -94,55 +95,13 @@ func TestStandardOutputThatFails(t *testing.T) {
 	require.NoError(t, os.WriteFile("wrong.json", []byte(`{"events": [{"date": "2025-13", "title": "x"}]}`), 0o644))
 	for _, args := range [][]string{{"check"}, {"check", "wrong.json"}, {"check", "--format", "json"}, {"timeline", "-o", "-"}, {"schema"}, {"init", "-"}, {"--help"}, {"graph", "--help"}, {"--version"}} {
 		var errw bytes.Buffer
-		env := Env{Context: t.Context(), Stdout: closedPipe{syscall.EPIPE}, Stderr: &errw, Starter: []byte(small), Version: "devel"}
-		assert.Equal(t, exitIO, Run(env, args), "%v", args)
+		env := session.Env{Context: t.Context(), Stdout: closedPipe{syscall.EPIPE}, Stderr: &errw, Starter: []byte(small), Version: "devel"}
+		assert.Equal(t, say.ExitIO, Run(env, args), "%v", args)
 		assert.Empty(t, errw.String(), "%v: a closed pipe is no news", args)
 		env.Stdout = closedPipe{&os.PathError{Op: "write", Path: "/dev/stdout", Err: syscall.ENOSPC}}
-		assert.Equal(t, exitIO, Run(env, args), "%v", args)
+		assert.Equal(t, say.ExitIO, Run(env, args), "%v", args)
 		assert.Equal(t, "demarche: error: cannot write to standard output: "+syscall.ENOSPC.Error()+"\n", errw.String(), "%v", args)
 	}
-}
-
-func TestPanicsEndInOneLine(t *testing.T) {
-	var errw bytes.Buffer
-	s := &session{Env: Env{Context: t.Context(), Stderr: &errw}, out: &checked{}}
-	err := await(t.Context(), func() error { panic("boom\x1b[2J\nsecond line") })
-	assert.Equal(t, exitIO, s.exit(err))
-	assert.Equal(t, "demarche: error: internal error: boom\uFFFD[2J second line\nhint: please report this, if you can with the events file\n", errw.String())
-
-	errw.Reset()
-	env := Env{Context: t.Context(), Stdin: nil, Stdout: &errw, Stderr: &errw}
-	assert.Equal(t, exitIO, Run(env, []string{"timeline", "-"}), "there is no reader")
-	assert.Contains(t, errw.String(), "internal error: ")
-	assert.NotContains(t, errw.String(), "goroutine")
-}
-
-func TestProgressAppearsLateAndIsCleared(t *testing.T) {
-	var b testout.Buffer
-	p := newProgress(&b, true, 10*time.Millisecond)
-	p.at("reading \x1b[2Jevents.json")
-	require.Eventually(t, func() bool { return strings.Contains(b.String(), "reading \uFFFD[2Jevents.json") }, 5*time.Second, time.Millisecond)
-	p.at("drawing")
-	require.Eventually(t, func() bool { return strings.Contains(b.String(), "drawing") }, 5*time.Second, time.Millisecond)
-	p.stop()
-	said := b.String()
-	assert.NotContains(t, said, "\n")
-	assert.Regexp(t, `\r +\r$`, said, "the line is empty in the end")
-	p.at("too late")
-	time.Sleep(150 * time.Millisecond)
-	assert.Equal(t, said, b.String(), "nothing is said after the end")
-}
-
-func TestNoProgressWhereNobodyWaitsOrLooks(t *testing.T) {
-	var b testout.Buffer
-	quick := newProgress(&b, true, time.Hour)
-	quick.at("reading")
-	quick.stop()
-	hidden := newProgress(&b, false, 0)
-	hidden.at("reading")
-	time.Sleep(20 * time.Millisecond)
-	hidden.stop()
-	assert.Empty(t, b.String())
 }
 
 func TestVersion(t *testing.T) {
@@ -156,9 +115,18 @@ func TestVersion(t *testing.T) {
 	assert.NotEmpty(t, version())
 }
 
-func TestOtherErrorsAreToldAsTheyAre(t *testing.T) {
+func TestPanicsAreToldWithoutATrace(t *testing.T) {
 	var errw bytes.Buffer
-	s := &session{Env: Env{Context: t.Context(), Stderr: &errw}, out: &checked{}}
-	assert.Equal(t, exitIO, s.exit(errors.New("the moon is full")))
-	assert.Equal(t, "demarche: error: the moon is full\n", errw.String())
+	env := session.Env{Context: t.Context(), Stdin: nil, Stdout: &errw, Stderr: &errw}
+	assert.Equal(t, say.ExitIO, Run(env, []string{"timeline", "-"}), "there is no reader")
+	assert.Contains(t, errw.String(), "internal error: ")
+	assert.NotContains(t, errw.String(), "goroutine")
+}
+
+// TestEveryCommandRuns: each row of the table of commands has what runs it.
+func TestEveryCommandRuns(t *testing.T) {
+	for _, c := range options.Commands() {
+		assert.NotNil(t, runs[c.Name], c.Name)
+	}
+	assert.Len(t, runs, len(options.Commands()))
 }

@@ -10,26 +10,11 @@ import (
 	"slices"
 	"strings"
 
+	"demarche/internal/cli/options"
+	"demarche/internal/cli/say"
+	"demarche/internal/cli/session"
 	"demarche/internal/doctor"
 )
-
-func doctorCommand() *command {
-	return &command{
-		name: "doctor", brief: "say what breaks an SVG where it is to be shown", args: "FILE.svg...",
-		about: "Looks at SVG files, whoever made them, and lists which construct at which place\n" +
-			"breaks or harms them on GitHub, in Office, Inkscape or LaTeX, for screen readers\n" +
-			"(a11y) or under a Content-Security-Policy (csp). The exit status is 1 if\n" +
-			"anything breaks. - is standard input.",
-		examples: []string{
-			"demarche timeline -o - | demarche doctor -",
-			"demarche graph -o who.svg && demarche doctor --profile office who.svg",
-		},
-		run: (*session).doctor,
-	}
-}
-
-// doctorFormats are what doctor writes.
-var doctorFormats = []string{"text", "json"}
 
 // diagnosis is what is wrong with a file.
 type diagnosis struct {
@@ -37,84 +22,84 @@ type diagnosis struct {
 	findings []doctor.Finding
 }
 
-// doctor looks at SVG files, whoever made them. All are looked at, even if one
+// runDoctor looks at SVG files, whoever made them. All are looked at, even if one
 // cannot be read.
-func (s *session) doctor(c *call) error {
+func runDoctor(s *session.Session, c *options.Call) error {
 	format := c.String("format")
-	if _, err := c.ask(); err != nil {
+	if _, err := c.Ask(); err != nil {
 		return err
 	}
-	if len(c.files) == 0 {
-		return usage("for example: demarche doctor timeline.svg", "name the SVG files to look at")
+	if len(c.Files) == 0 {
+		return say.Usage("for example: demarche doctor timeline.svg", "name the SVG files to look at")
 	}
 	var all []diagnosis
-	result := &failure{}
-	for _, path := range c.files {
-		findings, err := s.examine(path, c.StringSlice("profile"))
+	result := &say.Failure{}
+	for _, path := range c.Files {
+		findings, err := examine(s, path, c.StringSlice("profile"))
 		if err != nil {
-			s.progress.stop()
-			var f *failure
+			s.Progress.Stop()
+			var f *say.Failure
 			if !errors.As(err, &f) {
 				return err
 			}
-			tell(s.Stderr, "error", f.message, f.hint)
-			result.status = f.status
+			say.Tell(s.Stderr, "error", f.Message, f.Hint)
+			result.Status = f.Status
 			continue
 		}
-		name := printable(path)
+		name := say.Printable(path)
 		if path == "-" {
 			name = "<stdin>"
 		}
 		all = append(all, diagnosis{name, findings})
-		if result.status == exitDone && slices.ContainsFunc(findings, func(f doctor.Finding) bool { return f.Severity == doctor.Error }) {
-			result.status = exitInput
+		if result.Status == say.ExitDone && slices.ContainsFunc(findings, func(f doctor.Finding) bool { return f.Severity == doctor.Error }) {
+			result.Status = say.ExitInput
 		}
 	}
-	s.progress.stop()
+	s.Progress.Stop()
 	if format == "json" {
-		if err := diagnosesJSON(s.out, all); err != nil {
+		if err := diagnosesJSON(s.Out, all); err != nil {
 			return err
 		}
 	} else {
-		diagnosesText(s.out, all)
+		diagnosesText(s.Out, all)
 	}
-	if result.status != exitDone {
+	if result.Status != say.ExitDone {
 		return result
 	}
 	return nil
 }
 
 // examine looks at one file.
-func (s *session) examine(path string, profiles []string) (found []doctor.Finding, err error) {
+func examine(s *session.Session, path string, profiles []string) (found []doctor.Finding, err error) {
 	r := s.Stdin
 	if path != "-" {
 		f, err := os.Open(path)
 		switch {
 		case errors.Is(err, fs.ErrNotExist):
 			hint := ""
-			if near := neighbour(path); near != "" {
+			if near := session.Neighbour(path); near != "" {
 				hint = "did you mean `" + near + "`?"
 			}
-			return nil, broken(hint, "there is no file `%s`", path)
+			return nil, say.Unable(hint, "there is no file `%s`", path)
 		case err != nil:
-			return nil, broken("", "cannot read %s: %s", path, reason(err))
+			return nil, say.Unable("", "cannot read %s: %s", path, say.Reason(err))
 		}
 		defer func() { _ = f.Close() }()
 		if info, err := f.Stat(); err == nil && info.IsDir() {
-			return nil, broken("name the files in it: "+filepath.Join(path, "*.svg"), "%s is a folder", path)
+			return nil, say.Unable("name the files in it: "+filepath.Join(path, "*.svg"), "%s is a folder", path)
 		}
 		r = f
 	}
-	s.progress.at("reading " + printable(path))
+	s.Progress.At("reading " + say.Printable(path))
 	done := make(chan []doctor.Finding, 1)
-	err = await(s.Context, func() error {
+	err = session.Await(s.Context, func() error {
 		found, err := doctor.Check(r, profiles...)
 		done <- found
 		switch {
 		case errors.Is(err, doctor.ErrNoSVG):
-			return broken("doctor looks at SVG files", "cannot read %s: it is no SVG", path)
+			return say.Unable("doctor looks at SVG files", "cannot read %s: it is no SVG", path)
 		case err != nil:
-			return broken("", "cannot read %s: %s", path, reason(err))
+			return say.Unable("", "cannot read %s: %s", path, say.Reason(err))
 		}
 		return nil
 	})
@@ -131,7 +116,7 @@ func diagnosesText(w io.Writer, all []diagnosis) {
 			fmt.Fprintf(w, "%s: nothing found that breaks or harms\n", d.file)
 		}
 		for _, f := range d.findings {
-			fmt.Fprintf(w, "%s:%d:%d: %s: %s\nhint: %s\n", d.file, f.Line, f.Col, f.Severity, printable(f.Message()), f.Hint)
+			fmt.Fprintf(w, "%s:%d:%d: %s: %s\nhint: %s\n", d.file, f.Line, f.Col, f.Severity, say.Printable(f.Message()), f.Hint)
 		}
 	}
 }
@@ -158,5 +143,5 @@ func diagnosesJSON(w io.Writer, all []diagnosis) error {
 				append([]string{}, f.Breaks...), append([]string{}, f.Harms...), f.Why, f.Hint, f.More})
 		}
 	}
-	return writeJSON(w, list)
+	return say.WriteJSON(w, list)
 }

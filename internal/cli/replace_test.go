@@ -10,6 +10,8 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"demarche/internal/atomicfile"
+	"demarche/internal/cli/say"
+	"demarche/internal/cli/session"
 )
 
 // runWhile runs a command while somebody saves the file just before it is
@@ -18,7 +20,7 @@ func runWhile(t *testing.T, path string, saves int, text string, args ...string)
 	t.Helper()
 	var out, errw bytes.Buffer
 	begun := false
-	status := Run(Env{
+	status := Run(session.Env{
 		Context: t.Context(), Stdin: strings.NewReader(""), Stdout: &out, Stderr: &errw, Version: "devel",
 		Disk: atomicfile.Disk{Before: func(s atomicfile.Step) error {
 			if s.Op == "create" {
@@ -59,7 +61,7 @@ func TestSaveMeanwhileIsKept(t *testing.T) {
 
 		require.NoError(t, os.WriteFile(c.path, []byte(c.was), 0o644))
 		r = runWhile(t, c.path, 1000, c.theirs, c.args...)
-		assert.Equal(t, exitIO, r.status, "%v", c.args)
+		assert.Equal(t, say.ExitIO, r.status, "%v", c.args)
 		assert.Contains(t, r.stderr, "another program saves "+c.path)
 		now, err = os.ReadFile(c.path)
 		require.NoError(t, err)
@@ -78,7 +80,7 @@ func TestFileThatIsOpenElsewhereIsLeftAlone(t *testing.T) {
 	}
 	for _, args := range [][]string{{"fmt"}, {"brief", "x.md"}} {
 		r := run(t, false, "", args...)
-		assert.Equal(t, exitIO, r.status, "%v", args)
+		assert.Equal(t, say.ExitIO, r.status, "%v", args)
 		assert.Contains(t, r.stderr, "is open in another program")
 		assert.Contains(t, r.stderr, "--force")
 	}
@@ -92,7 +94,7 @@ func TestWhatComesMeanwhileIsNotOverwritten(t *testing.T) {
 	require.NoError(t, os.WriteFile("x.csv", []byte("date,title\n2025-11-20,Talks\n"), 0o644))
 	for _, args := range [][]string{{"init", "new.json"}, {"import", "x.csv", "-o", "new.json"}, {"import", "x.csv", "--into", "new.json"}} {
 		var out, errw bytes.Buffer
-		status := Run(Env{
+		status := Run(session.Env{
 			Context: t.Context(), Stdin: strings.NewReader(""), Stdout: &out, Stderr: &errw, Version: "devel", Starter: []byte(small),
 			Disk: atomicfile.Disk{Before: func(s atomicfile.Step) error {
 				if s.Op == "link" {
@@ -101,7 +103,7 @@ func TestWhatComesMeanwhileIsNotOverwritten(t *testing.T) {
 				return nil
 			}},
 		}, args)
-		assert.Equal(t, exitIO, status, "%v", args)
+		assert.Equal(t, say.ExitIO, status, "%v", args)
 		assert.Contains(t, errw.String(), "new.json exists already", "%v", args)
 		now, err := os.ReadFile("new.json")
 		require.NoError(t, err)

@@ -16,6 +16,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"demarche/internal/browsertest"
+	"demarche/internal/cli/say"
 )
 
 var pageAddress = regexp.MustCompile(`(http://127\.0\.0\.1:\d+/\?token=[A-Z2-7]{26}) shows`)
@@ -100,7 +101,7 @@ func TestServeFollowsTheFile(t *testing.T) {
 	awaitOn(page, `document.querySelector('#timeline-part svg').textContent.includes('More talks') && document.querySelector('[role=alert]').textContent === ''`)
 	assert.JSONEq(t, `true`, evalOn(page, `document.getElementById('errors-section').hidden && window.mine === 'still the same page'`))
 
-	assert.Equal(t, exitDone, r.stop(), "with a page that still listens")
+	assert.Equal(t, say.ExitDone, r.stop(), "with a page that still listens")
 	awaitOn(page, `document.querySelector('[role=status]').textContent.includes('does not answer')`)
 }
 
@@ -216,6 +217,6 @@ func TestServePortInUse(t *testing.T) {
 	defer func() { _ = l.Close() }()
 	port := fmt.Sprint(l.Addr().(*net.TCPAddr).Port)
 	got := run(t, false, "", "serve", "--port", port)
-	assert.Equal(t, exitIO, got.status)
+	assert.Equal(t, say.ExitIO, got.status)
 	assert.Equal(t, "demarche: error: port "+port+" is in use, perhaps by another demarche serve\nhint: --port 0 takes any that is free\n", got.stderr)
 }

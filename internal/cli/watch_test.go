@@ -17,6 +17,9 @@ import (
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 
+	"demarche/internal/cli/options"
+	"demarche/internal/cli/say"
+	"demarche/internal/cli/session"
 	"demarche/internal/testout"
 )
 
@@ -37,10 +40,10 @@ func start(t *testing.T, args ...string) *running {
 	r := &running{t: t, out: &testout.Buffer{}, errors: &testout.Buffer{}}
 	done := make(chan int, 1)
 	go func() {
-		done <- Run(Env{Context: ctx, Stdin: strings.NewReader(""), Stdout: r.out, Stderr: r.errors}, args)
+		done <- Run(session.Env{Context: ctx, Stdin: strings.NewReader(""), Stdout: r.out, Stderr: r.errors}, args)
 	}()
 	r.stop = func() int {
-		cancel(&interrupted{os.Interrupt})
+		cancel(&session.Interrupted{Signal: os.Interrupt})
 		select {
 		case status := <-done:
 			done <- status
@@ -83,24 +86,24 @@ func save(t *testing.T, path, text string) {
 }
 
 func TestWatchAndServeHaveTheFlagsOfThePictures(t *testing.T) {
-	byName := map[string]*command{}
-	for _, c := range commands() {
-		byName[c.name] = c
+	byName := map[string]*options.Command{}
+	for _, c := range options.Commands() {
+		byName[c.Name] = c
 	}
 	for follower, without := range map[string][]string{"watch": {"pages", "metrics"}, "serve": {"o", "pages", "metrics", "id-prefix", "dpi", "style"}} {
 		var categories []string
-		for _, o := range byName[follower].options {
-			categories = append(categories, o.group)
+		for _, o := range byName[follower].Options {
+			categories = append(categories, o.Group)
 		}
 		once := slices.Compact(slices.Clone(categories))
 		slices.Sort(once)
 		assert.Equal(t, slices.Compact(slices.Clone(once)), once, "each category of %s stands in one place", follower)
 		for _, name := range []string{"theme", "scale", "orient", "level", "layout", "from", "max-events", "help"} {
-			_, has := byName[follower].option(name)
+			_, has := byName[follower].Option(name)
 			assert.True(t, has, "%s --%s", follower, name)
 		}
 		for _, name := range without {
-			_, has := byName[follower].option(name)
+			_, has := byName[follower].Option(name)
 			assert.False(t, has, "%s --%s", follower, name)
 		}
 	}
@@ -140,7 +143,7 @@ func TestWatchFollowsTheFile(t *testing.T) {
 
 	save(t, "events.json", "\n"+small)
 	w.says("timeline.svg is unchanged: 2 events, ")
-	assert.Equal(t, exitDone, w.stop(), "Ctrl-C is how it ends")
+	assert.Equal(t, say.ExitDone, w.stop(), "Ctrl-C is how it ends")
 	assert.Regexp(t, `^(\d\d:\d\d:\d\d [^\n]+\n){6}$`, w.out.String(), "a line a run")
 }
 
@@ -161,7 +164,7 @@ func TestWatchGoesOnWhereTheFlagsSelectNothingAnyMore(t *testing.T) {
 	save(t, "events.json", small)
 	w.complains("no tag in the file is called `talks`")
 	w.says("nothing drawn; what was written before stays\n")
-	assert.Equal(t, exitDone, w.stop())
+	assert.Equal(t, say.ExitDone, w.stop())
 }
 
 func TestWatchKeepsSeveralOutputs(t *testing.T) {
@@ -169,7 +172,7 @@ func TestWatchKeepsSeveralOutputs(t *testing.T) {
 	save(t, "events.json", small)
 	w := start(t, "watch", "-o", "timeline.svg", "-o", "graph=who.svg", "-o", "words.md", "-o", "briefing/", "--theme", "dark")
 	w.says("timeline.svg, who.svg, words.md, briefing" + string(filepath.Separator) + ": 2 events, ")
-	assert.Equal(t, exitDone, w.stop())
+	assert.Equal(t, say.ExitDone, w.stop())
 	for path, args := range map[string][]string{
 		"timeline.svg":          {"timeline", "--theme", "dark", "-o", "-"},
 		"who.svg":               {"graph", "--theme", "dark", "-o", "-"},
@@ -179,7 +182,7 @@ func TestWatchKeepsSeveralOutputs(t *testing.T) {
 		"briefing/timeline.svg": {"report", "--theme", "dark", "-o", "fresh"},
 	} {
 		fresh := run(t, false, "", args...)
-		require.Equal(t, exitDone, fresh.status, fresh.stderr)
+		require.Equal(t, say.ExitDone, fresh.status, fresh.stderr)
 		switch args[len(args)-1] {
 		case "fresh.md":
 			fresh.stdout = read(t, "fresh.md")
@@ -210,7 +213,7 @@ func TestWatchWritesTheTimelineFirst(t *testing.T) {
 	w.says("timeline.svg: 1 event, ")
 	assert.Equal(t, line, read(t, "timeline.svg"))
 	assert.Equal(t, graph, read(t, "actors.svg"))
-	assert.Equal(t, exitDone, w.stop())
+	assert.Equal(t, say.ExitDone, w.stop())
 }
 
 func read(t *testing.T, path string) string {
@@ -223,7 +226,7 @@ func read(t *testing.T, path string) string {
 func TestWatchEndsWithItsReader(t *testing.T) {
 	t.Chdir(t.TempDir())
 	save(t, "events.json", small)
-	assert.Equal(t, exitIO, Run(Env{Context: t.Context(), Stdout: closedPipe{syscall.EPIPE}, Stderr: &testout.Buffer{}}, []string{"watch"}))
+	assert.Equal(t, say.ExitIO, Run(session.Env{Context: t.Context(), Stdout: closedPipe{syscall.EPIPE}, Stderr: &testout.Buffer{}}, []string{"watch"}))
 }
 
 // TestWatchSurvivesAThousandEdits saves whole, broken and halved files in all
@@ -274,13 +277,13 @@ func TestWatchSurvivesAThousandEdits(t *testing.T) {
 	last := aFile(random, "the last word")
 	save(t, "events.json", last)
 	fresh := run(t, false, "", "timeline", "-o", "-")
-	require.Equal(t, exitDone, fresh.status, fresh.stderr)
+	require.Equal(t, say.ExitDone, fresh.status, fresh.stderr)
 	require.Eventually(t, func() bool { return read(t, "timeline.svg") == fresh.stdout }, 30*time.Second, 5*time.Millisecond,
 		"it ends with what a fresh run draws")
 	close(stopLooking)
 	<-looked
 	assert.Positive(t, looks.Load())
-	assert.Equal(t, exitDone, w.stop())
+	assert.Equal(t, say.ExitDone, w.stop())
 	left, err := filepath.Glob(".demarche*")
 	require.NoError(t, err)
 	assert.Empty(t, left, "nothing is left behind")

@@ -1,0 +1,89 @@
+package imports
+
+import (
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"strings"
+
+	"github.com/go-json-experiment/json"
+	"github.com/go-json-experiment/json/jsontext"
+
+	"demarche/internal/cli/options"
+	"demarche/internal/cli/say"
+	"demarche/internal/cli/session"
+	"demarche/internal/intake"
+	"demarche/internal/merge"
+)
+
+// mergeInto brings what was imported into the file that --into names; where there
+// is none yet, it becomes that file, ready for later merges.
+func mergeInto(s *session.Session, c *options.Call, imported []byte, out string) error {
+	into := c.String("into")
+	if strings.EqualFold(filepath.Ext(into), ".jsonc") {
+		return say.Usage("import without --into, and copy what is new", "%s has comments, which a merge cannot keep yet", say.Printable(into))
+	}
+	return s.Again(func() error {
+		was, err := os.ReadFile(into)
+		if errors.Is(err, fs.ErrNotExist) {
+			return s.Create(out, merge.Mark(imported), c.Bool("force"))
+		}
+		if err != nil {
+			return say.Unable("", "cannot read %s: %s", say.Printable(into), say.Reason(err))
+		}
+		r, problems, err := merge.Into(say.Printable(into), was, imported, c.Bool("accept"))
+		switch {
+		case err != nil:
+			return &say.Failure{Status: say.ExitInput, Message: err.Error()}
+		case len(problems) > 0:
+			return &say.Failure{Status: say.ExitInput, Problems: problems}
+		}
+		_, _ = io.WriteString(s.Stderr, say.SafeLines(mergeWords(say.Printable(into), r)))
+		if c.IsSet("report") {
+			data, err := json.Marshal(r, jsontext.WithIndent("  "))
+			if err != nil {
+				return err
+			}
+			if err := s.Write(c.String("report"), append(data, '\n')); err != nil {
+				return err
+			}
+		}
+		if out != into {
+			return s.Write(out, r.Data)
+		}
+		_, err = s.Edit(into, was, r.Data, c.Bool("force"))
+		return err
+	})
+}
+
+// mergeWords says what a merge did.
+func mergeWords(name string, r *merge.Result) string {
+	var b strings.Builder
+	verb := "proposed"
+	if r.Taken {
+		verb = "taken"
+	}
+	fmt.Fprintf(&b, "%s: %s added, %s as at the source, %s of people kept, %s %s", name, say.Count(len(r.Added), "event"), intake.Grouped(r.Same), say.Count(len(r.ByHand), "change"), say.Count(len(r.Proposals), "change"), verb)
+	if n := len(r.Alone); n > 0 {
+		fmt.Fprintf(&b, "; %s only in the file", say.Count(n, "event"))
+	}
+	b.WriteByte('\n')
+	for _, title := range r.Added {
+		fmt.Fprintf(&b, "  + %s\n", title)
+	}
+	last := ""
+	for _, p := range r.Proposals {
+		if p.Event != last {
+			fmt.Fprintf(&b, "  ~ %s (%s)\n", p.Title, p.Event)
+			last = p.Event
+		}
+		fmt.Fprintf(&b, "      %s\n", p.Words())
+	}
+	if len(r.Proposals) > 0 && !r.Taken {
+		b.WriteString("  --accept takes what is proposed\n")
+	}
+	return b.String()
+}
