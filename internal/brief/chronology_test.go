@@ -8,15 +8,18 @@ import (
 	"strings"
 	"testing"
 
+	"demarche/internal/brief/chart"
+	"demarche/internal/brief/document"
+	"demarche/internal/brief/ooxml"
+	"demarche/internal/markup"
+	"demarche/internal/prose"
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
-
-	"demarche/internal/prose"
 )
 
 // telling tells of so many events, of the last in other words.
-func telling(n int, last string, rightToLeft, table bool) Drawer {
-	return func(o Order) (Chart, error) {
+func telling(n int, last string, rightToLeft, table bool) chart.Drawer {
+	return func(o chart.Order) (chart.Chart, error) {
 		d := prose.Document{Title: "Told & sold", RightToLeft: rightToLeft, SourcesHead: "Sources"}
 		if rightToLeft {
 			d.Lang = "ar"
@@ -38,10 +41,10 @@ func telling(n int, last string, rightToLeft, table bool) Drawer {
 		if table {
 			d.Blocks = []prose.Block{grid}
 		}
-		if !slices.Contains(o.Formats, Account) {
-			return Chart{}, fmt.Errorf("asked for %v", o.Formats)
+		if !slices.Contains(o.Formats, chart.Account) {
+			return chart.Chart{}, fmt.Errorf("asked for %v", o.Formats)
 		}
-		return Chart{Title: d.Title, Words: true, Account: &d}, nil
+		return chart.Chart{Title: d.Title, Words: true, Account: &d}, nil
 	}
 }
 
@@ -63,19 +66,19 @@ func assertOrder(t *testing.T, data []byte) {
 		last int
 	}
 	var stack []open
-	require.NoError(t, tags("x", data, func(g tag) error {
-		if g.end {
+	require.NoError(t, markup.Tags("x", data, func(g markup.Tag) error {
+		if g.End {
 			stack = stack[:len(stack)-1]
 			return nil
 		}
 		if n := len(stack); n > 0 {
 			if names := orderOf[stack[n-1].name]; names != nil {
-				i := slices.Index(names, g.name)
-				assert.GreaterOrEqual(t, i, stack[n-1].last, "%s in %s", g.name, stack[n-1].name)
+				i := slices.Index(names, g.Name)
+				assert.GreaterOrEqual(t, i, stack[n-1].last, "%s in %s", g.Name, stack[n-1].name)
 				stack[n-1].last = i
 			}
 		}
-		stack = append(stack, open{g.name, 0})
+		stack = append(stack, open{g.Name, 0})
 		return nil
 	}))
 }
@@ -86,17 +89,17 @@ func assertOrder(t *testing.T, data []byte) {
 func TestChronologyInWord(t *testing.T) {
 	body := `<w:p><w:pPr><w:pStyle w:val="H2"/></w:pPr><w:r><w:t>What happened</w:t></w:r></w:p><w:p><w:r><w:t>After</w:t></w:r></w:p>`
 	text := with(t, wordFile(t, body), "word/styles.xml", xmlHead+`<w:styles xmlns:w="`+wordNS+`"><w:style w:type="paragraph" w:styleId="H2"><w:name w:val="heading 2"/></w:style><w:style w:type="paragraph" w:styleId="H3"><w:name w:val="heading 3"/></w:style></w:styles>`,
-		"word/_rels/document.xml.rels", rels(`<Relationship Id="s" Type="`+relations+`/styles" Target="styles.xml"/>`),
-		contentTypes, strings.Replace(string(must(t, wordFile(t, ""), contentTypes)), `</Types>`, `<Override PartName="/word/styles.xml" ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.styles+xml"/></Types>`, 1))
+		"word/_rels/document.xml.rels", rels(`<Relationship Id="s" Type="`+ooxml.Relations+`/styles" Target="styles.xml"/>`),
+		ooxml.ContentTypes, strings.Replace(string(must(t, wordFile(t, ""), ooxml.ContentTypes)), `</Types>`, `<Override PartName="/word/styles.xml" ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.styles+xml"/></Types>`, 1))
 	for name, table := range map[string]bool{"paragraphs": false, "table": true} {
 		for _, rtl := range []bool{false, true} {
 			t.Run(fmt.Sprint(name, rtl), func(t *testing.T) {
 				first := telling(30, "The last", rtl, table)
-				d := inserted(t, Document{Path: "x.docx", Kind: Docx, Data: text}, "chronology events.json", "What happened", first)
-				assertOnly(t, text, d.Data, contentTypes, "word/document.xml", "word/_rels/document.xml.rels", "word/footnotes.xml")
-				_, err := d.Insert("chronology events.json", "", first)
+				d := inserted(t, document.Document{Path: "x.docx", Kind: document.Docx, Data: text}, "chronology events.json", "What happened", first)
+				assertOnly(t, text, d.Data, ooxml.ContentTypes, "word/document.xml", "word/_rels/document.xml.rels", "word/footnotes.xml")
+				_, err := Insert(d, "chronology events.json", "", first)
 				assert.ErrorContains(t, err, "already")
-				r, err := d.Renew(first)
+				r, err := Renew(d, first)
 				require.NoError(t, err)
 				assert.Empty(t, r.Files)
 				assert.False(t, r.Charts[0].Stale)
@@ -114,7 +117,7 @@ func TestChronologyInWord(t *testing.T) {
 				assert.Equal(t, 3, strings.Count(notes, ", in full, "), "each source in full once")
 				assert.Equal(t, rtl, strings.Contains(doc, "<w:bidi/>"))
 
-				r, err = d.Renew(telling(30, "The very last", rtl, table))
+				r, err = Renew(d, telling(30, "The very last", rtl, table))
 				require.NoError(t, err)
 				require.Len(t, r.Files, 1)
 				assertOnly(t, d.Data, r.Files[0].Data, "word/document.xml", "word/footnotes.xml")
@@ -127,15 +130,15 @@ func TestChronologyInWord(t *testing.T) {
 				tool(t, dir, "soffice", "-env:UserInstallation=file://"+filepath.Join(dir, "profile"), "--headless", "--convert-to", "docx:MS Word 2007 XML", "--outdir", "saved", "x.docx")
 				data, err := os.ReadFile(filepath.Join(dir, "saved", "x.docx"))
 				require.NoError(t, err)
-				saved := Document{Path: "x.docx", Kind: Docx, Data: data}
-				r, err = saved.Renew(first)
+				saved := document.Document{Path: "x.docx", Kind: document.Docx, Data: data}
+				r, err = Renew(saved, first)
 				require.NoError(t, err)
 				require.Len(t, r.Charts, 1)
 				assert.False(t, r.Charts[0].Stale, "LibreOffice has kept all of it")
-				r, err = saved.Renew(telling(30, "The very last", rtl, table))
+				r, err = Renew(saved, telling(30, "The very last", rtl, table))
 				require.NoError(t, err)
 				saved.Data = r.Files[0].Data
-				r, err = saved.Renew(telling(30, "The very last", rtl, table))
+				r, err = Renew(saved, telling(30, "The very last", rtl, table))
 				require.NoError(t, err)
 				assert.Empty(t, r.Files)
 			})
@@ -149,18 +152,18 @@ func TestChronologyByHand(t *testing.T) {
 	line := func(text string) string { return `<w:p><w:r><w:t>` + text + `</w:t></w:r></w:p>` }
 	notes := xmlHead + `<w:endnotes xmlns:w="` + wordNS + `"><w:endnote w:id="7"><w:p><w:r><w:t>Mine</w:t></w:r></w:p></w:endnote></w:endnotes>`
 	data := with(t, wordFile(t, `<w:p><w:r><w:endnoteReference w:id="7"/></w:r></w:p>`+line("demarche: chronology —as table")+line("Old")+line("/demarche")+line("demarche: is a program")), "word/endnotes.xml", notes,
-		"word/_rels/document.xml.rels", rels(`<Relationship Id="e" Type="`+relations+`/endnotes" Target="endnotes.xml"/>`))
+		"word/_rels/document.xml.rels", rels(`<Relationship Id="e" Type="`+ooxml.Relations+`/endnotes" Target="endnotes.xml"/>`))
 	p, r := renewed(t, data, telling(2, "Last", false, true))
 	assert.Equal(t, "chronology —as table", r.Charts[0].Marker)
-	text, err := p.read("word/document.xml")
+	text, err := p.Read("word/document.xml")
 	require.NoError(t, err)
 	assert.NotContains(t, string(text), "Old")
 	assert.Contains(t, string(text), `<w:endnoteReference w:id="8"/>`)
 	assert.Contains(t, string(text), "demarche: is a program")
-	kept, err := p.read("word/endnotes.xml")
+	kept, err := p.Read("word/endnotes.xml")
 	require.NoError(t, err)
 	assert.Contains(t, string(kept), `<w:t>Mine</w:t>`)
-	_, err = Document{Path: "x.docx", Kind: Docx, Data: wordFile(t, line("demarche: chronology"))}.Renew(telling(1, "x", false, false))
+	_, err = Renew(document.Document{Path: "x.docx", Kind: document.Docx, Data: wordFile(t, line("demarche: chronology"))}, telling(1, "x", false, false))
 	assert.ErrorContains(t, err, "has no end")
 }
 
@@ -168,23 +171,23 @@ func TestChronologyByHand(t *testing.T) {
 func TestTrackedChanges(t *testing.T) {
 	tracked := func(value string) []byte {
 		return with(t, wordFile(t, `<w:p><w:ins w:id="41" w:author="A"><w:r><w:t>x</w:t></w:r></w:ins></w:p>`), "word/settings.xml", xmlHead+`<w:settings xmlns:w="`+wordNS+`"><w:trackRevisions`+value+`/></w:settings>`,
-			"word/_rels/document.xml.rels", rels(`<Relationship Id="s" Type="`+relations+`/settings" Target="settings.xml"/>`))
+			"word/_rels/document.xml.rels", rels(`<Relationship Id="s" Type="`+ooxml.Relations+`/settings" Target="settings.xml"/>`))
 	}
-	d := inserted(t, Document{Path: "x.docx", Kind: Docx, Data: tracked("")}, "timeline", "", shade(t, 0))
+	d := inserted(t, document.Document{Path: "x.docx", Kind: document.Docx, Data: tracked("")}, "timeline", "", shade(t, 0))
 	text := string(must(t, d.Data, "word/document.xml"))
 	assert.Contains(t, text, `<w:pPr><w:rPr><w:ins w:id="42" w:author="demarche"/></w:rPr></w:pPr><w:ins w:id="43" w:author="demarche"><w:r><w:drawing>`)
-	d = inserted(t, Document{Path: "x.docx", Kind: Docx, Data: tracked("")}, "chronology events.json", "", telling(2, "Last", false, false))
+	d = inserted(t, document.Document{Path: "x.docx", Kind: document.Docx, Data: tracked("")}, "chronology events.json", "", telling(2, "Last", false, false))
 	text = string(must(t, d.Data, "word/document.xml"))
 	assert.Contains(t, text, `<w:rPr><w:ins w:id="42" w:author="demarche"/><w:vanish/></w:rPr>`)
 	assert.Regexp(t, `<w:ins w:id="[0-9]+" w:author="demarche"><w:r>.*Last</w:t>`, text)
-	d = inserted(t, Document{Path: "x.docx", Kind: Docx, Data: tracked(` w:val="0"`)}, "timeline", "", shade(t, 0))
+	d = inserted(t, document.Document{Path: "x.docx", Kind: document.Docx, Data: tracked(` w:val="0"`)}, "timeline", "", shade(t, 0))
 	assert.NotContains(t, string(must(t, d.Data, "word/document.xml")), `w:author="demarche"`)
-	d = inserted(t, Document{Path: "x.docx", Kind: Docx, Data: tracked("")}, "chronology events.json", "", telling(2, "Last", false, true))
+	d = inserted(t, document.Document{Path: "x.docx", Kind: document.Docx, Data: tracked("")}, "chronology events.json", "", telling(2, "Last", false, true))
 	assert.Regexp(t, `<w:trPr><w:cantSplit/><w:ins w:id="[0-9]+" w:author="demarche"/></w:trPr>`, string(must(t, d.Data, "word/document.xml")))
-	r, err := d.Renew(telling(2, "Last", false, true))
+	r, err := Renew(d, telling(2, "Last", false, true))
 	require.NoError(t, err)
 	assert.Empty(t, r.Files)
-	r, err = d.Renew(telling(2, "The last", false, true))
+	r, err = Renew(d, telling(2, "The last", false, true))
 	require.NoError(t, err)
 	assert.Contains(t, r.Charts[0].Notes[0], "changes are tracked")
 }

@@ -4,10 +4,12 @@ import (
 	"strings"
 	"testing"
 
+	"demarche/internal/brief/chart"
+	"demarche/internal/brief/document"
+	"demarche/internal/brief/ooxml"
+	"demarche/internal/prose"
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
-
-	"demarche/internal/prose"
 )
 
 // TestCompose: new documents of a plain one and of templates, whose parts are all
@@ -15,31 +17,31 @@ import (
 func TestCompose(t *testing.T) {
 	k := &cornered{}
 	told := func(table bool) *prose.Document {
-		c, err := telling(5, "The last", false, table)(Order{Formats: []Format{Account}})
+		c, err := telling(5, "The last", false, table)(chart.Order{Formats: []chart.Format{chart.Account}})
 		require.NoError(t, err)
 		return c.Account
 	}
-	draw := func(o Order) (Chart, error) {
-		return k.draw(Order{Words: []Word{{Text: "Picture"}}, Formats: o.Formats, Width: o.Width, Height: o.Height})
+	draw := func(o chart.Order) (chart.Chart, error) {
+		return k.draw(chart.Order{Words: []chart.Word{{Text: "Picture"}}, Formats: o.Formats, Width: o.Width, Height: o.Height})
 	}
 	opening := &prose.Document{Blocks: []prose.Block{{Runs: []prose.Run{{Text: "What there is"}}}}}
-	var all []Document
-	text := []Part{{Title: "Briefing & more", Opening: true, Account: opening}, {Draw: draw}, {Title: "Chronology", Account: told(false)}, {Title: "Claims", Account: told(true)}}
-	slides := []Part{{Title: "Briefing & more", Opening: true, Account: opening}, {Draw: draw}, {Title: "Claims", Account: told(true)}, {Title: "Sources", Account: &prose.Document{Sources: told(true).Sources, SourcesHead: "Sources"}}}
+	var all []document.Document
+	text := []chart.Part{{Title: "Briefing & more", Opening: true, Account: opening}, {Draw: draw}, {Title: "Chronology", Account: told(false)}, {Title: "Claims", Account: told(true)}}
+	slides := []chart.Part{{Title: "Briefing & more", Opening: true, Account: opening}, {Draw: draw}, {Title: "Claims", Account: told(true)}, {Title: "Sources", Account: &prose.Document{Sources: told(true).Sources, SourcesHead: "Sources"}}}
 	for _, c := range []struct {
 		name     string
 		template []byte
-		parts    []Part
+		parts    []chart.Part
 	}{{"plain.docx", nil, text}, {"of-template.docx", wordFile(t, ""), text}, {"plain.pptx", nil, slides}, {"of-template.pptx", placed(t, "", false), slides}} {
-		data, _, err := Compose(KindOf(c.name), c.template, c.parts)
+		data, _, err := Compose(document.Of(c.name), c.template, c.parts)
 		require.NoError(t, err, c.name)
-		again, _, err := Compose(KindOf(c.name), c.template, c.parts)
+		again, _, err := Compose(document.Of(c.name), c.template, c.parts)
 		require.NoError(t, err)
 		assert.Equal(t, data, again, "the same bytes")
 		if c.template != nil {
-			assertOnly(t, c.template, data, contentTypes, "word/document.xml", "word/_rels/document.xml.rels", "word/footnotes.xml", "word/media/demarche", "ppt/presentation.xml", "ppt/_rels/presentation.xml.rels", "ppt/slides/", "ppt/media/demarche")
+			assertOnly(t, c.template, data, ooxml.ContentTypes, "word/document.xml", "word/_rels/document.xml.rels", "word/footnotes.xml", "word/media/demarche", "ppt/presentation.xml", "ppt/_rels/presentation.xml.rels", "ppt/slides/", "ppt/media/demarche")
 		}
-		all = append(all, Document{Path: c.name, Kind: KindOf(c.name), Data: data})
+		all = append(all, document.Document{Path: c.name, Kind: document.Of(c.name), Data: data})
 	}
 	assertOrder(t, must(t, all[0].Data, "word/document.xml"))
 	assertOrder(t, must(t, all[0].Data, "word/styles.xml"))
@@ -61,6 +63,6 @@ func TestCompose(t *testing.T) {
 		assert.Equal(t, 1, n, d.Path)
 	}
 	assert.Len(t, shown["plain.pptx"], 4)
-	_, _, err := Compose(Docx, []byte("no document"), text)
+	_, _, err := Compose(document.Docx, []byte("no document"), text)
 	assert.ErrorContains(t, err, "damaged")
 }

@@ -4,6 +4,8 @@ import (
 	"strings"
 	"testing"
 
+	"demarche/internal/brief/document"
+	"demarche/internal/brief/ooxml"
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 )
@@ -19,7 +21,7 @@ func TestShortFencesCloseNothing(t *testing.T) {
 		"with a word":   "```\n``` go\n" + inside + "```\n" + behind,
 		"shorter waves": "~~~~ text\n~~~\n" + inside + "~~~~  \n" + behind,
 	} {
-		r, err := Document{Path: "a.md", Kind: Markdown, Data: []byte(text)}.Renew(drawn)
+		r, err := Renew(document.Document{Path: "a.md", Kind: document.Markdown, Data: []byte(text)}, drawn)
 		require.NoError(t, err, name)
 		require.Len(t, r.Charts, 1, name)
 		assert.Contains(t, r.Charts[0].Marker, "behind.json", name)
@@ -30,15 +32,15 @@ func TestShortFencesCloseNothing(t *testing.T) {
 // taken out only where it leads to a picture.
 func TestRelationsThatAreNoPicturesStay(t *testing.T) {
 	const chart, size = "demarche: timeline e.json", 4_000_000
-	const object = relations + "/oleObject"
-	list := `<Relationship Id="p1" Type="` + object + `" Target="embeddings/object1.bin"/><Relationship Id="h" Type="` + relations + `/hyperlink" Target="https://example.org/" TargetMode="External"/>`
+	const object = ooxml.Relations + "/oleObject"
+	list := `<Relationship Id="p1" Type="` + object + `" Target="embeddings/object1.bin"/><Relationship Id="h" Type="` + ooxml.Relations + `/hyperlink" Target="https://example.org/" TargetMode="External"/>`
 	data := with(t, wordFile(t, wordPicture(chart, "p1", size, size)+wordPicture(chart, "p1", size, size/2)),
 		"word/embeddings/object1.bin", "old", "word/_rels/document.xml.rels", rels(list))
 	p, _ := renewed(t, data, shade(t, 0))
-	links, err := p.read("word/_rels/document.xml.rels")
+	links, err := p.Read("word/_rels/document.xml.rels")
 	require.NoError(t, err)
 	assert.Contains(t, string(links), `Id="p1" Type="`+object+`"`)
 	assert.Contains(t, string(links), `Id="h"`)
-	assert.True(t, p.has("word/embeddings/object1.bin"))
+	assert.True(t, p.Has("word/embeddings/object1.bin"))
 	assert.Equal(t, 1, strings.Count(string(links), object))
 }

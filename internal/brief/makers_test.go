@@ -8,26 +8,29 @@ import (
 	"strings"
 	"testing"
 
+	"demarche/internal/brief/chart"
+	"demarche/internal/brief/document"
+	"demarche/internal/brief/ooxml"
+	"demarche/internal/browsertest"
+	"demarche/internal/markup"
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
-
-	"demarche/internal/browsertest"
 )
 
 func TestMain(m *testing.M) { os.Exit(browsertest.Main(m)) }
 
 // made makes documents by docx and PptxGenJS, which npm has.
-func made(t *testing.T) map[string]Document {
+func made(t *testing.T) map[string]document.Document {
 	t.Helper()
 	_, err := os.Stat(filepath.Join("testdata", "npm", "node_modules", "docx"))
 	browsertest.RequireOrSkip(t, err == nil, "docx is not installed: run npm ci in internal/brief/testdata/npm")
 	dir := t.TempDir()
 	tool(t, filepath.Join("testdata", "npm"), "node", "make.js", dir)
-	all := map[string]Document{}
+	all := map[string]document.Document{}
 	for _, name := range []string{"docx-npm.docx", "pptxgenjs.pptx"} {
 		data, err := os.ReadFile(filepath.Join(dir, name))
 		require.NoError(t, err)
-		all[name] = Document{Path: name, Kind: KindOf(name), Data: data}
+		all[name] = document.Document{Path: name, Kind: document.Of(name), Data: data}
 	}
 	return all
 }
@@ -37,22 +40,22 @@ func made(t *testing.T) map[string]Document {
 func TestDocumentsByOtherMakers(t *testing.T) {
 	all := made(t)
 	k := &cornered{}
-	var looked []Document
+	var looked []document.Document
 	for _, c := range []struct{ name, as, at string }{
 		{"docx-npm.docx", "renewed.docx", ""}, {"docx-npm.docx", "heading.docx", "What happened"}, {"docx-npm.docx", "column.docx", "In columns"},
 		{"pptxgenjs.pptx", "renewed.pptx", ""}, {"pptxgenjs.pptx", "first.pptx", "1"}, {"pptxgenjs.pptx", "last.pptx", "The end"},
 	} {
 		d := all[c.name]
-		var r Result
+		var r document.Result
 		var err error
 		if c.at == "" {
-			r, err = d.Renew(k.draw)
+			r, err = Renew(d, k.draw)
 		} else {
-			r, err = d.Insert("graph events.json", c.at, k.draw)
+			r, err = Insert(d, "graph events.json", c.at, k.draw)
 		}
 		require.NoError(t, err, c.as)
 		require.Len(t, r.Files, 1, c.as)
-		looked = append(looked, Document{Path: c.as, Kind: d.Kind, Data: r.Files[0].Data})
+		looked = append(looked, document.Document{Path: c.as, Kind: d.Kind, Data: r.Files[0].Data})
 	}
 	shown := look(t, looked...)
 	for _, d := range looked {
@@ -71,29 +74,29 @@ func TestDocumentsByOtherMakers(t *testing.T) {
 // TestMutatedDocuments: two hundred damaged packages end in an error, or in a
 // document of which nothing but the charts has changed; never in a panic.
 func TestMutatedDocuments(t *testing.T) {
-	bases := []Document{
-		{Path: "a.docx", Kind: Docx, Data: shaped(t, false)}, {Path: "b.docx", Kind: Docx, Data: shaped(t, true)},
-		{Path: "c.pptx", Kind: Pptx, Data: placed(t, `<a:srcRect l="1000"/>`, false)}, {Path: "d.pptx", Kind: Pptx, Data: sectioned(t)},
+	bases := []document.Document{
+		{Path: "a.docx", Kind: document.Docx, Data: shaped(t, false)}, {Path: "b.docx", Kind: document.Docx, Data: shaped(t, true)},
+		{Path: "c.pptx", Kind: document.Pptx, Data: placed(t, `<a:srcRect l="1000"/>`, false)}, {Path: "d.pptx", Kind: document.Pptx, Data: sectioned(t)},
 	}
 	random := rand.New(rand.NewPCG(18, 2026))
 	refused, written := 0, 0
 	for i := range 200 {
 		d := bases[i%len(bases)]
-		p, err := openPack(d.Data)
+		p, err := ooxml.Open(d.Data)
 		require.NoError(t, err)
-		names := p.names()
+		names := p.Names()
 		name := names[random.IntN(len(names))]
-		text, err := p.read(name)
+		text, err := p.Read(name)
 		require.NoError(t, err)
 		d.Data = with(t, d.Data, name, mutated(random, string(text)))
 		before := rawParts(t, d.Data)
-		for _, run := range []func() (Result, error){
-			func() (Result, error) { return d.Renew((&cornered{}).draw) },
-			func() (Result, error) { return d.Insert("graph other.json", "", (&cornered{}).draw) },
+		for _, run := range []func() (document.Result, error){
+			func() (document.Result, error) { return Renew(d, (&cornered{}).draw) },
+			func() (document.Result, error) { return Insert(d, "graph other.json", "", (&cornered{}).draw) },
 		} {
 			r, err := run()
 			if err != nil {
-				var e *Error
+				var e *markup.Error
 				require.ErrorAs(t, err, &e)
 				refused++
 				continue
@@ -156,8 +159,8 @@ func TestPagesDoNotScrollSideways(t *testing.T) {
 		t.Skip("looks at many pages")
 	}
 	b := browsertest.Start(t)
-	svg := func(o Order) (Chart, error) {
-		return Chart{Data: [][]byte{[]byte(`<svg xmlns="http://www.w3.org/2000/svg" width="1280" height="720" viewBox="0 0 1280 720" role="img"><rect width="1280" height="720" fill="#e6e6e6"/></svg>`)}}, nil
+	svg := func(o chart.Order) (chart.Chart, error) {
+		return chart.Chart{Data: [][]byte{[]byte(`<svg xmlns="http://www.w3.org/2000/svg" width="1280" height="720" viewBox="0 0 1280 720" role="img"><rect width="1280" height="720" fill="#e6e6e6"/></svg>`)}}, nil
 	}
 	for name, sheet := range sheets {
 		link := ""
@@ -170,7 +173,7 @@ func TestPagesDoNotScrollSideways(t *testing.T) {
 		}
 		page := `<!DOCTYPE html><html lang="en"><meta name="viewport" content="width=device-width"><title>x</title>` + link + `<body><main class="container"><article class="prose"><p>Text</p><!-- demarche: timeline e.json --><!-- /demarche --></article></main>`
 		path := filepath.Join(t.TempDir(), name+".html")
-		r, err := Document{Path: path, Kind: HTML, Data: []byte(page)}.Renew(svg)
+		r, err := Renew(document.Document{Path: path, Kind: document.HTML, Data: []byte(page)}, svg)
 		require.NoError(t, err)
 		require.NoError(t, os.WriteFile(path, r.Files[0].Data, 0o600))
 		for _, width := range []int{390, 768, 1280} {
@@ -189,36 +192,30 @@ func TestPagesDoNotScrollSideways(t *testing.T) {
 // TestReadable: a chart is drawn on a smaller sheet, or in a higher frame, until
 // its text is read; what cannot be is told.
 func TestReadable(t *testing.T) {
-	drawn := func(o Order) (Chart, error) { // its text has 11 pixels, but the sheet has 500 at least
+	drawn := func(o chart.Order) (chart.Chart, error) { // its text has 11 pixels, but the sheet has 500 at least
 		units := max(o.Width, 500)
 		if o.Height >= o.Width*5/4 {
 			units = o.Width
 		}
-		return Chart{Width: o.Width, Height: o.Height, Data: [][]byte{fmt.Appendf(nil, `<svg width="%d" viewBox="0 0 %d 9"><text font-size="11">x</text><text font-size="22.5">y</text></svg>`, o.Width, units)}}, nil
+		return chart.Chart{Width: o.Width, Height: o.Height, Data: [][]byte{fmt.Appendf(nil, `<svg width="%d" viewBox="0 0 %d 9"><text font-size="11">x</text><text font-size="22.5">y</text></svg>`, o.Width, units)}}, nil
 	}
-	at := func(o Order, c Chart) int64 { return points(c, o) }
-	wide := Order{Width: 1280, Height: 720, Shown: 1280}
-	c, note, err := readably(wide, drawn)
+	at := func(o chart.Order, c chart.Chart) int64 { return chart.Points(c, o) }
+	wide := chart.Order{Width: 1280, Height: 720, Shown: 1280}
+	c, note, err := chart.Readably(wide, drawn)
 	require.NoError(t, err)
 	assert.Empty(t, note)
-	assert.GreaterOrEqual(t, at(wide, c), int64(enoughFor))
+	assert.GreaterOrEqual(t, at(wide, c), int64(890))
 	assert.Less(t, c.Width, 1280)
-	narrow := Order{Width: 400, Height: 320, Shown: 400}
-	_, note, err = readably(narrow, drawn)
+	narrow := chart.Order{Width: 400, Height: 320, Shown: 400}
+	_, note, err = chart.Readably(narrow, drawn)
 	require.NoError(t, err)
 	assert.Equal(t, "the smallest text is shown at 6.6 points; make the frame larger", note)
-	c, height, note, err := freely(narrow, 800, drawn)
+	c, height, note, err := chart.Freely(narrow, 800, drawn)
 	require.NoError(t, err)
 	assert.Empty(t, note)
 	assert.Equal(t, 500, height)
-	assert.GreaterOrEqual(t, at(narrow, c), int64(enoughFor))
-	_, note, err = readably(narrow, func(o Order) (Chart, error) { c, err := drawn(wide); return c, err })
+	assert.GreaterOrEqual(t, at(narrow, c), int64(890))
+	_, note, err = chart.Readably(narrow, func(o chart.Order) (chart.Chart, error) { c, err := drawn(wide); return c, err })
 	require.NoError(t, err)
 	assert.Equal(t, "the smallest text is shown at 2.5 points; leave out --size, or make the frame 38 cm wide", note)
-	for preamble, width := range map[string]int{
-		"": 458, `\documentclass[11pt,a4paper]{article}`: 478, `\documentclass[12pt]{report}`: 518, `\documentclass[twocolumn]{article}`: 222, `\documentclass{beamer}`: beamerLine,
-		`\documentclass{article}\usepackage[margin=1in]{geometry}`: 624, `\documentclass[a4paper]{article}\geometry{left=2cm, right=2cm}`: 642, `\documentclass{scrartcl}`: 518,
-	} {
-		assert.InDelta(t, width, lineWidth(preamble), 2, preamble)
-	}
 }

@@ -6,25 +6,28 @@ import (
 	"strings"
 	"testing"
 
+	"demarche/internal/brief/chart"
+	"demarche/internal/brief/document"
+	"demarche/internal/brief/ooxml"
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 )
 
 // openDocuments makes documents by LibreOffice: texts and slides, packed and flat.
-func openDocuments(t *testing.T) map[string]Document {
+func openDocuments(t *testing.T) map[string]document.Document {
 	t.Helper()
 	dir := t.TempDir()
 	body := `<w:p><w:pPr><w:pStyle w:val="H"/></w:pPr><w:r><w:t>What happened</w:t></w:r></w:p><w:p><w:r><w:t>After</w:t></w:r></w:p>`
 	text := with(t, wordFile(t, body), "word/styles.xml", xmlHead+`<w:styles xmlns:w="`+wordNS+`"><w:style w:type="paragraph" w:styleId="H"><w:name w:val="heading 1"/><w:pPr><w:outlineLvl w:val="0"/></w:pPr></w:style></w:styles>`,
-		"word/_rels/document.xml.rels", rels(`<Relationship Id="s" Type="`+relations+`/styles" Target="styles.xml"/>`))
+		"word/_rels/document.xml.rels", rels(`<Relationship Id="s" Type="`+ooxml.Relations+`/styles" Target="styles.xml"/>`))
 	require.NoError(t, os.WriteFile(filepath.Join(dir, "a.docx"), text, 0o600))
 	require.NoError(t, os.WriteFile(filepath.Join(dir, "a.pptx"), sectioned(t), 0o600))
-	all := map[string]Document{}
+	all := map[string]document.Document{}
 	for ext, from := range map[string]string{"odt": "a.docx", "fodt": "a.docx", "odp": "a.pptx", "fodp": "a.pptx"} {
 		office(t, dir, ext, from)
 		data, err := os.ReadFile(filepath.Join(dir, "a."+ext))
 		require.NoError(t, err)
-		all["a."+ext] = Document{Path: "a." + ext, Kind: KindOf("a." + ext), Data: data}
+		all["a."+ext] = document.Document{Path: "a." + ext, Kind: document.Of("a." + ext), Data: data}
 	}
 	return all
 }
@@ -37,31 +40,31 @@ func TestOpenDocument(t *testing.T) {
 		t.Skip("starts LibreOffice")
 	}
 	k := &cornered{}
-	darker := func(o Order) (Chart, error) {
+	darker := func(o chart.Order) (chart.Chart, error) {
 		c, err := k.draw(o)
 		c.Data[0] = []byte(strings.Replace(string(c.Data[0]), "#e6e6e6", "#dddddd", 1))
 		return c, err
 	}
-	var all []Document
+	var all []document.Document
 	for name, d := range openDocuments(t) {
 		at := "What happened"
 		if strings.HasSuffix(name, "p") {
 			at = "1"
 		}
 		first := inserted(t, d, "timeline events.json", at, k.draw)
-		if !d.isFlat() {
-			assertOnly(t, d.Data, first.Data, odfContent, odfManifest, "Pictures/demarche-")
+		if !(d.Kind == document.FlatODT || d.Kind == document.FlatODP) {
+			assertOnly(t, d.Data, first.Data, "content.xml", "META-INF/manifest.xml", "Pictures/demarche-")
 		}
-		_, err := first.Insert("timeline events.json", "", k.draw)
+		_, err := Insert(first, "timeline events.json", "", k.draw)
 		assert.ErrorContains(t, err, "already")
-		r, err := first.Renew(k.draw)
+		r, err := Renew(first, k.draw)
 		require.NoError(t, err)
 		assert.Empty(t, r.Files, name)
-		r, err = first.Renew(darker)
+		r, err = Renew(first, darker)
 		require.NoError(t, err)
 		require.Len(t, r.Files, 1, name)
 		first.Data = r.Files[0].Data
-		if !d.isFlat() {
+		if !(d.Kind == document.FlatODT || d.Kind == document.FlatODP) {
 			n := 0
 			for part := range rawParts(t, first.Data) {
 				if strings.HasPrefix(part, "Pictures/demarche-") {
@@ -78,7 +81,7 @@ func TestOpenDocument(t *testing.T) {
 		tool(t, dir, "soffice", "-env:UserInstallation=file://"+filepath.Join(dir, "profile"), "--headless", "--convert-to", strings.TrimPrefix(name, "a."), "--outdir", "saved", name)
 		saved, err := os.ReadFile(filepath.Join(dir, "saved", name))
 		require.NoError(t, err)
-		r, err = Document{Path: name, Kind: d.Kind, Data: saved}.Renew(darker)
+		r, err = Renew(document.Document{Path: name, Kind: d.Kind, Data: saved}, darker)
 		require.NoError(t, err, name)
 		require.Len(t, r.Charts, 1, name)
 		assert.False(t, r.Charts[0].Stale, "LibreOffice has kept the chart in %s", name)
@@ -100,45 +103,42 @@ func TestOpenDocument(t *testing.T) {
 
 // flatText is a text in one file.
 func flatText(body string) []byte {
-	return []byte(`<?xml version="1.0"?><office:document xmlns:office="` + odfOffice + `" xmlns:draw="` + odfDraw + `" xmlns:text="` + odfText + `" xmlns:svg="` + odfSVG + `"><office:body><office:text>` + body + `</office:text></office:body></office:document>`)
+	return []byte(`<?xml version="1.0"?><office:document xmlns:office="` + "urn:oasis:names:tc:opendocument:xmlns:office:1.0" + `" xmlns:draw="` + "urn:oasis:names:tc:opendocument:xmlns:drawing:1.0" + `" xmlns:text="` + "urn:oasis:names:tc:opendocument:xmlns:text:1.0" + `" xmlns:svg="` + "urn:oasis:names:tc:opendocument:xmlns:svg-compatible:1.0" + `"><office:body><office:text>` + body + `</office:text></office:body></office:document>`)
 }
 
 // TestOpenDocumentByHand: a marker in the description, text by a person, a marker
 // without a picture, and what is no document.
 func TestOpenDocumentByHand(t *testing.T) {
-	said := func(desc string) Drawer {
-		return func(o Order) (Chart, error) {
-			return Chart{Width: o.Width, Height: o.Height, Data: [][]byte{[]byte(`<svg><title>T</title><desc>` + desc + `</desc></svg>`), []byte("png")}}, nil
+	said := func(desc string) chart.Drawer {
+		return func(o chart.Order) (chart.Chart, error) {
+			return chart.Chart{Width: o.Width, Height: o.Height, Data: [][]byte{[]byte(`<svg><title>T</title><desc>` + desc + `</desc></svg>`), []byte("png")}}, nil
 		}
 	}
 	frame := func(desc, image string) string {
 		return `<text:p><draw:frame draw:name="F" svg:width="16cm" svg:height="90mm">` + image + `<svg:desc>` + desc + `</svg:desc></draw:frame></text:p>`
 	}
 	const old = `<draw:image><office:binary-data>AAAA</office:binary-data></draw:image>`
-	d := Document{Path: "x.fodt", Kind: FlatODT, Data: flatText(frame("demarche: timeline", old) + frame("mine", old))}
-	r, err := d.Renew(said("2 events."))
+	d := document.Document{Path: "x.fodt", Kind: document.FlatODT, Data: flatText(frame("demarche: timeline", old) + frame("mine", old))}
+	r, err := Renew(d, said("2 events."))
 	require.NoError(t, err)
 	require.Len(t, r.Charts, 1)
 	d.Data = r.Files[0].Data
 	assert.Contains(t, string(d.Data), "<svg:desc>T. 2 events.&#10;demarche: timeline</svg:desc>")
 	assert.Contains(t, string(d.Data), frame("mine", old))
-	r, err = d.Renew(said("3 events."))
+	r, err = Renew(d, said("3 events."))
 	require.NoError(t, err)
 	assert.Contains(t, string(r.Files[0].Data), "T. 3 events.&#10;demarche")
 	d.Data = []byte(strings.Replace(string(d.Data), "2 events", "two events", 1))
-	r, err = d.Renew(said("3 events."))
+	r, err = Renew(d, said("3 events."))
 	require.NoError(t, err)
 	assert.Contains(t, string(r.Files[0].Data), "T. two events.&#10;demarche", "a person's text stays")
-	_, err = Document{Path: "x.fodt", Kind: FlatODT, Data: flatText(frame("demarche: timeline", ""))}.Renew(said(""))
+	_, err = Renew(document.Document{Path: "x.fodt", Kind: document.FlatODT, Data: flatText(frame("demarche: timeline", ""))}, said(""))
 	assert.ErrorContains(t, err, "is no picture")
 	for want, data := range map[string][]byte{
 		"no document": packed(t, "mimetype", "x"), "damaged": []byte("PK"),
-		"encrypted": packed(t, odfContent, "<x/>", odfManifest, "<encryption-data/>"), "signed": packed(t, odfContent, "<x/>", odfManifest, "<m/>", "META-INF/documentsignatures.xml", "<x/>"),
+		"encrypted": packed(t, "content.xml", "<x/>", "META-INF/manifest.xml", "<encryption-data/>"), "signed": packed(t, "content.xml", "<x/>", "META-INF/manifest.xml", "<m/>", "META-INF/documentsignatures.xml", "<x/>"),
 	} {
-		_, err := Document{Path: "x.odt", Kind: ODT, Data: data}.Renew(said(""))
+		_, err := Renew(document.Document{Path: "x.odt", Kind: document.ODT, Data: data}, said(""))
 		assert.ErrorContains(t, err, want)
 	}
-	assert.Equal(t, int64(5_760_000), odfLength("16cm"))
-	assert.Equal(t, int64(914_400), odfLength("1in"))
-	assert.Zero(t, odfLength("-1cm")+odfLength("1")+odfLength("x"))
 }

@@ -13,17 +13,26 @@ import (
 	"strings"
 	"testing"
 
+	"demarche/internal/brief/chart"
+	"demarche/internal/brief/document"
+	"demarche/internal/brief/ooxml"
+	"demarche/internal/brief/zipped"
+	"demarche/internal/browsertest"
+	"demarche/internal/markup"
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
+)
 
-	"demarche/internal/browsertest"
+const (
+	wordNS  = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+	slideNS = "http://schemas.openxmlformats.org/presentationml/2006/main"
 )
 
 // shade draws charts that are black all over, or in another shade.
-func shade(t *testing.T, grey uint8) Drawer {
-	return func(o Order) (Chart, error) {
-		assert.Equal(t, []Format{SVG, PNG}, o.Formats)
-		assert.GreaterOrEqual(t, min(o.Width, o.Height), minSide)
+func shade(t *testing.T, grey uint8) chart.Drawer {
+	return func(o chart.Order) (chart.Chart, error) {
+		assert.Equal(t, []chart.Format{chart.SVG, chart.PNG}, o.Formats)
+		assert.GreaterOrEqual(t, min(o.Width, o.Height), chart.MinSide)
 		img := image.NewGray(image.Rect(0, 0, 40, 30))
 		for i := range img.Pix {
 			img.Pix[i] = grey
@@ -32,7 +41,7 @@ func shade(t *testing.T, grey uint8) Drawer {
 		var b bytes.Buffer
 		require.NoError(t, png.Encode(&b, img))
 		svg := `<svg xmlns="http://www.w3.org/2000/svg" width="40" height="30" viewBox="0 0 40 30"><rect width="40" height="30" fill="` + map[uint8]string{0: "#000000", 90: "#5a5a5a"}[grey] + `"/></svg>`
-		return Chart{Title: `"A" & <b>`, Data: [][]byte{[]byte(svg), b.Bytes()}}, nil
+		return chart.Chart{Title: `"A" & <b>`, Data: [][]byte{[]byte(svg), b.Bytes()}}, nil
 	}
 }
 
@@ -42,7 +51,7 @@ func packed(t testing.TB, parts ...string) []byte {
 	var b bytes.Buffer
 	w := zip.NewWriter(&b)
 	for i := 0; i < len(parts); i += 2 {
-		require.NoError(t, writePart(w, parts[i], []byte(parts[i+1])))
+		require.NoError(t, zipped.WritePart(w, parts[i], []byte(parts[i+1])))
 	}
 	require.NoError(t, w.Close())
 	return b.Bytes()
@@ -56,26 +65,26 @@ func rels(list string) string {
 
 // wordFile is a small text.
 func wordFile(t testing.TB, body string) []byte {
-	return packed(t, contentTypes, xmlHead+`<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/><Override PartName="/word/document.xml" ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"/></Types>`,
-		"_rels/.rels", rels(`<Relationship Id="r1" Type="`+relations+`/officeDocument" Target="word/document.xml"/>`),
+	return packed(t, ooxml.ContentTypes, xmlHead+`<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/><Override PartName="/word/document.xml" ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"/></Types>`,
+		"_rels/.rels", rels(`<Relationship Id="r1" Type="`+ooxml.Relations+`/officeDocument" Target="word/document.xml"/>`),
 		"word/document.xml", xmlHead+`<w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:body><w:p/>`+body+`<w:sectPr/></w:body></w:document>`)
 }
 
 // deckFile is a presentation of one slide, by hand.
 func deckFile(t *testing.T) []byte {
-	const ns = ` xmlns:a="` + drawingNS + `" xmlns:r="` + relations + `" xmlns:p="` + slideNS + `"`
+	const ns = ` xmlns:a="` + ooxml.DrawingNS + `" xmlns:r="` + ooxml.Relations + `" xmlns:p="` + slideNS + `"`
 	const tree = `<p:cSld><p:spTree><p:nvGrpSpPr><p:cNvPr id="1" name=""/><p:cNvGrpSpPr/><p:nvPr/></p:nvGrpSpPr><p:grpSpPr/></p:spTree></p:cSld>`
 	const kind = `ContentType="application/vnd.openxmlformats-officedocument.presentationml.`
-	return packed(t, contentTypes, xmlHead+`<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Override PartName="/ppt/presentation.xml" `+kind+`presentation.main+xml"/><Override PartName="/ppt/slides/slide1.xml" `+kind+`slide+xml"/><Override PartName="/ppt/slideLayouts/slideLayout1.xml" `+kind+`slideLayout+xml"/><Override PartName="/ppt/slideMasters/slideMaster1.xml" `+kind+`slideMaster+xml"/></Types>`,
-		"_rels/.rels", rels(`<Relationship Id="r1" Type="`+relations+`/officeDocument" Target="ppt/presentation.xml"/>`),
+	return packed(t, ooxml.ContentTypes, xmlHead+`<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Override PartName="/ppt/presentation.xml" `+kind+`presentation.main+xml"/><Override PartName="/ppt/slides/slide1.xml" `+kind+`slide+xml"/><Override PartName="/ppt/slideLayouts/slideLayout1.xml" `+kind+`slideLayout+xml"/><Override PartName="/ppt/slideMasters/slideMaster1.xml" `+kind+`slideMaster+xml"/></Types>`,
+		"_rels/.rels", rels(`<Relationship Id="r1" Type="`+ooxml.Relations+`/officeDocument" Target="ppt/presentation.xml"/>`),
 		"ppt/presentation.xml", xmlHead+`<p:presentation`+ns+`><p:sldMasterIdLst><p:sldMasterId id="2147483648" r:id="r1"/></p:sldMasterIdLst><p:sldIdLst><p:sldId id="256" r:id="r2"/></p:sldIdLst><p:sldSz cx="12192000" cy="6858000"/><p:notesSz cx="6858000" cy="9144000"/></p:presentation>`,
-		"ppt/_rels/presentation.xml.rels", rels(`<Relationship Id="r1" Type="`+relations+`/slideMaster" Target="slideMasters/slideMaster1.xml"/><Relationship Id="r2" Type="`+relations+`/slide" Target="slides/slide1.xml"/>`),
+		"ppt/_rels/presentation.xml.rels", rels(`<Relationship Id="r1" Type="`+ooxml.Relations+`/slideMaster" Target="slideMasters/slideMaster1.xml"/><Relationship Id="r2" Type="`+ooxml.Relations+`/slide" Target="slides/slide1.xml"/>`),
 		"ppt/slides/slide1.xml", xmlHead+`<p:sld`+ns+`>`+tree+`</p:sld>`,
-		"ppt/slides/_rels/slide1.xml.rels", rels(`<Relationship Id="r1" Type="`+relations+`/slideLayout" Target="../slideLayouts/slideLayout1.xml"/>`),
+		"ppt/slides/_rels/slide1.xml.rels", rels(`<Relationship Id="r1" Type="`+ooxml.Relations+`/slideLayout" Target="../slideLayouts/slideLayout1.xml"/>`),
 		"ppt/slideLayouts/slideLayout1.xml", xmlHead+`<p:sldLayout`+ns+` type="blank">`+tree+`</p:sldLayout>`,
-		"ppt/slideLayouts/_rels/slideLayout1.xml.rels", rels(`<Relationship Id="r1" Type="`+relations+`/slideMaster" Target="../slideMasters/slideMaster1.xml"/>`),
+		"ppt/slideLayouts/_rels/slideLayout1.xml.rels", rels(`<Relationship Id="r1" Type="`+ooxml.Relations+`/slideMaster" Target="../slideMasters/slideMaster1.xml"/>`),
 		"ppt/slideMasters/slideMaster1.xml", xmlHead+`<p:sldMaster`+ns+`>`+tree+`<p:clrMap bg1="lt1" tx1="dk1" bg2="lt2" tx2="dk2" accent1="accent1" accent2="accent2" accent3="accent3" accent4="accent4" accent5="accent5" accent6="accent6" hlink="hlink" folHlink="folHlink"/><p:sldLayoutIdLst><p:sldLayoutId id="2147483649" r:id="r1"/></p:sldLayoutIdLst></p:sldMaster>`,
-		"ppt/slideMasters/_rels/slideMaster1.xml.rels", rels(`<Relationship Id="r1" Type="`+relations+`/slideLayout" Target="../slideLayouts/slideLayout1.xml"/>`))
+		"ppt/slideMasters/_rels/slideMaster1.xml.rels", rels(`<Relationship Id="r1" Type="`+ooxml.Relations+`/slideLayout" Target="../slideLayouts/slideLayout1.xml"/>`))
 }
 
 // rawParts returns the compressed bytes of the parts of a document.
@@ -168,7 +177,7 @@ func TestOfficeDocuments(t *testing.T) {
 			path := filepath.Join(dir, c.name)
 			before, err := os.ReadFile(path)
 			require.NoError(t, err)
-			after := insertAndRenew(t, Document{Path: path, Kind: KindOf(path), Data: before})
+			after := insertAndRenew(t, document.Document{Path: path, Kind: document.Of(path), Data: before})
 			require.NoError(t, os.WriteFile(path, after, 0o644))
 			office(t, dir, "pdf", c.name)
 			tool(t, dir, "pdftoppm", "-r", "30", "-gray", strings.TrimSuffix(c.name, filepath.Ext(c.name))+".pdf", "page")
@@ -179,21 +188,21 @@ func TestOfficeDocuments(t *testing.T) {
 
 // insertAndRenew inserts a chart, renews it in another shade, and holds that
 // all else stays.
-func insertAndRenew(t *testing.T, d Document) []byte {
+func insertAndRenew(t *testing.T, d document.Document) []byte {
 	t.Helper()
-	r, err := d.Insert("timeline events.json", "", shade(t, 0))
+	r, err := Insert(d, "timeline events.json", "", shade(t, 0))
 	require.NoError(t, err)
 	require.Len(t, r.Files, 1)
 	inserted := r.Files[0].Data
-	assertOnly(t, d.Data, inserted, contentTypes, "word/document.xml", "word/_rels/document.xml.rels", "word/media/demarche", "ppt/media/demarche",
+	assertOnly(t, d.Data, inserted, ooxml.ContentTypes, "word/document.xml", "word/_rels/document.xml.rels", "word/media/demarche", "ppt/media/demarche",
 		"ppt/presentation.xml", "ppt/_rels/presentation.xml.rels", "ppt/slides/slide2.xml", "ppt/slides/_rels/slide2.xml.rels")
 	d.Data = inserted
-	_, err = d.Insert("timeline events.json", "", shade(t, 0))
+	_, err = Insert(d, "timeline events.json", "", shade(t, 0))
 	assert.ErrorContains(t, err, "already")
-	r, err = d.Renew(shade(t, 0))
+	r, err = Renew(d, shade(t, 0))
 	require.NoError(t, err)
 	assert.Empty(t, r.Files, "nothing is new")
-	r, err = d.Renew(shade(t, 90))
+	r, err = Renew(d, shade(t, 90))
 	require.NoError(t, err)
 	require.Len(t, r.Files, 1)
 	assert.True(t, r.Charts[0].Stale)
@@ -226,28 +235,28 @@ func grey(t *testing.T, dir string) (most float64) {
 // its text; one that is shown twice is not replaced at both places.
 func TestPictureOfOthersBecomesAChart(t *testing.T) {
 	pic := func(descr string) string {
-		return `<w:p><w:r><w:drawing><wp:inline xmlns:wp="` + wordDrawing + `"><wp:extent cx="6096000" cy="3429000"/><wp:docPr id="1" name="P" descr="` + descr + `"/><a:graphic xmlns:a="` + drawingNS + `"><pic:pic xmlns:pic="` + pictureNS + `"><pic:blipFill><a:blip xmlns:rr="` + relations + `" rr:embed="p1"/></pic:blipFill></pic:pic></a:graphic></wp:inline></w:drawing></w:r></w:p>`
+		return `<w:p><w:r><w:drawing><wp:inline xmlns:wp="` + ooxml.WordDrawing + `"><wp:extent cx="6096000" cy="3429000"/><wp:docPr id="1" name="P" descr="` + descr + `"/><a:graphic xmlns:a="` + ooxml.DrawingNS + `"><pic:pic xmlns:pic="` + ooxml.PictureNS + `"><pic:blipFill><a:blip xmlns:rr="` + ooxml.Relations + `" rr:embed="p1"/></pic:blipFill></pic:pic></a:graphic></wp:inline></w:drawing></w:r></w:p>`
 	}
 	data := wordFile(t, pic("Mine&#10;demarche: timeline e.json")+pic("another"))
-	p, err := openPack(data)
+	p, err := ooxml.Open(data)
 	require.NoError(t, err)
-	_, err = p.set("word/media/image1.png", []byte("old"))
+	_, err = p.Set("word/media/image1.png", []byte("old"))
 	require.NoError(t, err)
-	_, err = p.set("word/_rels/document.xml.rels", []byte(rels(`<Relationship Id="p1" Type="`+imageType+`" Target="media/image1.png"/>`)))
+	_, err = p.Set("word/_rels/document.xml.rels", []byte(rels(`<Relationship Id="p1" Type="`+ooxml.ImageType+`" Target="media/image1.png"/>`)))
 	require.NoError(t, err)
-	data, err = p.bytes()
+	data, err = p.Bytes()
 	require.NoError(t, err)
-	r, err := Document{Path: "x.docx", Kind: Docx, Data: data}.Renew(shade(t, 0))
+	r, err := Renew(document.Document{Path: "x.docx", Kind: document.Docx, Data: data}, shade(t, 0))
 	require.NoError(t, err)
 	require.Len(t, r.Files, 1)
-	out, err := openPack(r.Files[0].Data)
+	out, err := ooxml.Open(r.Files[0].Data)
 	require.NoError(t, err)
-	text, err := out.read("word/document.xml")
+	text, err := out.Read("word/document.xml")
 	require.NoError(t, err)
 	assert.Contains(t, string(text), `descr="Mine&#10;demarche: timeline e.json"`)
-	assert.Contains(t, string(text), `<a:blip xmlns:rr="`+relations+`" rr:embed="demarche1"><a:extLst><a:ext uri="`+svgExtension+`"><asvg:svgBlip xmlns:asvg="`+svgNamespace+`" rr:embed="demarche2"/></a:ext></a:extLst></a:blip>`)
+	assert.Contains(t, string(text), `<a:blip xmlns:rr="`+ooxml.Relations+`" rr:embed="demarche1"><a:extLst><a:ext uri="`+ooxml.SVGExtension+`"><asvg:svgBlip xmlns:asvg="`+ooxml.SVGNamespace+`" rr:embed="demarche2"/></a:ext></a:extLst></a:blip>`)
 	assert.Contains(t, string(text), pic("another"))
-	old, err := out.read("word/media/image1.png")
+	old, err := out.Read("word/media/image1.png")
 	require.NoError(t, err)
 	assert.Equal(t, "old", string(old))
 }
@@ -269,8 +278,8 @@ func TestDamagedDocumentsAreRefused(t *testing.T) {
 		"well-formed":               wordFile(t, `<w:a>demarche:</w:b>`),
 		"not closed":                wordFile(t, `<wp:inline><wp:docPr descr="demarche: timeline 'x"/><a:blip r:embed="x"/></wp:inline>`),
 	} {
-		_, err := Document{Path: "x.docx", Kind: Docx, Data: data}.Renew(shade(t, 0))
-		var e *Error
+		_, err := Renew(document.Document{Path: "x.docx", Kind: document.Docx, Data: data}, shade(t, 0))
+		var e *markup.Error
 		if assert.ErrorAs(t, err, &e, want) {
 			assert.Contains(t, e.Message, want)
 		}

@@ -2,9 +2,13 @@ package brief
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 
+	"demarche/internal/brief/document"
+	"demarche/internal/brief/ooxml"
+	"demarche/internal/markup"
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 )
@@ -12,18 +16,26 @@ import (
 // slideTexts returns what the slides of a presentation say, in order.
 func slideTexts(t *testing.T, data []byte) (all []string) {
 	t.Helper()
-	p, err := openPack(data)
+	p, err := ooxml.Open(data)
 	require.NoError(t, err)
-	main, err := p.main()
+	main, err := p.Main()
 	require.NoError(t, err)
-	k, err := p.deckOf(main)
+	presentation, err := p.Read(main)
 	require.NoError(t, err)
-	for _, s := range k.slides {
-		text, err := p.read(s.part)
-		require.NoError(t, err)
-		words, _ := said(text)
-		all = append(all, words)
-	}
+	targets, err := p.Relations(main)
+	require.NoError(t, err)
+	require.NoError(t, markup.Tags(main, presentation, func(tag markup.Tag) error {
+		for _, r := range targets {
+			if !slices.ContainsFunc(tag.Attrs, func(a markup.Attr) bool { return tag.Name == "sldId" && a.Prefix != "" && a.Value == r.ID }) {
+				continue
+			}
+			text, err := p.Read(r.Target)
+			require.NoError(t, err)
+			words, _ := ooxml.Said(text)
+			all = append(all, words)
+		}
+		return nil
+	}))
 	return all
 }
 
@@ -31,10 +43,10 @@ func slideTexts(t *testing.T, data []byte) (all []string) {
 // that --at names and in its section; a second run changes nothing; a longer one
 // takes more slides, a shorter one fewer.
 func TestChronologyOnSlides(t *testing.T) {
-	d := inserted(t, Document{Path: "x.pptx", Kind: Pptx, Data: sectioned(t)}, "chronology events.json", "1", telling(30, "The last", false, true))
-	_, err := d.Insert("chronology events.json", "", telling(30, "The last", false, true))
+	d := inserted(t, document.Document{Path: "x.pptx", Kind: document.Pptx, Data: sectioned(t)}, "chronology events.json", "1", telling(30, "The last", false, true))
+	_, err := Insert(d, "chronology events.json", "", telling(30, "The last", false, true))
 	assert.ErrorContains(t, err, "already")
-	r, err := d.Renew(telling(30, "The last", false, true))
+	r, err := Renew(d, telling(30, "The last", false, true))
 	require.NoError(t, err)
 	assert.Empty(t, r.Files)
 	texts := slideTexts(t, d.Data)
@@ -49,26 +61,26 @@ func TestChronologyOnSlides(t *testing.T) {
 	presentation := string(must(t, d.Data, "ppt/presentation.xml"))
 	assert.Contains(t, presentation, fmt.Sprintf(`<p14:sldId id="%d"/></p14:sldIdLst>`, 255+n))
 
-	grown, err := d.Renew(telling(60, "The last", false, true))
+	grown, err := Renew(d, telling(60, "The last", false, true))
 	require.NoError(t, err)
 	assert.True(t, grown.Charts[0].Stale)
 	assert.Greater(t, len(slideTexts(t, grown.Files[0].Data)), n)
 	d.Data = grown.Files[0].Data
-	shrunk, err := d.Renew(telling(3, "The last", false, true))
+	shrunk, err := Renew(d, telling(3, "The last", false, true))
 	require.NoError(t, err)
 	texts = slideTexts(t, shrunk.Files[0].Data)
 	assert.Len(t, texts, 3, "the first, the events, the sources")
 	d.Data = shrunk.Files[0].Data
-	p, err := openPack(d.Data)
+	p, err := ooxml.Open(d.Data)
 	require.NoError(t, err)
-	for _, name := range p.names() {
+	for _, name := range p.Names() {
 		assert.False(t, strings.HasPrefix(name, "ppt/slides/slide4"), "no slide is left behind: %s", name)
 	}
-	again, err := d.Renew(telling(3, "The last", false, true))
+	again, err := Renew(d, telling(3, "The last", false, true))
 	require.NoError(t, err)
 	assert.Empty(t, again.Files)
 
-	titled := inserted(t, Document{Path: "titled.pptx", Kind: Pptx, Data: placed(t, "", false)}, "chronology events.json", "", telling(30, "The last", true, true))
+	titled := inserted(t, document.Document{Path: "titled.pptx", Kind: document.Pptx, Data: placed(t, "", false)}, "chronology events.json", "", telling(30, "The last", true, true))
 	shown := look(t, titled)
 	assert.Len(t, shown["titled.pptx"], len(slideTexts(t, titled.Data)))
 	for i, page := range shown["titled.pptx"][1:] {

@@ -1,15 +1,17 @@
 package brief
 
 import (
-	"bytes"
 	"os"
 	"path/filepath"
 	"strings"
 	"testing"
 
+	"demarche/internal/brief/chart"
+	"demarche/internal/brief/document"
+	"demarche/internal/brief/markers"
+	"demarche/internal/markup"
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
-	"github.com/yuin/goldmark"
 )
 
 func TestWords(t *testing.T) {
@@ -23,7 +25,7 @@ func TestWords(t *testing.T) {
 		`a „x y“ "–lanes" – –1 Iran’s`:                 {"a", "x y", "–lanes", "–", "–1", "Iran’s"},
 		"": nil,
 	} {
-		words, problem := Words(line)
+		words, problem := chart.Words(line)
 		assert.Empty(t, problem, line)
 		var got []string
 		for _, w := range words {
@@ -31,19 +33,19 @@ func TestWords(t *testing.T) {
 		}
 		assert.Equal(t, want, got, line)
 	}
-	for _, line := range []string{`a "b`, `'`, strings.Repeat("x", MaxLine+1)} {
-		_, problem := Words(line)
+	for _, line := range []string{`a "b`, `'`, strings.Repeat("x", chart.MaxLine+1)} {
+		_, problem := chart.Words(line)
 		assert.NotEmpty(t, problem, line)
 	}
 }
 
 // drawn stands for a chart: it repeats what was asked for.
-func drawn(o Order) (Chart, error) {
+func drawn(o chart.Order) (chart.Chart, error) {
 	var text []string
 	for _, w := range o.Words {
 		text = append(text, w.Text)
 	}
-	c := Chart{Title: "A [title] <b>", Words: o.Words[0].Text == "chronology"}
+	c := chart.Chart{Title: "A [title] <b>", Words: o.Words[0].Text == "chronology"}
 	for _, f := range o.Formats {
 		c.Data = append(c.Data, []byte(string(f)+" of "+strings.Join(text, " ")+"\n"))
 	}
@@ -60,8 +62,8 @@ func TestOnlyWhatIsBetweenMarkersChanges(t *testing.T) {
 		"d.tex":  "a\n  % demarche: timeline e.json\n\n\n  %% /demarche\n\\verb|x|",
 	} {
 		t.Run(name, func(t *testing.T) {
-			d := Document{Path: filepath.Join(t.TempDir(), name), Kind: KindOf(name), Data: []byte(text)}
-			r, err := d.Renew(drawn)
+			d := document.Document{Path: filepath.Join(t.TempDir(), name), Kind: document.Of(name), Data: []byte(text)}
+			r, err := Renew(d, drawn)
 			require.NoError(t, err)
 			require.NotEmpty(t, r.Files)
 			require.Len(t, r.Charts, 1)
@@ -72,7 +74,7 @@ func TestOnlyWhatIsBetweenMarkersChanges(t *testing.T) {
 			for _, f := range r.Files {
 				require.NoError(t, os.WriteFile(f.Path, f.Data, 0o644))
 			}
-			again, err := out.Renew(drawn)
+			again, err := Renew(out, drawn)
 			require.NoError(t, err)
 			assert.Empty(t, again.Files, "%q", out.Data)
 			assert.False(t, again.Charts[0].Stale)
@@ -81,17 +83,17 @@ func TestOnlyWhatIsBetweenMarkersChanges(t *testing.T) {
 }
 
 // outside returns what is not between markers.
-func outside(t *testing.T, d Document) string {
+func outside(t *testing.T, d document.Document) string {
 	t.Helper()
-	sections, err := d.sections()
+	sections, err := markers.Of(d)
 	require.NoError(t, err)
 	require.NotEmpty(t, sections)
 	var b strings.Builder
 	behind := 0
 	for _, s := range sections {
-		b.Write(d.Data[behind:s.from])
+		b.Write(d.Data[behind:s.From])
 		b.WriteString("|")
-		behind = s.to
+		behind = s.To
 	}
 	b.Write(d.Data[behind:])
 	return b.String()
@@ -108,14 +110,14 @@ func FuzzMarkers(f *testing.F) {
 		f.Add(s)
 	}
 	f.Fuzz(func(t *testing.T, text string) {
-		words := func(o Order) (Chart, error) {
-			return Chart{Words: true, Data: [][]byte{[]byte("drawn\n\n# words\n")}}, nil
+		words := func(o chart.Order) (chart.Chart, error) {
+			return chart.Chart{Words: true, Data: [][]byte{[]byte("drawn\n\n# words\n")}}, nil
 		}
-		for _, kind := range []Kind{Markdown, HTML, LaTeX} {
-			d := Document{Path: filepath.Join("nowhere", "x"), Kind: kind, Data: []byte(text)}
-			r, err := d.Renew(words)
+		for _, kind := range []document.Kind{document.Markdown, document.HTML, document.LaTeX} {
+			d := document.Document{Path: filepath.Join("nowhere", "x"), Kind: kind, Data: []byte(text)}
+			r, err := Renew(d, words)
 			if err != nil {
-				var e *Error
+				var e *markup.Error
 				require.ErrorAs(t, err, &e)
 				assert.NotEmpty(t, e.Message)
 				if e.Line > 0 {
@@ -129,25 +131,10 @@ func FuzzMarkers(f *testing.F) {
 			out := d
 			out.Data = r.Files[0].Data
 			assert.Equal(t, outside(t, d), outside(t, out))
-			again, err := out.Renew(words)
+			again, err := Renew(out, words)
 			require.NoError(t, err, "%q", out.Data)
 			assert.Empty(t, again.Files, "%q", out.Data)
 		}
-	})
-}
-
-// FuzzAltText holds the door for text into Markdown: whatever the title is, the
-// image stays one image.
-func FuzzAltText(f *testing.F) {
-	for _, s := range []string{"Plan [draft](x)", "a](javascript:x) ![", "<script>", "`x` **y** &lt; \\", "\n\n# x", "$x$ ~~y~~"} {
-		f.Add(s)
-	}
-	f.Fuzz(func(t *testing.T, title string) {
-		var b bytes.Buffer
-		require.NoError(t, goldmark.Convert([]byte("!["+altText(title)+"](x.svg)"), &b))
-		out := b.String()
-		assert.True(t, strings.HasPrefix(out, `<p><img src="x.svg" alt="`), "%q: %q", title, out)
-		assert.Equal(t, 3, strings.Count(out, "<"), "%q: %q", title, out)
 	})
 }
 
@@ -159,14 +146,14 @@ func TestInsertGoesWhereItIsSeen(t *testing.T) {
 		{"a.md", "one\ntwo\n", "one", "one\n\n<!-- demarche: timeline -->\n![A \\[title\\] \\<b\\>](a-timeline.svg)\n<!-- /demarche -->\n\ntwo\n"},
 		{"b.md", "", "", "\n<!-- demarche: timeline -->\n![A \\[title\\] \\<b\\>](b-timeline.svg)\n<!-- /demarche -->\n"},
 	} {
-		d := Document{Path: filepath.Join(t.TempDir(), c.name), Kind: KindOf(c.name), Data: []byte(c.text)}
-		r, err := d.Insert("timeline", c.at, drawn)
+		d := document.Document{Path: filepath.Join(t.TempDir(), c.name), Kind: document.Of(c.name), Data: []byte(c.text)}
+		r, err := Insert(d, "timeline", c.at, drawn)
 		require.NoError(t, err)
 		assert.Equal(t, c.want, string(r.Files[len(r.Files)-1].Data))
 	}
-	d := Document{Path: "x.md", Kind: Markdown, Data: []byte("```\ncode\n```\n")}
-	_, err := d.Insert("timeline", "code", drawn)
+	d := document.Document{Path: "x.md", Kind: document.Markdown, Data: []byte("```\ncode\n```\n")}
+	_, err := Insert(d, "timeline", "code", drawn)
 	assert.ErrorContains(t, err, "block of code")
-	_, err = d.Insert("timeline", "nowhere", drawn)
+	_, err = Insert(d, "timeline", "nowhere", drawn)
 	assert.ErrorContains(t, err, "no line")
 }

@@ -12,9 +12,12 @@ import (
 
 	"demarche/internal/atomicfile"
 	"demarche/internal/brief"
+	"demarche/internal/brief/chart"
+	"demarche/internal/brief/document"
 	"demarche/internal/cli/options"
 	"demarche/internal/cli/say"
 	"demarche/internal/cli/session"
+	"demarche/internal/markup"
 )
 
 // Brief renews the charts of documents. A document that fails does not keep the
@@ -72,26 +75,26 @@ func Brief(s *session.Session, c *options.Call) error {
 // briefOne renews the charts of one document, and returns how many of them
 // were out of date.
 func briefOne(s *session.Session, c *options.Call, path string, owner map[string]string) (stale int, err error) {
-	kind := brief.KindOf(path)
+	kind := document.Of(path)
 	if kind == 0 {
-		return 0, say.Usage("documents end in "+say.Either(brief.Extensions()), "`%s` is no document that holds charts", path)
+		return 0, say.Usage("documents end in "+say.Either(document.Extensions()), "`%s` is no document that holds charts", path)
 	}
 	if !c.Bool("check") {
 		if err := session.NotOpen(path, c.Bool("force")); err != nil {
 			return 0, err
 		}
 	}
-	d := brief.Document{Path: path, Kind: kind, Root: c.String("root")}
-	if d.Data, err = document(s, path); err != nil {
+	d := document.Document{Path: path, Kind: kind, Root: c.String("root")}
+	if d.Data, err = read(s, path); err != nil {
 		return 0, err
 	}
 	draw := drawer(s, path)
 	s.Progress.At("drawing the charts of " + say.Printable(path))
-	var r brief.Result
+	var r document.Result
 	if c.IsSet("insert") {
-		r, err = d.Insert(strings.TrimSpace(c.String("insert")), c.String("at"), draw)
+		r, err = brief.Insert(d, strings.TrimSpace(c.String("insert")), c.String("at"), draw)
 	} else {
-		r, err = d.Renew(draw)
+		r, err = brief.Renew(d, draw)
 	}
 	if err != nil {
 		return 0, inDocument(s, path, err)
@@ -146,8 +149,8 @@ func briefOne(s *session.Session, c *options.Call, path string, owner map[string
 	return stale, nil
 }
 
-// document reads a document.
-func document(s *session.Session, path string) ([]byte, error) {
+// read reads a document.
+func read(s *session.Session, path string) ([]byte, error) {
 	info, err := os.Stat(path)
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
@@ -160,8 +163,8 @@ func document(s *session.Session, path string) ([]byte, error) {
 		return nil, say.Unable("", "cannot read %s: %s", path, say.Reason(err))
 	case !info.Mode().IsRegular():
 		return nil, say.Unable("name the documents in it", "%s is no file", path)
-	case info.Size() > brief.MaxDocument:
-		return nil, say.Unable("", "%s is too large: %d MB at most", path, brief.MaxDocument>>20)
+	case info.Size() > document.MaxBytes:
+		return nil, say.Unable("", "%s is too large: %d MB at most", path, document.MaxBytes>>20)
 	}
 	data, err := os.ReadFile(path)
 	if err != nil {
@@ -172,7 +175,7 @@ func document(s *session.Session, path string) ([]byte, error) {
 
 // inDocument makes a failure of an error of a document, with its place.
 func inDocument(s *session.Session, path string, err error) error {
-	var e *brief.Error
+	var e *markup.Error
 	if !errors.As(err, &e) {
 		return err
 	}
@@ -211,25 +214,25 @@ func chartCommands() []*options.Command {
 }
 
 // drawer draws what the markers of a document ask for.
-func drawer(s *session.Session, document string) brief.Drawer {
-	return func(o brief.Order) (brief.Chart, error) {
+func drawer(s *session.Session, document string) chart.Drawer {
+	return func(o chart.Order) (chart.Chart, error) {
 		c, err := marker(s, filepath.Dir(document), o.Words)
 		if err != nil {
-			return brief.Chart{}, aboutWord(o.Words, err)
+			return chart.Chart{}, aboutWord(o.Words, err)
 		}
-		chart, err := chart(s, c, o)
+		drawn, err := drawChart(s, c, o)
 		var f *say.Failure
 		if errors.As(err, &f) && f.Status == say.ExitUsage {
 			err = aboutWord(o.Words, err)
 		}
-		return chart, err
+		return drawn, err
 	}
 }
 
 // aboutWord finds the word of a marker that an error is about: the value that is
 // wrong, or else the flag, or else the command.
-func aboutWord(words []brief.Word, err error) error {
-	var word *brief.WordError
+func aboutWord(words []chart.Word, err error) error {
+	var word *chart.WordError
 	var f *say.Failure
 	if errors.As(err, &word) {
 		return err
@@ -238,11 +241,11 @@ func aboutWord(words []brief.Word, err error) error {
 	if errors.As(err, &f) {
 		index = in(f.About, words)
 	}
-	return &brief.WordError{Index: index, Err: err}
+	return &chart.WordError{Index: index, Err: err}
 }
 
 // in returns where an argument stands; 0 if it is not there.
-func in(a say.Argument, words []brief.Word) (flag int) {
+func in(a say.Argument, words []chart.Word) (flag int) {
 	for i, w := range words[1:] {
 		name, value, given := strings.Cut(strings.TrimLeft(w.Text, "-"), "=")
 		switch {
@@ -271,7 +274,7 @@ func fullName(typed string) string {
 
 // marker reads the words of a marker as a command line that is typed in the
 // folder of the document.
-func marker(s *session.Session, dir string, words []brief.Word) (*options.Call, error) {
+func marker(s *session.Session, dir string, words []chart.Word) (*options.Call, error) {
 	all := chartCommands()
 	var names, args []string
 	for _, c := range all {
@@ -282,7 +285,7 @@ func marker(s *session.Session, dir string, words []brief.Word) (*options.Call, 
 	}
 	i := slices.Index(names, args[0])
 	if i < 0 {
-		return nil, &brief.WordError{Index: 0, Err: say.Usage(say.DidYouMean(args[0], names), "there is no chart `%s`", args[0])}
+		return nil, &chart.WordError{Index: 0, Err: say.Usage(say.DidYouMean(args[0], names), "there is no chart `%s`", args[0])}
 	}
 	cmd := all[i]
 	flags, files, err := options.Arrange(cmd, args[1:])

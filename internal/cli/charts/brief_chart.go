@@ -4,7 +4,7 @@ import (
 	"bytes"
 	"slices"
 
-	"demarche/internal/brief"
+	"demarche/internal/brief/chart"
 	"demarche/internal/cli/draw"
 	"demarche/internal/cli/options"
 	"demarche/internal/cli/say"
@@ -13,15 +13,15 @@ import (
 )
 
 // chartEncoders are what writes a chart in the formats of a document.
-func chartEncoders(command string, formats []brief.Format) []options.Encoder {
+func chartEncoders(command string, formats []chart.Format) []options.Encoder {
 	pictures := map[string][]options.Encoder{"timeline": draw.TimelinePictures(), "graph": draw.GraphPictures()}[command]
 	var all []options.Encoder
 	for _, f := range formats {
 		ext := "." + string(f)
 		switch f {
-		case brief.Inline:
+		case chart.Inline:
 			ext = ".svg"
-		case brief.Shapes:
+		case chart.Shapes:
 			all = append(all, options.Encoder{Extension: ".pptx", Format: render.Shapes, Subjects: pictures[0].Subjects, Write: pictures[0].Write})
 			continue
 		}
@@ -31,98 +31,98 @@ func chartEncoders(command string, formats []brief.Format) []options.Encoder {
 	return all
 }
 
-// chart draws a chart.
-func chart(s *session.Session, c *options.Call, o brief.Order) (chart brief.Chart, err error) {
+// drawChart draws a chart.
+func drawChart(s *session.Session, c *options.Call, o chart.Order) (drawn chart.Chart, err error) {
 	job, err := draw.JobOf(s, c, "")
 	if err != nil {
-		return chart, err
+		return drawn, err
 	}
 	formats, encoders := o.Formats, []options.Encoder{draw.ChronologyEncoder}
 	if c.Command.Name != "chronology" {
 		encoders = chartEncoders(c.Command.Name, formats)
 	} else {
-		if formats[0] == brief.Account {
+		if formats[0] == chart.Account {
 			return account(s, c, job, o.Table)
 		}
-		if formats[0] != brief.SVG || len(formats) > 1 {
-			return chart, say.Usage("use timeline --orient vertical here", "a chronology is words in Markdown, which this document is not")
+		if formats[0] != chart.SVG || len(formats) > 1 {
+			return drawn, say.Usage("use timeline --orient vertical here", "a chronology is words in Markdown, which this document is not")
 		}
-		formats, chart.Words = []brief.Format{brief.Text}, true
+		formats, drawn.Words = []chart.Format{chart.Text}, true
 	}
 	if c.IsSet("o") {
-		if chart.Words || slices.Contains(formats, brief.Inline) || len(formats) > 1 {
-			return chart, say.About(say.Usage("leave out -o", "-o: this chart stands in the document itself"), "o", "")
+		if drawn.Words || slices.Contains(formats, chart.Inline) || len(formats) > 1 {
+			return drawn, say.About(say.Usage("leave out -o", "-o: this chart stands in the document itself"), "o", "")
 		}
-		if chart.Name = job.Path; chart.Name == session.Stdout {
-			return chart, say.About(say.Usage("leave it out, or name a file beside the document", "-o -: a document cannot write to standard output"), "o", session.Stdout)
+		if drawn.Name = job.Path; drawn.Name == session.Stdout {
+			return drawn, say.About(say.Usage("leave it out, or name a file beside the document", "-o -: a document cannot write to standard output"), "o", session.Stdout)
 		}
 	}
-	if c.IsSet("style") && !chart.Words {
-		return chart, say.About(say.Usage("write chronology instead of "+c.Command.Name, "--style is for chronologies"), "style", "")
+	if c.IsSet("style") && !drawn.Words {
+		return drawn, say.About(say.Usage("write chronology instead of "+c.Command.Name, "--style is for chronologies"), "style", "")
 	}
 	if err := c.Meaningful(encoders); err != nil {
-		return chart, err
+		return drawn, err
 	}
 	view, err := draw.View(s, c, job)
 	if err != nil {
-		return chart, err
+		return drawn, err
 	}
-	if chart.Title = job.Look.Title; chart.Title == "" {
-		chart.Title = view.Title
+	if drawn.Title = job.Look.Title; drawn.Title == "" {
+		drawn.Title = view.Title
 	}
 	for i, f := range formats {
 		a, err := c.AskFor(encoders[i])
 		if err != nil {
-			return chart, err
+			return drawn, err
 		}
-		a.Graph.Warn = func(message string) { chart.Warnings = append(chart.Warnings, message) }
+		a.Graph.Warn = func(message string) { drawn.Warnings = append(drawn.Warnings, message) }
 		if !c.IsSet("size") && o.Width > 0 {
 			a.Look.Size = render.Size{Width: o.Width, Height: o.Height}
 		}
-		if !c.IsSet("id-prefix") && f == brief.Inline {
+		if !c.IsSet("id-prefix") && f == chart.Inline {
 			a.Encoding.IDPrefix = o.Prefix
 		}
-		if chart.Words {
+		if drawn.Words {
 			a.Chronology.Notes = o.Notes
 		}
-		if f == brief.PNG {
+		if f == chart.PNG {
 			a.Encoding.DPI = draw.DotsFor(max(o.Width, o.Shown), a.Look.Size.Width)
 		}
-		chart.Width, chart.Height = a.Look.Size.Width, a.Look.Size.Height
+		drawn.Width, drawn.Height = a.Look.Size.Width, a.Look.Size.Height
 		var b bytes.Buffer
 		if err := session.Await(s.Context, func() error { return encoders[i].Write(s.Context, &b, view, &a) }); err != nil {
-			return chart, options.MissingGlyphs(c.InWords(options.UnknownValue(err)))
+			return drawn, options.MissingGlyphs(c.InWords(options.UnknownValue(err)))
 		}
-		chart.Data = append(chart.Data, b.Bytes())
+		drawn.Data = append(drawn.Data, b.Bytes())
 	}
-	return chart, nil
+	return drawn, nil
 }
 
 // accountEncoder stands for what a word processor is told.
 var accountEncoder = options.Encoder{Extension: ".docx", Format: "", Subjects: []render.Subject{render.OfAccount}, Write: nil}
 
 // account tells a chronology for a word processor.
-func account(s *session.Session, c *options.Call, job draw.Job, table bool) (chart brief.Chart, err error) {
+func account(s *session.Session, c *options.Call, job draw.Job, table bool) (drawn chart.Chart, err error) {
 	if c.IsSet("o") {
-		return chart, say.About(say.Usage("leave out -o", "-o: this chronology stands in the document itself"), "o", "")
+		return drawn, say.About(say.Usage("leave out -o", "-o: this chronology stands in the document itself"), "o", "")
 	}
 	a, err := c.Fit(accountEncoder)
 	if err != nil {
-		return chart, err
+		return drawn, err
 	}
 	view, err := draw.View(s, c, job)
 	if err != nil {
-		return chart, err
+		return drawn, err
 	}
 	if table {
 		if a.Account.As == "paragraphs" {
-			return chart, say.Usage("leave out --as", "--as paragraphs: on slides a chronology is a table")
+			return drawn, say.Usage("leave out --as", "--as paragraphs: on slides a chronology is a table")
 		}
 		a.Account.As = "table"
 	}
 	told, err := render.Account(view, a.AccountOptions())
 	if err != nil {
-		return chart, c.InWords(err)
+		return drawn, c.InWords(err)
 	}
-	return brief.Chart{Title: told.Title, Words: true, Account: &told}, nil
+	return chart.Chart{Title: told.Title, Words: true, Account: &told}, nil
 }

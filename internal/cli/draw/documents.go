@@ -11,8 +11,11 @@ import (
 	"strings"
 
 	"demarche/internal/brief"
+	"demarche/internal/brief/chart"
+	"demarche/internal/brief/document"
 	"demarche/internal/cli/options"
 	"demarche/internal/cli/say"
+	"demarche/internal/markup"
 	"demarche/internal/prose"
 	"demarche/render"
 	"demarche/timeline"
@@ -53,15 +56,15 @@ func templateFor(a *options.Asked, ext string) ([]byte, error) {
 	if a.Template == "" {
 		return nil, nil
 	}
-	if brief.KindOf(a.Template) != brief.KindOf(ext) {
-		return nil, say.Usage("for "+ext+" it ends in "+say.Either(slices.DeleteFunc(brief.Extensions(), func(e string) bool { return brief.KindOf(e) != brief.KindOf(ext) })), "`%s` is no template for %s", a.Template, ext)
+	if document.Of(a.Template) != document.Of(ext) {
+		return nil, say.Usage("for "+ext+" it ends in "+say.Either(slices.DeleteFunc(document.Extensions(), func(e string) bool { return document.Of(e) != document.Of(ext) })), "`%s` is no template for %s", a.Template, ext)
 	}
 	info, err := os.Stat(a.Template)
 	if err != nil {
 		return nil, say.Unable("", "cannot read %s: %s", a.Template, say.Reason(err))
 	}
-	if info.Size() > brief.MaxDocument {
-		return nil, say.Unable("", "%s is too large: %d MB at most", a.Template, brief.MaxDocument>>20)
+	if info.Size() > document.MaxBytes {
+		return nil, say.Unable("", "%s is too large: %d MB at most", a.Template, document.MaxBytes>>20)
 	}
 	data, err := os.ReadFile(a.Template)
 	if err != nil {
@@ -71,13 +74,13 @@ func templateFor(a *options.Asked, ext string) ([]byte, error) {
 }
 
 // compose writes a document of parts.
-func compose(a *options.Asked, w io.Writer, ext string, parts []brief.Part) error {
+func compose(a *options.Asked, w io.Writer, ext string, parts []chart.Part) error {
 	template, err := templateFor(a, ext)
 	if err != nil {
 		return err
 	}
-	data, notes, err := brief.Compose(brief.KindOf(ext), template, parts)
-	var e *brief.Error
+	data, notes, err := brief.Compose(document.Of(ext), template, parts)
+	var e *markup.Error
 	switch {
 	case errors.As(err, &e) && e.Err == nil:
 		return &say.Failure{Status: say.ExitInput, Message: say.Where(a.Template, e.Place, e.Line, e.Col) + ": " + e.Message, Hint: e.Hint}
@@ -109,9 +112,9 @@ func writeChronologyDocument(ext string) options.Writer {
 		if err != nil {
 			return err
 		}
-		parts := []brief.Part{{Title: told.Title, Opening: ext == ".docx", Account: &told}}
+		parts := []chart.Part{{Title: told.Title, Opening: ext == ".docx", Account: &told}}
 		if ext == ".pptx" {
-			parts = append(parts, brief.Part{Title: told.SourcesHead, Account: &prose.Document{Sources: told.Sources, SourcesHead: told.SourcesHead, RightToLeft: told.RightToLeft}})
+			parts = append(parts, chart.Part{Title: told.SourcesHead, Account: &prose.Document{Sources: told.Sources, SourcesHead: told.SourcesHead, RightToLeft: told.RightToLeft}})
 		}
 		return compose(a, w, ext, parts)
 	}
@@ -125,16 +128,16 @@ func writeReportDocument(ext string) options.Writer {
 			return err
 		}
 		title := b.Opening.Title
-		parts := []brief.Part{{Title: title, Opening: true, Account: &b.Opening}, {Draw: drawing(a, ctx, t, title, drawTimeline)}}
+		parts := []chart.Part{{Title: title, Opening: true, Account: &b.Opening}, {Draw: drawing(a, ctx, t, title, drawTimeline)}}
 		add := func(all ...prose.Document) {
 			for i := range all {
-				parts = append(parts, brief.Part{Title: all[i].Title, Account: &all[i]})
+				parts = append(parts, chart.Part{Title: all[i].Title, Account: &all[i]})
 			}
 		}
 		if ext == ".pptx" {
 			add(b.Phases...)
 		}
-		parts = append(parts, brief.Part{Draw: drawing(a, ctx, t, title, drawGraph)})
+		parts = append(parts, chart.Part{Draw: drawing(a, ctx, t, title, drawGraph)})
 		add(b.Claims...)
 		if ext == ".pptx" {
 			add(b.Sources)
@@ -146,28 +149,28 @@ func writeReportDocument(ext string) options.Writer {
 }
 
 // drawing draws a picture for a frame in a document.
-func drawing(a *options.Asked, ctx context.Context, t *timeline.Timeline, title string, draw options.Writer) brief.Drawer {
-	return func(o brief.Order) (chart brief.Chart, err error) {
-		chart.Title = title
+func drawing(a *options.Asked, ctx context.Context, t *timeline.Timeline, title string, draw options.Writer) chart.Drawer {
+	return func(o chart.Order) (drawn chart.Chart, err error) {
+		drawn.Title = title
 		for _, f := range o.Formats {
 			one := *a
 			one.Encoding.Format = render.Format(f)
-			one.Graph.Warn = func(message string) { chart.Warnings = append(chart.Warnings, message) }
+			one.Graph.Warn = func(message string) { drawn.Warnings = append(drawn.Warnings, message) }
 			if one.Look.Size == (render.Size{}) {
 				one.Look.Size = render.Size{Width: o.Width, Height: o.Height}
 			}
-			if f == brief.PNG {
+			if f == chart.PNG {
 				one.Encoding.DPI = DotsFor(max(o.Width, o.Shown), one.Look.Size.Width)
 				one.Encoding.Fonts, one.Encoding.IDPrefix = "", ""
 			}
-			chart.Width, chart.Height = one.Look.Size.Width, one.Look.Size.Height
+			drawn.Width, drawn.Height = one.Look.Size.Width, one.Look.Size.Height
 			var b bytes.Buffer
 			if err := draw(ctx, &b, t, &one); err != nil {
-				return chart, err
+				return drawn, err
 			}
-			chart.Data = append(chart.Data, b.Bytes())
+			drawn.Data = append(drawn.Data, b.Bytes())
 		}
-		return chart, nil
+		return drawn, nil
 	}
 }
 

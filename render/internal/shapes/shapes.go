@@ -9,13 +9,11 @@ import (
 	"io"
 	"strings"
 
+	"demarche/internal/markup"
 	"demarche/render/internal/font"
 	"demarche/render/internal/geom"
 	"demarche/render/internal/scene"
 )
-
-// emuPerPixel are the units of length of PowerPoint to a CSS pixel.
-const emuPerPixel = 9525
 
 // Encode writes the shapes of a scene.
 func Encode(w io.Writer, s *scene.Scene) error {
@@ -45,7 +43,7 @@ func (p *printer) id() string {
 
 // emu returns a length of the scene in the units of PowerPoint.
 func (p *printer) emu(u geom.U) int64 {
-	n, d := int64(u)*emuPerPixel*int64(p.shown), int64(p.size)*100
+	n, d := int64(u)*markup.EMUPerPixel*int64(p.shown), int64(p.size)*100
 	if n < 0 {
 		return (n - d/2) / d
 	}
@@ -75,7 +73,7 @@ func (p *printer) group(g scene.Group) {
 		return
 	}
 	place := p.place(box)
-	p.WriteString(`<p:grpSp><p:nvGrpSpPr><p:cNvPr id="` + p.id() + `" name="` + escape(g.Name) + `"/><p:cNvGrpSpPr/><p:nvPr/></p:nvGrpSpPr><p:grpSpPr><a:xfrm>` + place +
+	p.WriteString(`<p:grpSp><p:nvGrpSpPr><p:cNvPr id="` + p.id() + `" name="` + markup.Escape(g.Name) + `"/><p:cNvGrpSpPr/><p:nvPr/></p:nvGrpSpPr><p:grpSpPr><a:xfrm>` + place +
 		strings.NewReplacer("a:off", "a:chOff", "a:ext", "a:chExt").Replace(place) + `</a:xfrm></p:grpSpPr>`)
 	p.items(g.Items)
 	p.WriteString(`</p:grpSp>`)
@@ -211,27 +209,5 @@ func (p *printer) text(t scene.Text) {
 	}
 	size := int64(t.Font.Size) * 3 * int64(p.shown) / (4 * int64(p.size)) // hundredths of a point
 	p.WriteString(`<p:sp><p:nvSpPr><p:cNvPr id="` + p.id() + `" name="Text"/><p:cNvSpPr txBox="1"/><p:nvPr/></p:nvSpPr><p:spPr><a:xfrm>` + p.place(t.Box()) + `</a:xfrm><a:prstGeom prst="rect"><a:avLst/></a:prstGeom><a:noFill/></p:spPr>` +
-		`<p:txBody><a:bodyPr wrap="none" lIns="0" tIns="0" rIns="0" bIns="0" anchor="t"><a:noAutofit/></a:bodyPr><a:lstStyle/><a:p><a:pPr algn="l"/><a:r><a:rPr` + fmt.Sprintf(` sz="%d"`, size) + strong + `>` + solid(t.Fill) + `<a:latin typeface="Arial"/><a:cs typeface="Arial"/></a:rPr><a:t>` + escape(t.Text) + `</a:t></a:r></a:p></p:txBody></p:sp>`)
-}
-
-// escape is the one door for text into the shapes. What XML cannot hold is left
-// out.
-func escape(s string) string {
-	var b strings.Builder
-	for _, c := range strings.ToValidUTF8(s, "\uFFFD") {
-		switch {
-		case c == '&':
-			b.WriteString("&amp;")
-		case c == '<':
-			b.WriteString("&lt;")
-		case c == '>':
-			b.WriteString("&gt;")
-		case c == '"':
-			b.WriteString("&quot;")
-		case c < 0x20, c == 0xFFFE, c == 0xFFFF:
-		default:
-			b.WriteRune(c)
-		}
-	}
-	return b.String()
+		`<p:txBody><a:bodyPr wrap="none" lIns="0" tIns="0" rIns="0" bIns="0" anchor="t"><a:noAutofit/></a:bodyPr><a:lstStyle/><a:p><a:pPr algn="l"/><a:r><a:rPr` + fmt.Sprintf(` sz="%d"`, size) + strong + `>` + solid(t.Fill) + `<a:latin typeface="Arial"/><a:cs typeface="Arial"/></a:rPr><a:t>` + markup.Escape(t.Text) + `</a:t></a:r></a:p></p:txBody></p:sp>`)
 }
