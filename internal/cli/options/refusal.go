@@ -102,6 +102,9 @@ func (o option) unknown(value string, known []string) error {
 	if own := o.wrong["value"].message; own != "" {
 		message = strings.ReplaceAll(own, "{}", value)
 	}
+	if own, ok := o.wrong["value "+value]; ok {
+		return say.About(own.usage(value), o.Name, value)
+	}
 	return say.About(say.Usage(say.DidYouMean(value, known), "%s", message), o.Name, value)
 }
 

@@ -64,5 +64,5 @@ var arabic = &Language{
 	Clause:  "، ",
 	Quotes:  [2]string{"«", "»"},
 
-	Prose: arabicProse, Report: arabicReport, Graph: arabicGraph, Forms: arabicForms,
+	Prose: arabicProse, Report: arabicReport, Graph: arabicGraph, Forms: arabicForms, Signs: arabicSigns,
 }

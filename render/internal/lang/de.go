@@ -64,5 +64,5 @@ var german = &Language{
 	Clause:  ", ",
 	Quotes:  [2]string{"„", "“"},
 
-	Prose: germanProse, Report: germanReport, Graph: germanGraph, Forms: germanForms,
+	Prose: germanProse, Report: germanReport, Graph: germanGraph, Forms: germanForms, Signs: germanSigns,
 }

@@ -64,5 +64,5 @@ var spanish = &Language{
 	Clause:  ", ",
 	Quotes:  [2]string{"«", "»"},
 
-	Prose: spanishProse, Report: spanishReport, Graph: spanishGraph, Forms: spanishForms,
+	Prose: spanishProse, Report: spanishReport, Graph: spanishGraph, Forms: spanishForms, Signs: spanishSigns,
 }

@@ -56,6 +56,7 @@ type Language struct {
 	Report Report
 	Graph  Graph
 	Forms  Forms
+	Signs  Signs
 }
 
 // languages are listed as those of dates are.
@@ -157,7 +158,7 @@ var English = &Language{
 	Clause:  ", ",
 	Quotes:  [2]string{"“", "”"},
 
-	Prose: englishProse, Report: englishReport, Graph: englishGraph, Forms: englishForms,
+	Prose: englishProse, Report: englishReport, Graph: englishGraph, Forms: englishForms, Signs: englishSigns,
 }
 
 // spelled gives each value the word that stands in the file.

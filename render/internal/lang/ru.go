@@ -64,5 +64,5 @@ var russian = &Language{
 	Clause:  ", ",
 	Quotes:  [2]string{"«", "»"},
 
-	Prose: russianProse, Report: russianReport, Graph: russianGraph, Forms: russianForms,
+	Prose: russianProse, Report: russianReport, Graph: russianGraph, Forms: russianForms, Signs: russianSigns,
 }

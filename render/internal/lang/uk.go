@@ -64,5 +64,5 @@ var ukrainian = &Language{
 	Clause:  ", ",
 	Quotes:  [2]string{"«", "»"},
 
-	Prose: ukrainianProse, Report: ukrainianReport, Graph: ukrainianGraph, Forms: ukrainianForms,
+	Prose: ukrainianProse, Report: ukrainianReport, Graph: ukrainianGraph, Forms: ukrainianForms, Signs: ukrainianSigns,
 }

@@ -64,5 +64,5 @@ var chinese = &Language{
 	Clause:  "，",
 	Quotes:  [2]string{"“", "”"},
 
-	Prose: chineseProse, Report: chineseReport, Graph: chineseGraph, Forms: chineseForms,
+	Prose: chineseProse, Report: chineseReport, Graph: chineseGraph, Forms: chineseForms, Signs: chineseSigns,
 }

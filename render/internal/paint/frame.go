@@ -33,6 +33,8 @@ func (p *painter) legend(keys []frame.Key) {
 		switch s := k.Sign.(type) {
 		case sign.Change:
 			drawChangeKey(p, s, k.At)
+		case sign.InLanes:
+			drawLanesKey(p, s, k.At)
 		case sign.Reply:
 			drawReplyKey(p, s, k.At)
 		case sign.Precision:

@@ -14,7 +14,7 @@ import (
 func Line(t *line.Picture, th theme.Theme) *scene.Scene {
 	p := &painter{Theme: th}
 	p.begin(t.Frame)
-	p.density(t.Density, t.Axis.Y)
+	p.density(t.Density, sign.Most(t.Density), t.Axis.Y)
 	drawAxis(p, &t.Axis, t.Under)
 	for _, thread := range t.Threads {
 		drawThread(p, thread)

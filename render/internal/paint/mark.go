@@ -19,8 +19,13 @@ func (p *painter) marks(all []sign.Mark, labels map[*timeline.Event][]set.Text) 
 			p.about(m.Event.Number, func(q *painter) { drawMark(q, faded, m) })
 		}
 	}
+	told := map[*timeline.Event]bool{} // with their labels
 	for _, m := range all {
-		if m.Labelled {
+		switch {
+		case m.Labelled && told[m.Event]: // in one more lane
+			p.about(m.Event.Number, func(q *painter) { drawMark(q, p.Theme, m) })
+		case m.Labelled:
+			told[m.Event] = true
 			p.group(fmt.Sprintf("event %d", m.Event.Number), []int{m.Event.Number}, func(q *painter) {
 				drawMark(q, p.Theme, m)
 				q.texts(labels[m.Event], p.Accent(m.Event.Type.Like.Quad()))
@@ -188,15 +193,12 @@ func questionMark(c geom.Point, size geom.U, color scene.Color) scene.Item {
 	return scene.Stroke{Path: path.Moved(c.X-width/2, c.Y+size*26/100), Fill: color}
 }
 
-// density draws the strip of counts behind the marks, from a height upwards.
-func (p *painter) density(bins []sign.Bin, foot geom.U) {
+// density draws a strip of counts behind the marks, from a height upwards; the
+// highest that it can have is of most.
+func (p *painter) density(bins []sign.Bin, most int, foot geom.U) {
 	const height = geom.U(2400)
-	most := 1
 	for _, b := range bins {
-		most = max(most, b.Count)
-	}
-	for _, b := range bins {
-		h := max(200, height*geom.U(b.Count)/geom.U(most))
+		h := max(200, height*geom.U(b.Count)/geom.U(max(1, most)))
 		p.add(scene.Rect{Box: geom.Box{X0: b.X0 + 50, Y0: foot - h, X1: b.X1 - 50, Y1: foot}, Fill: p.Shade})
 	}
 }

@@ -1,6 +1,7 @@
 package set
 
 import (
+	"cmp"
 	"fmt"
 	"strings"
 
@@ -84,6 +85,37 @@ func (l Labeller) Label(e *timeline.Event, look Look, width, narrowest geom.U) [
 		l.known[key] = all
 	}
 	return all
+}
+
+// Line returns the label of an event in one line; see [Words.Line].
+func (l Labeller) Line(e *timeline.Event, look Look) Block {
+	key := labelKey{event: e, look: look, width: -1}
+	if _, ok := l.known[key]; !ok {
+		l.known[key] = []Block{l.words.Line(e, look)}
+	}
+	return l.known[key][0]
+}
+
+// Line sets the label of an event in one line: its number, its title, and the
+// quiet line behind them.
+func (w Words) Line(e *timeline.Event, l Look) Block {
+	const endless = geom.U(1 << 30)
+	bold := l.Bold()
+	number := fmt.Sprint(e.Number)
+	c := &Column{Width: endless}
+	c.Add(cmp.Or(font.Clean(e.Title), "–"), bold, Ink, bold.Width(number)+NumberGap, 1)
+	c.Lines = append([]Text{{geom.Pt(0, c.Lines[0].At.Y), number, bold, Accent}}, c.Lines...)
+	quiet := &Column{Width: endless}
+	quiet.Add(font.Clean(w.Details(e)), l.Plain(), Quiet, c.Used+NumberGap, 1)
+	for _, t := range quiet.Lines {
+		t.At.Y = c.Lines[0].At.Y
+		c.Lines = append(c.Lines, t)
+	}
+	c.Used, c.Y = max(c.Used, quiet.Used), max(c.Y, quiet.Y)
+	if font.Direction(c.Lines[1].Text) == font.RTL {
+		mirror(c.Lines, c.Used)
+	}
+	return c.Block()
 }
 
 // Labels sets the label of an event in several ways: in lines of at most the

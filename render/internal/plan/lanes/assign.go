@@ -6,10 +6,7 @@ import (
 	"slices"
 	"strings"
 
-	"demarche/render/internal/font"
-	"demarche/render/internal/geom"
 	"demarche/render/internal/plan/frame"
-	"demarche/render/internal/set"
 	"demarche/timeline"
 	"demarche/timeline/relations"
 )
@@ -18,24 +15,27 @@ import (
 type laneOf struct {
 	key   string // unique
 	name  string
-	order int // of a list that has an order of its own
+	short string // where room is tight
+	order int    // of a list that has an order of its own
 }
 
 // assignment says which lanes there are, and which events are in which.
 type assignment struct {
-	names []string
-	of    [][]int // lanes of each dated event, the one with its mark first
+	names, shorts []string
+	of            [][]int // lanes of each dated event: those of its doers, the first named in front
+	reached       [][]int // lanes of those whom it reached, and who did not do it
+	count         []int   // of each lane, events that are done there
 }
 
 // String writes each lane with the places of its events.
 func (a assignment) String() string {
 	var b strings.Builder
 	for i, name := range a.names {
-		fmt.Fprintf(&b, "lane %d %q:", i, name)
-		for k, of := range a.of {
-			if at := slices.Index(of, i); at == 0 {
+		fmt.Fprintf(&b, "lane %d %q, %d:", i, name, a.count[i])
+		for k := range a.of {
+			if slices.Contains(a.of[k], i) {
 				fmt.Fprintf(&b, " %d", k)
-			} else if at > 0 {
+			} else if slices.Contains(a.reached[k], i) {
 				fmt.Fprintf(&b, " (%d)", k)
 			}
 		}
@@ -44,169 +44,201 @@ func (a assignment) String() string {
 	return b.String()
 }
 
-// assign chooses at most so many lanes: the busiest, each next to those that it
-// shares most events with.
+// part is what an event has to do with lanes.
+type part struct{ did, reached []laneOf }
+
+// tally is a lane that there may be, with the numbers of events that it did and
+// that reached it.
+type tally struct {
+	laneOf
+	did, reached, first int
+}
+
+// assign chooses at most so many lanes: the busiest, by the number of events that
+// are done there. What the others do gathers in one lane, and what nobody is said
+// to have done in one more.
 func assign(in frame.Input, by By, most int) assignment {
 	about := about(in, by)
-	type tally struct {
-		laneOf
-		count, first int
-	}
-	all := map[string]*tally{}
-	of := make([][]laneOf, len(in.Dated))
+	parts := make([]part, len(in.Dated))
 	homeless := false
 	for k, e := range in.Dated {
-		of[k] = about(e)
-		homeless = homeless || len(of[k]) == 0
-		for _, l := range of[k] {
-			if all[l.key] == nil {
-				all[l.key] = &tally{laneOf: l, first: k}
-			}
-			all[l.key].count++
-		}
+		parts[k] = about(e)
+		homeless = homeless || len(parts[k].did) == 0
 	}
-	ranked := make([]*tally, 0, len(all))
-	for _, t := range all {
-		ranked = append(ranked, t)
+	ranked := rankLanes(parts)
+	if by == ByType {
+		slices.SortStableFunc(ranked, func(a, b *tally) int { return cmp.Compare(a.order, b.order) })
 	}
-	slices.SortFunc(ranked, func(a, b *tally) int {
-		return cmp.Or(cmp.Compare(b.count, a.count), cmp.Compare(a.first, b.first), cmp.Compare(a.key, b.key))
-	})
-	rest := homeless || len(ranked) > most
-	if rest {
-		ranked = ranked[:min(len(ranked), max(0, most-1))]
+	if homeless {
+		most--
 	}
+	others := len(ranked) > most
+	if others {
+		ranked = ranked[:max(0, most-1)]
+	}
+	a := assignment{of: make([][]int, len(in.Dated)), reached: make([][]int, len(in.Dated))}
 	place := map[string]int{}
 	for i, t := range ranked {
 		place[t.key] = i
+		a.names, a.shorts = append(a.names, t.name), append(a.shorts, t.short)
 	}
-	shared := make([][]int, len(ranked)) // events that two lanes share
-	for i := range shared {
-		shared[i] = make([]int, len(ranked))
+	rest, nobody := -1, -1
+	last := func(name string) int {
+		a.names, a.shorts = append(a.names, name), append(a.shorts, name)
+		return len(a.names) - 1
 	}
-	a := assignment{of: make([][]int, len(in.Dated))}
-	for k := range of {
-		for _, l := range of[k] {
-			if i, ok := place[l.key]; ok && !slices.Contains(a.of[k], i) {
-				a.of[k] = append(a.of[k], i)
+	if others && slices.ContainsFunc(parts, func(p part) bool { return !shown(p.did, place) }) {
+		rest = last(in.Say.Others)
+	}
+	if homeless {
+		nobody = last(in.Say.Signs.NotGiven)
+	}
+	a.count = make([]int, len(a.names))
+	for k, p := range parts {
+		a.of[k] = lanesOf(p.did, place, rest)
+		if len(p.did) == 0 {
+			a.of[k] = []int{nobody}
+		}
+		for _, i := range lanesOf(p.reached, place, -1) {
+			if !slices.Contains(a.of[k], i) {
+				a.reached[k] = append(a.reached[k], i)
 			}
 		}
 		for _, i := range a.of[k] {
-			for _, j := range a.of[k] {
-				shared[i][j]++
-			}
-		}
-		if len(a.of[k]) == 0 {
-			a.of[k] = []int{len(ranked)}
-		}
-	}
-	order := neighbours(shared)
-	if by == ByType {
-		slices.SortFunc(order, func(i, j int) int { return cmp.Compare(ranked[i].order, ranked[j].order) })
-	}
-	at := make([]int, len(ranked)+1)
-	for to, i := range order {
-		at[i] = to
-		a.names = append(a.names, ranked[i].name)
-	}
-	at[len(ranked)] = len(ranked)
-	if rest {
-		a.names = append(a.names, in.Say.Others)
-	}
-	for k := range a.of {
-		for i := range a.of[k] {
-			a.of[k][i] = at[a.of[k][i]]
+			a.count[i]++
 		}
 	}
 	return a
 }
 
-// neighbours orders lanes, given from the busiest on: after each comes the one
-// that shares most events with those above it, the nearer the more.
-func neighbours(shared [][]int) []int {
-	order := make([]int, 0, len(shared))
-	used := make([]bool, len(shared))
-	for range shared {
-		best, bestScore := -1, -1
-		for i := range shared {
-			if used[i] {
-				continue
-			}
-			score := 0
-			for d, j := range order {
-				score += shared[i][j] * 16 / (len(order) - d)
-			}
-			if score > bestScore {
-				best, bestScore = i, score
-			}
+// rankLanes counts what each lane would hold, the busiest first.
+func rankLanes(parts []part) []*tally {
+	all := map[string]*tally{}
+	var ranked []*tally
+	count := func(l laneOf, first int) *tally {
+		if all[l.key] == nil {
+			all[l.key] = &tally{laneOf: l, first: first}
+			ranked = append(ranked, all[l.key])
 		}
-		used[best] = true
-		order = append(order, best)
+		return all[l.key]
 	}
-	return order
+	for k, p := range parts {
+		for _, l := range p.did {
+			count(l, k).did++
+		}
+		for _, l := range p.reached {
+			count(l, k).reached++
+		}
+	}
+	slices.SortFunc(ranked, func(a, b *tally) int {
+		return cmp.Or(cmp.Compare(b.did, a.did), cmp.Compare(b.reached, a.reached), cmp.Compare(a.first, b.first), cmp.Compare(a.key, b.key))
+	})
+	return ranked
 }
 
-// about returns what tells the lanes of an event, those that act before
-// those that are acted upon.
-func about(in frame.Input, by By) func(*timeline.Event) []laneOf {
-	actors := func(up func(*timeline.Actor) *timeline.Actor) func(*timeline.Event) []laneOf {
-		return func(e *timeline.Event) (out []laneOf) {
-			for _, a := range slices.Concat(e.Actors, e.Recipients) {
-				if a = up(a); a != nil {
-					out = append(out, laneOf{key: a.ID, name: cmp.Or(a.Short, a.Name)})
-				}
-			}
-			return out
+// shown reports whether all of these have a lane of their own.
+func shown(all []laneOf, place map[string]int) bool {
+	return !slices.ContainsFunc(all, func(l laneOf) bool { _, ok := place[l.key]; return !ok })
+}
+
+// lanesOf returns the lanes of these, each once; rest is that of those without
+// one, or -1.
+func lanesOf(all []laneOf, place map[string]int, rest int) (lanes []int) {
+	for _, l := range all {
+		i, ok := place[l.key]
+		if !ok {
+			i = rest
+		}
+		if i >= 0 && !slices.Contains(lanes, i) {
+			lanes = append(lanes, i)
 		}
 	}
+	return lanes
+}
+
+// about returns what tells the lanes of an event: a lane of actors is that of
+// those who acted, and whom the act reached is another matter.
+func about(in frame.Input, by By) func(*timeline.Event) part {
 	switch by {
-	case ByCountry:
-		states := relations.RolledUp(in.Timeline, relations.LevelState)
-		return actors(func(a *timeline.Actor) *timeline.Actor {
-			if s := states[a]; s != nil && (s.Kind == timeline.State || s.Kind == timeline.Bloc) {
-				return s
-			}
-			return nil
-		})
 	case ByType:
-		return func(e *timeline.Event) []laneOf {
+		return func(e *timeline.Event) part {
 			order := slices.Index(timeline.Categories(), e.Type.Like)
-			return []laneOf{{key: e.Type.ID, name: in.Say.Type(e.Type), order: order}}
+			name := in.Say.Type(e.Type)
+			return part{did: []laneOf{{key: e.Type.ID, name: name, short: name, order: order}}}
 		}
 	case ByPlace:
-		return func(e *timeline.Event) []laneOf {
-			if e.Place.Name == "" {
-				return nil
+		return func(e *timeline.Event) (p part) {
+			if name := e.Place.Name; name != "" {
+				p.did = append(p.did, laneOf{key: name, name: name, short: name})
 			}
-			return []laneOf{{key: e.Place.Name, name: e.Place.Name}}
+			return p
 		}
 	case ByTag:
-		return func(e *timeline.Event) (out []laneOf) {
+		return func(e *timeline.Event) (p part) {
 			for _, tag := range e.Tags {
-				out = append(out, laneOf{key: tag, name: tag})
+				p.did = append(p.did, laneOf{key: tag, name: tag, short: tag})
 			}
-			return out
+			return p
 		}
+	case BySide:
+		return byActors(ofSide)
+	case ByCountry:
+		return byActors(countries(in.Timeline))
 	}
-	return actors(func(a *timeline.Actor) *timeline.Actor { return a })
+	return byActors(func(a *timeline.Actor) (laneOf, bool) { return ofActor(a), true })
 }
 
-// nameLanes sets the names of the lanes at the left and returns the width that
-// they take.
-func nameLanes(in frame.Input, names []string) ([]set.Block, geom.U) {
-	f := font.Font{Style: font.Bold, Size: 1200}
-	widest := min(in.Size.W/7, geom.Px(170))
-	for _, name := range names {
-		for word := range strings.FieldsSeq(font.Clean(name)) {
-			widest = max(widest, min(f.Width(word), in.Size.W/4))
+func ofActor(a *timeline.Actor) laneOf {
+	return laneOf{key: a.ID, name: a.Name, short: a.Label()}
+}
+
+// ofSide tells the side that an actor is on. One whose groups are on several
+// stays himself.
+func ofSide(a *timeline.Actor) (laneOf, bool) {
+	if side := a.Camp(); side != "" {
+		return laneOf{key: side, name: side, short: side}, true
+	}
+	between := slices.ContainsFunc(a.MemberOf, func(group *timeline.Actor) bool { return group.Camp() != "" })
+	return ofActor(a), between
+}
+
+// byActors tells the lanes of those who act, and of those who are acted upon.
+func byActors(lane func(*timeline.Actor) (laneOf, bool)) func(*timeline.Event) part {
+	lanes := func(actors []*timeline.Actor) (out []laneOf) {
+		for _, a := range actors {
+			if l, ok := lane(a); ok {
+				out = append(out, l)
+			}
+		}
+		return out
+	}
+	return func(e *timeline.Event) part { return part{lanes(e.Actors), lanes(e.Recipients)} }
+}
+
+// countries tells the state, or the bloc, that an actor belongs to: one who
+// belongs to several blocs stays himself, and one of whom only the country is
+// known is of the state that has it.
+func countries(t *timeline.Timeline) func(*timeline.Actor) (laneOf, bool) {
+	up := relations.RolledUp(t, relations.LevelState)
+	states := map[string]*timeline.Actor{}
+	for _, a := range t.Actors {
+		if a.Kind == timeline.State && a.Country != "" && states[a.Country] == nil {
+			states[a.Country] = a
 		}
 	}
-	named, used := make([]set.Block, len(names)), geom.U(0)
-	for i, name := range names {
-		c := &set.Column{Width: widest}
-		c.Add(font.Clean(name), f, set.Ink, 0, 3)
-		named[i] = c.Block()
-		used = max(used, c.Used)
+	return func(a *timeline.Actor) (laneOf, bool) {
+		if s := up[a]; s != nil && (s.Kind == timeline.State || s.Kind == timeline.Bloc) {
+			return ofActor(s), true
+		}
+		for _, at := range []*timeline.Actor{a, up[a]} {
+			if at == nil || at.Country == "" {
+				continue
+			}
+			if s := states[at.Country]; s != nil {
+				return ofActor(s), true
+			}
+			return laneOf{key: at.Country, name: at.Country, short: at.Country}, true
+		}
+		return laneOf{}, false
 	}
-	return named, used
 }

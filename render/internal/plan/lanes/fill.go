@@ -1,89 +1,159 @@
 package lanes
 
 import (
+	"fmt"
 	"slices"
+	"strings"
 
-	"demarche/render/internal/font"
 	"demarche/render/internal/geom"
 	"demarche/render/internal/set"
 )
 
-// style is how labels are set.
-type style struct {
-	set.Look
-	width geom.U // most that a line takes, number included
-}
-
-// looks go from the richest to the plainest. Beside a mark there is more width
-// than height.
+// looks go from the richest to the plainest.
 var looks = []set.Look{
 	{Title: 1500, Quiet: 1250, Summary: true, Figures: true, Quote: true},
-	{Title: 1400, Quiet: 1200, Figures: true, Quote: true},
 	{Title: 1400, Quiet: 1200, Figures: true, Quote: true},
 	{Title: 1250, Quiet: 1200, Figures: true},
 	plainest,
 }
 
-var plainest = set.Look{Title: 1200, Quiet: 1200, Figures: true}
+var plainest = set.Look{Title: 1200, Quiet: 1200}
 
-// mostLabels returns a number of labels that is surely more than fit into a room:
-// each takes at least a line of title and a quiet line of some width.
-func mostLabels(room geom.Size) int {
-	const least = geom.U(11500)
-	title, quiet := font.Font{Size: plainest.Title}, font.Font{Size: plainest.Quiet}
-	return int(max(0, room.W)*max(0, room.H)/(least*(title.LineHeight()+quiet.LineHeight()))) + 1
+// Lines of labels are tried at these widths: from the widest on, down to the
+// narrowest.
+const (
+	widest   = geom.U(29000)
+	narrow   = geom.U(13000)
+	mostWays = 4
+)
+
+// filling is one way to fill the lanes.
+type filling struct {
+	kept  []int // labelled, places in dated, rising
+	lanes []packing
 }
 
-// fillBest fills the lanes with labels of the width that takes least height.
-func fillBest(in laned, kept []int, look set.Look) (best filling) {
-	for i, width := range []geom.U{20400, 27400, 39400} {
-		width = min(width, (in.Size.W-in.times.X0-in.Margin)*2/5-600)
-		if l := fillLanes(in, kept, style{look, width}); i == 0 || l.height() < best.height() {
-			best = l
-		}
+// heights is what all lanes take.
+func (l laned) heights() (sum geom.U) {
+	for i, p := range l.lanes {
+		sum += l.height(i, p)
 	}
-	return best
+	return sum
 }
 
-// fill finds the richest style in which all events are labelled in the room, or
-// labels the most important.
+// mostMisfits is how many labels that do not fit are tried before it is given up
+// to find room for more: of few events all, of many fewer.
+func mostMisfits(events int) int {
+	if events <= 300 {
+		return events
+	}
+	return 60
+}
+
+// fill finds the richest look in which all events are labelled in the room, or
+// labels those that come first and, of the others, those for which lanes have
+// room.
 func fill(in laned, room geom.U) filling {
-	all := make([]int, len(in.Dated))
-	for k := range all {
-		all[k] = k
-	}
-	most := mostLabels(geom.Size{W: in.Size.W - in.times.X0, H: room})
-	if len(all) <= most {
-		for _, look := range looks {
-			if l := fillBest(in, all, look); l.height() <= room {
+	if len(in.Dated) <= 120 {
+		for _, look := range looks[:len(looks)-1] {
+			if l, ok := fillIn(in, look, room, 0); ok {
 				return l
 			}
 		}
 	}
-	rank := in.rank
-	lo, hi := 0, min(len(rank), most)+1 // lo fits, or nothing does; hi does not
-	best := fillBest(in, nil, plainest)
-	for lo+1 < hi {
-		mid := (lo + hi) / 2
-		l := fillBest(in, slices.Sorted(slices.Values(rank[:mid])), plainest)
-		if l.height() <= room {
-			lo, best = mid, l
-		} else {
-			hi = mid
-		}
-	}
-	// Where one does not fit, others may.
-	for i, tries := lo+1, mostMisfits; i < len(rank) && tries > 0; i++ {
-		l := fillBest(in, slices.Sorted(slices.Values(append(slices.Clone(best.kept), rank[i]))), plainest)
-		if l.height() <= room {
-			best = l
-		} else {
-			tries--
-		}
-	}
-	return best
+	l, _ := fillIn(in, plainest, room, mostMisfits(len(in.Dated)))
+	return l
 }
 
-// mostMisfits is how many events that do not fit are tried before it is given
-// up to label more.
-const mostMisfits = 30
+// fillIn labels events in the order of their rank, as long as not too many do
+// not fit. It reports whether all do.
+func fillIn(in laned, look set.Look, room geom.U, misfits int) (filling, bool) {
+	marked := len(in.Dated) <= mostMarks
+	l := filling{lanes: make([]packing, len(in.named))}
+	heights, total := make([]geom.U, len(in.named)), geom.U(0)
+	height := func(p packing, i int) geom.U { return in.height(i, p.finished(marked)) }
+	for i := range l.lanes {
+		l.lanes[i] = newPacking(in, i)
+		heights[i] = height(l.lanes[i], i)
+		total += heights[i]
+	}
+	all := true
+	for _, k := range in.rank {
+		if total > room {
+			return l, false
+		}
+		ways := in.ways(k, look)
+		done := false
+		// First where it costs least, then where no lane has to grow.
+		for _, grow := range []bool{true, false} {
+			lane, c, ok := l.best(in, k, ways, grow, heights)
+			if !ok {
+				continue
+			}
+			trial := l.lanes[lane].clone()
+			trial.put(in, c)
+			h := height(trial, lane)
+			if total-heights[lane]+h > room {
+				continue
+			}
+			total += h - heights[lane]
+			l.lanes[lane], heights[lane] = trial, h
+			l.kept = append(l.kept, k)
+			done = true
+			break
+		}
+		if !done {
+			all = false
+			if misfits--; misfits < 0 {
+				break
+			}
+		}
+	}
+	slices.Sort(l.kept)
+	for i := range l.lanes {
+		l.lanes[i] = l.lanes[i].finished(marked)
+	}
+	return l, all && total <= room
+}
+
+// best returns the best place for the label of an event in the lanes of its
+// doers, which may grow for it or not.
+func (l filling) best(in laned, k int, ways []set.Block, grow bool, heights []geom.U) (lane int, best candidate, ok bool) {
+	for _, i := range in.of[k] {
+		deepest := mostDown
+		if !grow {
+			deepest = heights[i] - 2*laneMargin
+		}
+		if c, fits := l.lanes[i].best(in, k, ways, deepest); fits && (!ok || c.cost < best.cost) {
+			lane, best, ok = i, c, true
+		}
+	}
+	return lane, best, ok
+}
+
+// ways returns some of the ways in which the label of an event can be set; in the
+// plainest look one line is one, for lanes are wide and low.
+func (l laned) ways(k int, look set.Look) []set.Block {
+	most := min(widest, (l.Size.W-l.times.X0-l.Margin)*2/5)
+	all := l.labels.Label(l.Dated[k], look, most, min(narrow, most))
+	some := all
+	if len(all) > mostWays {
+		some = make([]set.Block, mostWays)
+		for i := range some {
+			some[i] = all[i*(len(all)-1)/(mostWays-1)]
+		}
+	}
+	if look == plainest {
+		some = append(slices.Clone(some), l.labels.Line(l.Dated[k], look))
+	}
+	return some
+}
+
+// String writes what is in each lane.
+func (l filling) String() string {
+	var b strings.Builder
+	for i, p := range l.lanes {
+		fmt.Fprintf(&b, "lane %d, %v of it used\n%v", i, p.used, p)
+	}
+	return b.String()
+}

@@ -1,8 +1,8 @@
 // Package lanes draws a timeline that is parted into lanes by actor, country, type,
 // place or tag, with the text beside the marks. Its phases hand values on: assign
 // (which lanes, which events in them) → [ruler.Place] beside their names → fill
-// (rows of labels in each lane) → place (everything at its height). Each value
-// prints as text.
+// (marks and labels in each lane, where it has room) → place (everything at its
+// height). Each value prints as text.
 package lanes
 
 import (
@@ -31,6 +31,7 @@ type By uint8
 const (
 	ByNone By = iota
 	ByActor
+	BySide
 	ByCountry
 	ByType
 	ByPlace
@@ -38,7 +39,7 @@ const (
 )
 
 // Kinds lists the names of the kinds in their order.
-func Kinds() []string { return []string{"none", "actor", "country", "type", "place", "tag"} }
+func Kinds() []string { return []string{"none", "actor", "side", "country", "type", "place", "tag"} }
 
 // New places the picture of a timeline, which has dated events. Where the size is
 // too small for what must be in it, the drawing is made larger and shown at that
@@ -83,7 +84,7 @@ type laned struct {
 	input
 	assignment
 	filling
-	names []set.Block
+	named []set.Block // the names of lanes
 	times ruler.Times
 	axis  ruler.Axis
 }
@@ -108,7 +109,7 @@ func plan(in input) (*Picture, bool) {
 	}
 	head := best.head(len(best.kept))
 	room := best.room(head)
-	if best.height() > room {
+	if best.heights() > room {
 		return nil, false
 	}
 	p := place(best, head.Bottom-frame.Gap/2, room)
@@ -120,7 +121,7 @@ func plan(in input) (*Picture, bool) {
 func try(in input, most int) (laned, bool) {
 	l := laned{input: in, assignment: assign(in.Input, in.opt.By, most)}
 	var width geom.U
-	l.names, width = nameLanes(in.Input, l.assignment.names)
+	l.named, width = nameLanes(in.Input, l.assignment)
 	l.times = ruler.Place(in.Input, in.opt.Scale, in.Margin+width+nameGap, in.old)
 	l.axis = ruler.Set(in.Input, l.times, in.opt.Strip)
 	room := l.room(l.head(len(in.Dated)))
@@ -134,13 +135,13 @@ func try(in input, most int) (laned, bool) {
 			l.filling = fill(l, room)
 		}
 	}
-	return l, l.height() <= room
+	return l, l.heights() <= room
 }
 
 // head says how many of the dated events have a label.
 func (l laned) head(labelled int) frame.Head {
-	legend := l.Legend(l.times.Signs, l.changed.Keys(l.Input))
-	return frame.SetHead(l.Sheet, l.Title, l.Subtitle(labelled, l.times.Warnings(l.Input)...), legend)
+	legend := l.Legend(l.times.Signs, l.changed.Keys(l.Input), l.keys())
+	return frame.SetHead(l.Sheet, l.Title, l.Subtitle(labelled, append(l.times.Warnings(l.Input), l.oneScale()...)...), legend)
 }
 
 // room is the height for lanes between head and axis.

@@ -21,6 +21,8 @@ type Picture struct {
 	Labels  []Label
 	Extents []ruler.Extent
 	Ties    []Tie
+	Grid    [][2]geom.Point // where months, or years, begin; behind texts and marks
+	Most    int             // the highest count of the bins of all lanes
 }
 
 // Lane is a band of the picture that holds the events of an actor, a country,
@@ -37,14 +39,17 @@ type Label struct {
 	Mark  geom.Point // its middle
 	Box   geom.Box
 	Lines []set.Text
+	Stem  [2]geom.Point // from the mark to a text further down; else twice the same
 }
 
-// Tie joins the mark of an event to the other lanes that it belongs to.
+// Tie joins the marks of an event, one in the lane of each who did it, and rings
+// in the lanes of those whom it reached.
 type Tie struct {
-	Event *timeline.Event
-	X     geom.U
-	Parts [][2]geom.U  // of the line, from top to bottom; it passes behind labels
-	Ends  []geom.Point // in the other lanes
+	Event    *timeline.Event
+	X        geom.U
+	Parts    [][2]geom.U  // of the line, from top to bottom; it passes behind labels
+	Rings    []geom.Point // in the lanes of whom it reached
+	Labelled bool
 }
 
 // String writes all that is in the picture.
@@ -65,20 +70,24 @@ func (p *Picture) String() string {
 		fmt.Fprintf(&b, "extent %v\n", x)
 	}
 	for _, l := range p.Labels {
-		fmt.Fprintf(&b, "label %d %v\n", l.Event.Number, l.Box)
+		fmt.Fprintf(&b, "label %d %v, stem %v\n", l.Event.Number, l.Box, l.Stem)
 		for _, t := range l.Lines {
 			fmt.Fprintf(&b, "  %v\n", t)
 		}
 	}
 	for _, t := range p.Ties {
-		fmt.Fprintf(&b, "tie of %d at %v: %v, ends %v\n", t.Event.Number, t.X, t.Parts, t.Ends)
+		fmt.Fprintf(&b, "tie of %d at %v: %v, rings %v\n", t.Event.Number, t.X, t.Parts, t.Rings)
 	}
 	return b.String()
 }
 
 // Measure says how well the labels stand: none may cover the mark of another.
 func (p *Picture) Measure() frame.Metrics {
-	m := p.Counts(len(p.Marks), len(p.Labels))
+	marked := map[int]bool{}
+	for _, mark := range p.Marks {
+		marked[mark.Event.Number] = true
+	}
+	m := p.Counts(len(marked), len(p.Labels))
 	for i, a := range p.Labels {
 		for _, b := range p.Labels[i+1:] {
 			if b.Box.CrossedBy(a.Mark, a.Mark) || a.Box.CrossedBy(b.Mark, b.Mark) {

@@ -44,12 +44,8 @@ func assemble(in input, l labelling, head frame.Head, free geom.U) *Picture {
 
 // countBins says how many events the highest bar of the density strip counts.
 func countBins(in input, bins []sign.Bin, axisY geom.U) []set.Text {
-	most := 0
-	for _, b := range bins {
-		most = max(most, b.Count)
-	}
 	f := theme.Note
-	text := lang.Fill(in.Say.UpTo, "n", strconv.Itoa(most))
+	text := lang.Fill(in.Say.UpTo, "n", strconv.Itoa(sign.Most(bins)))
 	at := bins[len(bins)-1].X1 + 300
 	if at+f.Width(text) > in.Size.W-in.Margin {
 		return nil

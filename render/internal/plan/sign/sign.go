@@ -5,6 +5,7 @@ package sign
 
 import (
 	"fmt"
+	"slices"
 
 	"demarche/render/internal/geom"
 	"demarche/timeline"
@@ -82,17 +83,29 @@ func (r Reply) String() string {
 	return "answers"
 }
 
+// InLanes is what joins the lanes of an event.
+type InLanes uint8
+
+// The signs of lanes.
+const (
+	SameEvent InLanes = iota // marks of one event in several lanes
+	Reached                  // a ring in the lane of whom it reached
+)
+
+// String names the sign.
+func (s InLanes) String() string { return [...]string{"same event", "reached"}[s] }
+
 // Bin is a stretch of a strip of counts.
 type Bin struct {
 	X0, X1 geom.U
 	Count  int
 }
 
-// Bins counts places, which rise, in stretches of a few pixels.
+// Bins counts places in stretches of a few pixels.
 func Bins(xs []geom.U) []Bin {
 	const width = geom.U(800)
 	var out []Bin
-	for _, x := range xs {
+	for _, x := range slices.Sorted(slices.Values(xs)) {
 		x0 := x / width * width
 		if n := len(out); n == 0 || out[n-1].X0 != x0 {
 			out = append(out, Bin{X0: x0, X1: x0 + width})
@@ -100,4 +113,12 @@ func Bins(xs []geom.U) []Bin {
 		out[len(out)-1].Count++
 	}
 	return out
+}
+
+// Most returns the highest count.
+func Most(bins []Bin) (most int) {
+	for _, b := range bins {
+		most = max(most, b.Count)
+	}
+	return most
 }
