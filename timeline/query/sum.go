@@ -32,10 +32,12 @@ type Cut struct {
 // Sum makes an answer of counts. Engines give it groups of records, as large as they
 // can make them, in any order; the answer depends on none of this.
 type Sum struct {
-	q      Query
-	cuts   map[Cut]int64
-	top    firsts
-	answer Answer
+	q          Query
+	cuts       map[Cut]int64
+	top        firsts
+	answer     Answer
+	others     string // a lane that stands for further lanes
+	otherLanes int64  // for how many, itself among them
 }
 
 // NewSum returns an empty sum for a query that has been checked.
@@ -89,6 +91,11 @@ func (s *Sum) Wants(weight int64, day Day) bool { return s.top.wants(s.q.Top, we
 // Offer keeps a record if it is one of the first. It says nothing of how many
 // there are: [Sum.Count] does.
 func (s *Sum) Offer(r Record) { s.top.offer(s.q.Top, r) }
+
+// OtherLanes says that a lane stands for so many, itself among them, none of which is one of
+// the fullest: an engine that knows which these are need not tell all others
+// apart.
+func (s *Sum) OtherLanes(lane string, groups int64) { s.others, s.otherLanes = lane, groups }
 
 // Pairs takes the strongest pairs, in order, with their cells, and what is said of the
 // others. Each is given once.
@@ -258,6 +265,10 @@ func (s *Sum) lanes(a *Answer) {
 	}
 	a.WithoutLane += totals[""]
 	delete(totals, "")
+	if s.otherLanes > 0 {
+		a.LanesResidue = Residue{Groups: s.otherLanes, Count: totals[s.others]}
+		delete(totals, s.others)
+	}
 	var all []Lane
 	for name, n := range totals {
 		all = append(all, Lane{Name: name, Count: n})
