@@ -1,0 +1,110 @@
+package clickhouse
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"os"
+	"time"
+
+	"demarche/internal/mapping"
+	"demarche/timeline/query"
+)
+
+// Options are what an engine is opened with.
+type Options struct {
+	Login   Login
+	Limits  Limits
+	Allowed func(host string) bool // further hosts to which the password may go, as shards; nil for none
+	OnQuery func(sql string)       // is told each statement before it is sent; may be nil
+}
+
+// Engine answers queries from one table. It implements [query.Engine].
+type Engine struct {
+	address Address
+	mapping *mapping.Mapping
+	opt     Options
+}
+
+var _ query.Engine = (*Engine)(nil)
+
+// New returns an engine for a table whose columns are called as in the mapping.
+// It connects when it is asked.
+func New(a Address, m *mapping.Mapping, opt Options) *Engine {
+	if opt.Limits.Rows == 0 {
+		opt.Limits.Rows = DefaultLimits.Rows
+	}
+	if opt.Limits.Time == 0 {
+		opt.Limits.Time = DefaultLimits.Time
+	}
+	return &Engine{a, m, opt}
+}
+
+// LoginFromEnvironment takes user and password from the environment of the
+// process: see [Address.LoginOf].
+func LoginFromEnvironment(a Address) (Login, error) { return a.LoginOf(os.Getenv, os.ReadFile) }
+
+// Answer counts. A table that changes meanwhile is asked once more; then that is an
+// error.
+func (e *Engine) Answer(ctx context.Context, q query.Query, tell func(query.Progress)) (*query.Answer, error) {
+	if err := q.Check(); err != nil {
+		return nil, err
+	}
+	begun := time.Now()
+	var changed error
+	for range 2 {
+		a, err := e.open(ctx, q)
+		if err != nil {
+			return nil, err
+		}
+		a.begun, a.tell = begun, tell
+		answer, err := a.answer(ctx)
+		if !errors.Is(err, errChanged) {
+			return answer, err
+		}
+		changed = err
+	}
+	return nil, changed
+}
+
+// Plan says what an answer would read, without reading it.
+func (e *Engine) Plan(ctx context.Context, q query.Query) (*query.Plan, error) {
+	if err := q.Check(); err != nil {
+		return nil, err
+	}
+	a, err := e.open(ctx, q)
+	if err != nil {
+		return nil, err
+	}
+	return a.plan(ctx)
+}
+
+// errChanged is behind errors of a table into which rows came while it was read.
+var errChanged = errors.New("the table changed")
+
+func changedError(what string, is, was int64) error {
+	return &Error{
+		Message: fmt.Sprintf("the table changed while it was read: %s are %d, and were %d", what, is, was),
+		Hint:    "try again, or read from a table or view that rests", cause: errChanged,
+	}
+}
+
+// open connects, and finds the table and the columns of the mapping in it.
+func (e *Engine) open(ctx context.Context, q query.Query) (*asker, error) {
+	c := client{
+		http: newHTTP(e.address.TLS), base: e.address.base(e.address.host()), login: e.opt.Login, database: "",
+		limit: e.opt.Limits.Time, pause: firstPause, tries: tries, onQuery: e.opt.OnQuery,
+	}
+	s, err := connect(ctx, c, e.opt.Limits)
+	if err != nil {
+		return nil, err
+	}
+	t, err := s.describe(ctx, e.address)
+	if err != nil {
+		return nil, err
+	}
+	return newAsker(s, t, e, q)
+}
+
+// name is what pictures call the engine.
+func (s *server) name() string { return "ClickHouse " + s.version }
