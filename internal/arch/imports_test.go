@@ -109,6 +109,7 @@ var rules = map[string]rule{
 	"internal/outgo":      {ours: "internal/rawjson internal/sheet timeline timeline/edtf timeline/edtf/inwords", modules: jsontext},
 	"internal/merge":      {ours: "internal/rawjson timeline timeline/canonical timeline/diff", modules: jsontext},
 	"internal/intake":     {ours: "internal/guess internal/mapping internal/rawjson internal/sheet timeline timeline/canonical timeline/edtf", modules: jsontext + " github.com/teambition/rrule-go"},
+	"internal/scan":       {ours: "internal/mapping internal/records internal/sheet timeline timeline/query timeline/relations", modules: jsontext + " github.com/klauspost/compress github.com/parquet-go/parquet-go"},
 
 	"internal/atomicfile":     {modules: xsys},
 	"internal/privatetmp":     {modules: xsys},
@@ -149,6 +150,7 @@ var rules = map[string]rule{
 	"internal/realdata":       {helper: true},
 	"internal/safety":         {helper: true},
 	"internal/gallery":        {helper: true, ours: "internal/cli internal/generate internal/privatetmp render"},
+	"internal/enginetest":     {helper: true, ours: "internal/generate internal/mapping internal/records timeline/query timeline/relations", modules: "github.com/stretchr/testify"},
 }
 
 // testModules are for tests alone.

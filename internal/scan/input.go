@@ -1,0 +1,265 @@
+package scan
+
+import (
+	"bufio"
+	"bytes"
+	"context"
+	"errors"
+	"io"
+	"os"
+	"sync"
+	"time"
+
+	"demarche/internal/mapping"
+	"demarche/internal/sheet"
+	"demarche/timeline/query"
+)
+
+// input is a file that is open.
+type input struct {
+	name     string
+	place    int
+	size     int64 // of the file, -1 where it is not known
+	modified time.Time
+	format   string // for people
+	layout   *layout
+
+	file    *os.File  // to be read in parts, nil for a stream
+	stream  io.Reader // else
+	behind  int64     // bytes in front of the first row, to be left out
+	skipped int64     // lines there
+	dialect sheet.Dialect
+
+	cells  func(cols []int, raw []byte, cells [][]byte) int // takes a row apart
+	read   func(ctx context.Context, w *worker, u unit) error
+	fetch  func(w *worker, rows []*held, take func(query.Record)) error // of rows that are not held as text
+	whole  bool                                                         // it is read by one worker
+	parts  int                                                          // of a file that has its own; rowsIn are the rows of all
+	rowsIn int64
+
+	mu      sync.Mutex
+	lines   []int64 // of each unit
+	closers []func() error
+	counted *countedReader
+}
+
+// place is where a row is. Raw is its text, nil where the file can be asked for it by
+// unit and line.
+type place struct {
+	file, unit int
+	line       int64 // within the unit, from 0
+	raw        []byte
+}
+
+// unit is a part of a file: a block of whole lines, a stretch of bytes, a group
+// of rows, or all.
+type unit struct {
+	in       *input
+	number   int
+	from, to int64
+	block    []byte
+	free     func()
+}
+
+func (in *input) close() {
+	for i := len(in.closers) - 1; i >= 0; i-- {
+		_ = in.closers[i]() // it was only read
+	}
+	in.closers = nil
+}
+
+func (in *input) how() string { return in.format }
+
+func (in *input) rows() int64 {
+	if in.parts > 0 {
+		return in.rowsIn
+	}
+	return -1
+}
+
+// lineOf returns how many lines are in front of a unit.
+func (in *input) lineOf(unit int) int64 {
+	n := in.skipped + 1
+	for _, k := range in.lines[:min(unit, len(in.lines))] {
+		n += k
+	}
+	return n
+}
+
+func (in *input) counts(unit int, lines int64) {
+	in.mu.Lock()
+	defer in.mu.Unlock()
+	for len(in.lines) <= unit {
+		in.lines = append(in.lines, 0)
+	}
+	in.lines[unit] = lines
+}
+
+// countedReader counts what is read.
+type countedReader struct {
+	io.Reader
+	run *run
+}
+
+func (c *countedReader) Read(p []byte) (int, error) {
+	n, err := c.Reader.Read(p)
+	c.run.bytes.Add(int64(n))
+	return n, err
+}
+
+// beginning is how much of a file is looked at to see what it is.
+const beginning = 1 << 16
+
+// open opens a file and sees what it is.
+func (r *run) open(f File) (*input, error) {
+	in := &input{name: f.Name, size: -1}
+	if err := r.look(in, f); err != nil {
+		in.close()
+		return nil, located(f.Name, err)
+	}
+	return in, nil
+}
+
+// located says of which file an error is.
+func located(file string, err error) error {
+	var e *Error
+	var m *mapping.MissingError
+	switch {
+	case errors.As(err, &e):
+		return err
+	case errors.As(err, &m):
+		return &Error{File: file, Message: err.Error()}
+	}
+	return &Error{File: file, Message: reason(err)}
+}
+
+// look sees what a file is.
+func (r *run) look(in *input, f File) error {
+	var raw io.Reader = f.Reader
+	if f.Reader == nil {
+		file, err := os.Open(f.Name)
+		if err != nil {
+			return &Error{File: f.Name, Message: reason(err)}
+		}
+		in.closers = append(in.closers, file.Close)
+		info, err := file.Stat()
+		switch {
+		case err != nil:
+			return err
+		case info.IsDir():
+			return &Error{File: f.Name, Message: "this is a folder", Hint: "name its files: '" + f.Name + "/*.csv'"}
+		case info.Mode().IsRegular():
+			in.size, in.modified, in.file = info.Size(), info.ModTime(), file
+		}
+		raw = file
+	}
+	buffered := bufio.NewReaderSize(&countedReader{raw, r}, beginning)
+	head, _ := buffered.Peek(beginning) // an error comes again when it is read
+	if bytes.HasPrefix(head, []byte("PAR1")) {
+		if in.file == nil {
+			return &Error{File: f.Name, Message: "Parquet is read from its end, and this can only be read from its beginning", Hint: "put it into a file"}
+		}
+		return r.openParquet(in)
+	}
+	stream, how, err := r.unpacked(in, buffered, head)
+	if err != nil {
+		return err
+	}
+	if how != "" {
+		in.file = nil
+		inner := bufio.NewReaderSize(stream, beginning)
+		if head, err = inner.Peek(beginning); err != nil && err != io.EOF {
+			return err
+		}
+		stream = inner
+	}
+	in.stream = stream
+	return r.openText(in, head, how)
+}
+
+// reason is why a file cannot be read, without its name.
+func reason(err error) string {
+	var p *os.PathError
+	if errors.As(err, &p) {
+		return p.Err.Error()
+	}
+	return err.Error()
+}
+
+// openText sees which rows text consists of.
+func (r *run) openText(in *input, head []byte, how string) error {
+	if bytes.HasPrefix(head, []byte{0xFF, 0xFE}) || bytes.HasPrefix(head, []byte{0xFE, 0xFF}) {
+		return &Error{File: in.name, Message: "this is UTF-16", Hint: "iconv -f UTF-16 -t UTF-8 makes it readable"}
+	}
+	if rest, had := bytes.CutPrefix(head, []byte("\uFEFF")); had {
+		in.behind, head = 3, rest
+	}
+	if bytes.HasPrefix(bytes.TrimLeft(head, " \t\r\n"), []byte("{")) {
+		return r.openJSONLines(in, how)
+	}
+	return r.openTable(in, head, how)
+}
+
+// openTable finds the columns of a table.
+func (r *run) openTable(in *input, head []byte, how string) error {
+	d := sheet.Sniff(head, 0)
+	if sep := r.m.Separator; sep != "" {
+		d.Separator = sep[0]
+		if r.m.Quotes != nil {
+			d.Quotes = *r.m.Quotes
+		}
+	}
+	in.dialect = d
+	in.format = separators[d.Separator]
+	if how != "" {
+		in.format += ", " + how
+	}
+	header, first, err := firstRow(head, d)
+	if err != nil {
+		return &Error{File: in.name, Message: err.Error()}
+	}
+	strict := false
+	l, err := r.layout(header, false)
+	var missing *mapping.MissingError
+	switch {
+	case errors.As(err, &missing) && len(r.m.Header) > 0:
+		// it has no row of names
+		strict, first = true, 0
+		if l, err = r.layout(r.m.Header, true); err != nil {
+			return err
+		}
+	case err != nil:
+		return err
+	}
+	in.layout = l
+	if d.Quotes {
+		in.cells, in.whole = unpackCells, true
+		in.read = func(ctx context.Context, w *worker, _ unit) error { return in.readQuoted(ctx, w, first > 0) }
+		return nil
+	}
+	in.behind += int64(first)
+	in.skipped = int64(bytes.Count(head[:first], []byte("\n")))
+	in.cells, in.read = splitter(d.Separator, strict), in.readLines
+	return nil
+}
+
+var separators = map[byte]string{'\t': "apart by tabs", ',': "apart by commas", ';': "apart by semicolons", '|': "apart by |"}
+
+// firstRow reads the first row, and how many bytes it takes with what is in front of it.
+func firstRow(head []byte, d sheet.Dialect) (header []string, used int, err error) {
+	row, err := sheet.NewCSV(bytes.NewReader(head), d).Next()
+	if err != nil && err != io.EOF {
+		return nil, 0, err
+	}
+	for _, c := range row.Cells {
+		header = append(header, string(c))
+	}
+	for n := row.Line - 1; n >= 0 && used < len(head); n-- { // the lines in front, and the row's own
+		end := bytes.IndexByte(head[used:], '\n')
+		if end < 0 {
+			return header, len(head), nil
+		}
+		used += end + 1
+	}
+	return header, used, nil
+}

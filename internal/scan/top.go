@@ -1,0 +1,103 @@
+package scan
+
+import (
+	"bytes"
+	"cmp"
+	"container/heap"
+	"strings"
+
+	"demarche/internal/mapping"
+	"demarche/timeline/query"
+)
+
+// held is a row that may be among the first, as it stands in its file: it is made a
+// record in the end.
+type held struct {
+	weight int64
+	day    query.Day
+	id     string
+	place
+}
+
+// compare is the order of [query.Record.Compare], as far as it goes without the
+// record.
+func (h *held) compare(o *held) int {
+	return cmp.Or(cmp.Compare(o.weight, h.weight), cmp.Compare(h.day, o.day), strings.Compare(h.id, o.id))
+}
+
+// tops is a heap with the last on top.
+type tops struct {
+	most int
+	kept []*held
+}
+
+func (t *tops) Len() int           { return len(t.kept) }
+func (t *tops) Less(i, j int) bool { return t.kept[i].compare(t.kept[j]) > 0 }
+func (t *tops) Swap(i, j int)      { t.kept[i], t.kept[j] = t.kept[j], t.kept[i] }
+
+// Push and Pop are those of a heap.
+func (t *tops) Push(x any) { t.kept = append(t.kept, x.(*held)) }
+
+// Pop takes the last.
+func (t *tops) Pop() any {
+	last := t.kept[len(t.kept)-1]
+	t.kept = t.kept[:len(t.kept)-1]
+	return last
+}
+
+func (t *tops) wants(weight int64, day query.Day) bool {
+	return len(t.kept) < t.most || weight > t.kept[0].weight || weight == t.kept[0].weight && day <= t.kept[0].day
+}
+
+// offer keeps the row that is in the cells, if it is one of the first. Rows with
+// the same weight, day and id are compared as records.
+func (w *worker) offer(weight int64, day query.Day, at place) {
+	w.id.Row(w.cells, &w.event)
+	if w.quoted != nil {
+		at.raw = packed(w.quoted)
+	}
+	new := held{weight, day, string(w.event.Text(mapping.ID)), at}
+	if len(w.tops.kept) < w.tops.most {
+		new.raw = bytes.Clone(new.raw)
+		heap.Push(&w.tops, &new)
+		return
+	}
+	worst := w.tops.kept[0]
+	c := new.compare(worst)
+	if c == 0 && new.raw != nil && worst.raw != nil {
+		a, b := w.record(&new), w.record(worst)
+		c = a.Compare(&b)
+	}
+	if c >= 0 {
+		return
+	}
+	new.raw = append(worst.raw[:0], new.raw...)
+	w.tops.kept[0] = &new
+	heap.Fix(&w.tops, 0)
+}
+
+// record makes a record of a row that was held as text.
+func (w *worker) record(h *held) query.Record {
+	in := w.inputs[h.file]
+	var e mapping.Event
+	cells := make([][]byte, len(in.layout.header))
+	in.cells(in.layout.mapped, h.raw, cells)
+	in.layout.all.Row(cells, &e)
+	f := w.judge.Facts(&e)
+	return w.judge.Record(&e, &f)
+}
+
+// first gives the first rows to the sum.
+func (r *run) first(s *query.Sum) error {
+	var far []*held // in Parquet files, to be fetched
+	for _, w := range r.workers {
+		for _, h := range w.tops.kept {
+			if h.raw == nil && r.inputs[h.file].fetch != nil {
+				far = append(far, h)
+				continue
+			}
+			s.Offer(w.record(h))
+		}
+	}
+	return r.fetch(far, s)
+}
