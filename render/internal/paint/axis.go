@@ -124,43 +124,103 @@ func drawExtent(p *painter, x ruler.Extent) {
 		thin := pen
 		thin.Dash = []geom.U{300, 200}
 		p.line(thin, left, right)
-		if !x.OpenStart {
-			cap(left, 250)
-		}
-		if !x.OpenEnd {
-			cap(right, 250)
-		}
-	case sign.SoftEnds:
+		cap(left, 250)
+		cap(right, 250)
+	case sign.SoftEnds, sign.Doubtful:
 		dots := pen
 		dots.Dash, dots.Round, dots.Width = []geom.U{5, 250}, true, theme.Medium
 		p.line(dots, left, right)
-	case sign.Bar:
+	case sign.Tail:
+		drawTail(p, x, pen)
+		if x.Start == sign.Fading {
+			cap(right, 400)
+		} else {
+			cap(left, 400)
+		}
+	case sign.Bar, sign.OpenEnd, sign.UnknownEnd:
 		drawBar(p, x)
+	}
+	for _, at := range x.Cuts {
+		drawCut(p, x, geom.Pt(at, x.Y))
 	}
 }
 
-// drawBar draws what lasted; an open end fades in ever shorter pieces.
+// drawTail draws a line from the known end to the mark, from which it trails off
+// to the side of which nothing is known, in ever shorter pieces.
+func drawTail(p *painter, x ruler.Extent, pen scene.Pen) {
+	known, far := x.X1, x.X0
+	if x.End == sign.Fading {
+		known, far = x.X0, x.X1
+	}
+	p.line(pen, geom.Pt(known, x.Y), geom.Pt(x.Mark, x.Y))
+	const pieces = 6
+	step := (far - x.Mark) / pieces
+	for i := range geom.U(pieces) {
+		at := x.Mark + step*i
+		p.line(pen, geom.Pt(at, x.Y), geom.Pt(at+step*(pieces+1-i)/(pieces+2), x.Y))
+	}
+}
+
+// drawCut draws the break of the axis within an extent.
+func drawCut(p *painter, x ruler.Extent, mid geom.Point) {
+	const gap, lean, reach = geom.U(220), geom.U(200), geom.U(550)
+	p.add(scene.Rect{Box: geom.BoxAround(mid, geom.Size{W: 2 * gap, H: 2*barHalf + 100}), Fill: p.Ground})
+	pen := scene.Pen{Color: p.Leader, Width: theme.Thin}
+	if x.Kind == sign.Bar {
+		pen.Color = p.Accent(x.Accent)
+	}
+	for _, at := range []geom.Point{mid.Add(-gap, 0), mid.Add(gap, 0)} {
+		p.line(pen, at.Add(-lean, reach), at.Add(lean, -reach))
+	}
+}
+
+// barHalf is half of what a bar is high.
+const barHalf = geom.U(320)
+
+// drawBar draws what lasted: an open end fades in ever shorter pieces, a soft one
+// is dotted, and one that nobody knows has a question mark.
 func drawBar(p *painter, x ruler.Extent) {
-	const half = geom.U(320)
 	fill := p.Accent(x.Accent)
-	x0, x1 := x.X0, x.X1
 	const piece = geom.U(400)
-	if x.OpenEnd {
-		x1 -= 5 * piece
-	}
-	if x.OpenStart {
-		x0 += 5 * piece
-	}
-	p.add(scene.Rect{Box: geom.Box{X0: x0, Y0: x.Y - half, X1: max(x0+50, x1), Y1: x.Y + half}, Fill: fill})
-	for i := range geom.U(4) {
-		w := piece - i*80
-		if x.OpenEnd {
-			at := x1 + 150 + i*(piece+80)
-			p.add(scene.Rect{Box: geom.Box{X0: at, Y0: x.Y - half, X1: at + w, Y1: x.Y + half}, Fill: fill})
+	x0, x1 := x.X0, x.X1
+	keep := func(end sign.End) geom.U {
+		switch end {
+		case sign.Fading:
+			return 5 * piece
+		case sign.Soft:
+			return 2 * piece
+		case sign.Unknown:
+			return 900
 		}
-		if x.OpenStart {
-			at := x0 - 150 - i*(piece+80)
-			p.add(scene.Rect{Box: geom.Box{X0: at - w, Y0: x.Y - half, X1: at, Y1: x.Y + half}, Fill: fill})
+		return 0
+	}
+	x0, x1 = x0+keep(x.Start), x1-keep(x.End)
+	if x1-x0 < 50 { // the ends take all of it
+		mid := (x.X0 + x.X1) / 2
+		x0, x1 = mid-25, mid+25
+	}
+	p.add(scene.Rect{Box: geom.Box{X0: x0, Y0: x.Y - barHalf, X1: x1, Y1: x.Y + barHalf}, Fill: fill})
+	drawBarEnd(p, x.Start, geom.Pt(x0, x.Y), -1, fill)
+	drawBarEnd(p, x.End, geom.Pt(x1, x.Y), 1, fill)
+}
+
+// drawBarEnd draws how a bar ends beyond a point, to the right or, where way is
+// -1, to the left.
+func drawBarEnd(p *painter, end sign.End, at geom.Point, way geom.U, fill scene.Color) {
+	block := func(from, width, half geom.U) {
+		a, b := at.X+way*from, at.X+way*(from+width)
+		p.add(scene.Rect{Box: geom.Box{X0: min(a, b), Y0: at.Y - half, X1: max(a, b), Y1: at.Y + half}, Fill: fill})
+	}
+	switch end {
+	case sign.Fading:
+		for i := range geom.U(4) {
+			block(150+i*480, 400-i*80, barHalf)
 		}
+	case sign.Soft:
+		for i := range geom.U(3) {
+			block(100+i*240, 140, barHalf*(3-i)/4)
+		}
+	case sign.Unknown:
+		p.add(questionMark(at.Add(way*500, 0), 1250, fill))
 	}
 }

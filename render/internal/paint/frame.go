@@ -38,7 +38,7 @@ func (p *painter) legend(keys []frame.Key) {
 		case sign.Reply:
 			drawReplyKey(p, s, k.At)
 		case sign.Precision:
-			drawExtent(p, ruler.Extent{Kind: s, X0: k.At.X - size/2, X1: k.At.X + size/2, Y: k.At.Y})
+			drawExtent(p, precisionKey(s, k.At, size))
 		case timeline.Status: // the status matters, not the kind
 			q := painter{Theme: p.Theme}
 			q.Quads[timeline.Neutral] = p.Ink
@@ -50,6 +50,21 @@ func (p *painter) legend(keys []frame.Key) {
 		}
 		p.texts([]set.Text{k.Text}, p.Ink)
 	}
+}
+
+// precisionKey is the extent that explains a sign of precision.
+func precisionKey(s sign.Precision, at geom.Point, size geom.U) ruler.Extent {
+	x := ruler.Extent{Kind: s, X0: at.X - size/2, X1: at.X + size/2, Y: at.Y}
+	switch s {
+	case sign.OpenEnd:
+		x.End = sign.Fading
+		x.X0, x.X1 = at.X-1000, at.X+1200
+	case sign.UnknownEnd:
+		x.End = sign.Unknown
+	case sign.Tail:
+		x.Start, x.Mark = sign.Fading, at.X
+	}
+	return x
 }
 
 // foot draws what no mark shows and the sources under a rule.

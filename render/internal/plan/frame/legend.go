@@ -67,14 +67,31 @@ func (in Input) Legend(times []sign.Precision, more ...Group) Legend {
 	for _, s := range in.Census.Statuses {
 		statuses.Keys = append(statuses.Keys, NewKey(s, say.Statuses[s]))
 	}
-	for _, p := range sign.Precisions() {
-		if slices.Contains(times, p) {
-			precision.Keys = append(precision.Keys, NewKey(p, map[sign.Precision]string{
-				sign.Bracket: say.Within, sign.SoftEnds: say.About, sign.Bar: say.Lasted, sign.Whisker: say.Whisker}[p]))
-		}
-	}
+	precision.Keys = in.precisionKeys(times)
 	groups := append([]Group{kinds, statuses, precision}, more...)
 	return Legend{slices.DeleteFunc(groups, func(g Group) bool { return len(g.Keys) == 0 }), ForMarks}
+}
+
+// precisionKeys explain these ways in which times are known, in the order of a
+// legend. What is uncertain looks like what is approximate and has one entry
+// with it.
+func (in Input) precisionKeys(times []sign.Precision) (keys []Key) {
+	say := in.Say
+	text := map[sign.Precision]string{
+		sign.Bracket: say.Within, sign.SoftEnds: say.About, sign.Doubtful: say.Signs.Doubtful, sign.Bar: say.Lasted,
+		sign.OpenEnd: say.Signs.OpenEnd, sign.UnknownEnd: say.Signs.UnknownEnd, sign.Whisker: say.Whisker, sign.Tail: say.Signs.OneSided,
+	}
+	for _, p := range sign.Precisions() {
+		if !slices.Contains(times, p) {
+			continue
+		}
+		if last := len(keys) - 1; p == sign.Doubtful && last >= 0 && keys[last].Sign == sign.SoftEnds {
+			keys[last].Text.Text += " / " + text[p]
+			continue
+		}
+		keys = append(keys, NewKey(p, text[p]))
+	}
+	return keys
 }
 
 // width is what an entry takes.

@@ -128,6 +128,9 @@ func (p *packing) best(in laned, k int, ways []set.Block, deepest geom.U) (best 
 		}
 		x := in.times.X[k]
 		for j, left := range []geom.U{x - p.mark/2, x - block.Size.W/2, x + p.mark/2 - block.Size.W} {
+			if j > 0 && p.others(in, t, k, left, left+block.Size.W) {
+				continue // it would seem to be of another
+			}
 			if c, ok := p.under(t, k, x, block, left); ok {
 				c.cost += narrow + costUnder + geom.U(j)*costNarrow
 				consider(c)
@@ -135,6 +138,11 @@ func (p *packing) best(in laned, k int, ways []set.Block, deepest geom.U) (best 
 		}
 	}
 	return best, ok
+}
+
+// others reports whether marks of others on its track stand over a stretch.
+func (p *packing) others(in laned, t track, k int, from, to geom.U) bool {
+	return slices.ContainsFunc(t.events, func(o int) bool { return o != k && from <= in.times.X[o] && in.times.X[o] <= to })
 }
 
 // beside puts a label to a side of its mark, their lines at one height.

@@ -1,6 +1,8 @@
 package line
 
 import (
+	"cmp"
+	"slices"
 	"strconv"
 
 	"demarche/render/internal/geom"
@@ -86,6 +88,7 @@ func place(in input, p *Picture, l labelling, axisY, under geom.U) {
 		p.Labels = append(p.Labels, label)
 		boxes = append(boxes, label.Box)
 	}
+	slices.SortFunc(p.Labels, func(a, b Label) int { return cmp.Compare(a.Event.Number, b.Event.Number) })
 	for _, x := range l.marks.extents {
 		x.Y = height(x.Y)
 		p.Extents = append(p.Extents, x)

@@ -12,7 +12,7 @@ import (
 
 // labelling is one way to label the events.
 type labelling struct {
-	kept    []int // places in dated, rising
+	kept    []int // places in dated, from left to right
 	labels  []set.Block
 	layout  layout.FlagLayout
 	marks   stacking
@@ -121,7 +121,7 @@ func labelRoom(in input, room geom.Size, both bool) labelling {
 	most := plainest.most(total)
 	var best labelling
 	if len(in.Dated) <= min(most, mostLabels) {
-		all := indices(len(in.Dated))
+		all := in.times.Order
 		for i, s := range styles {
 			if s.most(total) < len(in.Dated) {
 				continue // not worth trying
@@ -157,11 +157,15 @@ func labelIn(in input, s style, places []int, room geom.Size, both bool) (labell
 
 // labelSome labels as many of the ranked events as fit.
 func labelSome(in input, s style, rank []int, room geom.Size, both bool) labelling {
-	places := slices.Sorted(slices.Values(rank))
+	places := in.times.Along(rank)
 	texts, flags := newFlags(in, s, places, room)
 	order, level := make([]int, len(rank)), make([]int, len(rank))
+	at := make(map[int]int, len(places))
+	for i, k := range places {
+		at[k] = i
+	}
 	for i, k := range rank {
-		order[i], _ = slices.BinarySearch(places, k)
+		order[i] = at[k]
 		level[order[i]] = int(in.Dated[k].Importance)
 	}
 	kept, l := layout.Thin(flags, order, level, flagOptions(in, s, room, both))

@@ -53,7 +53,7 @@ func Set(in frame.Input, t Times, strip bool) Axis {
 		a.Ruler = axis.Ticks(t.Scale, theme.Tick.Width, axis.Names{Names: in.Say.Names})
 		_, scaleEnd := t.Scale.Extent()
 		a.Zone1 = max(a.Zone0, scaleEnd)
-		if t.OpenEnds == 0 {
+		if !t.After {
 			a.X1 = a.Zone1
 		}
 	}

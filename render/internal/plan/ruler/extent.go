@@ -6,6 +6,7 @@ import (
 
 	"demarche/render/internal/axis"
 	"demarche/render/internal/geom"
+	"demarche/render/internal/layout"
 	"demarche/render/internal/plan/sign"
 	"demarche/timeline"
 	"demarche/timeline/edtf"
@@ -14,63 +15,171 @@ import (
 // Extent is how precisely the time of an event, or of several with the same
 // bounds, is known.
 type Extent struct {
-	Events             []int // numbers
-	Kind               sign.Precision
-	X0, X1, Y          geom.U
-	OpenStart, OpenEnd bool
-	Accent             timeline.Quad
+	Events     []int // numbers
+	Kind       sign.Precision
+	X0, X1, Y  geom.U
+	Start, End sign.End
+	Mark       geom.U   // of a tail: from where it trails off
+	Cuts       []geom.U // where the axis is broken within it
+	Accent     timeline.Quad
 }
 
 // String writes the extent with the numbers of its events.
 func (x Extent) String() string {
 	s := fmt.Sprintf("%v %v–%v at %v of %v", x.Kind, x.X0, x.X1, x.Y, x.Events)
-	if x.OpenStart {
-		s += ", open start"
+	if x.Start != sign.Sharp {
+		s += fmt.Sprintf(", %v start", x.Start)
 	}
-	if x.OpenEnd {
-		s += ", open end"
+	if x.End != sign.Sharp {
+		s += fmt.Sprintf(", %v end", x.End)
+	}
+	if len(x.Cuts) > 0 {
+		s += fmt.Sprintf(", cut at %v", x.Cuts)
 	}
 	return s
 }
 
 // Bounds are what several events may share an extent for.
 type Bounds struct {
-	kind               sign.Precision
-	x0, x1             geom.U
-	openStart, openEnd bool
+	kind       sign.Precision
+	x0, x1     geom.U
+	start, end sign.End
 }
 
 // Bounds returns those of the extent.
-func (x Extent) Bounds() Bounds { return Bounds{x.Kind, x.X0, x.X1, x.OpenStart, x.OpenEnd} }
+func (x Extent) Bounds() Bounds { return Bounds{x.Kind, x.X0, x.X1, x.Start, x.End} }
+
+// signs are what the legend explains of the extent.
+func (x Extent) signs() []sign.Precision {
+	all := []sign.Precision{x.Kind}
+	for _, end := range []sign.End{x.Start, x.End} {
+		switch {
+		case end == sign.Soft:
+			all = append(all, sign.SoftEnds)
+		case x.Kind == sign.Bar && end == sign.Fading:
+			all = append(all, sign.OpenEnd)
+		case end == sign.Unknown:
+			all = append(all, sign.UnknownEnd)
+		}
+	}
+	return all
+}
+
+// Measures of extents.
+const (
+	tail     = geom.U(4200) // how far a time that is known from one side trails off
+	softRoom = geom.U(500)  // from a mark to the soft ends around it
+)
 
 // Extent returns how the precision of the time of an event, which is the k-th of
-// the dated ones, is drawn. A
-// calendar day, or less, is drawn by its place alone.
+// the dated ones, is drawn. What is known as exactly as two marks are wide is
+// drawn by its place alone; a day on an axis of hours is not.
 func (t *Times) Extent(e *timeline.Event, k int) (Extent, bool) {
+	x, ok := t.extent(e, k)
+	if !ok {
+		return Extent{}, false
+	}
+	x.X0, x.X1 = max(x.X0, t.X0), min(x.X1, t.X1)
+	for _, b := range t.Scale.Breaks {
+		if mid := (b.X0 + b.X1) / 2; x.X0 < b.X0 && b.X1 < x.X1 {
+			x.Cuts = append(x.Cuts, mid)
+		}
+	}
+	return x, true
+}
+
+func (t *Times) extent(e *timeline.Event, k int) (Extent, bool) {
 	r := t.Reach[k]
-	x := Extent{X0: r.From, X1: r.To, OpenStart: !e.Earliest.Bounded(), OpenEnd: !e.Latest.Bounded()}
-	wide := x.X1-x.X0 > t.Size*3/2 || x.OpenStart || x.OpenEnd
+	x := Extent{X0: r.From, X1: r.To}
+	lasts := e.Date.Kind() == edtf.Interval || e.Date.Kind() == edtf.AllOf
+	if lasts {
+		x.Kind, x.Accent = sign.Bar, e.Type.Like.Quad()
+		x.Start, x.End = ends(e)
+		t.shorten(&x, k)
+		return x, x.X1-x.X0 > t.Size || x.Start != sign.Sharp || x.End != sign.Sharp
+	}
+	around := func(room geom.U) { x.X0, x.X1 = t.X[k]-t.Size/2-room, t.X[k]+t.Size/2+room }
+	wide := x.X1-x.X0 > 2*t.Size && !t.all(r)
 	switch {
-	case e.Date.Kind() == edtf.Interval || e.Date.Kind() == edtf.AllOf:
-		x.Kind = sign.Bar
-		x.Accent = e.Type.Like.Quad()
-		return x, x.X1-x.X0 > t.Size || x.OpenEnd || x.OpenStart
-	case e.Date.IsZero() || e.Date.Kind() == edtf.OneOf:
-		x.Kind = sign.Whisker
-		return x, wide && !OneDay(e, t.zone)
-	case e.Date.Approximate():
-		x.Kind = sign.SoftEnds
-		const ends = geom.U(500)
-		x.X0, x.X1 = t.X[k]-t.Size/2-ends, t.X[k]+t.Size/2+ends
-		if e.Date.Precision() > edtf.Day {
-			x.X0, x.X1 = min(x.X0, r.From), max(x.X1, r.To)
+	case !e.Earliest.Bounded():
+		x.Kind, x.Start, x.Mark = sign.Tail, sign.Fading, t.X[k]
+		x.X0 = t.X[k] - tail
+		if t.even() {
+			x.X1 = t.X[k] + t.Size/2 + softRoom
 		}
 		return x, true
-	case e.Date.Precision() > edtf.Day:
+	case !e.Latest.Bounded():
+		x.Kind, x.End, x.Mark = sign.Tail, sign.Fading, t.X[k]
+		x.X1 = t.X[k] + tail
+		if t.even() {
+			x.X0 = t.X[k] - t.Size/2 - softRoom
+		}
+		return x, true
+	case e.Date.Approximate() || e.Date.Uncertain():
+		x.Kind, x.Start, x.End = sign.SoftEnds, sign.Soft, sign.Soft
+		if !e.Date.Approximate() {
+			x.Kind = sign.Doubtful
+			x.Start, x.End = sign.Sharp, sign.Sharp
+		}
+		if !wide || t.even() {
+			around(softRoom)
+		}
+		return x, true
+	case (e.Date.IsZero() || e.Date.Kind() == edtf.OneOf) && !OneDay(e, t.zone):
+		x.Kind = sign.Whisker
+	default:
 		x.Kind = sign.Bracket
-		return x, wide
 	}
-	return Extent{}, false
+	if t.even() {
+		// Where distances mean nothing, extents have one length.
+		around(softRoom)
+		wide = x.Kind == sign.Whisker || e.Date.Precision() > edtf.Day
+	}
+	return x, wide
+}
+
+// all reports whether every event has the same bounds, which then are the axis.
+func (t *Times) all(r layout.Range) bool { return t.alike && len(t.Reach) > 1 && r == t.Reach[0] }
+
+// even reports whether places say nothing of time but its order.
+func (t *Times) even() bool { return t.Scale.Kind() == axis.KindEven }
+
+// shorten ends a bar near the mark, on the side of which nobody says how far it
+// reaches.
+func (t *Times) shorten(x *Extent, k int) {
+	if x.Start == sign.Unknown {
+		x.X0 = max(t.X0, min(x.X1, t.X[k])-tail)
+	}
+	if x.End == sign.Unknown {
+		x.X1 = min(t.X1, max(x.X0, t.X[k])+tail)
+	}
+}
+
+// ends says how the bar of what lasted ends.
+func ends(e *timeline.Event) (start, end sign.End) {
+	d := e.Date
+	from, _ := d.Start()
+	to, _ := d.End()
+	soft := func(d edtf.Date) sign.End {
+		if d.Approximate() || d.Uncertain() {
+			return sign.Soft
+		}
+		return sign.Sharp
+	}
+	start, end = soft(from), soft(to)
+	switch {
+	case d.UnknownStart() && !e.Earliest.Bounded():
+		start = sign.Unknown
+	case !e.Earliest.Bounded():
+		start = sign.Fading
+	}
+	switch {
+	case d.UnknownEnd() && !e.Latest.Bounded():
+		end = sign.Unknown
+	case !e.Latest.Bounded():
+		end = sign.Fading
+	}
+	return start, end
 }
 
 // OneDay reports whether the bounds of an event are exactly a calendar day, which

@@ -7,16 +7,42 @@ import (
 )
 
 // span is the extent of an event in wall seconds. Of an event that is bounded
-// on one side only it is the day of that bound.
+// on one side only it is what is known of that side.
 func span(e *timeline.Event, zone *time.Location) axis.Span {
-	switch {
-	case !e.Earliest.Bounded():
-		return DayOf(e.Latest.Wall(zone))
-	case !e.Latest.Bounded():
-		return DayOf(e.Earliest.Wall(zone))
-	default:
-		return axis.Span{Lo: e.Earliest.Wall(zone), Hi: e.Latest.Wall(zone)}
+	if !e.Earliest.Bounded() || !e.Latest.Bounded() {
+		return knownEnd(e, zone)
 	}
+	return axis.Span{Lo: e.Earliest.Wall(zone), Hi: e.Latest.Wall(zone)}
+}
+
+// knownEnd is the day at which the time of an event that is bounded on one side
+// only is known, as far as that bound allows, or the month or year that the date
+// has there.
+func knownEnd(e *timeline.Event, zone *time.Location) axis.Span {
+	until := e.Latest.Bounded()
+	bound := e.Earliest
+	if until {
+		bound = e.Latest
+	}
+	for _, part := range append(e.Date.Members(), e.Date) {
+		end, ok := part.Start()
+		if until {
+			end, ok = part.End()
+		}
+		if !ok || end.IsZero() {
+			continue
+		}
+		if from, to := end.Bounds(zone); until && to == bound || !until && from == bound {
+			return axis.Span{Lo: from.Wall(zone), Hi: to.Wall(zone)}
+		}
+	}
+	day := DayOf(bound.Wall(zone))
+	if until {
+		day.Hi = bound.Wall(zone)
+	} else {
+		day.Lo = bound.Wall(zone)
+	}
+	return day
 }
 
 // Day is a day in seconds.

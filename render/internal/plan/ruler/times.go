@@ -4,6 +4,7 @@
 package ruler
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strings"
@@ -38,19 +39,21 @@ func Scales() []string { return []string{"auto", "time", "gaps", "even"} }
 type Times struct {
 	Scale        axis.Scale
 	X            []geom.U         // of each dated event
+	Order        []int            // the dated events from left to right
 	Reach        []layout.Range   // within which each may lie
 	Signs        []sign.Precision // that occur
 	Size         geom.U           // of the marks
 	X0, X1       geom.U           // the whole line
 	Zone0, Zone1 geom.U           // the part of it that has a scale
-	OpenEnds     int              // events without an end
+	After        bool             // the line goes on behind the scale
+	alike        bool             // all may lie within the same stretch
 	zone         *time.Location
 }
 
 // Measures of the line.
 const (
 	markPitch  = geom.U(1600)
-	zoneWidth  = geom.U(6400) // per event without a beginning, up to four
+	zoneWidth  = geom.U(6400) // of a stretch without a scale, into which what is known from one side trails off
 	breakWidth = geom.U(6400)
 	manyMarks  = 60 // from which on they are small
 )
@@ -62,18 +65,15 @@ func Place(in frame.Input, scale Scale, left geom.U, old []*timeline.Event) Time
 	if len(in.Dated) > manyMarks {
 		t.Size = theme.MarkSmall
 	}
-	before, after := 0, 0 // events without a beginning, without an end
-	for _, e := range in.Dated {
-		if !e.Earliest.Bounded() {
-			before++
-		}
-		if !e.Latest.Bounded() && e.Date.Kind() != edtf.Interval {
-			after++
-		}
+	before, after := trailing(in)
+	t.After = after
+	t.Zone0, t.Zone1 = t.X0, t.X1
+	if before {
+		t.Zone0 += zoneWidth
 	}
-	t.OpenEnds = after
-	t.Zone0, t.Zone1 = t.X0+zone(before), t.X1-zone(after)
-	if after == 0 {
+	if after {
+		t.Zone1 -= zoneWidth
+	} else {
 		// Labels extend to the right of their marks: the last ones want room.
 		t.Zone1 -= in.Size.W / tailShare(len(in.Dated))
 	}
@@ -81,26 +81,91 @@ func Place(in frame.Input, scale Scale, left geom.U, old []*timeline.Event) Time
 	t.Reach = make([]layout.Range, len(in.Dated))
 	for k, e := range in.Dated {
 		t.Reach[k] = t.Between(e)
+		t.alike = k == 0 || t.alike && t.Reach[k] == t.Reach[0]
 	}
 	if t.X == nil {
-		line := layout.Range{From: t.X0, To: t.Zone1}
-		if after > 0 {
-			line.To = t.X1
-		}
-		t.X = layout.Spread(t.ranges(in.Dated), line)
+		t.spread(in.Dated)
+	} else {
+		t.Order = indices(len(in.Dated))
 	}
 	for k, e := range in.Dated {
-		if x, ok := t.Extent(e, k); ok && !slices.Contains(t.Signs, x.Kind) {
-			t.Signs = append(t.Signs, x.Kind)
+		if x, ok := t.Extent(e, k); ok {
+			for _, s := range x.signs() {
+				if !slices.Contains(t.Signs, s) {
+					t.Signs = append(t.Signs, s)
+				}
+			}
 		}
 	}
 	return t
 }
 
+// trailing reports whether an event that is known from one side alone stands so
+// near to an end of the line that its tail wants room there.
+func trailing(in frame.Input) (before, after bool) {
+	var lo, hi int64
+	for i, e := range in.Dated {
+		s := span(e, in.Zone)
+		if i == 0 {
+			lo, hi = s.Lo, s.Hi
+		}
+		lo, hi = min(lo, s.Lo), max(hi, s.Hi)
+	}
+	const near = 10 // a part of the whole in so many
+	for _, e := range in.Dated {
+		s := span(e, in.Zone)
+		before = before || !e.Earliest.Bounded() && uint64(s.Lo-lo) <= uint64(hi-lo)/near
+		after = after || !e.Latest.Bounded() && e.Date.Kind() != edtf.Interval && uint64(hi-s.Hi) <= uint64(hi-lo)/near
+	}
+	return before, after
+}
+
+// spread places the marks, each within its bounds, one after the other by the
+// middle of these. Where one event must come before another its bounds do, and so
+// it stands to the left.
+func (t *Times) spread(dated []*timeline.Event) {
+	line := layout.Range{From: t.X0, To: t.Zone1}
+	if t.After {
+		line.To = t.X1
+	}
+	ranges := t.ranges(dated)
+	t.Order = indices(len(dated))
+	slices.SortStableFunc(t.Order, func(a, b int) int {
+		return cmp.Compare(ranges[a].From+ranges[a].To, ranges[b].From+ranges[b].To)
+	})
+	sorted := make([]layout.Range, len(dated))
+	for i, k := range t.Order {
+		sorted[i] = ranges[k]
+	}
+	t.X = make([]geom.U, len(dated))
+	for i, x := range layout.Spread(sorted, line) {
+		t.X[t.Order[i]] = x
+	}
+}
+
+func indices(n int) []int {
+	all := make([]int, n)
+	for i := range all {
+		all[i] = i
+	}
+	return all
+}
+
+// Along returns places of dated events from left to right.
+func (t Times) Along(places []int) []int {
+	rank := make([]int, len(t.Order))
+	for i, k := range t.Order {
+		rank[k] = i
+	}
+	out := slices.Clone(places)
+	slices.SortFunc(out, func(a, b int) int { return cmp.Compare(rank[a], rank[b]) })
+	return out
+}
+
 // String writes the line and each event's place on it.
 func (t Times) String() string {
 	var b strings.Builder
-	fmt.Fprintf(&b, "line %v–%v, scale %v–%v, marks %v, %d open, signs %v\n", t.X0, t.X1, t.Zone0, t.Zone1, t.Size, t.OpenEnds, t.Signs)
+	fmt.Fprintf(&b, "line %v–%v, scale %v–%v, marks %v, goes on %t, signs %v\n", t.X0, t.X1, t.Zone0, t.Zone1, t.Size, t.After, t.Signs)
 	for _, g := range t.Scale.Breaks {
 		fmt.Fprintf(&b, "break %v–%v %q\n", g.X0, g.X1, g.Label)
 	}
@@ -120,14 +185,6 @@ func tailShare(events int) geom.U {
 		return 8
 	}
 	return 14
-}
-
-// zone is the room for events that have no beginning (or no end).
-func zone(events int) geom.U {
-	if events == 0 {
-		return 0
-	}
-	return zoneWidth/2 + zoneWidth/2*geom.U(min(events, 4))
 }
 
 // newScale makes the scale. Where events stand evenly it returns their places.
@@ -166,11 +223,20 @@ func (t *Times) Between(e *timeline.Event) layout.Range {
 }
 
 // ranges returns where each mark may stand: anywhere within the event's
-// bounds, but at the start of what lasted.
+// bounds, but at the start of what lasted, and at the known end of what is known
+// from one side.
 func (t *Times) ranges(dated []*timeline.Event) []layout.Range {
 	ranges := slices.Clone(t.Reach)
+	between := func(lo, hi int64) layout.Range {
+		from := t.Scale.X(lo)
+		return layout.Range{From: from, To: max(from, t.Scale.X(hi))}
+	}
 	for i, e := range dated {
-		if start, ok := e.Date.Start(); ok && !start.IsZero() && e.Earliest.Bounded() {
+		switch start, ok := e.Date.Start(); {
+		case !e.Earliest.Bounded() || !e.Latest.Bounded() && (!ok || start.IsZero()):
+			known := knownEnd(e, t.zone)
+			ranges[i] = between(known.Lo, known.Hi)
+		case ok && !start.IsZero():
 			_, latest := start.Bounds(t.zone)
 			ranges[i].To = max(ranges[i].From, min(ranges[i].To, t.Scale.X(latest.Wall(t.zone))))
 		}

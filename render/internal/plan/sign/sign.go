@@ -38,22 +38,42 @@ func (m Mark) String() string {
 // Precision says why an event's mark has an extent.
 type Precision uint8
 
-// The kinds of precision that are drawn. A calendar day, or less, is drawn by its
-// place alone.
+// The kinds of precision that are drawn. What is known as exactly as its mark is
+// wide is drawn by its place alone.
 const (
-	Bracket  Precision = iota // a month, a year: some time within
-	SoftEnds                  // approximate
-	Bar                       // lasted all that time
-	Whisker                   // bounded by other events, or one of several days
+	Bracket    Precision = iota // a month, a year: some time within
+	SoftEnds                    // approximate
+	Doubtful                    // uncertain: drawn as what is approximate
+	Bar                         // lasted all that time
+	OpenEnd                     // of a bar
+	UnknownEnd                  // of a bar
+	Whisker                     // bounded by other events, or one of several days
+	Tail                        // known from one side alone
 )
 
 // Precisions lists the kinds in the order of a legend.
-func Precisions() []Precision { return []Precision{Bracket, SoftEnds, Bar, Whisker} }
+func Precisions() []Precision {
+	return []Precision{Bracket, SoftEnds, Doubtful, Bar, OpenEnd, UnknownEnd, Whisker, Tail}
+}
 
 // String names the kind.
 func (p Precision) String() string {
-	return [...]string{"bracket", "soft ends", "bar", "whisker"}[p]
+	return [...]string{"bracket", "soft ends", "doubtful", "bar", "open end", "unknown end", "whisker", "tail"}[p]
 }
+
+// End says how an extent ends.
+type End uint8
+
+// The ways to end.
+const (
+	Sharp   End = iota
+	Soft        // about then
+	Fading      // open: it goes on, or began before
+	Unknown     // some time, nobody says when
+)
+
+// String names the end.
+func (e End) String() string { return [...]string{"sharp", "soft", "fading", "unknown"}[e] }
 
 // Change says how a mark shows what changed since the old version.
 type Change uint8
