@@ -17,19 +17,29 @@ type afterwards struct{ *loader }
 // checkAsOf makes scheduled what lies after the date up to which the file knows
 // the world, and warns where the file says more than that.
 func (l afterwards) checkAsOf() {
-	if l.t.AsOf.IsZero() {
-		return
-	}
-	_, known := l.t.AsOf.Bounds(l.t.Zone)
 	for _, e := range l.t.Events {
+		asOf, known := l.knownBy(e)
 		if !known.Bounded() || !e.Earliest.Bounded() || e.Earliest <= known || e.Status.Future() {
 			continue
 		}
 		if e.Status != Reported { // the default
-			l.in.warnAt(e.Pos, "after-as-of", "move `as_of`, or make it announced, scheduled or cancelled", "%s", fmt.Sprintf("`%s` is after `as_of` %s and so cannot be %s yet; taken as scheduled", spell.Clip(e.ID), l.t.AsOf, e.Status))
+			l.in.warnAt(e.Pos, "after-as-of", "move `as_of`, or make it announced, scheduled or cancelled", "%s", fmt.Sprintf("`%s` is after `as_of` %s and so cannot be %s yet; taken as scheduled", spell.Clip(e.ID), asOf, e.Status))
 		}
 		e.Status = Scheduled
 	}
+}
+
+// knownBy returns up to when the file of an event knows the world, and the first
+// of the files: the earlier of the two; no bound where neither says.
+func (l afterwards) knownBy(e *Event) (asOf edtf.Date, known edtf.Instant) {
+	asOf = l.t.AsOf
+	_, known = asOf.Bounds(l.t.Zone)
+	if own := l.asOfs[e.Pos.File]; !own.IsZero() && own != asOf {
+		if _, until := own.Bounds(l.t.Zone); asOf.IsZero() || until < known {
+			return own, until
+		}
+	}
+	return asOf, known
 }
 
 // spoken is text in which a weekday is named, kept until the event's date is

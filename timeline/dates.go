@@ -37,7 +37,6 @@ func (l afterwards) askDates() {
 // zoneAt returns the zone in which a date at an offset is meant: that of the
 // event in which it stands, or of the file.
 func (l *loader) zoneAt(offset int) *time.Location {
-	offset = l.in.Original(offset)
 	at, _ := slices.BinarySearchFunc(l.t.Events, offset, func(e *Event, offset int) int { return cmp.Compare(e.offset, offset) })
 	if at == 0 {
 		return l.t.Zone
@@ -60,7 +59,6 @@ func (l afterwards) likelyYear(offset int) (year int64, of string) {
 	if year, ok := yearOf(l.t.AsOf); ok {
 		return year, "`as_of`"
 	}
-	offset = l.in.Original(offset)
 	at, _ := slices.BinarySearchFunc(l.t.Events, offset, func(e *Event, offset int) int { return cmp.Compare(e.offset, offset) })
 	const near = 10
 	for i := at - 1; i >= max(0, at-near); i-- {

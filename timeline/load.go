@@ -7,6 +7,8 @@ import (
 	"io/fs"
 	"os"
 	_ "time/tzdata" // for machines that have no zones of their own
+
+	"demarche/timeline/internal/document"
 )
 
 // Limits keep a hostile or mistaken file from taking the machine with it.
@@ -41,7 +43,8 @@ func (l Limits) orDefault() Limits {
 	return l
 }
 
-// LoadFile reads the events file at path. See [Load] for what it returns.
+// LoadFile reads the events file at path, with what it includes. See [Load] for
+// what it returns.
 func LoadFile(path string, limits Limits) (*Timeline, Problems, error) {
 	f, err := os.Open(path)
 	if err != nil {
@@ -51,7 +54,7 @@ func LoadFile(path string, limits Limits) (*Timeline, Problems, error) {
 	if info, err := f.Stat(); err == nil && info.IsDir() {
 		return nil, nil, fmt.Errorf("%s is a folder, not an events file", path)
 	}
-	return Load(path, f, limits)
+	return LoadAll(limits, Input{path, f, Beside(path)})
 }
 
 // Load reads an events file, checks all of it and puts its events in order.
@@ -61,7 +64,14 @@ func LoadFile(path string, limits Limits) (*Timeline, Problems, error) {
 // one of them is an error the Timeline is nil; where all are warnings it is
 // good to use. The error is not nil only where r could not be read.
 func Load(name string, r io.Reader, limits Limits) (*Timeline, Problems, error) {
-	reading, err := Read(name, r, limits)
+	return LoadAll(limits, Input{Name: name, R: r})
+}
+
+// LoadAll is [Load] for several files that belong together, and for what they
+// include. Title, summary, language, time zone and as-of date are those of the
+// first.
+func LoadAll(limits Limits, inputs ...Input) (*Timeline, Problems, error) {
+	reading, err := Read(limits, inputs...)
 	if err != nil {
 		return nil, nil, err
 	}
@@ -81,26 +91,66 @@ func TooLarge(name string, limits Limits) Problem {
 	}
 }
 
-// read reads a file; where its JSON is broken, what it was most likely meant to
-// be, so that all of it is checked.
-func read(name string, data []byte, limits Limits) *loader {
-	l := newLoader(name, data, limits)
-	l.file()
-	if !l.in.broken {
+// read reads a single file; where its JSON is broken, what it was most likely
+// meant to be, so that all of it is checked.
+func read(p *part, limits Limits) *loader {
+	l := newLoader([]*part{p}, limits)
+	if l.in.faulty(0, p); p.text != nil {
+		l.file()
+	}
+	if !l.in.broken || p.Foreign {
 		return l
 	}
 	again := l.in.repaired()
 	if again == nil {
 		return l
 	}
-	l = newLoader(name, nil, limits)
+	l = newLoader([]*part{p}, limits)
 	l.in = again
 	l.file()
 	return l
 }
 
+// faulty notes what was wrong with the spelling of a file before it was read.
+func (r *reader) faulty(i int, p *part) {
+	was := document.Document{Data: p.File}
+	note := func(at int, code, hint, message string) *Problem {
+		pos := Position(was.At(at))
+		pos.File = i
+		r.problems = append(r.problems, Problem{File: p.Name, Pos: pos, Code: code, Message: message, Hint: hint})
+		return &r.problems[len(r.problems)-1]
+	}
+	for _, f := range p.broken {
+		noted := note(f.At, "json", f.Hint, f.Message)
+		for _, e := range f.Fix {
+			noted.Fix = append(noted.Fix, Edit(e))
+		}
+	}
+	for _, f := range p.yaml {
+		note(f.At, "yaml", f.Hint, f.Message)
+	}
+}
+
+// readParts reads files that belong together.
+func readParts(parts []*part, limits Limits) *loader {
+	if len(parts) == 1 && parts[0].broken == nil {
+		return read(parts[0], limits)
+	}
+	l := newLoader(parts, limits)
+	for i, p := range parts {
+		if l.in.faulty(i, p); p.text != nil {
+			l.in.enter(i)
+			l.file()
+		}
+	}
+	return l
+}
+
 // settleAll makes a timeline of what has been read, and sorts the problems.
 func (l *loader) settleAll() {
+	if l.headed && !l.eventful {
+		l.in.missing(l.head, l.headAt)
+	}
 	after := afterwards{l}
 	after.askDates()
 	resolver{l}.resolve()

@@ -3,7 +3,6 @@ package timeline
 import (
 	"strings"
 
-	"demarche/internal/spell"
 	"demarche/timeline/internal/fields"
 	"demarche/timeline/internal/ids"
 )
@@ -20,7 +19,7 @@ func (l *loader) event() {
 	l.blank = l.blank[1:]
 	e.Type, e.Importance, e.fileIndex = otherType, defaultImportance, len(l.t.Events)
 	at := l.in.next()
-	e.Pos, e.offset = l.in.at(at), l.in.Original(at)
+	e.Pos, e.offset = l.in.at(at), at
 	l.idAt = at
 	present, body := into(l, fields.Event, eventReaders, e)
 	if l.in.broken || body == notThere {
@@ -199,7 +198,7 @@ func (l *loader) enterEvents() {
 		switch {
 		case id == "":
 		case l.events[id] != nil:
-			l.in.fail(l.idsAt[i], "duplicate-id", "rename one of them", "the id `%s` is used by an earlier event as well", spell.Clip(id))
+			l.taken(e.ID, "event", l.idsAt[i], l.events[id].Pos)
 		default:
 			l.events[id] = e
 		}

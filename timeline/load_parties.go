@@ -1,7 +1,6 @@
 package timeline
 
 import (
-	"demarche/internal/spell"
 	"demarche/timeline/internal/fields"
 	"demarche/timeline/internal/ids"
 )
@@ -54,22 +53,20 @@ func (l *loader) actor() {
 	if a.ID == "" {
 		a.ID = ids.Slug(a.Name)
 	}
+	if l.again("actor", a.ID, at) {
+		return
+	}
 	actor := l.actors.declare(a.ID, &a.Actor, func(old *Actor) bool { return old.Declared })
 	if actor == nil {
-		l.taken(a.ID, "actor", a.idAt)
+		if a.ID != "" {
+			l.taken(a.ID, "actor", a.idAt, l.actors.byID[canonicalName(a.ID)].Pos)
+		}
 		return
 	}
 	l.t.Actors = append(l.t.Actors, actor)
 	for _, m := range a.members {
 		m.member = actor
 		l.members = append(l.members, m)
-	}
-}
-
-// taken notes that an id is that of an earlier declaration.
-func (l *loader) taken(id, what string, offset int) {
-	if id != "" {
-		l.in.fail(offset, "duplicate-id", "rename one of them", "the id `%s` is used by an earlier %s as well", spell.Clip(id), what)
 	}
 }
 
@@ -102,9 +99,14 @@ func (l *loader) source() {
 	if s.ID == "" {
 		s.ID = ids.Slug(s.Name)
 	}
+	if l.again("source", s.ID, at) {
+		return
+	}
 	source := l.sources.declare(s.ID, &s.Source, func(old *Source) bool { return old.Declared })
 	if source == nil {
-		l.taken(s.ID, "source", s.idAt)
+		if s.ID != "" {
+			l.taken(s.ID, "source", s.idAt, l.sources.byID[canonicalName(s.ID)].Pos)
+		}
 		return
 	}
 	l.t.Sources = append(l.t.Sources, source)

@@ -156,7 +156,7 @@ func TestAnIntervalTheWrongWayRoundIsAnError(t *testing.T) {
 
 func TestColumnsCountCharacters(t *testing.T) {
 	_, problems := load(t, `{"title": "Київ", "lnag": "uk", "events": []}`)
-	assert.Equal(t, Position{1, 19}, problems[0].Pos)
+	assert.Equal(t, Position{Line: 1, Col: 19}, problems[0].Pos)
 }
 
 func TestBrokenJSONIsExplained(t *testing.T) {

@@ -1,6 +1,7 @@
 package timeline
 
 import (
+	"slices"
 	"time"
 
 	"demarche/internal/spell"
@@ -33,8 +34,17 @@ type loader struct {
 	members    []memberRef
 	spoken     []spoken
 	sourceless []int // offsets of empty lists of sources
-	defaults   defaults
-	asOf       int // offset
+	asOf       int   // offset
+
+	parts    []*part
+	at       int            // the part that is being read
+	head     fields.Present // of the first part
+	headAt   int
+	headed   bool        // whether it has been read to its end
+	eventful bool        // whether one of them has events
+	defaults []defaults  // of each part
+	asOfs    []edtf.Date // likewise: up to when it knows the world
+	declared declaration // where actors, sources and types stand, where there are several parts
 }
 
 type eventRef struct {
@@ -64,13 +74,14 @@ type defaults struct {
 	importance int
 }
 
-func newLoader(name string, data []byte, limits Limits) *loader {
+func newLoader(parts []*part, limits Limits) *loader {
 	return &loader{
-		in:      newReader(name, data, limits),
-		t:       &Timeline{Lang: "en", Zone: time.UTC, checked: true},
+		in:      readerOf(documentOf(parts), limits),
+		t:       &Timeline{Lang: "en", Zone: time.UTC, checked: true, Files: namesOf(parts)},
 		actors:  newRegister(func(name string) *Actor { return &Actor{ID: name, Name: name} }),
 		sources: newRegister(func(name string) *Source { return &Source{ID: name, Name: name} }),
 		types:   map[string]*Type{}, badType: map[string]bool{}, zones: map[string]*time.Location{},
+		parts: parts, defaults: make([]defaults, len(parts)), asOfs: make([]edtf.Date, len(parts)), declared: declaration{},
 	}
 }
 
@@ -102,7 +113,9 @@ func init() {
 			}
 		},
 		"as_of": func(l *loader, t *Timeline, field string) {
-			l.asOf = l.in.next()
+			if t == l.t {
+				l.asOf = l.in.next()
+			}
 			t.AsOf = readDate(l.in, field)
 		},
 		"actors":   func(l *loader, _ *Timeline, field string) { l.in.strictly(field, func(int) { l.actor() }) },
@@ -110,22 +123,33 @@ func init() {
 		"types":    func(l *loader, _ *Timeline, field string) { l.in.entries(field, l.ownType) },
 		"eras":     func(l *loader, _ *Timeline, field string) { l.in.strictly(field, func(int) { l.era() }) },
 		"defaults": func(l *loader, _ *Timeline, _ string) { l.readDefaults() },
+		"include":  func(l *loader, _ *Timeline, field string) { l.in.list(field, func(int) { l.include(field) }) },
 		"excerpt":  func(l *loader, t *Timeline, _ string) { t.Excerpt = l.excerpt() },
 		"events":   func(l *loader, _ *Timeline, field string) { l.in.strictly(field, l.eventNumbered) },
 	})
 }
 
-// file reads the whole file.
+// file reads the whole of the file that the reader has entered.
 func (l *loader) file() {
 	if !beginning(l.in) {
 		return
 	}
-	present, at := into(l, fields.File, fileReaders, l.t)
+	t := l.t
+	if l.at = l.in.Which(l.in.base); l.at > 0 {
+		t = &Timeline{Zone: l.t.Zone}
+	}
+	first := len(l.t.Events)
+	present, at := into(l, fields.File, fileReaders, t)
 	if l.in.broken {
 		return
 	}
 	ending(l.in)
-	l.in.missing(present, at)
+	if l.at == 0 {
+		l.head, l.headAt, l.headed = present, at, true
+	}
+	l.asOfs[l.at] = t.AsOf
+	l.eventful = l.eventful || at != notThere && present.Has("events")
+	l.join(t, l.t.Events[first:])
 }
 
 // eventNumbered reads the event at a place of the list, as far as there may be
@@ -179,20 +203,20 @@ var defaultsReaders = inTable(fields.Defaults, map[string]func(l *loader, d *def
 	},
 })
 
-func (l *loader) readDefaults() { into(l, fields.Defaults, defaultsReaders, &l.defaults) }
+func (l *loader) readDefaults() { into(l, fields.Defaults, defaultsReaders, &l.defaults[l.at]) }
 
 // applyDefaults gives events what they do not say themselves.
 func (l *loader) applyDefaults() {
-	d := &l.defaults
-	if d.says&givenSources == 0 {
-		for _, at := range l.sourceless {
+	for _, at := range l.sourceless {
+		if l.defaults[l.in.Which(at)].says&givenSources == 0 {
 			l.in.warnEmpty("sources", at)
 		}
 	}
-	if d.says == 0 {
+	if !slices.ContainsFunc(l.defaults, func(d defaults) bool { return d.says != 0 }) {
 		return
 	}
 	for _, e := range l.t.Events {
+		d := &l.defaults[e.Pos.File]
 		missing := d.says &^ e.says
 		if missing&givenStatus != 0 {
 			e.Status = d.status
@@ -239,9 +263,14 @@ func (l *loader) ownType(id string, at int) {
 	}
 	switch {
 	case body == notThere:
+	case l.again("type", id, body):
 	case builtinTypes[id] != nil:
 		l.in.fail(at, "duplicate-id", "choose another name", "the type `%s` is built in", spell.Clip(id))
 	case l.types[id] != nil:
+		if there, ok := l.declared[[2]string{"type", canonicalName(id)}]; ok && l.in.Which(there.from) != l.at {
+			l.taken(id, "type", at, l.in.at(there.from))
+			break
+		}
 		l.in.fail(at, "duplicate-id", "keep one of them", "the type `%s` is given twice", spell.Clip(id))
 	case !present.Has("like"):
 		l.in.fail(body, "missing-field", "say which category it is drawn like, such as \"consult\"", "the type `%s` has no `like`", spell.Clip(id))

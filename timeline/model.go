@@ -28,6 +28,8 @@ type Timeline struct {
 
 	Times Times // of a view: on which clocks times of day are shown
 
+	Files []string // what messages call the files that were read: the first, and those that belong to it
+
 	known []*Event // of a view: what it knows of, shown or not
 
 	checked bool // whether Load made it

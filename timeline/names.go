@@ -1,20 +1,21 @@
 package timeline
 
-import (
-	"bytes"
-	"slices"
-)
+import "slices"
 
-// Names are the words of a file by which events can be selected, each list
+// Names are the words of files by which events can be selected, each list
 // sorted.
 type Names struct {
 	Actors, ActorNames, Countries, Types, Statuses, Tags, Events []string
 }
 
-// NamesIn collects the names of a file, even of one that is full of errors or
-// ends in the middle: it is for completion while the file is being written.
-func NamesIn(data []byte, limits Limits) (n Names) {
-	l := read("", bytes.TrimPrefix(data, byteOrderMark), limits.orDefault())
+// NamesIn collects the names of files, even of such as are full of errors or
+// end in the middle: it is for completion while a file is being written.
+func NamesIn(limits Limits, inputs ...Input) (n Names) {
+	parts, _, err := gather(inputs, limits.orDefault())
+	if err != nil || len(parts) == 0 {
+		return n
+	}
+	l := readParts(parts, limits.orDefault())
 	resolver{l}.resolve()
 	for _, a := range l.t.Actors {
 		n.Actors = append(n.Actors, a.ID)

@@ -1,6 +1,7 @@
 package timeline
 
 import (
+	"bytes"
 	"fmt"
 
 	"github.com/go-json-experiment/json/jsontext"
@@ -12,7 +13,6 @@ import (
 // notes are what is wrong with a file, as it is found.
 type notes struct {
 	document.Document
-	name       string
 	problems   Problems
 	allowances []allowance
 	effort     int // what may still be spent on suggestions
@@ -21,10 +21,33 @@ type notes struct {
 // at returns the position of a byte offset.
 func (n *notes) at(offset int) Position { return Position(n.At(offset)) }
 
+// nameOf is what messages call the file of a position.
+func (n *notes) nameOf(p Position) string { return n.Texts[p.File].Name }
+
+// where says a position to a reader of another one's message: "line 3:4", or
+// with its file where there are several.
+func (n *notes) where(p Position) string { return whereIn(n.files(), p) }
+
+func whereIn(files []string, p Position) string {
+	if len(files) > 1 && p.File < len(files) {
+		return files[p.File] + ":" + p.String()
+	}
+	return "line " + p.String()
+}
+
+// files are what messages call the files.
+func (n *notes) files() (names []string) {
+	for _, t := range n.Texts {
+		names = append(names, t.Name)
+	}
+	return names
+}
+
 // note records a problem at a byte offset.
 func (n *notes) note(severity Severity, offset int, code, hint, format string, args ...any) {
+	pos := n.at(offset)
 	n.problems = append(n.problems, Problem{
-		File: n.name, Pos: n.at(offset), Severity: severity, Code: code,
+		File: n.nameOf(pos), Pos: pos, Severity: severity, Code: code,
 		Message: fmt.Sprintf(format, args...), Hint: hint,
 	})
 }
@@ -40,7 +63,7 @@ func (n *notes) warn(offset int, code, hint, format string, args ...any) {
 // warnAt records a warning at a position.
 func (n *notes) warnAt(pos Position, code, hint, format string, args ...any) {
 	n.problems = append(n.problems, Problem{
-		File: n.name, Pos: pos, Severity: Warning, Code: code, Message: fmt.Sprintf(format, args...), Hint: hint,
+		File: n.nameOf(pos), Pos: pos, Severity: Warning, Code: code, Message: fmt.Sprintf(format, args...), Hint: hint,
 	})
 }
 
@@ -54,11 +77,21 @@ func (n *notes) failedAt(offset int) bool {
 }
 
 // attach gives the problem that was noted last the edits that mend it.
-func (n *notes) attach(edits ...Edit) {
+func (n *notes) attach(edits ...Edit) { n.attachTo(len(n.problems)-1, edits...) }
+
+// attachTo is attach for a problem that was noted before. Edits are of offsets in
+// what is read; where that is not what stands in the file, only what is whole
+// there can be edited, and nothing that holds a comment is taken out.
+func (n *notes) attachTo(problem int, edits ...Edit) {
 	for i := range edits {
-		edits[i].From, edits[i].To = n.Original(edits[i].From), n.Original(edits[i].To)
+		e := &edits[i]
+		t := &n.Texts[n.Which(e.From)]
+		e.From, e.To = n.Original(e.From), n.Original(e.To)
+		if t.Foreign && (e.From >= e.To || e.To > len(t.File) || e.Text == "" && bytes.IndexByte(t.File[e.From:e.To], '#') >= 0) {
+			return
+		}
 	}
-	n.problems[len(n.problems)-1].Fix = edits
+	n.problems[problem].Fix = edits
 }
 
 // rewrite attaches the edit by which another text stands at an offset.
@@ -67,7 +100,7 @@ func (n *notes) rewrite(at int, text string) { n.rewriteOf(len(n.problems)-1, at
 // rewriteOf is rewrite for a problem that was noted before.
 func (n *notes) rewriteOf(problem, at int, text string) {
 	quoted, _ := jsontext.AppendQuote(nil, text) // text of the file, which is UTF-8
-	n.problems[problem].Fix = []Edit{{n.Original(at), n.Original(n.Token(at)), string(quoted)}}
+	n.attachTo(problem, Edit{at, n.Token(at), string(quoted)})
 }
 
 // suggestionEffort is how many pairs of characters the suggestions for one file

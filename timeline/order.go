@@ -196,7 +196,7 @@ func (o *ordering) noteCycle(chain []link, e *Event) {
 	circle := chain[start:]
 	o.noteChain(circle[0].pos, "cycle", "these events come before one another in a circle",
 		"remove the one of these constraints that is wrong",
-		len(circle), func(i int) string { return fmt.Sprintf("%s (line %s)", circle[i], circle[i].pos) })
+		len(circle), func(i int) string { return fmt.Sprintf("%s (%s)", circle[i], o.notes.where(circle[i].pos)) })
 }
 
 const (
@@ -221,7 +221,7 @@ func (o *ordering) noteChain(pos Position, code, message, hint string, n int, pa
 		}
 	}
 	o.notes.problems = append(o.notes.problems, Problem{
-		File: o.notes.name, Pos: pos, Code: code, Message: message + ": " + strings.Join(parts, ", "), Hint: hint,
+		File: o.notes.nameOf(pos), Pos: pos, Code: code, Message: message + ": " + strings.Join(parts, ", "), Hint: hint,
 	})
 }
 

@@ -95,18 +95,20 @@ func (ps Problems) only(s Severity) Problems {
 func (ps Problems) sort() {
 	slices.SortStableFunc(ps, func(a, b Problem) int {
 		return cmp.Or(
-			cmp.Compare(a.Pos.Line, b.Pos.Line), cmp.Compare(a.Pos.Col, b.Pos.Col),
+			a.Pos.Compare(b.Pos),
 			cmp.Compare(a.Severity, b.Severity), strings.Compare(a.Message, b.Message))
 	})
 }
 
-// Position is a place in the events file, both counted from 1; Col counts
-// characters, not bytes. The zero Position is nowhere.
-type Position struct{ Line, Col int }
+// Position is a place in the events file: line and column, both counted from 1;
+// Col counts characters, not bytes. File says in which of the files that were
+// read together, as [Timeline.Files] has them. The zero Position is nowhere.
+type Position struct{ Line, Col, File int }
 
-// Compare orders positions from the beginning of the file to its end.
+// Compare orders positions from the beginning of the first file to the end of
+// the last.
 func (p Position) Compare(q Position) int {
-	return cmp.Or(cmp.Compare(p.Line, q.Line), cmp.Compare(p.Col, q.Col))
+	return cmp.Or(cmp.Compare(p.File, q.File), cmp.Compare(p.Line, q.Line), cmp.Compare(p.Col, q.Col))
 }
 
 // String returns "line:col".

@@ -64,7 +64,7 @@ func (r *reader) object(o *fields.Object, read func(place int)) (present fields.
 		r.ok(err)
 	}
 	if len(codes) > 0 {
-		r.allowances = append(r.allowances, allowance{r.at(offset), r.at(int(r.dec.InputOffset())), codes})
+		r.allowances = append(r.allowances, allowance{r.at(offset), r.at(r.done()), codes})
 	}
 	return present.And(meant), offset
 }

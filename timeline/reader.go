@@ -15,6 +15,8 @@ import (
 type reader struct {
 	notes
 	dec     *jsontext.Decoder
+	base    int // offset of the text that dec reads
+	end     int // where that text ends
 	limits  Limits
 	broken  bool   // the JSON itself is broken: every further read does nothing
 	content string // the bytes of the file again, of which texts are parts
@@ -23,21 +25,36 @@ type reader struct {
 }
 
 func newReader(name string, data []byte, limits Limits) *reader {
-	return &reader{
-		notes: notes{Document: document.Document{Data: data}, name: name, effort: suggestionEffort},
-		// Duplicate names are our own check: it can say where, and go on.
-		dec:    jsontext.NewDecoder(bytes.NewBuffer(data), jsontext.AllowDuplicateNames(true)),
+	return readerOf(document.Document{Data: data, Texts: []document.Text{{Name: name}}}, limits)
+}
+
+// readerOf returns a reader of the first text of a document.
+func readerOf(d document.Document, limits Limits) *reader {
+	r := &reader{
+		notes:  notes{Document: d, effort: suggestionEffort},
 		limits: limits,
 		// Nobody writes to the bytes any more: a file of a million events would
 		// be copied otherwise, text by text.
-		content: unsafe.String(unsafe.SliceData(data), len(data)),
+		content: unsafe.String(unsafe.SliceData(d.Data), len(d.Data)),
 	}
+	r.enter(0)
+	return r
 }
+
+// enter begins to read one of the texts.
+func (r *reader) enter(i int) {
+	r.base, r.end, r.broken = r.Texts[i].Start, r.End(i), false
+	// Duplicate names are our own check: it can say where, and go on.
+	r.dec = jsontext.NewDecoder(bytes.NewBuffer(r.Data[r.base:r.end:r.end]), jsontext.AllowDuplicateNames(true))
+}
+
+// done is the offset up to which has been read.
+func (r *reader) done() int { return r.base + int(r.dec.InputOffset()) }
 
 // next returns the offset at which the next name or value starts.
 func (r *reader) next() int {
-	i := int(r.dec.InputOffset())
-	for i < len(r.Data) {
+	i := r.done()
+	for i < r.end {
 		switch r.Data[i] {
 		case ' ', '\t', '\n', '\r', ',', ':':
 			i++

@@ -2,8 +2,6 @@ package timeline
 
 import (
 	"bytes"
-	"fmt"
-	"io"
 
 	"github.com/go-json-experiment/json/jsontext"
 )
@@ -15,31 +13,46 @@ type Reading struct {
 	Timeline *Timeline // nil where one of the problems is an error
 	Problems Problems  // sorted by position
 
+	Files    []File // what was read, the first file first
+
 	notes *notes
 }
 
-// Read reads an events file, as [Load] does. The error is not nil only where r
-// could not be read.
-func Read(name string, r io.Reader, limits Limits) (*Reading, error) {
+// File is a file that was read.
+type File struct {
+	Name string
+	Data []byte // as it stands there, without a byte order mark
+}
+
+// Read reads events files, as [LoadAll] does. The error is not nil only where
+// one could not be read.
+func Read(limits Limits, inputs ...Input) (*Reading, error) {
 	limits = limits.orDefault()
-	if sizeOf(r) > limits.FileSize {
-		return &Reading{Problems: Problems{TooLarge(name, limits)}}, nil
+	parts, problems, err := gather(inputs, limits)
+	if err != nil || len(problems) > 0 {
+		return &Reading{Problems: problems}, err
 	}
-	data, err := readAll(r, limits.FileSize+1)
-	if err != nil {
-		return nil, fmt.Errorf("read %s: %w", name, err)
-	}
-	if int64(len(data)) > limits.FileSize {
-		return &Reading{Problems: Problems{TooLarge(name, limits)}}, nil
-	}
-	l := read(name, WithoutComments(name, bytes.TrimPrefix(data, byteOrderMark)), limits)
+	l := readParts(parts, limits)
 	l.settleAll()
 	reading := &Reading{Problems: l.in.problems, notes: &l.in.notes}
+	for _, p := range parts {
+		reading.Files = append(reading.Files, File{p.Name, p.data})
+	}
 	if !l.in.failed() {
 		reading.Timeline = l.t
 	}
 	return reading, nil
 }
+
+// Source returns what is read from where the event begins on, as JSON.
+func (r *Reading) Source(e *Event) []byte { return r.notes.Data[e.offset:] }
+
+// NameOf is what messages call the file of a position.
+func (r *Reading) NameOf(p Position) string { return r.notes.nameOf(p) }
+
+// Where says a position to a reader of a message about another: "line 3:4", or
+// with its file where there are several.
+func (r *Reading) Where(p Position) string { return r.notes.where(p) }
 
 // Note adds what somebody else has found, in its place, but for warnings that
 // the file bears with (x-allow).

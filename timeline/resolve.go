@@ -137,8 +137,10 @@ func (l resolver) resolveSources() {
 			put(&e.Claims[i].Source)
 		}
 	}
-	for i := range l.defaults.sources {
-		put(&l.defaults.sources[i].Source)
+	for _, d := range l.defaults {
+		for i := range d.sources {
+			put(&d.sources[i].Source)
+		}
 	}
 }
 
@@ -220,7 +222,7 @@ func (l resolver) breakCircles() {
 				visit(group)
 			case open:
 				l.in.problems = append(l.in.problems, Problem{
-					File: l.in.name, Pos: a.Pos, Code: "membership-cycle", Hint: "remove it from `member_of`",
+					File: l.in.nameOf(a.Pos), Pos: a.Pos, Code: "membership-cycle", Hint: "remove it from `member_of`",
 					Message: fmt.Sprintf("`%s` is a member of `%s`, and the other way round", spell.Clip(a.ID), spell.Clip(group.ID)),
 				})
 			}

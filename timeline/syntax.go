@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"io"
 
+	"demarche/timeline/internal/document"
 	"demarche/timeline/internal/repair"
 
 	"github.com/go-json-experiment/json/jsontext"
@@ -36,15 +37,17 @@ func Syntax(name string, data []byte, limits Limits) Problems {
 	return r.problems
 }
 
-// repaired notes everything that is wrong with the JSON, and returns a reader of
-// what it was most likely meant to be; nil where that cannot be read.
+// repaired notes everything that is wrong with the JSON of a single text, and
+// returns a reader of what it was most likely meant to be; nil where that cannot
+// be read.
 func (r *reader) repaired() *reader {
 	fixed := repair.JSON(r.Data)
 	r.problems = nil // what was found on the way will be found again
 	for _, f := range fixed.Faults {
 		r.fail(f.At, "json", f.Hint, "%s", f.Message)
 		for _, e := range f.Fix {
-			r.attach(Edit(e))
+			last := &r.problems[len(r.problems)-1]
+			last.Fix = append(last.Fix, Edit(e))
 		}
 	}
 	if len(fixed.Faults) == 0 { // it knows of nothing that the decoder minds
@@ -53,18 +56,20 @@ func (r *reader) repaired() *reader {
 	if !fixed.Whole {
 		return nil
 	}
-	again := newReader(r.name, fixed.Text, r.limits)
-	again.File, again.Repairs, again.problems = r.Data, fixed.Splices, r.problems
+	t := r.Texts[0]
+	t.File, t.Splices = r.Data, fixed.Splices
+	again := readerOf(document.Document{Data: fixed.Text, Texts: []document.Text{t}}, r.limits)
+	again.problems = r.problems
 	return again
 }
 
 // beginning reports whether the file begins as an object does.
 func beginning(r *reader) bool {
 	switch {
-	case bytes.HasPrefix(r.Data, []byte("\xFF\xFE")), bytes.HasPrefix(r.Data, []byte("\xFE\xFF")):
-		r.fail(0, "json", "save the file as UTF-8", "the file is UTF-16, not UTF-8")
-	case len(bytes.TrimSpace(r.Data)) == 0:
-		r.fail(0, "json", "`demarche init` writes a starter file", "the file is empty")
+	case bytes.HasPrefix(r.Data[r.base:], []byte("\xFF\xFE")), bytes.HasPrefix(r.Data[r.base:], []byte("\xFE\xFF")):
+		r.fail(r.base, "json", "save the file as UTF-8", "the file is UTF-16, not UTF-8")
+	case len(bytes.TrimSpace(r.Data[r.base:r.end])) == 0:
+		r.fail(r.base, "json", "`demarche init` writes a starter file", "the file is empty")
 	case r.peek() == '[':
 		r.fail(r.next(), "kind", `put the list into an object: { "events": [ … ] }`, "the file must be an object, not a list")
 	default:

@@ -1,12 +1,9 @@
 package live
 
 import (
-	"bytes"
 	"fmt"
 	"hash/maphash"
-	"slices"
 	"strings"
-	"unicode/utf8"
 
 	"demarche/timeline"
 )
@@ -17,19 +14,12 @@ type Events map[string]uint64 // id → hash of its text in the file, form aside
 
 var seed = maphash.MakeSeed()
 
-// EventsOf reads how the events of a view are written in the file that the
-// view was loaded from.
-func EventsOf(view *timeline.Timeline, data []byte) Events {
-	inFile := slices.SortedFunc(slices.Values(view.Events), func(a, b *timeline.Event) int {
-		if a.Pos.Line != b.Pos.Line {
-			return a.Pos.Line - b.Pos.Line
-		}
-		return a.Pos.Col - b.Pos.Col
-	})
-	out := make(Events, len(inFile))
-	at := cursor{data: data, line: 1, col: 1}
-	for _, e := range inFile {
-		out[e.ID] = hashOf(data[at.move(e.Pos):])
+// EventsOf reads how the events of a view are written in the files that the view
+// was loaded from.
+func EventsOf(view *timeline.Timeline, files *timeline.Reading) Events {
+	out := make(Events, len(view.Events))
+	for _, e := range view.Events {
+		out[e.ID] = hashOf(files.Source(e))
 	}
 	return out
 }
@@ -62,32 +52,6 @@ func (e Events) Since(before Events) string {
 		}
 	}
 	return strings.Join(words, ", ")
-}
-
-// cursor goes through a text, forwards only, and counts as [timeline.Position]
-// does.
-type cursor struct {
-	data      []byte
-	offset    int
-	line, col int
-}
-
-// move goes to a position and returns its offset.
-func (c *cursor) move(to timeline.Position) int {
-	for c.line < to.Line {
-		i := bytes.IndexByte(c.data[c.offset:], '\n')
-		if i < 0 {
-			return len(c.data)
-		}
-		c.offset += i + 1
-		c.line, c.col = c.line+1, 1
-	}
-	for c.col < to.Col && c.offset < len(c.data) {
-		_, size := utf8.DecodeRune(c.data[c.offset:])
-		c.offset += size
-		c.col++
-	}
-	return c.offset
 }
 
 // hashOf hashes the JSON object that the data begins with, without the space

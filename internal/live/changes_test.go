@@ -13,10 +13,10 @@ import (
 
 func eventsOf(t *testing.T, text string) Events {
 	t.Helper()
-	tl, problems, err := timeline.Load("events.json", strings.NewReader(text), timeline.Limits{})
+	r, err := timeline.Read(timeline.Limits{}, timeline.Input{Name: "events.json", R: strings.NewReader(text)})
 	require.NoError(t, err)
-	require.NotNil(t, tl, "%v", problems)
-	return EventsOf(tl, []byte(text))
+	require.NotNil(t, r.Timeline, "%v", r.Problems)
+	return EventsOf(r.Timeline, r)
 }
 
 func TestChangesAreCounted(t *testing.T) {

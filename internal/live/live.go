@@ -1,5 +1,5 @@
-// Package live follows an events file while somebody edits it: it loads the
-// file whenever it has been saved, whatever way the editor saves, and hands on
+// Package live follows events files while somebody edits them: it loads them
+// whenever one has been saved, whatever way the editor saves, and hands on
 // what it found. What is done with that is up to the caller.
 package live
 
@@ -11,6 +11,8 @@ import (
 	"io"
 	"io/fs"
 	"os"
+	"path/filepath"
+	"slices"
 	"time"
 
 	"demarche/timeline"
@@ -33,20 +35,23 @@ const (
 	pollAlone = 100 * time.Millisecond
 )
 
-// File is what is followed.
-type File struct {
-	Path   string
-	Name   string // what it is called in messages
+// Files are what is followed: events files that are read together, and what they
+// include.
+type Files struct {
+	Paths  []string
+	Names  []string // what they are called in messages
 	Limits timeline.Limits
 }
 
-// Load is what a look at the file found.
+// Load is what a look at the files found.
 type Load struct {
-	At       time.Time // when the file was seen to have changed
-	Data     []byte    // its bytes, a byte order mark left out; nil with Err
+	At       time.Time // when a file was seen to have changed
+	Reading  *timeline.Reading
 	Timeline *timeline.Timeline
 	Problems timeline.Problems // where one of them is an error, Timeline is nil
-	Err      error             // the file could not be read
+	Err      error             // a file could not be read
+
+	asked []string // paths of files that were asked for, be they there or not
 }
 
 // unfinished reports whether the file may be in the middle of being saved: it
@@ -54,7 +59,7 @@ type Load struct {
 // byte.
 func (l Load) unfinished() bool {
 	for _, p := range l.Problems {
-		if p.Code == "json" {
+		if p.Code == "json" || p.Code == "yaml" {
 			return true
 		}
 	}
@@ -69,7 +74,9 @@ func (l Load) same(earlier *Load) bool {
 	case l.Err != nil || earlier.Err != nil:
 		return l.Err != nil && earlier.Err != nil && cause(l.Err) == cause(earlier.Err)
 	}
-	return bytes.Equal(l.Data, earlier.Data)
+	return slices.EqualFunc(l.Reading.Files, earlier.Reading.Files, func(a, b timeline.File) bool {
+		return a.Name == b.Name && bytes.Equal(a.Data, b.Data)
+	}) && slices.EqualFunc(l.Problems, earlier.Problems, func(a, b timeline.Problem) bool { return a.Error() == b.Error() })
 }
 
 // cause is what an error comes from in the end, such as that there is no file.
@@ -83,13 +90,13 @@ func cause(err error) error {
 	}
 }
 
-// Follow loads the file as it is, then again whenever it has changed, and hands
+// Follow loads the files as they are, then again whenever one has changed, and hands
 // each result to handle, one after the other, until ctx is done or handle
 // returns an error, which it returns. Of several saves that come while handle
-// works, only the last counts. A file that holds what it held before is not
+// works, only the last counts. Where all hold what they held before nothing is
 // handed on.
-func Follow(ctx context.Context, file File, handle func(context.Context, Load) error) error {
-	n := newNotifier(file.Path)
+func Follow(ctx context.Context, file Files, handle func(context.Context, Load) error) error {
+	n := newNotifier(file.Paths)
 	defer n.close()
 	var last *Load
 	at := time.Now()
@@ -97,6 +104,7 @@ func Follow(ctx context.Context, file File, handle func(context.Context, Load) e
 		n.looked()
 		load := file.load()
 		load.At = at
+		n.follow(load.asked)
 		if load.unfinished() && !load.same(last) && n.wait(ctx, patience) {
 			n.settle(ctx)
 			continue // it is being written still; what counts is the first time
@@ -118,48 +126,59 @@ func Follow(ctx context.Context, file File, handle func(context.Context, Load) e
 	}
 }
 
-// load reads and checks the file.
-func (f File) load() (l Load) {
-	l.Data, l.Err = f.read()
-	if errors.Is(l.Err, errTooLarge) {
-		return Load{Problems: timeline.Problems{timeline.TooLarge(f.Name, f.Limits)}}
+// load reads and checks the files.
+func (f Files) load() (l Load) {
+	l.asked = slices.Clone(f.Paths)
+	var inputs []timeline.Input
+	left := f.Limits.FileSize
+	if left == 0 {
+		left = timeline.DefaultFileSize
 	}
-	if l.Err != nil {
-		return l
+	for i, path := range f.Paths {
+		data, err := read(path, left)
+		if errors.Is(err, errTooLarge) {
+			return Load{Reading: &timeline.Reading{}, Problems: timeline.Problems{timeline.TooLarge(f.Names[i], f.Limits)}, asked: l.asked}
+		}
+		if err != nil {
+			return Load{Err: err, asked: l.asked}
+		}
+		beside := timeline.Beside(path)
+		inputs = append(inputs, timeline.Input{Name: f.Names[i], R: bytes.NewReader(data), Open: func(name string) (io.ReadCloser, error) {
+			l.asked = append(l.asked, filepath.Join(filepath.Dir(path), filepath.FromSlash(name)))
+			return beside(name)
+		}})
 	}
-	l.Timeline, l.Problems, l.Err = timeline.Load(f.Name, bytes.NewReader(l.Data), f.Limits)
+	if l.Reading, l.Err = timeline.Read(f.Limits, inputs...); l.Err == nil {
+		l.Timeline, l.Problems = l.Reading.Timeline, l.Reading.Problems
+	}
 	return l
 }
 
 // errTooLarge says that a file is not worth reading.
 var errTooLarge = errors.New("the file is too large")
 
-// read reads the file, but for one that is too large. What is no plain file could
+// read reads a file, but for one that is too large. What is no plain file could
 // keep us waiting for ever.
-func (f File) read() ([]byte, error) {
-	info, err := os.Stat(f.Path)
+func read(path string, limit int64) ([]byte, error) {
+	info, err := os.Stat(path)
 	switch {
 	case err != nil:
 		return nil, err
 	case !info.Mode().IsRegular():
-		return nil, &fs.PathError{Op: "read", Path: f.Path, Err: errors.New("it is no plain file")}
+		return nil, &fs.PathError{Op: "read", Path: path, Err: errors.New("it is no plain file")}
 	}
-	r, err := os.Open(f.Path)
+	r, err := os.Open(path)
 	if err != nil {
 		return nil, err
 	}
 	defer func() { _ = r.Close() }()
-	limit := f.Limits.FileSize
-	if limit == 0 {
-		limit = timeline.DefaultFileSize
-	}
 	if info.Size() > limit {
 		return nil, errTooLarge
 	}
 	var b bytes.Buffer
 	b.Grow(int(info.Size()) + bytes.MinRead)
 	if _, err := b.ReadFrom(io.LimitReader(r, limit+1)); err != nil {
-		return nil, fmt.Errorf("read %s: %w", f.Name, err)
+		return nil, fmt.Errorf("read %s: %w", path, err)
 	}
-	return bytes.TrimPrefix(b.Bytes(), []byte("\xEF\xBB\xBF")), nil
+	return b.Bytes(), nil
 }

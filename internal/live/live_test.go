@@ -32,7 +32,7 @@ func follow(t *testing.T, path string) <-chan Load {
 	ctx, cancel := context.WithCancel(context.Background())
 	done := make(chan error)
 	go func() {
-		done <- Follow(ctx, File{Path: path, Name: "events.json"}, func(_ context.Context, l Load) error {
+		done <- Follow(ctx, Files{Paths: []string{path}, Names: []string{"events.json"}}, func(_ context.Context, l Load) error {
 			loads <- l
 			return nil
 		})
@@ -218,13 +218,32 @@ func TestLinkIsFollowed(t *testing.T) {
 func TestByteOrderMarkIsNoPartOfTheData(t *testing.T) {
 	path := filepath.Join(t.TempDir(), "events.json")
 	write(t, path, "\uFEFF"+file("first"))
-	assert.Equal(t, file("first"), string(next(t, follow(t, path)).Data))
+	assert.Equal(t, file("first"), string(next(t, follow(t, path)).Reading.Files[0].Data))
 }
 
 func TestErrorOfTheHandlerEndsIt(t *testing.T) {
 	path := filepath.Join(t.TempDir(), "events.json")
 	write(t, path, file("first"))
 	enough := errors.New("enough")
-	err := Follow(t.Context(), File{Path: path, Name: path}, func(context.Context, Load) error { return enough })
+		done <- Follow(ctx, Files{Paths: []string{path}, Names: []string{"events.json"}}, func(context.Context, Load) error {
 	assert.ErrorIs(t, err, enough)
+}
+
+// TestIncludedFilesAreFollowed: also one that was not there at first, in a folder
+// below.
+func TestIncludedFilesAreFollowed(t *testing.T) {
+	dir := t.TempDir()
+	path, other := filepath.Join(dir, "events.json"), filepath.Join(dir, "sub", "more.yaml")
+	require.NoError(t, os.Mkdir(filepath.Dir(other), 0o755))
+	write(t, path, `{"include": ["sub/more.yaml"], "events": [{"title": "first"}]}`)
+	loads := follow(t, path)
+	l := next(t, loads)
+	assert.Nil(t, l.Timeline)
+	assert.Contains(t, l.Problems.Error(), "there is no file")
+	write(t, other, "events: [{title: second}]\n")
+	titles(t, loads, "first", "second")
+	write(t, other, "events: [{title: second}, {title: third}]\n")
+	titles(t, loads, "first", "second", "third")
+	write(t, path, file("alone"))
+	titles(t, loads, "alone")
 }

@@ -4,26 +4,31 @@ import (
 	"context"
 	"os"
 	"path/filepath"
+	"slices"
+	"sync"
 	"time"
 
 	"github.com/fsnotify/fsnotify"
 )
 
-// notifier says when a file may have changed. It watches the folder, not the
-// file: most editors write a new file and rename it, and a watch on the old one
-// would go on for ever in silence.
+// notifier says when one of some files may have changed. It watches their folders,
+// not the files: most editors write a new file and rename it, and a watch on the
+// old one would go on for ever in silence.
 type notifier struct {
-	path    string
+	paths   []string
 	watcher *fsnotify.Watcher // nil where the system has none to give
 	changed chan struct{}     // holds one token while there is news
 	folders map[string]os.FileInfo
-	seen    os.FileInfo // the file when it was last looked at, nil if it was away
+	seen    []os.FileInfo // the files when they were last looked at, nil for one that was away
 	tick    *time.Ticker
 	stopped chan struct{}
+
+	mu    sync.Mutex
+	bases map[string]bool // names of the files, for whoever listens
 }
 
-func newNotifier(path string) *notifier {
-	n := &notifier{path: path, changed: make(chan struct{}, 1), stopped: make(chan struct{})}
+func newNotifier(paths []string) *notifier {
+	n := &notifier{paths: paths, changed: make(chan struct{}, 1), stopped: make(chan struct{})}
 	every := pollAlone
 	if w, err := fsnotify.NewWatcher(); err == nil {
 		n.watcher = w
@@ -33,15 +38,30 @@ func newNotifier(path string) *notifier {
 		}
 	}
 	n.tick = time.NewTicker(every)
-	go n.listen(n.names())
+	go n.listen()
 	return n
 }
 
-// names are the file and, where it is a link, what it leads to.
-func (n *notifier) names() []string {
-	names := []string{n.path}
-	if real, err := filepath.EvalSymlinks(n.path); err == nil && real != n.path {
-		names = append(names, real)
+// follow makes the files others, where they are not those already.
+func (n *notifier) follow(paths []string) {
+	if slices.Equal(paths, n.paths) {
+		return
+	}
+	n.paths = paths
+	if n.watcher != nil {
+		n.watch()
+	}
+	n.look()
+	n.news() // of what may have changed before it was watched
+}
+
+// names are the files and, where one is a link, what it leads to.
+func (n *notifier) names() (names []string) {
+	for _, path := range n.paths {
+		names = append(names, path)
+		if real, err := filepath.EvalSymlinks(path); err == nil && real != path {
+			names = append(names, real)
+		}
 	}
 	return names
 }
@@ -49,11 +69,12 @@ func (n *notifier) names() []string {
 // watch watches the folders that are not watched yet, or that are no longer
 // the same folder.
 func (n *notifier) watch() {
-	folders := map[string]os.FileInfo{}
+	folders, bases := map[string]os.FileInfo{}, map[string]bool{}
 	for _, name := range n.names() {
+		bases[filepath.Base(name)] = true
 		dir := filepath.Dir(name)
 		info, err := os.Stat(dir)
-		if err != nil {
+		if err != nil || folders[dir] != nil {
 			continue
 		}
 		if old := n.folders[dir]; old == nil || !os.SameFile(old, info) {
@@ -65,18 +86,24 @@ func (n *notifier) watch() {
 		folders[dir] = info
 	}
 	n.folders = folders
+	n.mu.Lock()
+	defer n.mu.Unlock()
+	n.bases = bases
+}
+
+// named reports whether a file that something happened to may be one of ours.
+func (n *notifier) named(path string) bool {
+	n.mu.Lock()
+	defer n.mu.Unlock()
+	return n.bases[filepath.Base(path)]
 }
 
 // listen empties the queue of the system, whatever the program is busy with,
 // and keeps of it only that there was something.
-func (n *notifier) listen(names []string) {
+func (n *notifier) listen() {
 	defer close(n.stopped)
 	if n.watcher == nil {
 		return
-	}
-	bases := map[string]bool{}
-	for _, name := range names {
-		bases[filepath.Base(name)] = true
 	}
 	for {
 		select {
@@ -86,7 +113,7 @@ func (n *notifier) listen(names []string) {
 			}
 			// Our own outputs are other names; that a file was merely touched
 			// the reading finds out.
-			if event.Op != fsnotify.Chmod && bases[filepath.Base(event.Name)] {
+			if event.Op != fsnotify.Chmod && n.named(event.Name) {
 				n.news()
 			}
 		case _, ok := <-n.watcher.Errors:
@@ -105,23 +132,40 @@ func (n *notifier) news() {
 	}
 }
 
-// looked notes how the file is when it is about to be read: news from before
-// are old.
+// looked notes how the files are when they are about to be read: news from
+// before are old.
 func (n *notifier) looked() {
 	select {
 	case <-n.changed:
 	default:
 	}
-	n.seen, _ = os.Stat(n.path)
+	n.look()
 }
 
-// differs reports whether the file is another than it was when last looked at.
-func (n *notifier) differs() bool {
-	now, err := os.Stat(n.path)
-	if err != nil || n.seen == nil {
-		return err == nil || n.seen != nil
+func (n *notifier) look() {
+	n.seen = n.seen[:0]
+	for _, path := range n.paths {
+		info, _ := os.Stat(path) // nil where it is away
+		n.seen = append(n.seen, info)
 	}
-	return !os.SameFile(now, n.seen) || now.Size() != n.seen.Size() || !now.ModTime().Equal(n.seen.ModTime())
+}
+
+// differs reports whether one of the files is another than it was when last
+// looked at.
+func (n *notifier) differs() bool {
+	for i, path := range n.paths {
+		now, err := os.Stat(path)
+		if err != nil || n.seen[i] == nil {
+			if err == nil || n.seen[i] != nil {
+				return true
+			}
+			continue
+		}
+		if !os.SameFile(now, n.seen[i]) || now.Size() != n.seen[i].Size() || !now.ModTime().Equal(n.seen[i].ModTime()) {
+			return true
+		}
+	}
+	return false
 }
 
 // wait waits for news and reports whether there are any. It gives up after the

@@ -10,6 +10,7 @@ import (
 // Problem is one thing wrong with the file, with the line that it stands in.
 type Problem struct {
 	Severity string `json:"severity"` // "error" or "warning"
+	File     string `json:"file"`     // "" where there is but one
 	Line     int    `json:"line"`     // from 1; 0 for a problem of the whole file
 	Col      int    `json:"col"`
 	Code     string `json:"code"`

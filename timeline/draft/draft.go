@@ -22,6 +22,7 @@ type Timeline struct {
 	Types    map[string]Type `json:"types,omitempty"`
 	Eras     []Era           `json:"eras,omitempty"`
 	Defaults *Defaults       `json:"defaults,omitempty"`
+	Include  []string        `json:"include,omitempty"` // for a file that is written: a draft that is checked has all in itself
 	Excerpt  *Excerpt        `json:"excerpt,omitempty"`
 	Events   []Event         `json:"events"`
 }

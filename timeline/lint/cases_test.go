@@ -30,7 +30,7 @@ func TestSharedCasesOfDates(t *testing.T) {
 		data := sharedCase(t, name)
 		_, problems, err := Check("events.json", strings.NewReader(string(data)), timeline.Limits{})
 		require.NoError(t, err)
-		text, mended := Mend("events.json", data, timeline.Limits{})
+		text, mended := Mend(timeline.Input{Name: "events.json"}, data, timeline.Limits{})
 		var now []string
 		for _, m := range mended {
 			if m.Code == "date" {
@@ -108,6 +108,6 @@ func TestSharedCasesOfReading(t *testing.T) {
 		}
 		assert.Equal(t, want, got, "%s: %s", name, problems.Error())
 	}
-	mended, _ := Mend("events.json", sharedCase(t, "69-typographic-quotes"), timeline.Limits{})
+	mended, _ := Mend(timeline.Input{Name: "events.json"}, sharedCase(t, "69-typographic-quotes"), timeline.Limits{})
 	assert.Equal(t, `{"events": [{"date": "2025-11-20", "title": "One"}]}`, strings.TrimSpace(string(mended)))
 }

@@ -21,23 +21,34 @@ import (
 // [timeline.Rules]. These lints are warnings. They are found in a file without
 // errors only.
 func Check(name string, r io.Reader, limits timeline.Limits) (*timeline.Timeline, timeline.Problems, error) {
-	reading, err := timeline.Read(name, r, limits)
+	return CheckAll(limits, timeline.Input{Name: name, R: r})
+}
+
+// CheckAll is [Check] for several files that belong together, and for what they
+// include.
+func CheckAll(limits timeline.Limits, inputs ...timeline.Input) (*timeline.Timeline, timeline.Problems, error) {
+	reading, err := timeline.Read(limits, inputs...)
 	if err != nil {
 		return nil, nil, err
 	}
+	Look(reading)
+	return reading.Timeline, reading.Problems, nil
+}
+
+// Look adds to the problems of files that have been read what a desk editor would
+// say of them.
+func Look(reading *timeline.Reading) {
 	if reading.Timeline != nil {
-		d := &desk{Reading: reading, t: reading.Timeline, name: name}
+		d := &desk{Reading: reading, t: reading.Timeline}
 		d.lint()
 		reading.Note(d.found...)
 	}
-	return reading.Timeline, reading.Problems, nil
 }
 
 // desk looks at a file as an editor would.
 type desk struct {
 	*timeline.Reading
 	t     *timeline.Timeline
-	name  string
 	found timeline.Problems
 
 	better map[timeline.Position]bool // names of which something better is said than that nobody declares them
@@ -61,7 +72,7 @@ func (d *desk) lint() {
 // advise notes a warning.
 func (d *desk) advise(pos timeline.Position, code, hint, format string, args ...any) {
 	d.found = append(d.found, timeline.Problem{
-		File: d.name, Pos: pos, Severity: timeline.Warning, Code: code, Hint: hint, Message: fmt.Sprintf(format, args...),
+		File: d.NameOf(pos), Pos: pos, Severity: timeline.Warning, Code: code, Hint: hint, Message: fmt.Sprintf(format, args...),
 	})
 }
 

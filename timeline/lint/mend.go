@@ -22,12 +22,13 @@ type Mended struct {
 // English words, numbers in quotes and texts without, single values where a list
 // is wanted, fields that are null, characters that nobody sees. Every other
 // byte stays as it is, and what it has mended it finds nothing to mend in. It
-// returns the data itself where there is nothing to do.
-func Mend(name string, data []byte, limits timeline.Limits) ([]byte, []Mended) {
+// returns the data itself where there is nothing to do. The data are those of
+// the input; what it includes is read, and left alone.
+func Mend(in timeline.Input, data []byte, limits timeline.Limits) ([]byte, []Mended) {
 	text, mark := bytes.CutPrefix(data, byteOrderMark)
 	now, done := text, []Mended(nil)
 	for range mostRounds {
-		better, mended := mendOnce(name, now, limits)
+		better, mended := mendOnce(in, now, limits)
 		if len(mended) == 0 {
 			break
 		}
@@ -49,15 +50,15 @@ const (
 
 // mendOnce mends what a single reading finds. A correction that makes an error
 // of another kind is not made.
-func mendOnce(name string, text []byte, limits timeline.Limits) ([]byte, []Mended) {
-	before := problemsOf(name, text, limits)
+func mendOnce(in timeline.Input, text []byte, limits timeline.Limits) ([]byte, []Mended) {
+	before := problemsOf(in, text, limits)
 	var fixable timeline.Problems
 	for _, p := range before {
-		if len(p.Fix) > 0 {
+		if len(p.Fix) > 0 && p.Pos.File == 0 {
 			fixable = append(fixable, p)
 		}
 	}
-	if better, ok := tryFixes(name, text, limits, fixable, before); ok {
+	if better, ok := tryFixes(in, text, limits, fixable, before); ok {
 		return better, mendedOf(text, fixable)
 	}
 	if len(fixable) > mostAlone {
@@ -65,17 +66,18 @@ func mendOnce(name string, text []byte, limits timeline.Limits) ([]byte, []Mende
 	}
 	var good timeline.Problems
 	for _, p := range fixable {
-		if _, ok := tryFixes(name, text, limits, append(slices.Clone(good), p), before); ok {
+		if _, ok := tryFixes(in, text, limits, append(slices.Clone(good), p), before); ok {
 			good = append(good, p)
 		}
 	}
-	better, _ := tryFixes(name, text, limits, good, before)
+	better, _ := tryFixes(in, text, limits, good, before)
 	return better, mendedOf(text, good)
 }
 
 // problemsOf returns what is wrong with a text.
-func problemsOf(name string, text []byte, limits timeline.Limits) timeline.Problems {
-	r, err := timeline.Read(name, bytes.NewReader(text), limits)
+func problemsOf(in timeline.Input, text []byte, limits timeline.Limits) timeline.Problems {
+	in.R = bytes.NewReader(text)
+	r, err := timeline.Read(limits, in)
 	if err != nil { // a reader of bytes has none
 		return nil
 	}
@@ -84,7 +86,7 @@ func problemsOf(name string, text []byte, limits timeline.Limits) timeline.Probl
 
 // tryFixes applies corrections, and reports whether that does away with as many
 // problems. What can be seen only in a file without errors does not count.
-func tryFixes(name string, text []byte, limits timeline.Limits, problems, before timeline.Problems) ([]byte, bool) {
+func tryFixes(in timeline.Input, text []byte, limits timeline.Limits, problems, before timeline.Problems) ([]byte, bool) {
 	var edits []timeline.Edit
 	for _, p := range problems {
 		edits = append(edits, p.Fix...)
@@ -103,7 +105,7 @@ func tryFixes(name string, text []byte, limits timeline.Limits, problems, before
 		last = e.To
 	}
 	out = append(out, text[last:]...)
-	after := problemsOf(name, out, limits)
+	after := problemsOf(in, out, limits)
 	if broken := countBroken(problems); broken > 0 {
 		return out, countBroken(after) <= countBroken(before)-broken
 	}

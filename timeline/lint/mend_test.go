@@ -15,8 +15,8 @@ import (
 // mended returns what Mend makes of a text, and says how often it did.
 func mended(t *testing.T, text string) (string, int) {
 	t.Helper()
-	out, done := Mend("events.json", []byte(text), timeline.Limits{})
-	again, more := Mend("events.json", out, timeline.Limits{})
+	out, done := Mend(timeline.Input{Name: "events.json"}, []byte(text), timeline.Limits{})
+	again, more := Mend(timeline.Input{Name: "events.json"}, out, timeline.Limits{})
 	assert.Empty(t, more, "nothing is left for a second time: %s", text)
 	assert.Equal(t, string(out), string(again))
 	return string(out), len(done)
@@ -75,7 +75,7 @@ func TestMendLeavesWhatNeedsADecision(t *testing.T) {
 func TestMendHasNothingToDoOnTheShippedFile(t *testing.T) {
 	data, err := os.ReadFile("../../events.json")
 	require.NoError(t, err)
-	out, done := Mend("events.json", data, timeline.Limits{})
+	out, done := Mend(timeline.Input{Name: "events.json"}, data, timeline.Limits{})
 	assert.Empty(t, done)
 	assert.Equal(t, &data[0], &out[0], "the data itself")
 }
@@ -84,7 +84,7 @@ func TestMendTriesManyMistakesAtOnce(t *testing.T) {
 	text := `{"events": [` + testfile.Many(5000, func(int) string { return `{"title": "x", "status": "confirmd", "date": 2025,}` }) + `]}`
 	got, n := mended(t, text)
 	assert.Equal(t, 3*5000, n)
-	assert.Empty(t, problemsOf("f", []byte(got), timeline.Limits{}).Errors())
+	assert.Empty(t, problemsOf(timeline.Input{Name: "f"}, []byte(got), timeline.Limits{}).Errors())
 	assert.Equal(t, 5000, strings.Count(got, `{"title": "x", "status": "confirmed", "date": "2025"}`))
 }
 
@@ -93,12 +93,12 @@ func FuzzMend(f *testing.F) {
 		f.Add(s)
 	}
 	f.Fuzz(func(t *testing.T, text string) {
-		before := problemsOf("f", []byte(strings.TrimPrefix(text, "\uFEFF")), timeline.Limits{})
-		out, done := Mend("f", []byte(text), timeline.Limits{})
+		before := problemsOf(timeline.Input{Name: "f"}, []byte(strings.TrimPrefix(text, "\uFEFF")), timeline.Limits{})
+		out, done := Mend(timeline.Input{Name: "f"}, []byte(text), timeline.Limits{})
 		if len(done) == 0 && string(out) != text {
 			t.Fatalf("changed without a word: %q", text)
 		}
-		after := problemsOf("f", []byte(strings.TrimPrefix(string(out), "\uFEFF")), timeline.Limits{})
+		after := problemsOf(timeline.Input{Name: "f"}, []byte(strings.TrimPrefix(string(out), "\uFEFF")), timeline.Limits{})
 		if len(before) == 0 && len(after) > 0 {
 			t.Fatalf("mended to pieces: %q to %q", text, out)
 		}

@@ -115,7 +115,7 @@ func (d *desk) noteSpelling(c, other called) {
 		hint = "write `" + spell.Clip(b.ID) + "`, or add the spelling to the `aliases` of `" + spell.Clip(b.ID) + "`"
 		d.better[a.Pos] = true
 	}
-	d.advise(a.Pos, "two-spellings", hint, "`%s` %s `%s` (line %s)", spell.Clip(c.name), how, spell.Clip(other.name), b.Pos)
+	d.advise(a.Pos, "two-spellings", hint, "`%s` %s `%s` (%s)", spell.Clip(c.name), how, spell.Clip(other.name), d.Where(b.Pos))
 }
 
 // spellings are the words of the names of actors, by how they sound.

@@ -1,5 +1,6 @@
-// Package document is the text of a file with its lines and columns, also where
-// the text was repaired to be read.
+// Package document is the text of a file, or of several that belong together,
+// with its lines and columns, also where what is read was made from what stands
+// in the file.
 package document
 
 import (
@@ -8,14 +9,23 @@ import (
 	"unicode/utf8"
 )
 
-// Document is the text of a file, kept while it is being loaded so that byte
-// offsets can be turned into places.
+// Document is the text that is loaded, kept so that byte offsets can be turned
+// into places.
 type Document struct {
-	Data []byte
+	Data  []byte // what is read: the texts one behind the other
+	Texts []Text // the files that they are of; none is one whose text is read as it is
+}
 
-	// Where the text was repaired to be read on, what was put in or left out.
-	Repairs []Splice
-	File    []byte // as it was before that; nil where nothing was repaired
+// Text is a file of a document.
+type Text struct {
+	Name  string
+	Start int // offset in Data at which it begins
+
+	// Where what is read is not what stands in the file: how the file is, and
+	// where the parts of the one stand in the other.
+	File    []byte
+	Splices []Splice
+	Foreign bool // the file is no JSON: an edit of it must be of whole values
 
 	// Places are counted onwards from the last place asked for or, to go
 	// back, from the nearest milestone.
@@ -23,84 +33,111 @@ type Document struct {
 	milestones []milestone
 }
 
-// text is that of the file.
-func (d *Document) text() []byte {
-	if d.File != nil {
-		return d.File
-	}
-	return d.Data
-}
-
-// Place is a line and a column, both counted from 1; columns count characters.
-type Place struct{ Line, Col int }
+// Place is a line and a column, both counted from 1, in one of the files, counted
+// from 0; columns count characters.
+type Place struct{ Line, Col, File int }
 
 // milestone is an offset whose position is known.
 type milestone struct {
-	offset int
-	pos    Place
+	offset    int
+	line, col int
 }
 
 // milestoneEvery is the distance of milestones in bytes.
 const milestoneEvery = 1 << 14
 
-// At returns the place of a byte offset.
-func (d *Document) At(offset int) Place {
-	return d.position(d.Original(min(offset, len(d.Data))))
+// Which returns the file that an offset is in.
+func (d *Document) Which(offset int) int {
+	if len(d.Texts) < 2 {
+		return 0
+	}
+	return sort.Search(len(d.Texts), func(i int) bool { return d.Texts[i].Start > offset }) - 1
 }
 
-// Original returns the offset in the file of an offset in the text that is
-// read.
+// text returns a file of the document and what is read of it.
+func (d *Document) text(i int) (*Text, []byte) {
+	if len(d.Texts) == 0 {
+		d.Texts = []Text{{}}
+	}
+	return &d.Texts[i], d.Data[d.Texts[i].Start:d.End(i)]
+}
+
+// End returns the offset at which the text of a file ends.
+func (d *Document) End(i int) int {
+	if i+1 < len(d.Texts) {
+		return d.Texts[i+1].Start
+	}
+	return len(d.Data)
+}
+
+// At returns the place of a byte offset.
+func (d *Document) At(offset int) Place {
+	i := d.Which(offset)
+	t, read := d.text(i)
+	file := t.File
+	if file == nil {
+		file = read
+	}
+	line, col := t.place(file, t.original(min(offset-t.Start, len(read))))
+	return Place{line, col, i}
+}
+
+// Original returns the offset in its file of an offset in what is read.
 func (d *Document) Original(offset int) int {
-	i := sort.Search(len(d.Repairs), func(i int) bool { return d.Repairs[i].Now > offset })
+	t, _ := d.text(d.Which(offset))
+	return t.original(offset - t.Start)
+}
+
+func (t *Text) original(offset int) int {
+	i := sort.Search(len(t.Splices), func(i int) bool { return t.Splices[i].Now > offset })
 	if i == 0 {
 		return offset
 	}
-	s := d.Repairs[i-1]
+	s := t.Splices[i-1]
 	return min(s.Was+offset-s.Now, s.Next)
 }
 
 // Splice is where the text that is read goes on at another place of the file.
 type Splice struct {
 	Now, Was int // offsets in the text that is read, and in the file
-	Next     int // the offset in the file at which the next splice begins
+	Next     int // the offset in the file that is not passed before the next splice
 }
 
-func (d *Document) position(offset int) Place {
-	text := d.text()
-	offset = min(offset, len(text))
-	if d.last.pos.Line == 0 {
-		d.last.pos = Place{1, 1}
+func (t *Text) place(file []byte, offset int) (line, col int) {
+	offset = min(offset, len(file))
+	if t.last.line == 0 {
+		t.last = milestone{0, 1, 1}
 	}
-	if offset < d.last.offset {
-		i := sort.Search(len(d.milestones), func(i int) bool { return d.milestones[i].offset > offset })
-		d.last = milestone{0, Place{1, 1}}
+	if offset < t.last.offset {
+		i := sort.Search(len(t.milestones), func(i int) bool { return t.milestones[i].offset > offset })
+		t.last = milestone{0, 1, 1}
 		if i > 0 {
-			d.last = d.milestones[i-1]
+			t.last = t.milestones[i-1]
 		}
 	}
-	for d.last.offset < offset {
-		d.advance(min(offset, (d.last.offset/milestoneEvery+1)*milestoneEvery))
+	for t.last.offset < offset {
+		t.advance(file, min(offset, (t.last.offset/milestoneEvery+1)*milestoneEvery))
 	}
-	return d.last.pos
+	return t.last.line, t.last.col
 }
 
 // advance counts the lines and characters up to an offset ahead, at most the
 // next milestone.
-func (d *Document) advance(offset int) {
-	rest := d.text()[d.last.offset:offset]
+func (t *Text) advance(file []byte, offset int) {
+	rest := file[t.last.offset:offset]
 	if lines := bytes.Count(rest, []byte{'\n'}); lines > 0 {
-		d.last.pos = Place{d.last.pos.Line + lines, 1}
+		t.last.line, t.last.col = t.last.line+lines, 1
 		rest = rest[bytes.LastIndexByte(rest, '\n')+1:]
 	}
 	// Bytes that continue a character are not counted.
 	for _, b := range rest {
 		if utf8.RuneStart(b) {
-			d.last.pos.Col++
+			t.last.col++
 		}
 	}
-	d.last.offset = offset
-	if n := len(d.milestones); offset%milestoneEvery == 0 && (n == 0 || d.milestones[n-1].offset < offset) {
-		d.milestones = append(d.milestones, d.last)
+	t.last.offset = offset
+	if n := len(t.milestones); offset%milestoneEvery == 0 && (n == 0 || t.milestones[n-1].offset < offset) {
+		t.milestones = append(t.milestones, t.last)
 	}
 }
 

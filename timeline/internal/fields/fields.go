@@ -26,6 +26,8 @@ type Field struct {
 	Open bool    // in the canonical form each entry has a line
 	Keep bool    // an empty list says something
 
+	Number bool // it holds a number, or numbers
+
 	Change Change // what it means that it is different
 	Set    bool   // a list in which order says nothing
 }

@@ -3,10 +3,9 @@ package fields
 // What a file says that the program does not heed yet is refused: a file that
 // is marked must not become a picture that is not.
 const (
-	noMarks   = "markings are not drawn yet, and a picture without them would say less than the file"
-	noCopies  = "saved copies of sources are not kept track of yet"
-	noSets    = "data sets are not drawn from where they lie yet: import them"
-	noInclude = "files are not joined yet: put all events into one"
+	noMarks  = "markings are not drawn yet, and a picture without them would say less than the file"
+	noCopies = "saved copies of sources are not kept track of yet"
+	noSets   = "data sets are not drawn from where they lie yet: import them"
 )
 
 // File is the object of the whole file.
@@ -22,7 +21,7 @@ var File = &Object{What: "the file", Open: true, Foreign: "actors", Fields: []Fi
 	{Name: "types", Each: Type, Open: true},
 	{Name: "eras", Each: Era, Open: true},
 	{Name: "defaults", Of: Defaults},
-	{Name: "include", Later: noInclude},
+	{Name: "include"},
 	{Name: "from", Later: noSets},
 	{Name: "excerpt", Of: Excerpt, Change: Altered},
 	{Name: "marking", Later: noMarks},
@@ -34,13 +33,13 @@ var Defaults = &Object{What: "`defaults`", Fields: []Field{
 	{Name: "status"},
 	{Name: "type"},
 	{Name: "sources", Each: Citation},
-	{Name: "importance"},
+	{Name: "importance", Number: true},
 	{Name: "marking", Later: noMarks},
 }}
 
 // Excerpt says of what more the events are a part.
 var Excerpt = &Object{What: "an excerpt", Fields: []Field{
-	{Name: "of", Missing: "the excerpt has no `of`", Hint: "say how many events there are in all"},
+	{Name: "of", Number: true, Missing: "the excerpt has no `of`", Hint: "say how many events there are in all"},
 	{Name: "by"},
 	{Name: "from"},
 }}
@@ -55,7 +54,7 @@ var Actor = &Object{What: "an actor", Open: true, Fields: []Field{
 	{Name: "member_of", Change: Altered, Set: true},
 	{Name: "country", Change: Altered},
 	{Name: "side", Change: Altered},
-	{Name: "at", Change: Altered},
+	{Name: "at", Number: true, Change: Altered},
 	{Name: "wikidata", Change: Altered},
 	{Name: "aliases", Change: Altered, Set: true},
 }}
@@ -100,7 +99,7 @@ var Event = &Object{What: "an event", Open: true, Fields: []Field{
 	{Name: "type", Change: Altered},
 	{Name: "mode", Change: Altered},
 	{Name: "status", Change: Restated},
-	{Name: "credibility", Change: Altered},
+	{Name: "credibility", Number: true, Change: Altered},
 	{Name: "actors", Change: Altered, Set: true},
 	{Name: "recipients", Change: Altered, Set: true},
 	{Name: "mentions", Change: Altered, Set: true},
@@ -112,8 +111,8 @@ var Event = &Object{What: "an event", Open: true, Fields: []Field{
 	{Name: "place", Of: Place, Change: Altered},
 	{Name: "quote", Of: Quote, Change: Reworded},
 	{Name: "sources", Each: Citation, Keep: true, Change: Resourced, Set: true},
-	{Name: "figures", Each: Estimate, Change: Altered, Set: true},
-	{Name: "importance", Change: Altered},
+	{Name: "figures", Each: Estimate, Number: true, Change: Altered, Set: true},
+	{Name: "importance", Number: true, Change: Altered},
 	{Name: "known_from", Change: Altered},
 	{Name: "tags", Change: Altered, Set: true},
 	{Name: "marking", Later: noMarks},
@@ -152,8 +151,8 @@ var Constraint = &Object{What: "a constraint", Or: "text or ", Fields: []Field{
 var Place = &Object{What: "a place", Or: "text or ", Fields: []Field{
 	{Name: "name", Missing: "the place has no `name`"},
 	{Name: "country"},
-	{Name: "lat"},
-	{Name: "lon"},
+	{Name: "lat", Number: true},
+	{Name: "lon", Number: true},
 }}
 
 // Citation is an entry of the sources of an event.
@@ -165,9 +164,9 @@ var Citation = &Object{What: "a citation", Or: "text or ", Fields: []Field{
 
 // Estimate is what figures holds by name.
 var Estimate = &Object{What: "a figure", Or: "a number or ", Fields: []Field{
-	{Name: "low"},
-	{Name: "best"},
-	{Name: "high"},
+	{Name: "low", Number: true},
+	{Name: "best", Number: true},
+	{Name: "high", Number: true},
 }}
 
 // Objects are all kinds of object, each once.

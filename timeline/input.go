@@ -1,0 +1,91 @@
+package timeline
+
+import (
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"strings"
+
+	"demarche/timeline/internal/yaml"
+)
+
+// Input is an events file to be read.
+type Input struct {
+	Name string // what messages call it; its extension says whether it is JSON, JSON with comments, or YAML
+	R    io.Reader
+
+	// Open opens a file that this one includes, by its name below the folder that
+	// this one is in, with slashes. Where it is nil nothing can be included.
+	Open func(name string) (io.ReadCloser, error)
+}
+
+// Beside returns what opens files in the folder of the file at a path and below
+// it, and no others: not by way of links, either.
+func Beside(path string) func(name string) (io.ReadCloser, error) {
+	return func(name string) (io.ReadCloser, error) {
+		root, err := os.OpenRoot(filepath.Dir(path))
+		if err != nil {
+			return nil, err
+		}
+		defer func() { _ = root.Close() }()
+		name = filepath.FromSlash(name)
+		info, err := root.Stat(name)
+		switch {
+		case err != nil:
+			return nil, err
+		case !info.Mode().IsRegular(): // to open a pipe would be to wait for its writer
+			return nil, &fs.PathError{Op: "open", Path: name, Err: errNotRegular}
+		}
+		return root.Open(name)
+	}
+}
+
+var errNotRegular = errors.New("it is no plain file")
+
+// spelling is how a file is spelled.
+type spelling uint8
+
+const (
+	asJSON spelling = iota
+	withComments
+	asYAML
+)
+
+// spellingOf returns how a file is spelled: by its extension, or where it has
+// none by what it begins with.
+func spellingOf(name string, data []byte) spelling {
+	switch strings.ToLower(filepath.Ext(name)) {
+	case ".jsonc":
+		return withComments
+	case ".yaml", ".yml":
+		return asYAML
+	case "":
+		if yaml.Looks(data) {
+			return asYAML
+		}
+	case ".json":
+	default:
+		if strings.HasPrefix(name, "<") && yaml.Looks(data) { // standard input
+			return asYAML
+		}
+	}
+	return asJSON
+}
+
+// IsYAML reports whether a file of the name, that holds the data, is read as YAML.
+func IsYAML(name string, data []byte) bool { return spellingOf(name, data) == asYAML }
+
+// readInput reads all of a file, as far as the limit allows.
+func readInput(in Input, limit int64) (data []byte, large bool, err error) {
+	if sizeOf(in.R) > limit {
+		return nil, true, nil
+	}
+	data, err = readAll(in.R, limit+1)
+	if err != nil {
+		return nil, false, fmt.Errorf("read %s: %w", in.Name, err)
+	}
+	return data, int64(len(data)) > limit, nil
+}

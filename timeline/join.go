@@ -1,0 +1,114 @@
+package timeline
+
+import (
+	"bytes"
+
+	"github.com/go-json-experiment/json/jsontext"
+
+	"demarche/internal/spell"
+	"demarche/timeline/internal/document"
+)
+
+// documentOf puts what is read of the parts one behind the other.
+func documentOf(parts []*part) document.Document {
+	var d document.Document
+	if len(parts) == 1 {
+		d.Data = parts[0].text
+	}
+	for _, p := range parts {
+		if len(parts) > 1 {
+			p.Start = len(d.Data)
+			d.Data = append(append(d.Data, p.text...), '\n')
+		}
+		d.Texts = append(d.Texts, p.Text)
+	}
+	return d
+}
+
+func namesOf(parts []*part) (names []string) {
+	for _, p := range parts {
+		names = append(names, p.Name)
+	}
+	return names
+}
+
+// include reads an entry of include: the file itself has been read, unless
+// something is wrong with it.
+func (l *loader) include(field string) {
+	name, offset := l.in.word(field)
+	if name == "" {
+		return
+	}
+	if w, ok := l.parts[l.at].wrong[name]; ok {
+		l.in.fail(offset, "include", w.hint, "%s", w.message)
+	}
+}
+
+// join makes the events of a file those of the whole: their dates are meant in
+// the zone of their file, and where a file is an excerpt the whole is one.
+func (l *loader) join(t *Timeline, events []*Event) {
+	if l.at == 0 {
+		return
+	}
+	if t.Zone.String() != l.t.Zone.String() {
+		for _, e := range events {
+			if e.Zone == nil {
+				e.Zone = t.Zone
+			}
+		}
+	}
+	switch {
+	case t.Excerpt != nil && l.t.Excerpt != nil:
+		l.t.Excerpt = &Excerpt{Of: l.t.Excerpt.Of + t.Excerpt.Of, By: l.t.Excerpt.By, From: l.t.Excerpt.From}
+	case t.Excerpt != nil:
+		whole := *t.Excerpt
+		whole.Of += len(l.t.Events) - len(events)
+		l.t.Excerpt = &whole
+	case l.t.Excerpt != nil:
+		whole := *l.t.Excerpt
+		whole.Of += len(events)
+		l.t.Excerpt = &whole
+	}
+}
+
+// declaration is where something is declared, by what it is and its id.
+type declaration map[[2]string]span
+
+// span is a part of what is read.
+type span struct{ from, to int }
+
+// again reports whether something that another file declares as well is declared
+// here in the same words. It remembers what is declared here.
+func (l *loader) again(what, id string, from int) bool {
+	if len(l.parts) < 2 || id == "" {
+		return false
+	}
+	key := [2]string{what, canonicalName(id)}
+	here := span{from, l.in.done()}
+	there, ok := l.declared[key]
+	if !ok {
+		l.declared[key] = here
+		return false
+	}
+	return l.in.Which(there.from) != l.in.Which(from) && bytes.Equal(l.canonical(there), l.canonical(here))
+}
+
+// canonical is what stands in a span, however it is spelled.
+func (l *loader) canonical(s span) []byte {
+	v := jsontext.Value(l.in.Data[s.from:s.to]).Clone()
+	_ = v.Canonicalize(jsontext.AllowDuplicateNames(true)) // what it does not know stays as it is
+	return v
+}
+
+// taken notes that an id is that of something that stands at a position.
+func (l *loader) taken(id, what string, offset int, there Position) {
+	if id == "" {
+		return
+	}
+	if here := l.in.at(offset); here.File != there.File {
+		l.in.fail(offset, "duplicate-id", "rename one of them; what two files declare has to be the same in both, or stand in one alone",
+			"the id `%s` is that of another %s at %s:%s as well", spell.Clip(id), what, l.in.nameOf(there), there)
+		return
+	}
+	l.in.fail(offset, "duplicate-id", "rename one of them", "the id `%s` is used by an earlier %s as well", spell.Clip(id), what)
+}
