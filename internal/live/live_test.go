@@ -225,7 +225,7 @@ func TestErrorOfTheHandlerEndsIt(t *testing.T) {
 	path := filepath.Join(t.TempDir(), "events.json")
 	write(t, path, file("first"))
 	enough := errors.New("enough")
-		done <- Follow(ctx, Files{Paths: []string{path}, Names: []string{"events.json"}}, func(context.Context, Load) error {
+	err := Follow(t.Context(), Files{Paths: []string{path}, Names: []string{"events.json"}}, func(context.Context, Load) error { return enough })
 	assert.ErrorIs(t, err, enough)
 }
 

@@ -20,7 +20,7 @@
 	// problem is an entry of a list. Warnings may be many, and are not in the way of
 	// anything: they come without the line of the file, and a hint comes once.
 	const problem = (p, i, all) => {
-		const place = p.line > 0 ? `line ${p.line}, column ${p.col}: ` : '';
+		const place = (p.file ? `${p.file}, ` : '') + (p.line > 0 ? `line ${p.line}, column ${p.col}: ` : '');
 		const item = element('li', { class: p.severity },
 			element('p', { class: 'what' },
 				element('span', { class: 'severity' }, `${p.severity}: `), place, element('span', { dir: 'auto' }, p.message)));

@@ -293,7 +293,11 @@ func marker(s *session.Session, dir string, words []chart.Word) (*options.Call, 
 		return nil, err
 	}
 	if len(files) == 0 {
-		files = []string{session.DefaultFile}
+		there, err := session.DefaultIn(dir)
+		if err != nil {
+			return nil, err
+		}
+		files = []string{filepath.Base(there)}
 	}
 	for i, f := range flags {
 		name, value, given := strings.Cut(strings.TrimLeft(f, "-"), "=")

@@ -250,7 +250,7 @@ func JobOf(s *session.Session, c *options.Call, instead string) (Job, error) {
 // Request is a job that does not say yet where its result goes, nor whether its
 // flags mean anything there.
 func Request(s *session.Session, c *options.Call) (j Job, err error) {
-	if j.Input, err = c.Input(); err != nil {
+	if j.Input, err = c.Inputs(); err != nil {
 		return j, err
 	}
 	j.Asked, err = c.Ask()
@@ -277,6 +277,9 @@ func Listen(s *session.Session, c *options.Call, a *options.Asked) {
 func View(s *session.Session, c *options.Call, j Job) (*timeline.Timeline, error) {
 	t, err := s.Load(j.Input, j.Limits)
 	if err != nil {
+		return nil, err
+	}
+	if err := session.KeepIncluded(t, j.Path); err != nil {
 		return nil, err
 	}
 	return j.Selected(t)

@@ -1,7 +1,6 @@
 package draw
 
 import (
-	"bytes"
 	"context"
 	"io"
 	"strings"
@@ -67,12 +66,11 @@ func exportEvents(s *session.Session, c *options.Call, job Job, f options.Export
 	if err != nil {
 		return err
 	}
-	s.Progress.At("reading " + job.Input.Name)
-	data, err := s.Bytes(job.Input, limits)
+	plain, err := s.Plain(job.Input, limits)
 	if err != nil {
 		return err
 	}
-	job.Input.Held, job.Input.Data = true, data
+	job.Input = session.Input{Path: job.Input.Path, Name: job.Input.Name, Held: true, Data: plain}
 	view, err := View(s, c, job)
 	if err != nil {
 		return err
@@ -81,7 +79,7 @@ func exportEvents(s *session.Session, c *options.Call, job Job, f options.Export
 	var out []byte
 	var losses []string
 	err = session.Await(s.Context, func() (err error) {
-		out, losses, err = f.Events.Write(outgo.File{Data: timeline.WithoutComments(job.Input.Name, bytes.TrimPrefix(data, []byte("\xEF\xBB\xBF"))), View: view})
+		out, losses, err = f.Events.Write(outgo.File{Data: plain, View: view})
 		return err
 	})
 	if err != nil {

@@ -33,16 +33,19 @@ func Check(s *session.Session, c *options.Call) error {
 		listRules(s.Out)
 		return nil
 	}
-	in, err := c.Input()
+	in, err := c.Inputs()
 	if err != nil {
 		return err
 	}
 	if c.Bool("fix") {
+		if in, err = c.Input(); err != nil { // what is changed is one file
+			return err
+		}
 		if err := fix(s, c, in); err != nil {
 			return err
 		}
 	}
-	t, ps, err := s.Read(in, a.Limits, lint.Check)
+	t, ps, err := s.Read(in, a.Limits, lint.CheckAll)
 	if err != nil {
 		return err
 	}

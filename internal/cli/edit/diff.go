@@ -153,7 +153,7 @@ func changes(s *session.Session, in [2]session.Input, limits timeline.Limits) (*
 	var read [2]*timeline.Timeline
 	var errs timeline.Problems
 	for i := range in {
-		t, ps, err := s.Read(in[i], limits, timeline.Load)
+		t, ps, err := s.Read(in[i], limits, timeline.LoadAll)
 		if err != nil {
 			return nil, err
 		}

@@ -38,26 +38,39 @@ func atRevision(s *session.Session, rev string, in session.Input, limits timelin
 	if most == 0 {
 		most = timeline.DefaultFileSize
 	}
-	var said bytes.Buffer
-	cmd := exec.CommandContext(s.Context, git, "show", "--no-textconv", "--no-ext-diff", "--end-of-options", rev+":./"+filepath.ToSlash(base))
-	cmd.Dir, cmd.Stderr = dir, &said
-	cmd.Env = append(os.Environ(), "LC_ALL=C", "GIT_TERMINAL_PROMPT=0", "GIT_PAGER=cat")
-	out, err := cmd.StdoutPipe()
-	if err != nil {
-		return session.Input{}, err
-	}
-	if err := cmd.Start(); err != nil {
-		return session.Input{}, say.Unable("", "cannot run git: %s", err)
-	}
-	data, readErr := io.ReadAll(io.LimitReader(out, most+1))
-	_, _ = io.Copy(io.Discard, out) // it ends by itself
-	err = errors.Join(cmd.Wait(), readErr)
+	show := func(name string) ([]byte, error) { return gitShow(s, git, dir, rev, name, most) }
+	data, err := show(base)
 	if s.Context.Err() != nil {
 		return session.Input{}, s.Context.Err()
 	}
 	if err != nil {
-		line, _, _ := strings.Cut(strings.TrimSpace(said.String()), "\n")
-		return session.Input{}, say.Unable("`git log -- "+in.Name+"` lists the revisions of the file", "git has no %s at %s: %s", in.Name, rev, strings.TrimPrefix(line, "fatal: "))
+		return session.Input{}, say.Unable("`git log -- "+in.Name+"` lists the revisions of the file", "git has no %s at %s: %s", in.Name, rev, err)
 	}
-	return session.Input{Path: in.Path, Name: say.Printable(rev) + ":" + in.Name, Named: true, Held: true, Data: data}, nil
+	was := func(name string) (io.ReadCloser, error) {
+		data, err := show(name)
+		return io.NopCloser(bytes.NewReader(data)), err
+	}
+	return session.Input{Path: in.Path, Name: say.Printable(rev) + ":" + in.Name, Named: true, Held: true, Data: data, Was: was}, nil
+}
+
+// gitShow returns a file of a folder as git has it at a revision.
+func gitShow(s *session.Session, git, dir, rev, name string, most int64) ([]byte, error) {
+	var said bytes.Buffer
+	cmd := exec.CommandContext(s.Context, git, "show", "--no-textconv", "--no-ext-diff", "--end-of-options", rev+":./"+filepath.ToSlash(name))
+	cmd.Dir, cmd.Stderr = dir, &said
+	cmd.Env = append(os.Environ(), "LC_ALL=C", "GIT_TERMINAL_PROMPT=0", "GIT_PAGER=cat")
+	out, err := cmd.StdoutPipe()
+	if err != nil {
+		return nil, err
+	}
+	if err := cmd.Start(); err != nil {
+		return nil, err
+	}
+	data, readErr := io.ReadAll(io.LimitReader(out, most+1))
+	_, _ = io.Copy(io.Discard, out) // it ends by itself
+	if err := errors.Join(cmd.Wait(), readErr); err != nil {
+		line, _, _ := strings.Cut(strings.TrimSpace(said.String()), "\n")
+		return nil, errors.New(strings.TrimPrefix(line, "fatal: "))
+	}
+	return data, nil
 }

@@ -7,6 +7,7 @@ import (
 	"demarche/internal/cli/options"
 	"demarche/internal/cli/say"
 	"demarche/internal/cli/session"
+	"demarche/timeline"
 	"demarche/timeline/lint"
 )
 
@@ -31,7 +32,7 @@ func fixOnce(s *session.Session, c *options.Call, in session.Input) error {
 	var mended []lint.Mended
 	was := data
 	err = session.Await(s.Context, func() error {
-		data, mended = lint.Mend(in.Name, was, limits)
+		data, mended = lint.Mend(timeline.Input{Name: in.Name, Open: in.Beside()}, was, limits)
 		return nil
 	})
 	if err == nil && len(mended) == 0 {

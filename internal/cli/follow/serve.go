@@ -131,7 +131,7 @@ func (s *serving) fails(load live.Load, f *say.Failure) (line string) {
 		line = s.job.Input.Name + " has " + say.Count(n, "error")
 	}
 	s.Complain(f)
-	s.state.Problems = problems(load.Data, load.Problems)
+	s.state.Problems = problems(load)
 	s.state.Failure = say.Printable(line + ".")
 	if f.Hint != "" {
 		s.state.Failure += say.Printable(" Hint: " + f.Hint + ".")
@@ -165,7 +165,7 @@ func (s *serving) draw(ctx context.Context, load live.Load) (string, error) {
 	if err != nil {
 		return "", options.MissingGlyphs(err)
 	}
-	events := live.EventsOf(view, load.Data)
+	events := live.EventsOf(view, load.Reading)
 	said := say.Count(len(view.Events), "event")
 	if changes := events.Since(s.before); s.before != nil && changes != "" {
 		said += ", " + changes
@@ -223,21 +223,25 @@ func (s *serving) letPaint(ctx context.Context) {
 // lints are what check would say of a file without errors. The pictures do not
 // wait for them.
 func (s *serving) lints(load live.Load) []serve.Problem {
-	_, found, err := lint.Check(s.job.Input.Name, bytes.NewReader(load.Data), s.job.Limits)
-	if err != nil || len(found.Errors()) > 0 {
-		found = load.Problems
-	}
-	return problems(load.Data, found)
+	lint.Look(load.Reading)
+	load.Problems = load.Reading.Problems
+	return problems(load)
 }
 
-// problems are those of a file, for the page: first the errors.
-func problems(data []byte, found timeline.Problems) []serve.Problem {
-	ordered := slices.Concat(found.Errors(), found.Warnings())
+// problems are those of the files, for the page: first the errors.
+func problems(load live.Load) []serve.Problem {
+	ordered := slices.Concat(load.Problems.Errors(), load.Problems.Warnings())
 	all := make([]serve.Problem, 0, min(len(ordered), maxProblems))
 	for _, p := range ordered[:cap(all)] {
-		before, here, after := serve.Excerpt(data, p.Pos)
+		var before, here, after, file string
+		if files := load.Reading.Files; p.Pos.File < len(files) {
+			before, here, after = serve.Excerpt(files[p.Pos.File].Data, p.Pos)
+			if len(files) > 1 {
+				file = p.File
+			}
+		}
 		all = append(all, serve.Problem{
-			Severity: p.Severity.String(), Line: p.Pos.Line, Col: p.Pos.Col, Code: p.Code,
+			Severity: p.Severity.String(), File: say.Printable(file), Line: p.Pos.Line, Col: p.Pos.Col, Code: p.Code,
 			Message: say.Printable(p.Message), Hint: say.Printable(p.Hint),
 			Before: say.Printable(before), Here: say.Printable(here), After: say.Printable(after),
 		})

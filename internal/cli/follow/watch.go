@@ -166,12 +166,21 @@ func untilStopped(s *session.Session, err error) error {
 	return err
 }
 
-func followed(j draw.Job) live.File {
-	return live.File{Path: j.Input.Path, Name: j.Input.Name, Limits: j.Limits}
+func followed(j draw.Job) live.Files {
+	f := live.Files{Limits: j.Limits}
+	for _, in := range j.Input.All() {
+		f.Paths, f.Names = append(f.Paths, in.Path), append(f.Names, in.Name)
+	}
+	return f
 }
 
 // followable checks that there is a file to follow.
 func followable(in session.Input, command string) error {
+	for _, other := range in.More {
+		if err := followable(other, command); err != nil {
+			return err
+		}
+	}
 	if in.Path == "" {
 		return say.Usage("name a file", "%s follows a file, which standard input is not", command)
 	}
@@ -260,7 +269,7 @@ func (w *watching) draw(ctx context.Context, load live.Load, wrote []bool) (stri
 			return "", err
 		}
 	}
-	events := live.EventsOf(view, load.Data)
+	events := live.EventsOf(view, load.Reading)
 	line := w.names(wrote) + ": " + say.Count(len(view.Events), "event")
 	if changes := events.Since(w.before); w.before != nil && changes != "" {
 		line += ", " + changes
@@ -312,7 +321,7 @@ func (w *watching) files(ctx context.Context, o output, view *timeline.Timeline)
 		}
 		return draw.FilesIn(w.Session, j, made)
 	}
-	if err := w.KeepInput(j.Input, o.path); err != nil {
+	if err := errors.Join(w.KeepInput(j.Input, o.path), session.KeepIncluded(view, o.path)); err != nil {
 		return nil, err
 	}
 	var b bytes.Buffer

@@ -267,6 +267,9 @@ func parseBytes(s string) (int64, error) {
 // Input is the events file that is named, if one is.
 func (c *Call) Input() (session.Input, error) { return session.InputOf(c.Files) }
 
+// Inputs are the events files of a command that reads several as one.
+func (c *Call) Inputs() (session.Input, error) { return session.InputsOf(c.Files) }
+
 // Output returns where the result goes: the flag -o, or else the default.
 func (c *Call) Output(instead string) (string, error) {
 	if !c.IsSet("o") {

@@ -13,10 +13,10 @@ type Command struct {
 }
 
 // events is what most commands are given.
-const events = "[events.json]"
+const events = "[events.json ...]"
 
 // fileHelp says what file is read.
-const fileHelp = "Reads events.json where you stand unless another file is named; - is standard\ninput."
+const fileHelp = "Reads events.json where you stand unless another file is named; several files\nare read as one, and - is standard input. Files end in .json, .jsonc (with\ncomments), .yaml or .yml."
 
 // followHelp says what file is followed.
 const followHelp = "Follows events.json where you stand unless another file is named."
@@ -145,7 +145,7 @@ func following() []*Command {
 func starting() []*Command {
 	return []*Command{
 		{
-			Name: "init", brief: "write a starter events.json to edit", args: events,
+			Name: "init", brief: "write a starter events.json to edit", args: "[events.json]",
 			about: "Writes a small, complete example to begin from. A file that exists is not\noverwritten.",
 			examples: []string{
 				"demarche init summit.json",

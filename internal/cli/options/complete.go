@@ -1,6 +1,7 @@
 package options
 
 import (
+	"bytes"
 	"io"
 	"os"
 	"slices"
@@ -108,7 +109,7 @@ func (l *cmdline) values() (values []string, files bool) {
 // place reads the line around the word: the flag whose value it is, the events
 // file that is named elsewhere, and whether the word stands behind "--".
 func (l *cmdline) place(cmd *Command) (flag *option, file string, rest bool) {
-	file = session.DefaultFile
+	file, _ = session.DefaultIn("")
 	found, ended := false, false
 	for i := 1; i < len(l.words); i++ {
 		word := l.words[i]
@@ -171,7 +172,7 @@ func namesIn(path string) timeline.Names {
 	if err != nil {
 		return timeline.Names{}
 	}
-	return timeline.NamesIn(data, timeline.Limits{FileSize: mostCompleted})
+	return timeline.NamesIn(timeline.Limits{FileSize: mostCompleted}, timeline.Input{Name: path, R: bytes.NewReader(data), Open: timeline.Beside(path)})
 }
 
 func commandNames(cmds []*Command) (names []string) {

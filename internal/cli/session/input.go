@@ -13,49 +13,111 @@ import (
 	"demarche/timeline"
 )
 
-// DefaultFile is the events file where no other is named.
+// DefaultFile is the events file where no other is named, and where it is not
+// there, one of the others that is there alone.
 const DefaultFile = "events.json"
 
-// Input is the events file of a call.
-type Input struct {
-	Path  string // "" for standard input
-	Name  string // what it is called in messages
-	Named bool   // by the user
+var otherDefaults = []string{"events.jsonc", "events.yaml", "events.yml"}
 
-	Held bool   // the file is not read: this is what it was once
-	Data []byte // then
+// Input is an events file of a call.
+type Input struct {
+	Path  string  // "" for standard input
+	Name  string  // what it is called in messages
+	Named bool    // by the user
+	More  []Input // that are read together with it
+
+	Held bool                                     // the file is not read: this is what it was once
+	Data []byte                                   // then
+	Was  func(name string) (io.ReadCloser, error) // what it included then
 }
 
-// InputOf is the events file among the words of a call.
+// InputOf is the events file among the words of a call, for a command that takes
+// one.
 func InputOf(files []string) (Input, error) {
-	switch {
-	case len(files) == 0:
-		return Input{Path: DefaultFile, Name: DefaultFile}, nil
-	case len(files) > 1:
+	if len(files) > 1 {
 		return Input{}, say.Usage("a name with spaces goes into quotes", "one events file at a time: these are `%s`", strings.Join(files, "` and `"))
-	case files[0] == "":
-		return Input{}, say.Usage("leave it out for events.json, or write - for standard input", "the name of the file is empty")
-	case files[0] == "-":
-		return Input{Name: say.StdinName, Named: true}, nil
 	}
-	return Input{Path: files[0], Name: say.Printable(files[0]), Named: true}, nil
+	return InputsOf(files)
+}
+
+// InputsOf are the events files among the words of a call, which are read
+// together.
+func InputsOf(files []string) (in Input, err error) {
+	if len(files) == 0 {
+		name, err := DefaultIn("")
+		return Input{Path: name, Name: name}, err
+	}
+	if joined := strings.Join(files, " "); len(files) > 1 && !there(files[0]) && there(joined) {
+		return Input{}, say.Usage("a name with spaces goes into quotes", "there is no file `%s`, but `%s`", files[0], joined)
+	}
+	stdin := 0
+	for i, file := range files {
+		one := Input{Path: file, Name: say.Printable(file), Named: true}
+		switch file {
+		case "":
+			return Input{}, say.Usage("leave it out for events.json, or write - for standard input", "the name of the file is empty")
+		case "-":
+			if stdin++; stdin > 1 {
+				return Input{}, say.Usage("name it once", "standard input cannot be read twice")
+			}
+			one.Path, one.Name = "", say.StdinName
+		}
+		if i == 0 {
+			in = one
+		} else {
+			in.More = append(in.More, one)
+		}
+	}
+	return in, nil
+}
+
+func there(path string) bool {
+	_, err := os.Stat(path)
+	return err == nil
+}
+
+// All are the files that are read together.
+func (in Input) All() []Input { return append([]Input{in}, in.More...) }
+
+// DefaultIn returns the path of the events file of a folder.
+func DefaultIn(dir string) (string, error) {
+	path := filepath.Join(dir, DefaultFile)
+	if there(path) {
+		return path, nil
+	}
+	var others []string
+	for _, name := range otherDefaults {
+		if other := filepath.Join(dir, name); there(other) {
+			others = append(others, other)
+		}
+	}
+	switch len(others) {
+	case 0:
+		return path, nil
+	case 1:
+		return others[0], nil
+	}
+	return "", say.Usage("name one of them", "there is no %s here, but %s", DefaultFile, strings.Join(others, " and "))
 }
 
 // typed are the words by which it was named.
-func (in Input) typed() []string {
-	switch {
-	case !in.Named:
-		return nil
-	case in.Path == "":
-		return []string{"-"}
+func (in Input) typed() (words []string) {
+	for _, one := range in.All() {
+		switch {
+		case !one.Named:
+		case one.Path == "":
+			words = append(words, "-")
+		default:
+			words = append(words, one.Path)
+		}
 	}
-	return []string{in.Path}
+	return words
 }
 
 // Load reads and checks the events file of a command that draws. Only errors
 // are told: warnings are what check is for.
 func (s *Session) Load(in Input, limits timeline.Limits) (*timeline.Timeline, error) {
-	t, ps, err := s.Read(in, limits, timeline.Load)
+	t, ps, err := s.Read(in, limits, timeline.LoadAll)
 	if err != nil {
 		return nil, err
 	}
@@ -68,22 +130,26 @@ func (s *Session) Load(in Input, limits timeline.Limits) (*timeline.Timeline, er
 	return t, nil
 }
 
-// loader is timeline.Load or lint.Check.
-type loader func(name string, r io.Reader, limits timeline.Limits) (*timeline.Timeline, timeline.Problems, error)
+// loader is timeline.LoadAll or lint.CheckAll.
+type loader func(limits timeline.Limits, inputs ...timeline.Input) (*timeline.Timeline, timeline.Problems, error)
 
-// Read reads and checks the events file.
+// Read reads and checks events files.
 func (s *Session) Read(in Input, limits timeline.Limits, load loader) (t *timeline.Timeline, ps timeline.Problems, err error) {
 	s.Progress.At("reading " + in.Name)
-	r := s.Stdin
-	if in.Held {
-		r = bytes.NewReader(in.Data)
-	} else if in.Path != "" {
-		f, err := Open(in)
-		if err != nil {
-			return nil, nil, err
+	var inputs []timeline.Input
+	for _, one := range in.All() {
+		read := timeline.Input{Name: one.Name, R: s.Stdin, Open: one.Beside()}
+		if one.Held {
+			read.R = bytes.NewReader(one.Data)
+		} else if one.Path != "" {
+			f, err := Open(one)
+			if err != nil {
+				return nil, nil, err
+			}
+			defer func() { _ = f.Close() }()
+			read.R = f
 		}
-		defer func() { _ = f.Close() }()
-		r = f
+		inputs = append(inputs, read)
 	}
 	// Interrupted, await comes back while Load goes on: what Load returns is
 	// taken only when it is done.
@@ -93,7 +159,7 @@ func (s *Session) Read(in Input, limits timeline.Limits, load loader) (t *timeli
 	}
 	done := make(chan loaded, 1)
 	err = Await(s.Context, func() error {
-		t, ps, err := load(in.Name, r, limits)
+		t, ps, err := load(limits, inputs...)
 		done <- loaded{t, ps}
 		return Unreadable(in, err)
 	})
@@ -102,6 +168,15 @@ func (s *Session) Read(in Input, limits timeline.Limits, load loader) (t *timeli
 	}
 	got := <-done
 	return got.t, got.ps, nil
+}
+
+// Beside opens what a file includes: what standard input includes lies where the
+// user stands.
+func (in Input) Beside() func(name string) (io.ReadCloser, error) {
+	if in.Was != nil {
+		return in.Was
+	}
+	return timeline.Beside(in.Path)
 }
 
 // Unreadable is the failure to read an input; nil where err is.
@@ -185,4 +260,35 @@ func (s *Session) Bytes(in Input, limits timeline.Limits) (data []byte, err erro
 		return nil, err
 	}
 	return <-done, nil
+}
+
+// Plain returns events files, and what they include, as one in JSON.
+func (s *Session) Plain(in Input, limits timeline.Limits) ([]byte, error) {
+	s.Progress.At("reading " + in.Name)
+	var inputs []timeline.Input
+	for _, one := range in.All() {
+		data, err := s.Bytes(one, limits)
+		if err != nil {
+			return nil, err
+		}
+		inputs = append(inputs, timeline.Input{Name: one.Name, R: bytes.NewReader(data), Open: one.Beside()})
+	}
+	type made struct {
+		data     []byte
+		problems timeline.Problems
+	}
+	done := make(chan made, 1)
+	err := Await(s.Context, func() error {
+		data, problems, err := timeline.Plain(limits, inputs...)
+		done <- made{data, problems}
+		return Unreadable(in, err)
+	})
+	if err != nil {
+		return nil, err
+	}
+	got := <-done
+	if len(got.problems) > 0 {
+		return nil, &say.Failure{Status: say.ExitInput, Problems: got.problems}
+	}
+	return got.data, nil
 }

@@ -10,6 +10,7 @@ import (
 
 	"demarche/internal/atomicfile"
 	"demarche/internal/cli/say"
+	"demarche/timeline"
 )
 
 // Stdout stands for standard output where a path is expected.
@@ -49,6 +50,11 @@ func NoFolder(path, example string) error {
 
 // KeepInput refuses to overwrite what is read.
 func (s *Session) KeepInput(in Input, paths ...string) error {
+	for _, other := range in.More {
+		if err := s.KeepInput(other, paths...); err != nil {
+			return err
+		}
+	}
 	var info fs.FileInfo
 	var err error
 	if in.Path != "" {
@@ -62,6 +68,19 @@ func (s *Session) KeepInput(in Input, paths ...string) error {
 	for _, path := range paths {
 		if out, err := os.Stat(path); path != Stdout && err == nil && os.SameFile(info, out) {
 			return say.Usage("name another file with -o", "%s would overwrite the events file", path)
+		}
+	}
+	return nil
+}
+
+// KeepIncluded refuses to overwrite what the events file includes.
+func KeepIncluded(t *timeline.Timeline, paths ...string) error {
+	for _, file := range t.Files[min(1, len(t.Files)):] {
+		info, err := os.Stat(file)
+		for _, path := range paths {
+			if out, oerr := os.Stat(path); path != Stdout && err == nil && oerr == nil && os.SameFile(info, out) {
+				return say.Usage("name another file with -o", "%s would overwrite a file that the events file includes", path)
+			}
 		}
 	}
 	return nil

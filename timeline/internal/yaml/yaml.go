@@ -87,7 +87,7 @@ func (w *writer) fail(at int, hint, format string, args ...any) {
 func (w *writer) parse() (body ast.Node) {
 	switch {
 	case len(w.file) > mostFile:
-		w.fail(0, "write it as JSON: `demarche export --to json`", "the file is larger than the %d bytes that YAML may have", mostFile)
+		w.fail(0, "write it as JSON", "the file is larger than the %d bytes that YAML may have", mostFile)
 		return nil
 	case !utf8.Valid(w.file):
 		at := 0
