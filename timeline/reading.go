@@ -13,7 +13,7 @@ type Reading struct {
 	Timeline *Timeline // nil where one of the problems is an error
 	Problems Problems  // sorted by position
 
-	Files    []File // what was read, the first file first
+	Files []File // what was read, the first file first
 
 	notes *notes
 }
