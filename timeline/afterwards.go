@@ -114,7 +114,7 @@ func (l afterwards) checkSkipped() {
 			edtf.CivilOf(e.Earliest.Wall(zone)).Day == e.Date.Parts().Day {
 			continue // most events, and cheaply
 		}
-		gap, skipped := e.Date.Skipped(zone)
+		gap, skipped := edtf.Skipped(e.Date, zone)
 		if !skipped {
 			continue
 		}

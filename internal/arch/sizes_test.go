@@ -21,23 +21,21 @@ const (
 	mostMethods = 25
 )
 
-// walled are the packages, with those below them, that keep to it; others grew
-// beyond it before there was this test.
-var walled = []string{"render/internal/plan", "render/internal/set", "render/internal/paint", "render/internal/axis", "render/internal/layout", "render/internal/network",
-	"timeline/canonical", "timeline/diff", "timeline/internal", "timeline/lint", "timeline/relations"}
-
-func isWalled(dir string) bool {
-	return slices.ContainsFunc(walled, func(w string) bool { return dir == w || strings.HasPrefix(dir, w+"/") })
-}
+// Packages and types that grew beyond it before there was this test. No other
+// may, and who is parted is taken off.
+var (
+	longPackages = []string{"internal/intake", "timeline"}
+	broadTypes   = []string{"timeline.loader"}
+)
 
 func TestPackagesAndTypesAreSmall(t *testing.T) {
 	lines := map[string]int{}
 	methods := map[string]int{}
 	for _, f := range goFiles(t) {
-		dir := path.Dir(f.name)
-		if f.test() || !isWalled(dir) {
+		if f.test() {
 			continue
 		}
+		dir := path.Dir(f.name)
 		text, err := os.ReadFile(f.path)
 		require.NoError(t, err)
 		lines[dir] += strings.Count(string(text), "\n")
@@ -49,12 +47,17 @@ func TestPackagesAndTypesAreSmall(t *testing.T) {
 			}
 		}
 	}
-	require.NotEmpty(t, lines)
 	for dir, n := range lines {
-		assert.True(t, n <= mostLines, "package %s has %d lines: part it", dir, n)
+		assert.Equal(t, slices.Contains(longPackages, dir), n > mostLines, "package %s has %d lines: part it, or take it off the list", dir, n)
 	}
 	for of, n := range methods {
-		assert.LessOrEqual(t, n, mostMethods, "type %s has %d methods: make functions of those that need little of it", of, n)
+		assert.Equal(t, slices.Contains(broadTypes, of), n > mostMethods, "type %s has %d methods: make functions of those that need little of it, or take it off the list", of, n)
+	}
+	for _, dir := range longPackages {
+		assert.Contains(t, lines, dir)
+	}
+	for _, of := range broadTypes {
+		assert.Contains(t, methods, of)
 	}
 }
 

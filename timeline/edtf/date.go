@@ -130,13 +130,13 @@ func (d Date) HasTime() bool {
 		return d.text != "" && d.point.clock != noClock
 	}
 	several := d
-	return several.any(func(p *point) bool { return p.clock != noClock })
+	return anyPoint(&several, func(p *point) bool { return p.clock != noClock })
 }
 
 // HasOffset reports whether any part of the expression has a time of day with
 // an offset of its own (Z, ±hh or ±hh:mm).
 func (d Date) HasOffset() bool {
-	return d.any(func(p *point) bool { return p.clock >= utc })
+	return anyPoint(&d, func(p *point) bool { return p.clock >= utc })
 }
 
 // Nanosecond returns the fraction of a second at which the expression begins.
@@ -148,13 +148,13 @@ func (d Date) Nanosecond() int {
 	return int(d.point.nanosecond)
 }
 
-// any asks test about every point of the expression until one agrees.
-func (d *Date) any(test func(*point) bool) bool {
+// anyPoint asks test about every point of the expression until one agrees.
+func anyPoint(d *Date, test func(*point) bool) bool {
 	if d.more == nil {
 		return d.text != "" && test(&d.point)
 	}
 	for i := range d.more.parts {
-		if d.more.parts[i].any(test) {
+		if anyPoint(&d.more.parts[i], test) {
 			return true
 		}
 	}
@@ -254,19 +254,29 @@ func (d Date) Reversed() bool {
 	return ok && start.point.wholeDay() && end.point.wholeDay() && reversed(&start.point, &end.point)
 }
 
-// MarshalText returns the expression; a zero Date gives an empty text.
-func (d Date) MarshalText() ([]byte, error) { return []byte(d.text), nil }
+// wholeDay reports whether a point is one calendar day, all digits known.
+func (p *point) wholeDay() bool {
+	return p.unit == Day && p.clock == noClock && p.yearX|p.monthX|p.dayX == 0
+}
 
-// UnmarshalText parses text as [Parse] does; an empty text gives a zero Date.
-func (d *Date) UnmarshalText(text []byte) error {
-	if len(text) == 0 {
-		*d = Date{}
-		return nil
+// reversed reports whether b cannot follow a. Where b has all its digits, its
+// first second counts, as an end of January means the end of a stretch that
+// began by January; where digits are unspecified, the last.
+func reversed(a, b *point) bool {
+	lo, hi := a.earliestWall(), b.earliestWall()
+	if b.yearX|b.monthX|b.dayX != 0 || b.significant != 0 {
+		_, hi = b.walls()
 	}
-	parsed, err := Parse(string(text))
-	if err != nil {
-		return err
+	if (a.clock >= utc) != (b.clock >= utc) {
+		// One of them is meant in a zone that is not known here.
+		hi += easternmost*60 - westernmost*60
 	}
-	*d = parsed
-	return nil
+	return lo > hi
+}
+
+// earliestWall is the first civil second of a point, in UTC where it has an
+// offset.
+func (p *point) earliestWall() int64 {
+	lo, _ := p.walls()
+	return lo - int64(p.offset)*60
 }

@@ -24,13 +24,13 @@ func parseInterval(s string, slash int) (Date, *Error) {
 		return Date{}, err
 	}
 	if c.respelled {
-		d.text = parts[0].spell(d.sides&openStart) + "/" + parts[1].spell(d.sides&openEnd)
+		d.text = spelled(&parts[0], d.sides&openStart) + "/" + spelled(&parts[1], d.sides&openEnd)
 	}
 	if at := parts[0]; sameMoment(&at.point, &parts[1].point) {
 		return Date{text: d.text, point: at.point, quals: at.quals, level: 2}, nil
 	}
 	d.more = &compound{parts: parts}
-	d.finish()
+	finish(&d)
 	return d, nil
 }
 
@@ -113,11 +113,6 @@ func checkInterval(s string, slash int, start, end *Date) *Error {
 	return err
 }
 
-// wholeDay reports whether a point is one calendar day, all digits known.
-func (p *point) wholeDay() bool {
-	return p.unit == Day && p.clock == noClock && p.yearX|p.monthX|p.dayX == 0
-}
-
 // letterForm writes a plain year in the exponential form, the only one with Y for
 // years of four digits, to go with another that has Y.
 func letterForm(plain, other *Date) (string, bool) {
@@ -130,28 +125,6 @@ func letterForm(plain, other *Date) (string, bool) {
 		year /= 10
 	}
 	return fmt.Sprintf("Y%dE%d", year, zeros), plain.quals == 0
-}
-
-// reversed reports whether b cannot follow a. Where b has all its digits, its
-// first second counts, as an end of January means the end of a stretch that
-// began by January; where digits are unspecified, the last.
-func reversed(a, b *point) bool {
-	lo, hi := a.earliestWall(), b.earliestWall()
-	if b.yearX|b.monthX|b.dayX != 0 || b.significant != 0 {
-		_, hi = b.walls()
-	}
-	if (a.clock >= utc) != (b.clock >= utc) {
-		// One of them is meant in a zone that is not known here.
-		hi += easternmost*60 - westernmost*60
-	}
-	return lo > hi
-}
-
-// earliestWall is the first civil second of a point, in UTC where it has an
-// offset.
-func (p *point) earliestWall() int64 {
-	lo, _ := p.walls()
-	return lo - int64(p.offset)*60
 }
 
 // parseSet reads [a,b..c] or {a,b..c}.
@@ -182,7 +155,7 @@ func parseSet(s string) (Date, *Error) {
 	if set.respelled {
 		d.text = spellSet(&d, s[:1], s[len(s)-1:])
 	}
-	d.finish()
+	finish(&d)
 	d.level = 2
 	return d, nil
 }
@@ -283,8 +256,8 @@ func spellSet(d *Date, opening, closing string) string {
 	return b.String()
 }
 
-// spell writes an end of an interval that may be open or unknown.
-func (d *Date) spell(open side) string {
+// spelled writes an end of an interval that may be open or unknown.
+func spelled(d *Date, open side) string {
 	if open != 0 {
 		return ".."
 	}
@@ -303,12 +276,12 @@ func rangeOf(first, last Date) Date {
 		d.sides, end = openEnd, ".."
 	}
 	d.text = start + "/" + end
-	d.finish()
+	finish(&d)
 	return d
 }
 
 // finish gathers qualifiers and level from the parts.
-func (d *Date) finish() {
+func finish(d *Date) {
 	if d.sides != 0 {
 		d.level = 1
 	}

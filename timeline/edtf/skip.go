@@ -11,12 +11,12 @@ type Gap struct {
 // Skipped returns the gap in which a day or a time of the expression lies that
 // loc never had, such as 02:30 on the day on which summer time begins. Times
 // with an offset of their own are never skipped.
-func (d Date) Skipped(loc *time.Location) (gap Gap, skipped bool) {
+func Skipped(d Date, loc *time.Location) (gap Gap, skipped bool) {
 	if loc == nil || loc == time.UTC {
 		return Gap{}, false
 	}
 	several := d
-	skipped = several.any(func(p *point) bool {
+	skipped = anyPoint(&several, func(p *point) bool {
 		if p.clock >= utc || p.unit > Day || p.yearX|p.monthX|p.dayX != 0 {
 			return false
 		}

@@ -25,7 +25,7 @@ func TestSkippedHoursAndDays(t *testing.T) {
 		{"2011-12", "Pacific/Apia", "", ""},
 		{"2025-03-30T03:30", "UTC", "", ""},
 	} {
-		gap, skipped := edtf.MustParse(c.date).Skipped(zone(t, c.zone))
+		gap, skipped := edtf.Skipped(edtf.MustParse(c.date), zone(t, c.zone))
 		assert.Equal(t, c.from != "", skipped, c.date)
 		if skipped {
 			assert.Equal(t, civil(c.from), gap.From, c.date)

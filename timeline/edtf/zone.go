@@ -15,11 +15,11 @@ func (d Date) In(loc *time.Location) Date {
 	if !d.HasOffset() {
 		return d
 	}
-	return d.moved(func(p Date) string {
+	return moved(d, func(p Date) string {
 		if !p.HasOffset() {
 			return p.text
 		}
-		return p.onClock(nil, loc, true)
+		return onClock(p, nil, loc, true)
 	})
 }
 
@@ -30,7 +30,7 @@ func (d Date) Shown(own, loc *time.Location) Date {
 	if !d.HasTime() {
 		return d
 	}
-	return d.moved(func(p Date) string { return p.onClock(own, loc, false) })
+	return moved(d, func(p Date) string { return onClock(p, own, loc, false) })
 }
 
 // ShownWithOffset is [Date.Shown] with the offset that loc had then.
@@ -38,23 +38,23 @@ func (d Date) ShownWithOffset(own, loc *time.Location) Date {
 	if !d.HasTime() {
 		return d
 	}
-	return d.moved(func(p Date) string { return p.onClock(own, loc, true) })
+	return moved(d, func(p Date) string { return onClock(p, own, loc, true) })
 }
 
 // moved returns the date with every point spelled anew; the date itself where
 // that is no date.
-func (d Date) moved(spell func(Date) string) Date {
+func moved(d Date, spell func(Date) string) Date {
 	text := ""
 	switch d.kind {
 	case Point:
 		text = spell(d)
 	case Interval:
-		text = d.more.parts[0].respelled(spell, d.OpenStart()) + "/" + d.more.parts[1].respelled(spell, d.OpenEnd())
+		text = respelled(d.more.parts[0], spell, d.OpenStart()) + "/" + respelled(d.more.parts[1], spell, d.OpenEnd())
 	default:
 		var parts []string
 		for _, m := range d.more.parts {
 			if m.kind == Interval {
-				parts = append(parts, m.more.parts[0].respelled(spell, false)+".."+m.more.parts[1].respelled(spell, false))
+				parts = append(parts, respelled(m.more.parts[0], spell, false)+".."+respelled(m.more.parts[1], spell, false))
 				continue
 			}
 			parts = append(parts, spell(m))
@@ -68,7 +68,7 @@ func (d Date) moved(spell func(Date) string) Date {
 }
 
 // respelled spells an end of an interval, which may be open.
-func (d Date) respelled(spell func(Date) string, open bool) string {
+func respelled(d Date, spell func(Date) string, open bool) string {
 	switch {
 	case open:
 		return ".."
@@ -80,7 +80,7 @@ func (d Date) respelled(spell func(Date) string, open bool) string {
 
 // onClock spells a time of day as a clock in loc showed it, one without an offset
 // being meant in own. It spells what EDTF cannot write so as it was.
-func (d Date) onClock(own, loc *time.Location, withOffset bool) string {
+func onClock(d Date, own, loc *time.Location, withOffset bool) string {
 	p := d.Parts()
 	if !p.HasTime {
 		return d.text

@@ -5,10 +5,9 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"demarche/internal/spell"
 	"demarche/timeline"
 	"demarche/timeline/internal/likeness"
-
-	"demarche/internal/spell"
 )
 
 // called is a name of an actor.
@@ -24,7 +23,7 @@ const longWord = 6
 
 // lintSpellings looks for actors that are there twice, spelled in two ways, and
 // for titles that spell an actor in another way than its name.
-func (d *desk) lintSpellings() {
+func (d *editor) lintSpellings() {
 	names := map[string][]called{} // by how they sound, with and without a letter
 	told := map[*timeline.Actor]bool{}
 	d.better = map[timeline.Position]bool{}
@@ -49,7 +48,7 @@ func (d *desk) lintSpellings() {
 }
 
 // sounds enters a name, and returns that of another actor which sounds like it.
-func (d *desk) sounds(names map[string][]called, c called) (like called, found bool) {
+func (d *editor) sounds(names map[string][]called, c called) (like called, found bool) {
 	words := strings.Fields(c.name)
 	for i, w := range words {
 		words[i] = likeness.Sound(w)
@@ -104,7 +103,7 @@ func (c called) sameAs(other called) bool {
 	return len(x) == len(y) && apart <= 1
 }
 
-func (d *desk) noteSpelling(c, other called) {
+func (d *editor) noteSpelling(c, other called) {
 	a, b := c.actor, other.actor
 	how := "is spelled almost like"
 	if c.name == other.name {
@@ -130,7 +129,7 @@ type spelling struct {
 	words []string
 }
 
-func (d *desk) spellings() spellings {
+func (d *editor) spellings() spellings {
 	s := spellings{map[string]*spelling{}, map[string]bool{}, map[string]*spelling{}}
 	for _, a := range d.t.Actors {
 		for _, w := range likeness.Words(a.Name + " " + a.Short) {
@@ -149,7 +148,7 @@ func (d *desk) spellings() spellings {
 
 // lint looks for names in a title that sound like a word of an actor's name and
 // are spelled in another way: readers see both. Quotations keep their spelling.
-func (s spellings) lint(d *desk, e *timeline.Event, title []likeness.Word) {
+func (s spellings) lint(d *editor, e *timeline.Event, title []likeness.Word) {
 	for _, w := range title {
 		if w.Quoted || !likeness.Capital(w.Text) || s.told[w.Text] {
 			continue

@@ -45,7 +45,7 @@ const (
 
 // lintDuplicates looks for events that were written down twice: of the same
 // day and the same actors, with like titles.
-func (d *desk) lintDuplicates() {
+func (d *editor) lintDuplicates() {
 	type block struct {
 		first, last edtf.Civil
 		actors      string
@@ -93,7 +93,7 @@ func actorKey(e *timeline.Event) string {
 	return strings.Join(slices.Compact(ids), "\x00")
 }
 
-func (d *desk) lintBlock(events []titled) {
+func (d *editor) lintBlock(events []titled) {
 	first := map[*timeline.Event]*timeline.Event{} // of each event that is there twice, the earliest in the file
 	compare := func(a, b titled) {
 		if !a.Alike(b.Phrase) || a.apart(b) {

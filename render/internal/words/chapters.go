@@ -78,29 +78,29 @@ func (b *briefing) headingOf(e *timeline.Event) heading {
 	from, to := ends(e, b.t.Zone)
 	switch {
 	case !earliest.Bounded():
-		return heading{lang.Fill(b.Prose.OrEarlier, "year", b.yearWords(last.Year)), b.openHeading(e, from, to, edtf.Month), b.openHeading(e, from, to, edtf.Day)}
+		return heading{lang.Fill(b.Prose.OrEarlier, "year", yearWords(b.In, last.Year)), b.openHeading(e, from, to, edtf.Month), b.openHeading(e, from, to, edtf.Day)}
 	case !latest.Bounded():
-		h := heading{year: b.yearWords(first.Year), day: b.openHeading(e, from, to, edtf.Day)}
+		h := heading{year: yearWords(b.In, first.Year), day: b.openHeading(e, from, to, edtf.Day)}
 		if from.Precision() <= edtf.Month {
-			h.month = b.iso("%s-%02d", first)
+			h.month = isoWords(b.In, "%s-%02d", first)
 		}
 		return h
 	case last.Year-first.Year > 1:
-		return heading{year: Capital(b.rangeWords(e, first, last))}
+		return heading{year: Capital(rangeWords(b.In, e, first, last))}
 	}
-	h := heading{year: b.yearWords(first.Year), month: b.iso("%s-%02d", first)}
+	h := heading{year: yearWords(b.In, first.Year), month: isoWords(b.In, "%s-%02d", first)}
 	day := func(c edtf.Civil) string { return fmt.Sprintf("%s-%02d-%02d", isoYear(c.Year), c.Month, c.Day) }
 	switch sameMonth := first.Year == last.Year && first.Month == last.Month; {
 	case day(first) == day(last):
-		h.day = b.iso("%s-%02d-%02d", first)
+		h.day = isoWords(b.In, "%s-%02d-%02d", first)
 	case sameMonth && first.Day == 1 && last.Day == edtf.DaysIn(last.Year, last.Month):
 		h.day = h.month
 	case first.Year == last.Year && first.Month == 1 && first.Day == 1 && last.Month == 12 && last.Day == 31:
 		h.month = ""
 	default:
-		h.day = b.parsed(day(first) + "/" + day(last))
+		h.day = parsedWords(b.In, day(first)+"/"+day(last))
 		if e.Date.Kind() != edtf.AllOf {
-			h.day = Capital(b.parsed("[" + day(first) + ".." + day(last) + "]"))
+			h.day = Capital(parsedWords(b.In, "["+day(first)+".."+day(last)+"]"))
 		}
 		if !sameMonth && e.Date.Kind() == edtf.Point && e.Date.Precision() == edtf.Season {
 			h.day = Capital(b.Words(e.Date, inwords.Long))
@@ -130,7 +130,7 @@ func openEnd(d edtf.Date) string {
 }
 
 // rangeWords names the years between which an event lies.
-func (l In) rangeWords(e *timeline.Event, first, last edtf.Civil) string {
+func rangeWords(l In, e *timeline.Event, first, last edtf.Civil) string {
 	if e.Date.Kind() == edtf.Point && !e.Date.IsZero() {
 		return l.Words(e.Date, inwords.Long)
 	}
@@ -138,10 +138,10 @@ func (l In) rangeWords(e *timeline.Event, first, last edtf.Civil) string {
 	if e.Date.IsZero() || e.Date.Kind() == edtf.OneOf {
 		years = "[" + isoYear(first.Year) + ".." + isoYear(last.Year) + "]"
 	}
-	if words := l.parsed(years); words != "" {
+	if words := parsedWords(l, years); words != "" {
 		return words
 	}
-	return lang.Fill(l.RangeSpaced, "a", l.yearWords(first.Year), "b", l.yearWords(last.Year))
+	return lang.Fill(l.RangeSpaced, "a", yearWords(l, first.Year), "b", yearWords(l, last.Year))
 }
 
 // isoYear writes a year so that EDTF can read it.
@@ -155,16 +155,16 @@ func isoYear(year int64) string {
 	return fmt.Sprintf("%04d", year)
 }
 
-func (l In) yearWords(year int64) string { return l.parsed(isoYear(year)) }
+func yearWords(l In, year int64) string { return parsedWords(l, isoYear(year)) }
 
-// iso puts a day, or less of it, into words. The form says how much.
-func (l In) iso(form string, c edtf.Civil) string {
+// isoWords puts a day, or less of it, into words. The form says how much.
+func isoWords(l In, form string, c edtf.Civil) string {
 	parts := []any{isoYear(c.Year), c.Month, c.Day}
-	return l.parsed(fmt.Sprintf(form, parts[:strings.Count(form, "%")]...))
+	return parsedWords(l, fmt.Sprintf(form, parts[:strings.Count(form, "%")]...))
 }
 
-// parsed puts EDTF into words; what EDTF cannot say is left out.
-func (l In) parsed(text string) string {
+// parsedWords puts EDTF into words; what EDTF cannot say is left out.
+func parsedWords(l In, text string) string {
 	d, err := edtf.Parse(text)
 	if err != nil {
 		return ""

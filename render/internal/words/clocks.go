@@ -56,8 +56,8 @@ func (l In) TimesNote(t *timeline.Timeline) string {
 	return lang.Fill(l.TimesIn, "zone", Zone(t.Zone))
 }
 
-// date says the date of an event, its times on the clocks that are asked for.
-func (l In) date(e *timeline.Event, zone *time.Location, style inwords.Style) string {
+// dateWords says the date of an event, its times on the clocks that are asked for.
+func dateWords(l In, e *timeline.Event, zone *time.Location, style inwords.Style) string {
 	own := cmp.Or(e.Zone, zone)
 	if l.Clocks == OfTheFile || !e.Date.HasTime() {
 		return l.Words(e.Date.Shown(own, zone), style)
@@ -67,12 +67,12 @@ func (l In) date(e *timeline.Event, zone *time.Location, style inwords.Style) st
 	if l.Clocks == OfTheEvent || own.String() == zone.String() {
 		return local
 	}
-	return lang.Fill(l.Aspects, "date", local, "aspects", l.beside(e.Date.ShownWithOffset(own, own), there, style))
+	return lang.Fill(l.Aspects, "date", local, "aspects", besideWords(l, e.Date.ShownWithOffset(own, own), there, style))
 }
 
-// beside says a date behind the same one on another clock: the time alone, where
+// besideWords says a date behind the same one on another clock: the time alone, where
 // the day is the same.
-func (l In) beside(local, there edtf.Date, style inwords.Style) string {
+func besideWords(l In, local, there edtf.Date, style inwords.Style) string {
 	a, b := local.Parts(), there.Parts()
 	if there.Kind() != edtf.Point || a.Year != b.Year || a.Month != b.Month || a.Day != b.Day {
 		return l.Words(there, style)

@@ -136,7 +136,7 @@ func (l In) Deed(d Deed) string { return l.DeedUpTo(d, 5) }
 // DeedUpTo is Deed with the most events whose numbers are written.
 func (l In) DeedUpTo(d Deed, most int) string {
 	text := l.What(d)
-	switch numbers, many := l.numbers(d.Events, most), len(d.Events) > most; {
+	switch numbers, many := numbersWords(l, d.Events, most), len(d.Events) > most; {
 	case d.Kind != relations.Claims:
 		text += " " + numbers
 	case many:
@@ -147,11 +147,11 @@ func (l In) DeedUpTo(d Deed, most int) string {
 	if d.Said != nil {
 		text = lang.Fill(l.Graph.In, "x", text, "n", strconv.Itoa(d.Said.Number))
 	}
-	return strings.ReplaceAll(l.withStatus(text, d), " ", "\u00a0")
+	return strings.ReplaceAll(withStatus(l, text, d), " ", "\u00a0")
 }
 
-// numbers lists the numbers of events, or says how many they are.
-func (l In) numbers(events []*timeline.Event, most int) string {
+// numbersWords lists the numbers of events, or says how many they are.
+func numbersWords(l In, events []*timeline.Event, most int) string {
 	if len(events) > most {
 		return "×" + strconv.Itoa(len(events))
 	}
@@ -170,7 +170,7 @@ func Verbs(r *relations.Relation) string {
 	for i, d := range deeds {
 		parts[i] = english.Deed(d)
 	}
-	return english.jointly(strings.Join(parts, "\u00a0· "), r.Kind, 2)
+	return jointly(english, strings.Join(parts, "\u00a0· "), r.Kind, 2)
 }
 
 // Jointly marks what so many did in the same events as no deed to each other:
@@ -182,7 +182,7 @@ func (l In) Jointly(deeds string, parties int) string {
 	return lang.Fill(l.Graph.Each, "deeds", deeds)
 }
 
-func (l In) jointly(deeds string, kind relations.Kind, parties int) string {
+func jointly(l In, deeds string, kind relations.Kind, parties int) string {
 	if kind != relations.Jointly {
 		return deeds
 	}
@@ -199,7 +199,7 @@ func (l In) DeedCounted(d Deed) string {
 	if n := len(d.Events); n > 1 {
 		text += " ×" + strconv.Itoa(n)
 	}
-	return strings.ReplaceAll(l.withStatus(text, d), " ", "\u00a0")
+	return strings.ReplaceAll(withStatus(l, text, d), " ", "\u00a0")
 }
 
 // DeedTitled names one of the deed's events by its title. Lines may break in it.
@@ -208,11 +208,11 @@ func (l In) DeedTitled(d Deed, e *timeline.Event) string {
 	if d.Kind == relations.Claims {
 		text = lang.Fill(l.Graph.On, "n", l.Quoted(text), "stance", l.What(d))
 	}
-	return l.withStatus(text, d)
+	return withStatus(l, text, d)
 }
 
 // withStatus adds the status unless it is confirmed, or the deed is a claim.
-func (l In) withStatus(text string, d Deed) string {
+func withStatus(l In, text string, d Deed) string {
 	if d.Status != timeline.Confirmed && d.Kind.Done() {
 		return lang.Fill(l.Graph.Bracketed, "x", text, "status", l.Statuses[d.Status])
 	}

@@ -84,7 +84,7 @@ func newBriefing(t *timeline.Timeline, in In) *briefing {
 func (b *briefing) entry(e *timeline.Event) Entry {
 	entry := Entry{
 		Number: e.Number, ID: clean(e.ID), When: clean(b.When(e, b.t.Zone, inwords.Long)), Bounded: e.Constrained(), Title: clean(e.Title),
-		Place: place(e.Place), Status: e.Status, Like: e.Type.Like, Kind: b.kind(e), Who: b.who(e),
+		Place: place(e.Place), Status: e.Status, Like: e.Type.Like, Kind: kindWords(b.In, e), Who: whoWords(b.In, e),
 		Summary: paragraphs(e.Summary), Figures: clean(b.Figures(e)), Quote: paragraphs(e.Quote),
 		Claims: b.claims(e), Replies: append(b.replies(e), b.answered(e, false)...), Bounds: b.bounds(e),
 		Mentions: b.List(actorNames(e.Mentions)), Importance: e.Importance, KnownFrom: b.Words(e.KnownFrom, inwords.Long), Tags: cleanAll(e.Tags),
@@ -125,8 +125,8 @@ func degrees(d float64, positive, negative string) string {
 	return strconv.FormatFloat(d, 'f', -1, 64) + "° " + positive
 }
 
-// kind says what sort of event it is, "" where the file does not.
-func (l In) kind(e *timeline.Event) string {
+// kindWords says what sort of event it is, "" where the file does not.
+func kindWords(l In, e *timeline.Event) string {
 	parts := []string{}
 	if e.Type.Like != timeline.Other || e.Type.ID != e.Type.Like.String() {
 		parts = append(parts, clean(l.Type(e.Type)))
@@ -137,8 +137,8 @@ func (l In) kind(e *timeline.Event) string {
 	return strings.Join(parts, l.Clause)
 }
 
-// who says who acted, and with, against or towards whom.
-func (l In) who(e *timeline.Event) string {
+// whoWords says who acted, and with, against or towards whom.
+func whoWords(l In, e *timeline.Event) string {
 	from, to := l.List(actorNames(e.Actors)), l.List(actorNames(e.Recipients))
 	if to == "" {
 		return from

@@ -51,7 +51,7 @@ func (l In) NewTable(n *relations.Network) Table {
 	})
 	t := Table{In: l}
 	for _, b := range bundles {
-		t.Rows = append(t.Rows, l.tableRows(b)...)
+		t.Rows = append(t.Rows, tableRows(l, b)...)
 	}
 	return t
 }
@@ -75,17 +75,17 @@ func sides(b relations.Bundle) (who, to []*timeline.Actor) {
 	return b.From, b.To
 }
 
-func (l In) tableRows(b relations.Bundle) []TableRow {
+func tableRows(l In, b relations.Bundle) []TableRow {
 	who, to := sides(b)
 	together := b.Kind.Symmetric()
-	base := TableRow{Who: l.parties(who), To: l.parties(to), With: together}
+	base := TableRow{Who: partiesWords(l, who), To: partiesWords(l, to), With: together}
 	if slices.Equal(who, to) && len(who) == 1 || together && len(to) == 0 {
 		base.To, base.With, base.Itself = "", false, true
 	}
 	var rows []TableRow
 	for _, d := range gather(b.Kind, b.Deeds, true) {
 		row := base
-		row.What, row.Count, row.Status = l.jointly(l.What(d), b.Kind, len(b.From)), len(d.Events), d.Status
+		row.What, row.Count, row.Status = jointly(l, l.What(d), b.Kind, len(b.From)), len(d.Events), d.Status
 		if b.Kind == relations.Claims {
 			row.What = lang.Fill(l.Graph.OnTheirs, "stance", row.What)
 		}
@@ -107,8 +107,8 @@ func (l In) tableRows(b relations.Bundle) []TableRow {
 	return rows
 }
 
-// parties lists names, as many as a cell holds.
-func (l In) parties(actors []*timeline.Actor) string {
+// partiesWords lists names, as many as a cell holds.
+func partiesWords(l In, actors []*timeline.Actor) string {
 	const most = 12
 	if len(actors) > most+1 {
 		return l.List(append(actorNames(actors[:most]), l.Counted(l.Graph.Others, len(actors)-most)))

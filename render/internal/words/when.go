@@ -18,7 +18,7 @@ import (
 func (l In) When(e *timeline.Event, zone *time.Location, style inwords.Style) string {
 	switch {
 	case !e.Date.IsZero():
-		return l.date(e, zone, style)
+		return dateWords(l, e, zone, style)
 	case e.Undated():
 		return l.NotDated
 	}

@@ -70,14 +70,14 @@ func (l In) Tally(t *timeline.Timeline) string {
 func (l In) Figures(e *timeline.Event) string {
 	parts := make([]string, len(e.Figures))
 	for i, f := range e.Figures {
-		parts[i] = l.estimate(f.Estimate) + " " + f.Name
+		parts[i] = estimateWords(l, f.Estimate) + " " + f.Name
 	}
 	return strings.Join(parts, l.Clause)
 }
 
-// estimate writes a number that is not known for sure: "22", "at least 26",
+// estimateWords writes a number that is not known for sure: "22", "at least 26",
 // "24 (22–26)".
-func (l In) estimate(e timeline.Estimate) string {
+func estimateWords(l In, e timeline.Estimate) string {
 	spread := ""
 	switch {
 	case e.Low.Known && e.High.Known:

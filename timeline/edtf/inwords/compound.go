@@ -7,27 +7,27 @@ import (
 	"demarche/timeline/edtf"
 )
 
-// interval writes start and end, shared parts once.
-func (w *writer) interval(d edtf.Date) string {
+// intervalWords writes start and end, shared parts once.
+func intervalWords(w *writer, d edtf.Date) string {
 	start, _ := d.Start()
 	end, _ := d.End()
 	switch {
 	case start.IsZero() && end.IsZero():
 		return w.NoEnds[bit(d.UnknownStart())][bit(d.UnknownEnd())]
 	case d.OpenStart():
-		return w.behind(w.Until, end)
+		return behindDate(w, w.Until, end)
 	case d.UnknownStart():
-		return fill(w.StartUnknown, "words", w.behind(w.Until, end))
+		return fill(w.StartUnknown, "words", behindDate(w, w.Until, end))
 	case d.OpenEnd():
-		return w.behind(w.From, start)
+		return behindDate(w, w.From, start)
 	case d.UnknownEnd():
-		return fill(w.EndUnknown, "words", w.behind(w.From, start))
+		return fill(w.EndUnknown, "words", behindDate(w, w.From, start))
 	}
-	return w.span(start, end)
+	return spanWords(w, start, end)
 }
 
-// behind puts a date behind the preposition that goes with it.
-func (w *writer) behind(patterns [3]string, d edtf.Date) string {
+// behindDate puts a date behind the preposition that goes with it.
+func behindDate(w *writer, patterns [3]string, d edtf.Date) string {
 	return fill(patterns[grain(d)], "date", decline(w.Genitive, w.point(d)))
 }
 
@@ -38,8 +38,8 @@ func bit(b bool) int {
 	return 0
 }
 
-// span writes two ends with a dash between.
-func (w *writer) span(start, end edtf.Date) string {
+// spanWords writes two ends with a dash between.
+func spanWords(w *writer, start, end edtf.Date) string {
 	a, b := start.Parts(), end.Parts()
 	if !simple(&a) || !simple(&b) || a.Unit != b.Unit {
 		return fill(w.RangeSpaced, "a", w.point(start), "b", w.point(end))
@@ -50,7 +50,7 @@ func (w *writer) span(start, end edtf.Date) string {
 	case a == b:
 		return w.plain(start, &a)
 	case a.HasTime:
-		return w.clockSpan(start, end, &a, &b)
+		return clockSpan(w, start, end, &a, &b)
 	case a.Unit == edtf.Year:
 		return w.yearRange(a.Year, b.Year)
 	case a.Unit == edtf.Month && sameYear:
@@ -60,12 +60,12 @@ func (w *writer) span(start, end edtf.Date) string {
 		days := fill(w.Range, "a", w.day(&a), "b", w.day(&b))
 		return w.dayOf(days, &a)
 	}
-	first, last := w.ends(&a, &b)
+	first, last := endsWords(w, &a, &b)
 	return fill(w.RangeSpaced, "a", first, "b", last)
 }
 
 // clockSpan writes two date-times.
-func (w *writer) clockSpan(start, end edtf.Date, a, b *edtf.Parts) string {
+func clockSpan(w *writer, start, end edtf.Date, a, b *edtf.Parts) string {
 	sameDay := a.Year == b.Year && a.Month == b.Month && a.Day == b.Day
 	if !sameDay || a.HasOffset != b.HasOffset || a.Offset != b.Offset {
 		return fill(w.RangeSpaced, "a", w.plain(start, a), "b", w.plain(end, b))
@@ -85,9 +85,9 @@ func simple(p *edtf.Parts) bool {
 		p.Significant == 0 && !p.Exponential && p.Month <= 12 && p.Unit <= edtf.Year
 }
 
-// ends writes two dates of the same unit, the first without what it shares with
+// endsWords writes two dates of the same unit, the first without what it shares with
 // the last; the last without, where years stand first.
-func (w *writer) ends(a, b *edtf.Parts) (first, last string) {
+func endsWords(w *writer, a, b *edtf.Parts) (first, last string) {
 	short, full := a, b
 	if w.YearFirst {
 		short, full = b, a
@@ -113,12 +113,12 @@ func (w *writer) ends(a, b *edtf.Parts) (first, last string) {
 	return left, whole
 }
 
-// set writes the members of a set.
-func (w *writer) set(d edtf.Date) string {
+// setWords writes the members of a set.
+func setWords(w *writer, d edtf.Date) string {
 	members := d.Members()
 	parts := make([]string, 0, len(members))
 	for _, m := range members {
-		parts = append(parts, w.member(m, d))
+		parts = append(parts, memberWords(w, m, d))
 	}
 	if d.Kind() == edtf.AllOf {
 		return w.List(parts)
@@ -126,7 +126,7 @@ func (w *writer) set(d edtf.Date) string {
 	return w.join(parts, w.Or)
 }
 
-func (w *writer) member(part, whole edtf.Date) string {
+func memberWords(w *writer, part, whole edtf.Date) string {
 	if part.Kind() == edtf.Point {
 		return w.point(part)
 	}
@@ -137,35 +137,35 @@ func (w *writer) member(part, whole edtf.Date) string {
 	case start.IsZero() && one:
 		return fill(w.OneBefore[grain(end)], "date", w.point(end))
 	case start.IsZero():
-		return w.behind(w.AllBefore, end)
+		return behindDate(w, w.AllBefore, end)
 	case end.IsZero() && one:
 		return fill(w.OneAfter[grain(start)], "date", w.point(start))
 	case end.IsZero():
-		return w.behind(w.AllAfter, start)
+		return behindDate(w, w.AllAfter, start)
 	case one && len(whole.Members()) == 1:
-		return w.between(start, end)
+		return betweenWords(w, start, end)
 	}
-	return w.span(start, end)
+	return spanWords(w, start, end)
 }
 
-// between writes the ends of a stretch in which one day, month or year lies.
-func (w *writer) between(start, end edtf.Date) string {
+// betweenWords writes the ends of a stretch in which one day, month or year lies.
+func betweenWords(w *writer, start, end edtf.Date) string {
 	first, last := w.point(start), w.point(end)
 	a, b := start.Parts(), end.Parts()
 	switch sameDay := a.Year == b.Year && a.Month == b.Month && a.Day == b.Day; {
 	case !simple(&a) || !simple(&b) || a.Unit != b.Unit:
 	case !a.HasTime:
-		first, last = w.ends(&a, &b)
+		first, last = endsWords(w, &a, &b)
 	case sameDay && a.HasOffset == b.HasOffset && a.Offset == b.Offset:
-		times := w.amid(1, 1, w.time(&a), w.time(&b)) // times alone have no article
+		times := amidWords(w, 1, 1, w.time(&a), w.time(&b)) // times alone have no article
 		return fill(w.Clock, "time", w.zoned(times, &a), "date", w.fullDay(&a))
 	}
-	return w.amid(grain(start), grain(end), first, last)
+	return amidWords(w, grain(start), grain(end), first, last)
 }
 
-// amid puts two dates, or parts of them, behind "between", each with the article
+// amidWords puts two dates, or parts of them, behind "between", each with the article
 // that goes with it.
-func (w *writer) amid(grainA, grainB int, a, b string) string {
+func amidWords(w *writer, grainA, grainB int, a, b string) string {
 	before, _, _ := strings.Cut(w.Between[grainA], "{a}")
 	_, behind, _ := strings.Cut(w.Between[grainB], "{a}")
 	return before + decline(w.Instrumental, a) + fill(behind, "b", decline(w.Instrumental, b))

@@ -25,9 +25,9 @@ func (n *Names) Words(d edtf.Date, style Style) string {
 	case d.Kind() == edtf.Point:
 		return w.point(d)
 	case d.Kind() == edtf.Interval:
-		return w.interval(d)
+		return intervalWords(&w, d)
 	}
-	return w.set(d)
+	return setWords(&w, d)
 }
 
 // Bounds says that something was once from one date on and up to another, of
@@ -45,7 +45,7 @@ func (n *Names) Bounds(first, last edtf.Date, style Style) string {
 	case first.String() == last.String():
 		return w.point(first)
 	}
-	return w.between(first, last)
+	return betweenWords(&w, first, last)
 }
 
 // ClockTime returns the time of day of a point with its zone, "" where it has none.
@@ -143,7 +143,7 @@ func (w *writer) plain(d edtf.Date, p *edtf.Parts) string {
 	case p.HasTime:
 		return fill(w.Clock, "time", w.zoned(w.time(p), p), "date", w.fullDay(p))
 	case p.YearX|p.MonthX|p.DayX != 0:
-		if words := w.vague(d, p); words != "" {
+		if words := vagueWords(w, d, p); words != "" {
 			return words
 		}
 		return d.String()

@@ -2,11 +2,11 @@ package inwords
 
 import "demarche/timeline/edtf"
 
-// vague writes a date with unspecified digits, "" where words would only hide
+// vagueWords writes a date with unspecified digits, "" where words would only hide
 // which digits they are.
-func (w *writer) vague(d edtf.Date, p *edtf.Parts) string {
+func vagueWords(w *writer, d edtf.Date, p *edtf.Parts) string {
 	const both = 3 // both digits of a month or a day
-	year, numeric := w.vagueYear(p)
+	year, numeric := vagueYear(w, p)
 	if year == "" {
 		return ""
 	}
@@ -27,20 +27,20 @@ func (w *writer) vague(d edtf.Date, p *edtf.Parts) string {
 		}
 		return fill(w.Part, "part", part, "whole", year)
 	case p.MonthX == 0 && p.DayX == both:
-		date = w.monthYear(p, year, numeric)
+		date = monthYear(w, p, year, numeric)
 		return fill(w.Part, "part", w.ADay, "whole", date)
 	case p.MonthX == 0 && p.DayX == 0 && hasDay:
 		date = w.dayOfMonth(p)
 		return fill(w.VagueYear, "date", date, "year", year)
 	case p.MonthX == 0 && !hasDay:
-		return w.monthYear(p, year, numeric)
+		return monthYear(w, p, year, numeric)
 	case numeric && (p.MonthX == 1 && !hasDay || p.MonthX == 0 && p.DayX == 1):
-		return w.stretch(d, p)
+		return stretchWords(w, d, p)
 	}
 	return ""
 }
 
-func (w *writer) monthYear(p *edtf.Parts, year string, numeric bool) string {
+func monthYear(w *writer, p *edtf.Parts, year string, numeric bool) string {
 	if numeric {
 		return w.monthOfYear(w.month(p), year)
 	}
@@ -48,7 +48,7 @@ func (w *writer) monthYear(p *edtf.Parts, year string, numeric bool) string {
 }
 
 // vagueYear writes the year of a date and tells whether it is a number.
-func (w *writer) vagueYear(p *edtf.Parts) (words string, numeric bool) {
+func vagueYear(w *writer, p *edtf.Parts) (words string, numeric bool) {
 	switch p.YearX {
 	case 0:
 		return w.yearOf(p), true
@@ -67,8 +67,8 @@ func (w *writer) vagueYear(p *edtf.Parts) (words string, numeric bool) {
 	return "", false
 }
 
-// stretch writes the days or months between which a date lies.
-func (w *writer) stretch(d edtf.Date, p *edtf.Parts) string {
+// stretchWords writes the days or months between which a date lies.
+func stretchWords(w *writer, d edtf.Date, p *edtf.Parts) string {
 	earliest, latest := d.Bounds(nil)
 	from, to := edtf.CivilOf(int64(earliest)), edtf.CivilOf(int64(latest))
 	first, last := *p, *p
@@ -83,6 +83,6 @@ func (w *writer) stretch(d edtf.Date, p *edtf.Parts) string {
 		first.Day, first.DayX = from.Day, 0
 		last.Day, last.DayX = to.Day, 0
 	}
-	a, b := w.ends(&first, &last)
-	return w.amid(grain, grain, a, b)
+	a, b := endsWords(w, &first, &last)
+	return amidWords(w, grain, grain, a, b)
 }

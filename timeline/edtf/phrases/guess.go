@@ -196,3 +196,23 @@ func (g *guess) days(q *inquiry, first, last int) (string, bool) {
 	b, _ := to.edtf(q)
 	return "[" + a + ".." + b + "]", ok
 }
+
+func yearsIn(span edtf.Precision) int64 {
+	if span == edtf.Millennium {
+		return 1000
+	}
+	return 100
+}
+
+func (g *guess) setPart(word string) {
+	g.partSaid = word
+	switch word {
+	case "beginning":
+		word = "early"
+	case "end":
+		word = "late"
+	case "middle":
+		word = "mid"
+	}
+	g.part = word
+}

@@ -305,15 +305,6 @@ func (q *inquiry) dropAside(list []token) []token {
 	return out
 }
 
-// askAbout asks about words that say nothing of a date.
-func (q *inquiry) askAbout(words []string) {
-	if len(words) > 0 {
-		said := strings.NewReplacer("orbefore", "or before", "orafter", "or after", "endunknown", "end unknown", "startunknown", "start unknown").
-			Replace(strings.Join(words, " "))
-		q.ask("`" + said + "` is no part of a date: write {date} if the rest is what is meant")
-	}
-}
-
 // startsAside reports whether a word behind a comma has nothing to do with dates.
 func startsAside(t *token) bool { return t.is("from") || isProse(t) }
 

@@ -120,19 +120,6 @@ func (r *reader) wintersOver(date *guess) bool {
 	return true
 }
 
-func (g *guess) setPart(word string) {
-	g.partSaid = word
-	switch word {
-	case "beginning":
-		word = "early"
-	case "end":
-		word = "late"
-	case "middle":
-		word = "mid"
-	}
-	g.part = word
-}
-
 // filler notes "day in" and "month of", and passes over the other small words.
 func (r *reader) filler(t *token) {
 	switch next := r.peek(1); {
@@ -219,17 +206,6 @@ func (r *reader) hemisphere() int {
 		r.unknown = r.unknown[:len(r.unknown)-1]
 	}
 	return shift
-}
-
-// halfOrQuarter returns the code of Q1 to Q4 and of H1 and H2.
-func halfOrQuarter(letter string, n int64) (month int, ok bool) {
-	switch {
-	case letter == "q" && n >= 1 && n <= 4:
-		return 32 + int(n), true
-	case letter == "h" && n >= 1 && n <= 2:
-		return 39 + int(n), true
-	}
-	return 0, false
 }
 
 // half reads Q3 and H1.
@@ -374,13 +350,6 @@ func (r *reader) ordinal(n int64) bool {
 	}
 	r.g.loose, r.g.hasLoose, r.g.ordinal = n, true, true
 	return true
-}
-
-func yearsIn(span edtf.Precision) int64 {
-	if span == edtf.Millennium {
-		return 1000
-	}
-	return 100
 }
 
 // span notes the n-th century or millennium.

@@ -1,7 +1,6 @@
 package phrases
 
 import (
-	"errors"
 	"slices"
 	"strconv"
 	"strings"
@@ -29,70 +28,6 @@ type Reading struct {
 	// Hint tells what to write: "write " and the Date, or a question. It is ""
 	// for EDTF, and where nothing is known.
 	Hint string
-}
-
-// Parse is [edtf.Parse], and its errors say, where that can be told, how to
-// write what was meant.
-func Parse(s string) (edtf.Date, error) {
-	d, err := edtf.Parse(s)
-	if e, ok := err.(*edtf.Error); ok {
-		e.Hint = Read(s, World{}).Hint
-	}
-	return d, err
-}
-
-// Read says what a text means that is a date of any kind: EDTF, a date of
-// another standard, or English words and figures.
-func Read(s string, w World) Reading {
-	r := read(strings.TrimSpace(s), w)
-	if r.Hint == "" && !r.Date.IsZero() && r.Date.String() != s {
-		r.Hint = "write " + r.Date.String()
-		if r.Date.String() == strings.TrimSpace(s) {
-			r.Hint += " without spaces around it"
-		}
-	}
-	r.Hint = printable(r.Hint)
-	return r
-}
-
-// maxText bounds the texts that are looked at, in bytes. A date in words is
-// short; longer texts are prose.
-const maxText = 200
-
-func read(s string, w World) Reading {
-	if s == "" || len(s) > maxText {
-		return Reading{}
-	}
-	d, err := edtf.Parse(s)
-	if err == nil && !likelierText(d) {
-		return Reading{Date: d}
-	}
-	if hint := beyondEDTF(s); hint != "" {
-		return Reading{Hint: hint}
-	}
-	if err == nil {
-		return readPhrase(s, w)
-	}
-	for _, form := range []func(string, World) Reading{readISO, readDraft, readFigures, readEnds, readSlip} {
-		if r := form(s, w); r.Hint != "" {
-			return r
-		}
-	}
-	var problem *edtf.Error
-	if errors.As(err, &problem) && problem.Instead != "" {
-		return certainly(s, problem.Instead, "")
-	}
-	if problem != nil && problem.Hint != "" {
-		return Reading{Hint: problem.Hint}
-	}
-	return readPhrase(s, w)
-}
-
-// likelierText reports whether an expression says something else in a text: "90"
-// is no century there, and "1910-30" no southern summer.
-func likelierText(d edtf.Date) bool {
-	p := d.Parts()
-	return p.Unit > edtf.Year || p.Month > 24
 }
 
 // certainly is the reading of a text that says the same as an expression, with
@@ -154,4 +89,13 @@ func printable(s string) string {
 		}
 		return r
 	}, s)
+}
+
+// askAbout asks about words that say nothing of a date.
+func (q *inquiry) askAbout(words []string) {
+	if len(words) > 0 {
+		said := strings.NewReplacer("orbefore", "or before", "orafter", "or after", "endunknown", "end unknown", "startunknown", "start unknown").
+			Replace(strings.Join(words, " "))
+		q.ask("`" + said + "` is no part of a date: write {date} if the rest is what is meant")
+	}
 }

@@ -117,3 +117,14 @@ func smallOrdinal(word string) int {
 	}
 	return 0
 }
+
+// halfOrQuarter returns the code of Q1 to Q4 and of H1 and H2.
+func halfOrQuarter(letter string, n int64) (month int, ok bool) {
+	switch {
+	case letter == "q" && n >= 1 && n <= 4:
+		return 32 + int(n), true
+	case letter == "h" && n >= 1 && n <= 2:
+		return 39 + int(n), true
+	}
+	return 0, false
+}

@@ -5,12 +5,11 @@ package repair
 import (
 	"bytes"
 	"fmt"
-	"math"
 	"strings"
 
-	"demarche/timeline/internal/document"
-
 	"github.com/go-json-experiment/json/jsontext"
+
+	"demarche/timeline/internal/document"
 )
 
 // Result is a file whose JSON has been repaired.
@@ -65,15 +64,6 @@ type repairing struct {
 	done  bool
 }
 
-// copying is a file on its way to the text that is read.
-type copying struct {
-	in, out []byte
-	pos     int // in in
-	splices []document.Splice
-	found   []Fault
-	latin   bool // whether it was said that the text is not UTF-8
-}
-
 // bracket is an object or a list that is open; kind 0 is the file itself.
 type bracket struct {
 	kind     byte // '{', '[' or 0
@@ -91,54 +81,6 @@ func (p *repairing) top() *bracket { return &p.stack[len(p.stack)-1] }
 
 // parent is what the innermost bracket stands in.
 func (p *repairing) parent() *bracket { return &p.stack[max(0, len(p.stack)-2)] }
-
-func (p *copying) note(at int, message, hint string, fix ...Edit) {
-	p.found = append(p.found, Fault{at, message, hint, fix})
-}
-
-// keep copies n bytes.
-func (p *copying) keep(n int) {
-	p.out = append(p.out, p.in[p.pos:p.pos+n]...)
-	p.pos += n
-}
-
-// instead writes text in place of n bytes.
-func (p *copying) instead(n int, text string) {
-	p.splices = append(p.splices, document.Splice{Now: len(p.out), Was: p.pos, Next: p.pos})
-	p.out = append(p.out, text...)
-	p.pos += n
-	p.splices = append(p.splices, document.Splice{Now: len(p.out), Was: p.pos, Next: math.MaxInt})
-}
-
-func (p *copying) insert(text string) { p.instead(0, text) }
-
-// space copies white space, and leaves comments out.
-func (p *copying) space() {
-	for p.pos < len(p.in) {
-		rest := p.in[p.pos:]
-		n := 0
-		switch {
-		case isSpace(rest[0]):
-			p.keep(1)
-			continue
-		case rest[0] == '#', bytes.HasPrefix(rest, []byte("//")):
-			if n = bytes.IndexByte(rest, '\n'); n < 0 {
-				n = len(rest)
-			}
-		case bytes.HasPrefix(rest, []byte("/*")):
-			if n = bytes.Index(rest, []byte("*/")) + 2; n < 2 {
-				n = len(rest)
-			}
-		case bytes.HasPrefix(rest, []byte("\u00a0")):
-			p.instead(2, " ")
-			continue
-		default:
-			return
-		}
-		p.note(p.pos, "comments are not allowed in JSON", "remove the comment, or keep it in a field whose name begins with x-")
-		p.instead(n, " ")
-	}
-}
 
 // end closes what is open where the file ends.
 func (p *repairing) end() {
@@ -405,11 +347,3 @@ func (p *repairing) bare() {
 	quoted, _ := jsontext.AppendQuote(nil, strings.ToValidUTF8(word, "\uFFFD"))
 	p.instead(n, string(quoted))
 }
-
-// place writes an offset as line and column.
-func (p *copying) place(offset int) string {
-	at := (&document.Document{Data: p.in}).At(offset)
-	return fmt.Sprintf("%d:%d", at.Line, at.Col)
-}
-
-func isSpace(c byte) bool { return c == ' ' || c == '\t' || c == '\n' || c == '\r' }

@@ -1,0 +1,128 @@
+package lint
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+
+	"demarche/internal/spell"
+	"demarche/timeline"
+	"demarche/timeline/edtf"
+)
+
+// lintClaims looks for claims that nobody makes.
+func (d *editor) lintClaims(e *timeline.Event) {
+	nobodys := func(c timeline.Claim) bool { return c.By == nil }
+	if !slices.ContainsFunc(e.Claims, nobodys) {
+		return
+	}
+	places := d.Items(e, "claims")
+	for i, c := range e.Claims {
+		if nobodys(c) && i < len(places) {
+			d.advise(places[i], "claim-without-by", "name in `by` whoever says it", "the claim does not say whose it is")
+		}
+	}
+}
+
+// lintSources looks for events that nothing, or nothing good, stands behind.
+func (d *editor) lintSources(e *timeline.Event) {
+	var only *timeline.Source
+	several := false
+	add := func(s *timeline.Source) {
+		several = several || s != nil && only != nil && only != s
+		if only == nil {
+			only = s
+		}
+	}
+	for _, c := range e.Sources {
+		add(c.Source)
+	}
+	for _, c := range e.Claims {
+		add(c.Source)
+	}
+	switch {
+	case only == nil:
+		d.advise(e.Pos, "no-source", "say in `sources` where it is from", "`%s` has no source", spell.Clip(e.ID))
+	case !several && e.Status == timeline.Confirmed && (only.Reliability == 'D' || only.Reliability == 'E'):
+		d.advise(d.statusPos(e), "weakly-confirmed", "add a better source, or make it reported or claimed",
+			"`%s` is confirmed, but its only source, `%s`, has reliability %s (%s)",
+			spell.Clip(e.ID), spell.Clip(only.ID), only.Reliability, only.Reliability.Words())
+	}
+}
+
+// lintSpeaker looks for words without anybody who says them.
+func (d *editor) lintSpeaker(e *timeline.Event) {
+	if len(e.Actors) > 0 || slices.ContainsFunc(e.Claims, func(c timeline.Claim) bool { return c.By != nil }) {
+		return
+	}
+	hint := "name in `actors` whoever says it"
+	switch {
+	case e.Quote != "":
+		d.advise(e.Pos, "no-speaker", hint, "`%s` quotes nobody", spell.Clip(e.ID))
+	case e.Type.ID == timeline.Statement.String():
+		d.advise(e.Pos, "no-speaker", hint, "the statement `%s` has no speaker", spell.Clip(e.ID))
+	}
+}
+
+// lintStatus holds a status that is written against the claims, and against
+// the day up to which the file knows the world.
+func (d *editor) lintStatus(e *timeline.Event) {
+	if !e.Stated() {
+		return
+	}
+	if (e.Status == timeline.Scheduled || e.Status == timeline.Announced) && !d.t.AsOf.IsZero() && e.Latest.Bounded() {
+		if since, _ := d.t.AsOf.Bounds(d.t.Zone); since.Bounded() && e.Latest < since {
+			d.advise(d.statusPos(e), "overdue", "say what came of it: confirmed, reported, cancelled, …",
+				"`%s` is still %s, though its date has passed by `as_of` %s", spell.Clip(e.ID), e.Status, d.t.AsOf)
+		}
+	}
+	d.lintScheduled(e)
+	if len(e.Claims) == 0 {
+		return
+	}
+	made := map[timeline.Stance]*timeline.Claim{} // the first claim of each stance
+	for i := range e.Claims {
+		if c := &e.Claims[i]; made[c.Stance] == nil {
+			made[c.Stance] = c
+		}
+	}
+	against := cmp.Or(made[timeline.Denies], made[timeline.Retracts])
+	for _, rule := range []struct {
+		breaks  bool
+		message string
+		hint    string
+	}{
+		{e.Status == timeline.Confirmed && against != nil && made[timeline.Confirms] == nil, "somebody " + speaks(against) + " it, and nobody confirms it", "make it disputed, or add the claim that confirms it"},
+		{e.Status == timeline.Denied && against == nil, "no claim denies it", "add the claim that denies it, or change the status"},
+		{e.Status == timeline.Retracted && made[timeline.Retracts] == nil, "no claim retracts it", "add the claim that retracts it, or change the status"},
+		{e.Status == timeline.Disputed && against == nil && made[timeline.Confirms] != nil && made[timeline.Asserts] == nil && made[timeline.Declines] == nil, "all claims confirm it", "add the claim that speaks against it, or make it confirmed"},
+		{e.Status == timeline.Claimed && made[timeline.Asserts] == nil && made[timeline.Confirms] == nil, "nobody claims it", "add the claim that asserts it, or change the status"},
+	} {
+		if rule.breaks {
+			d.advise(d.statusPos(e), "status-against-claims", rule.hint, "`%s` is %s, but %s", spell.Clip(e.ID), e.Status, rule.message)
+		}
+	}
+}
+
+func speaks(c *timeline.Claim) string {
+	if c == nil {
+		return ""
+	}
+	return c.Stance.String()
+}
+
+// lintScheduled asks of a plan that stretches over weeks whether it lasts so long
+// or is due at some time in there.
+func (d *editor) lintScheduled(e *timeline.Event) {
+	const long = 14 * 24 * 60 * 60 // seconds
+	if e.Status != timeline.Scheduled && e.Status != timeline.Announced || e.Date.Kind() != edtf.Interval {
+		return
+	}
+	start, _ := e.Date.Start()
+	end, _ := e.Date.End()
+	if start.IsZero() || end.IsZero() || !e.Earliest.Bounded() || !e.Latest.Bounded() || e.Latest-e.Earliest < long {
+		return
+	}
+	d.advise(e.Pos, "scheduled-interval", fmt.Sprintf("write [%s..%s] if it is due at some time in there", start, end),
+		"`%s` is %s, and would last from %s to %s", spell.Clip(e.ID), e.Status, start, end)
+}
