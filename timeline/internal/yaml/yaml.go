@@ -3,8 +3,6 @@
 package yaml
 
 import (
-	"bytes"
-	"fmt"
 	"strings"
 	"unicode/utf8"
 
@@ -60,27 +58,6 @@ func lines(file []byte) []int {
 		}
 	}
 	return all
-}
-
-// writer writes the JSON.
-type writer struct {
-	file    []byte
-	lines   []int
-	out     []byte
-	splices []document.Splice
-	faults  []Fault
-
-	anchors map[string]ast.Node
-	open    map[string]bool // anchors inside which the writer is
-	aliased int             // bytes that aliases have added
-	pinned  *span           // the alias that is being written out, nil outside
-}
-
-// span is a part of the file.
-type span struct{ from, to int }
-
-func (w *writer) fail(at int, hint, format string, args ...any) {
-	w.faults = append(w.faults, Fault{at, fmt.Sprintf(format, args...), hint})
 }
 
 // parse reads the file's one document; nil where there is none.
@@ -158,19 +135,6 @@ func (w *writer) syntax(err error) {
 	w.fail(at, hint, "YAML: %s", line)
 }
 
-// offset returns the byte offset of a place.
-func (w *writer) offset(p *token.Position) int {
-	if p == nil || p.Line < 1 || p.Line > len(w.lines) {
-		return len(w.file)
-	}
-	at := w.lines[p.Line-1]
-	for col := 1; col < p.Column && at < len(w.file) && w.file[at] != '\n'; col++ {
-		_, n := utf8.DecodeRune(w.file[at:])
-		at += n
-	}
-	return at
-}
-
 // tooDeep finds where a file is nested so deep that reading it could use up
 // the stack.
 func tooDeep(tokens token.Tokens) (at *token.Position, deep bool) {
@@ -227,25 +191,6 @@ func (e expects) entry() expects {
 		return expects{object: e.each, known: true, number: e.number}
 	}
 	return e
-}
-
-// mark says where what is written from here on stands in the file; it does not
-// lead beyond next.
-func (w *writer) mark(was, next int) {
-	if w.pinned != nil {
-		was, next = w.pinned.from, w.pinned.from
-	}
-	w.splices = append(w.splices, document.Splice{Now: len(w.out), Was: was, Next: next})
-}
-
-// behind says that what is written from here on stands behind an offset.
-func (w *writer) behind(at int) {
-	if w.pinned != nil {
-		at = w.pinned.to
-		w.splices = append(w.splices, document.Splice{Now: len(w.out), Was: at, Next: at})
-		return
-	}
-	w.mark(at, at)
 }
 
 // start is the first token of a node.
@@ -305,12 +250,6 @@ func (w *writer) tagged(n *ast.TagNode, e expects) {
 		return
 	}
 	w.value(n.Value, e)
-}
-
-func (w *writer) null(at int) {
-	w.mark(at, at)
-	w.out = append(w.out, "null"...)
-	w.behind(at)
 }
 
 // alias writes out what an alias stands for. All of it is found at the alias.
@@ -478,6 +417,3 @@ func (w *writer) sequence(n *ast.SequenceNode, e expects) {
 	w.out = append(w.out, ']')
 	w.closed(n.IsFlowStyle, n.End)
 }
-
-// trimmed is what stands in the file from an offset on.
-func (w *writer) from(at int) []byte { return bytes.TrimLeft(w.file[at:], " ") }
