@@ -28,6 +28,7 @@ func TestNoFileTakesForeverToCheck(t *testing.T) {
 		"undeclared actors":  `{"events": [{"title": "x", "actors": [` + name("a") + `]}]}`,
 		"undeclared sources": `{"events": [{"title": "x", "sources": [` + name("s") + `]}]}`,
 		"declared sources":   `{"events": [], "sources": [` + testfile.Many(n, func(i int) string { return fmt.Sprintf(`{"name": "Source %d"}`, i) }) + `]}`,
+		"aliases":            `{"events": [], "actors": [{"id": "x", "name": "X", "aliases": [` + name("Alias ") + `]}]}`,
 		"claims":             `{"events": [{"title": "x", "claims": [` + testfile.Many(n, func(i int) string { return fmt.Sprintf(`{"stance": "asserts", "by": "Somebody %d"}`, i) }) + `]}]}`,
 		"spellings":          `{"events": [{"title": "x", "actors": [` + testfile.Many(n, func(i int) string { return fmt.Sprintf(`"Zelensky %dth"`, i) }) + `]}]}`,
 		"statuses":           `{"events": [` + testfile.Many(n, func(int) string { return `{"title":"x","status":"denied"}` }) + `]}`,

@@ -3,6 +3,7 @@ package words
 import (
 	"cmp"
 	"fmt"
+	"slices"
 	"strings"
 	"time"
 
@@ -73,19 +74,35 @@ func boundOf(e *timeline.Event, zone *time.Location, last bool) edtf.Date {
 	if !at.Bounded() {
 		return edtf.Date{}
 	}
-	if d := setter(e, at, zone, last, map[*timeline.Event]bool{}); !d.IsZero() {
+	if d := setter(e, at, zone, last, &path{}); !d.IsZero() {
 		return d
 	}
 	return longest(at.Wall(zone), last)
 }
 
+// path is the events that have been looked at for the date that sets a bound. They
+// are no more than these: of a chain of a million each would look at all before it.
+type path struct {
+	seen [16]*timeline.Event
+	n    int
+}
+
+// add reports whether an event is still to be looked at.
+func (p *path) add(e *timeline.Event) bool {
+	if e == nil || p.n == len(p.seen) || slices.Contains(p.seen[:p.n], e) {
+		return false
+	}
+	p.seen[p.n] = e
+	p.n++
+	return true
+}
+
 // setter looks along the constraints that events carry for the date that sets a
 // bound.
-func setter(e *timeline.Event, at edtf.Instant, zone *time.Location, last bool, seen map[*timeline.Event]bool) edtf.Date {
-	if e == nil || seen[e] {
+func setter(e *timeline.Event, at edtf.Instant, zone *time.Location, last bool, seen *path) edtf.Date {
+	if !seen.add(e) {
 		return edtf.Date{}
 	}
-	seen[e] = true
 	if !e.Date.IsZero() {
 		first, end := ends(e, zone)
 		switch {

@@ -66,11 +66,18 @@ func (l In) Tally(t *timeline.Timeline) string {
 	return strings.Join(parts, l.Clause)
 }
 
+// mostFigures is how many figures of an event are said; the others are counted.
+const mostFigures = 24
+
 // Figures says the event's figures in words: "at least 26 killed, 22 missing".
 func (l In) Figures(e *timeline.Event) string {
-	parts := make([]string, len(e.Figures))
-	for i, f := range e.Figures {
+	said := e.Figures[:min(len(e.Figures), mostFigures)]
+	parts := make([]string, len(said))
+	for i, f := range said {
 		parts[i] = estimateWords(l, f.Estimate) + " " + f.Name
+	}
+	if more := len(e.Figures) - len(said); more > 0 {
+		parts = append(parts, l.Counted(l.Forms.MoreThere, more))
 	}
 	return strings.Join(parts, l.Clause)
 }

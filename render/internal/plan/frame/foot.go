@@ -2,6 +2,7 @@ package frame
 
 import (
 	"fmt"
+	"math"
 	"strings"
 
 	"demarche/render/internal/font"
@@ -52,9 +53,12 @@ func setFoot(in Input, most geom.U, notes []string) Foot {
 	}
 	var sources []Source
 	var height geom.U
-	for brief := range 3 {
-		sources, height = runIn(in.entries(brief), in.Width())
-		if height <= most {
+	for brief := range briefest + 1 {
+		within := most
+		if brief == briefest {
+			within = math.MaxInt32 // however high
+		}
+		if sources, height = runIn(in.entries(brief), in.Width(), within); height <= most {
 			break
 		}
 	}
@@ -72,6 +76,9 @@ func setFoot(in Input, most geom.U, notes []string) Foot {
 
 // entry is a numbered source before it is placed.
 type entry struct{ number, text, url string }
+
+// briefest is how briefly sources can be named.
+const briefest = 2
 
 // entries are the sources that are cited, in full, by name and reliability, or by
 // name alone.
@@ -100,8 +107,9 @@ func (in Input) entries(brief int) []entry {
 }
 
 // runIn sets entries one behind the other in lines of the width. An entry begins
-// a line of its own rather than being broken, unless it is longer than a line.
-func runIn(entries []entry, width geom.U) (out []Source, height geom.U) {
+// a line of its own rather than being broken, unless it is longer than a line. What
+// gets higher than most is given up.
+func runIn(entries []entry, width, most geom.U) (out []Source, height geom.U) {
 	const between, afterNumber = geom.U(1600), geom.U(500)
 	f := theme.Note
 	x, y := geom.U(0), geom.U(0)
@@ -121,7 +129,9 @@ func runIn(entries []entry, width geom.U) (out []Source, height geom.U) {
 			}
 		}
 		out = append(out, Source{append([]set.Text{set.New(at, e.number, f, set.Quiet)}, lines...), e.url})
-		height = max(height, end)
+		if height = max(height, end); height > most {
+			break
+		}
 	}
 	return out, height
 }
