@@ -65,7 +65,7 @@ var rules = map[string]rule{
 	"render/internal/network":   {ours: "render/internal/geom render/internal/graphviz"},
 	"render/internal/lang":      {ours: "timeline timeline/edtf/inwords"},
 	"render/internal/words":     {ours: "render/internal/font render/internal/lang timeline timeline/edtf timeline/edtf/inwords timeline/relations"},
-	"render/internal/set":       {ours: "render/internal/font render/internal/geom render/internal/words timeline timeline/edtf/inwords"},
+	"render/internal/set":       {ours: "render/internal/font render/internal/geom render/internal/lang render/internal/words timeline timeline/edtf/inwords"},
 	"render/internal/plan/sign": {ours: "render/internal/geom timeline"},
 	"render/internal/plan/frame": {ours: "render/internal/font render/internal/geom render/internal/lang render/internal/plan/sign render/internal/set " +
 		"render/internal/theme render/internal/words timeline timeline/edtf/inwords timeline/salience"},

@@ -12,10 +12,22 @@ import (
 
 // drawMark draws a placed mark, with a ring if its event is new.
 func drawMark(p *painter, th theme.Theme, m sign.Mark) {
+	th = of(th, m)
 	p.add(Mark(th, m.Event.Type.Like, m.Event.Status, m.At, m.Size)...)
+	if m.Past {
+		p.line(scene.Pen{Color: th.Quiet, Width: theme.Medium, Round: true}, m.At.Add(-m.Size*5/6, 0), m.At.Add(m.Size*5/6, 0))
+	}
 	if m.Change == sign.New {
 		drawRing(p, m.At, m.Size)
 	}
+}
+
+// of returns the theme in which an event is drawn and told.
+func of(th theme.Theme, m sign.Mark) theme.Theme {
+	if m.Past {
+		return th.Past()
+	}
+	return th
 }
 
 // drawRing goes around the mark of a new event.

@@ -29,7 +29,8 @@ func Days(d *days.Picture, th theme.Theme) *scene.Scene {
 	for _, e := range entries {
 		p.group(fmt.Sprintf("event %d", e.Mark.Event.Number), []int{e.Mark.Event.Number}, func(q *painter) {
 			drawMark(q, th, e.Mark)
-			q.texts(e.Lines, th.Accent(e.Mark.Event.Type.Like.Quad()))
+			q.Theme = of(th, e.Mark)
+			q.texts(e.Lines, q.Accent(e.Mark.Event.Type.Like.Quad()))
 		})
 	}
 	p.texts(d.Empty, th.Ink)

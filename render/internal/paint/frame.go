@@ -35,6 +35,8 @@ func (p *painter) legend(keys []frame.Key) {
 			drawChangeKey(p, s, k.At)
 		case sign.InLanes:
 			drawLanesKey(p, s, k.At)
+		case sign.Past:
+			drawMark(p, p.Theme, sign.Mark{Event: &timeline.Event{Type: &timeline.Type{Like: timeline.Statement}}, At: k.At, Size: size, Past: true})
 		case sign.Reply:
 			drawReplyKey(p, s, k.At)
 		case sign.Precision:

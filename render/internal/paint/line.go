@@ -17,7 +17,7 @@ func Line(t *line.Picture, th theme.Theme) *scene.Scene {
 	p.density(t.Density, sign.Most(t.Density), t.Axis.Y)
 	drawAxis(p, &t.Axis, t.Under)
 	for _, thread := range t.Threads {
-		drawThread(p, thread)
+		p.group("", append([]int{thread.To.Number}, thread.From...), func(q *painter) { drawThread(q, thread) })
 	}
 	for _, l := range t.Labels {
 		p.about(l.Event.Number, func(q *painter) { drawLeader(q, l) })

@@ -24,7 +24,7 @@ func Page(v *page.Page, th theme.Theme) *scene.Scene {
 	faded := th.Faded() // what has text stands out
 	for _, m := range v.Marks {
 		if !m.Labelled {
-			p.add(Mark(faded, m.Event.Type.Like, m.Event.Status, m.At, m.Size)...)
+			drawMark(p, faded, m)
 		}
 	}
 	above := v.Above
@@ -36,9 +36,10 @@ func Page(v *page.Page, th theme.Theme) *scene.Scene {
 		}
 		e := r.Mark.Event
 		p.group(fmt.Sprintf("event %d", e.Number), []int{e.Number}, func(q *painter) {
-			q.add(Mark(th, e.Type.Like, e.Status, r.Mark.At, r.Mark.Size)...)
-			q.texts(r.Date, th.Ink)
-			q.texts(r.Lines, th.Accent(e.Type.Like.Quad()))
+			drawMark(q, th, r.Mark)
+			q.Theme = of(th, r.Mark)
+			q.texts(r.Date, q.Ink)
+			q.texts(r.Lines, q.Accent(e.Type.Like.Quad()))
 		})
 	}
 	p.texts(above, th.Ink)

@@ -8,6 +8,7 @@ import (
 
 	"demarche/render/internal/font"
 	"demarche/render/internal/geom"
+	"demarche/render/internal/lang"
 	"demarche/render/internal/words"
 	"demarche/timeline"
 	"demarche/timeline/edtf/inwords"
@@ -18,6 +19,31 @@ type Words struct {
 	Say    words.In
 	Zone   *time.Location           // in which times are shown
 	Number map[*timeline.Source]int // under which a source is listed; 0 if it is not
+	// Past has the answer that undid an event: with Event, of Kind.
+	Past map[*timeline.Event]timeline.Reply
+}
+
+// Undone returns which of the events were corrected, superseded or retracted by
+// another of them, by the last that did so.
+func Undone(events []*timeline.Event) map[*timeline.Event]timeline.Reply {
+	past := map[*timeline.Event]timeline.Reply{}
+	for _, e := range events {
+		for _, r := range e.RespondsTo {
+			if r.Kind.Undoes() {
+				past[r.Event] = timeline.Reply{Event: e, Kind: r.Kind}
+			}
+		}
+	}
+	return past
+}
+
+// undone says by which event another no longer holds: "superseded by 9".
+func (w Words) undone(by timeline.Reply) string {
+	text := []rune(lang.Fill(w.Say.Prose.Answers[by.Kind][1], "no", fmt.Sprint(by.Event.Number)))
+	if len(text) > 0 {
+		text[0] = unicode.ToLower(text[0])
+	}
+	return string(text)
 }
 
 // Details is the quiet line under a label's title: date, place, status, what
@@ -64,9 +90,12 @@ func (w Words) Particulars(e *timeline.Event) string {
 	}
 	parts = append(parts, w.Say.Statuses[e.Status])
 	for _, r := range e.RespondsTo {
-		if r.Event.Number > 0 && r.Kind != timeline.ReplyFollows {
+		if r.Event.Number > 0 {
 			parts = append(parts, fmt.Sprintf("%s %d", w.Say.Replies[r.Kind], r.Event.Number))
 		}
+	}
+	if by, ok := w.Past[e]; ok {
+		parts = append(parts, w.undone(by))
 	}
 	// Lines break after a dot, and not before the source numbers.
 	line := strings.Join(parts, "\u00a0· ")

@@ -105,6 +105,15 @@ func (t Theme) Faded() Theme {
 	return t
 }
 
+// Past returns the theme for what no longer holds: grey, as quiet text is.
+func (t Theme) Past() Theme {
+	t.Ink = t.Quiet
+	for q := range t.Quads {
+		t.Quads[q] = t.Quiet
+	}
+	return t
+}
+
 // mix returns a colour with so many hundredths of a and the rest of b.
 func mix(a, b scene.Color, percent int) scene.Color {
 	ar, ag, ab := a.Channels()

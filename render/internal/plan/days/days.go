@@ -276,7 +276,7 @@ func (p *Picture) stretch(s setter, sl slot, at geom.Point, width geom.U) geom.U
 			continue
 		}
 		e := r.item.event
-		mark := sign.Mark{Event: e, At: r.mark.Add(origin.X, origin.Y), Size: r.size, Labelled: true}
+		mark := sign.Mark{Event: e, At: r.mark.Add(origin.X, origin.Y), Size: r.size, Labelled: true, Past: s.in.IsPast(e)}
 		entry := Entry{Mark: mark, Lines: lines, Box: mark.Box()}
 		for _, l := range lines {
 			entry.Box = union(entry.Box, l.Box())

@@ -85,7 +85,7 @@ func NewInput(t *timeline.Timeline, opt Options) Input {
 		Timeline: t,
 		Title:    font.Clean(cmp.Or(opt.Title, t.Title, say.Timeline)),
 		Desc:     say.Describe(t),
-		Words:    set.Words{Say: say, Zone: t.Zone, Number: words.SourceNumbers(t)},
+		Words:    set.Words{Say: say, Zone: t.Zone, Number: words.SourceNumbers(t), Past: set.Undone(t.Events)},
 		Sheet:    NewSheet(opt.Size),
 	}
 	for _, e := range t.Events {

@@ -8,6 +8,7 @@ import (
 	"demarche/render/internal/plan/sign"
 	"demarche/render/internal/set"
 	"demarche/render/internal/theme"
+	"demarche/timeline"
 )
 
 // Key is an entry of the legend: a sign, and what it means.
@@ -67,9 +68,18 @@ func (in Input) Legend(times []sign.Precision, more ...Group) Legend {
 	for _, s := range in.Census.Statuses {
 		statuses.Keys = append(statuses.Keys, NewKey(s, say.Statuses[s]))
 	}
+	if slices.ContainsFunc(in.Dated, in.IsPast) {
+		statuses.Keys = append(statuses.Keys, NewKey(sign.Past{}, say.Signs.Past))
+	}
 	precision.Keys = in.precisionKeys(times)
 	groups := append([]Group{kinds, statuses, precision}, more...)
 	return Legend{slices.DeleteFunc(groups, func(g Group) bool { return len(g.Keys) == 0 }), ForMarks}
+}
+
+// IsPast reports whether an event was corrected, superseded or retracted.
+func (in Input) IsPast(e *timeline.Event) bool {
+	_, past := in.Past[e]
+	return past
 }
 
 // precisionKeys explain these ways in which times are known, in the order of a

@@ -51,10 +51,13 @@ func New(t *timeline.Timeline, opt Options) *Picture {
 		for _, o := range c.Old(in.Dated) {
 			old = append(old, o.Event)
 		}
-		return plan(input{
-			Input: in, opt: opt, changed: c, old: old, rank: in.Ranking.Order, labels: set.NewLabeller(in.Words),
-			foot: frame.SetFoot(in, c.Notes(in)...),
-		})
+		l := input{Input: in, opt: opt, changed: c, old: old, rank: in.Ranking.Order, labels: set.NewLabeller(in.Words), foot: frame.SetFoot(in, c.Notes(in)...)}
+		p, note, ok := plan(l)
+		if note != "" { // which wants room
+			l.foot = frame.SetFoot(in, append(c.Notes(in), note)...)
+			p, _, ok = plan(l)
+		}
+		return p, ok
 	})
 }
 
@@ -91,8 +94,9 @@ type laned struct {
 
 // plan places the picture: the names of lanes at the left, in each lane its events
 // with the text beside the mark, and the axis below all. There are fewer lanes
-// where that lets many more events be labelled. It reports whether there was room.
-func plan(in input) (*Picture, bool) {
+// where that lets many more events be labelled. It reports whether there was room,
+// and which answers no label tells.
+func plan(in input) (p *Picture, note string, ok bool) {
 	var best laned
 	found := false
 	for most := int((in.Size.H / laneWanted).Clamp(fewLanes, mostLanes)); most >= fewLanes; most -= max(1, most/4) {
@@ -105,16 +109,25 @@ func plan(in input) (*Picture, bool) {
 		}
 	}
 	if !found {
-		return nil, false
+		return nil, "", false
 	}
 	head := best.head(len(best.kept))
 	room := best.room(head)
 	if best.heights() > room {
-		return nil, false
+		return nil, "", false
 	}
-	p := place(best, head.Bottom-frame.Gap/2, room)
-	p.Frame = in.Frame(head, in.foot)
-	return p, true
+	p = place(best, head.Bottom-frame.Gap/2, room)
+	labelled := map[*timeline.Event]bool{}
+	for _, e := range in.At(best.kept) {
+		labelled[e] = true
+	}
+	note = in.Unseen(func(by *timeline.Event, _ timeline.Reply) bool { return labelled[by] })
+	notes := in.changed.Notes(in.Input)
+	if note != "" {
+		notes = append(notes, note)
+	}
+	p.Frame = in.Frame(head, frame.SetFootWithin(in.foot, in.Citing(in.At(best.kept)), notes...))
+	return p, note, true
 }
 
 // try fills at most so many lanes.

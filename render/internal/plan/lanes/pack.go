@@ -95,6 +95,7 @@ type candidate struct {
 const (
 	costGrowth = 8             // of each unit that the lane grows
 	costLeft   = geom.U(800)   // text to the left of its mark
+	costFar    = 20            // so much width between mark and text is as bad as a unit of height
 	costUnder  = geom.U(1000)  // text under it
 	costNarrow = geom.U(300)   // each narrower way to break its lines
 	mostDown   = geom.U(70000) // how deep a lane is searched
@@ -116,17 +117,17 @@ func (p *packing) best(in laned, k int, ways []set.Block, deepest geom.U) (best 
 	}
 	for i, block := range ways {
 		narrow := costNarrow * geom.U(i)
-		if !t.placed && len(t.events) == 1 && t.To-t.From <= 4*in.times.Size {
+		x := in.times.X[k]
+		if !t.placed && len(t.events) == 1 {
 			if c, ok := p.beside(t, k, block, t.To+besideMark); ok {
-				c.cost = narrow
+				c.cost = narrow + (t.To-x)/costFar
 				consider(c)
 			}
 			if c, ok := p.beside(t, k, block, t.From-besideMark-block.Size.W); ok {
-				c.cost = narrow + costLeft
+				c.cost = narrow + costLeft + (x-t.From)/costFar
 				consider(c)
 			}
 		}
-		x := in.times.X[k]
 		for j, left := range []geom.U{x - p.mark/2, x - block.Size.W/2, x + p.mark/2 - block.Size.W} {
 			if j > 0 && p.others(in, t, k, left, left+block.Size.W) {
 				continue // it would seem to be of another
@@ -160,25 +161,29 @@ func (p *packing) beside(t track, k int, block set.Block, left geom.U) (candidat
 }
 
 // under puts a label under its mark, on a stem where something is between them.
+// Where the mark has no place yet it goes where there is room for both.
 func (p *packing) under(t track, k int, x geom.U, block set.Block, left geom.U) (candidate, bool) {
 	if left < p.taken.x0 || left+block.Size.W > p.x1 {
 		return candidate{}, false
 	}
-	y := t.y
+	c := candidate{text: text{event: k, block: block, left: left}, y: t.y}
+	box := geom.Box{X0: left, X1: left + block.Size.W + afterText, Y1: block.Size.H}
 	if !t.placed {
-		y = p.spot(t, mostDown)
+		for c.y = p.mark / 2; c.y < mostDown; c.y += cell {
+			c.top = c.y + p.mark/2 + underMark
+			if p.taken.free(p.box(t, c.y)) && p.taken.free(box.Move(0, c.top)) {
+				return c, true
+			}
+		}
+		return c, false
 	}
-	top := y + p.mark/2 + underMark
-	box := geom.Box{X0: left, Y0: top, X1: left + block.Size.W + afterText, Y1: top + block.Size.H}
-	if !t.placed && box.X0 < t.To && !p.taken.free(box) && p.taken.free(box.Move(0, cell)) {
-		box = box.Move(0, cell)
+	c.top = c.y + p.mark/2 + underMark
+	down, ok := p.taken.lowest(box.Move(0, c.top), mostDown)
+	if !ok || down > 0 && !p.taken.free(geom.Box{X0: x - 100, Y0: c.top, X1: x + 100, Y1: c.top + down}) {
+		return c, false
 	}
-	down, ok := p.taken.lowest(box, mostDown)
-	stem := geom.Box{X0: x - 100, Y0: top, X1: x + 100, Y1: box.Y0 + down}
-	if !ok || down > 0 && !p.taken.free(stem) {
-		return candidate{}, false
-	}
-	return candidate{text: text{event: k, block: block, left: left, top: box.Y0 + down, stem: down > 0}, y: y, cost: down / 2}, true
+	c.top, c.stem, c.cost = c.top+down, down > 0, down/2
+	return c, true
 }
 
 // box is what a track takes where its marks are at a height.

@@ -66,7 +66,7 @@ func placeLane(l laned, p *Picture, packed packing, top geom.U) {
 		for _, k := range t.events {
 			at[k] = top + t.y
 			_, labelled := slices.BinarySearch(l.kept, k)
-			p.Marks = append(p.Marks, sign.Mark{Event: l.Dated[k], At: geom.Pt(x[k], top+t.y), Size: size, Labelled: labelled})
+			p.Marks = append(p.Marks, sign.Mark{Event: l.Dated[k], At: geom.Pt(x[k], top+t.y), Size: size, Labelled: labelled, Past: l.IsPast(l.Dated[k])})
 		}
 		if t.extent != nil {
 			extent := *t.extent

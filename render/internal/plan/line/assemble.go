@@ -105,7 +105,7 @@ func place(in input, p *Picture, l labelling, axisY, under geom.U) {
 // mark returns the mark of a dated event at a place.
 func (in input) mark(k int, at geom.Point, labelled bool) sign.Mark {
 	e := in.Dated[k]
-	return sign.Mark{Event: e, At: at, Size: in.times.Size, Labelled: labelled, Change: in.changed.Kinds[e.Number]}
+	return sign.Mark{Event: e, At: at, Size: in.times.Size, Labelled: labelled, Change: in.changed.Kinds[e.Number], Past: in.IsPast(e)}
 }
 
 // placeLabel puts a label at the end of its pole. Base is the edge of the

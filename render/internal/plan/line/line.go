@@ -5,6 +5,8 @@
 package line
 
 import (
+	"slices"
+
 	"demarche/render/internal/geom"
 	"demarche/render/internal/plan/changed"
 	"demarche/render/internal/plan/frame"
@@ -73,13 +75,26 @@ func newInput(in frame.Input, opt Options) input {
 // is left.
 func fill(sheet frame.Input, opt Options) (*Picture, bool) {
 	in := newInput(sheet, opt)
-	foot := frame.SetFoot(in.Input, in.changed.Notes(in.Input)...)
+	notes := in.changed.Notes(in.Input)
+	for {
+		p, note, ok := in.fillOver(notes)
+		if !ok || p != nil {
+			return p, ok
+		}
+		notes = append(notes, note)
+	}
+}
+
+// fillOver fills a sheet over notes at its foot. Where answers are seen neither in
+// labels nor as threads it returns the note that is wanted for them.
+func (in input) fillOver(notes []string) (p *Picture, note string, ok bool) {
+	foot := frame.SetFoot(in.Input, notes...)
 	// The head says how many labels there are, and takes a line more or less for
 	// it: first all of them are tried.
 	threads := findThreads(in.Dated)
 	head := in.head(len(in.Dated), threads)
 	if in.free(head, foot)-stack(in, threads, above(len(in.Dated))).height < leastFree {
-		return nil, false
+		return nil, "", false
 	}
 	best := choose(in, threads, in.free(head, foot))
 	if len(best.kept) < len(in.Dated) {
@@ -87,12 +102,37 @@ func fill(sheet frame.Input, opt Options) (*Picture, bool) {
 		best = choose(in, best.threads, in.free(head, foot))
 	}
 	head = in.head(len(best.kept), best.threads)
-	p := assemble(in, best, head, in.free(head, foot))
-	p.Frame = in.Frame(head, frame.SetFootWithin(foot, in.Citing(in.At(best.kept)), in.changed.Notes(in.Input)...))
+	own := len(in.changed.Notes(in.Input))
+	note = in.Unseen(best.shows(in))
+	if note != "" && len(notes) == own {
+		return nil, note, true
+	}
+	notes = slices.Clone(notes[:own])
+	if note != "" {
+		notes = append(notes, note)
+	}
+	p = assemble(in, best, head, in.free(head, foot))
+	p.Frame = in.Frame(head, frame.SetFootWithin(foot, in.Citing(in.At(best.kept)), notes...))
 	if len(in.Timeline.Events) == 0 {
 		p.Empty = in.Nothing(head.Bottom, p.Axis.Y)
 	}
-	return p, true
+	return p, "", true
+}
+
+// shows tells whether an answer is seen: in the label of the event, or as a thread.
+func (l labelling) shows(in input) func(*timeline.Event, timeline.Reply) bool {
+	type join struct{ from, to *timeline.Event }
+	drawn := map[join]bool{}
+	for _, t := range slices.Concat(l.marks.above, l.marks.under) {
+		for _, r := range t.replies {
+			drawn[join{in.Dated[r.from], in.Dated[t.to]}] = true
+		}
+	}
+	labelled := map[*timeline.Event]bool{}
+	for _, e := range in.At(l.kept) {
+		labelled[e] = true
+	}
+	return func(by *timeline.Event, r timeline.Reply) bool { return labelled[by] || drawn[join{by, r.Event}] }
 }
 
 // leastFree is the least height left for labels and their leaders.

@@ -53,6 +53,7 @@ type Ghost struct {
 // line along the axis with a stem to each.
 type Thread struct {
 	To      *timeline.Event
+	From    []int // numbers of those that answer
 	Lines   [][2]geom.Point
 	Arrow   geom.Point   // its tip, at the mark of the event that is answered
 	Down    bool         // the arrow points downwards

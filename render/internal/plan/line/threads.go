@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"fmt"
 	"slices"
+	"strings"
 
 	"demarche/render/internal/geom"
 	"demarche/render/internal/layout"
@@ -68,7 +69,7 @@ func findThreads(dated []*timeline.Event) []thread {
 	count := 0
 	for k, e := range dated {
 		for _, r := range e.RespondsTo {
-			if to, ok := place[r.Event]; ok && r.Kind != timeline.ReplyFollows && to != k {
+			if to, ok := place[r.Event]; ok && to != k {
 				byTarget[to] = append(byTarget[to], reply{k, r.Kind})
 				count++
 			}
@@ -87,18 +88,23 @@ func findThreads(dated []*timeline.Event) []thread {
 
 // replyKeys explains the kinds of reply that there are threads of.
 func replyKeys(in frame.Input, threads []thread) frame.Group {
-	answers, denies := false, false
+	said := map[timeline.ReplyKind]bool{}
 	for _, t := range threads {
 		for _, r := range t.replies {
-			answers, denies = answers || !r.denial(), denies || r.denial()
+			said[r.kind] = true
 		}
 	}
 	g := frame.Group{Caption: in.Say.Reply}
-	if answers {
-		g.Keys = append(g.Keys, frame.NewKey(sign.Reply{}, in.Say.Replies[timeline.ReplyAnswers]))
-	}
-	if denies {
-		g.Keys = append(g.Keys, frame.NewKey(sign.Reply{Denies: true}, in.Say.Replies[timeline.ReplyDenies]))
+	for _, denies := range []bool{false, true} {
+		var names []string
+		for kind := timeline.ReplyFollows; kind <= timeline.ReplySupersedes; kind++ {
+			if said[kind] && (reply{kind: kind}).denial() == denies {
+				names = append(names, in.Say.Replies[kind])
+			}
+		}
+		if len(names) > 0 {
+			g.Keys = append(g.Keys, frame.NewKey(sign.Reply{Denies: denies}, strings.Join(names, ", ")))
+		}
 	}
 	return g
 }
@@ -170,6 +176,7 @@ func placeThreads(in input, threads []thread, base, up geom.U, marks map[*timeli
 			if m.At.Y > y {
 				end = m.At.Y - m.Size/2
 			}
+			out.From = append(out.From, m.Event.Number)
 			out.Lines = append(out.Lines, stem(behind, m.At.X, y, end, m.Event)...)
 			if reply.denial() {
 				out.Denials = append(out.Denials, geom.Pt(m.At.X, y+(end-y)/2))

@@ -38,7 +38,7 @@ func (v setting) place(bands bandList, top, gap, bottom geom.U) *Page {
 		head := starts[i] + b.small
 		row := head + b.top
 		e := v.Dated[b.event]
-		m := sign.Mark{Event: e, At: at[b.event], Size: v.style.mark, Labelled: true}
+		m := sign.Mark{Event: e, At: at[b.event], Size: v.style.mark, Labelled: true, Past: v.IsPast(e)}
 		p.Above = append(p.Above, set.Moved(b.above, 0, head)...)
 		if b.breakAt > 0 {
 			p.Breaks = append(p.Breaks, head+b.breakAt)
@@ -112,9 +112,9 @@ func (v setting) marks(rows []Row, at []geom.Point) (all []sign.Mark) {
 		switch {
 		case at[k] == geom.Point{}:
 		case labelled[e]:
-			all = append(all, sign.Mark{Event: e, At: at[k], Size: v.style.mark, Labelled: true})
+			all = append(all, sign.Mark{Event: e, At: at[k], Size: v.style.mark, Labelled: true, Past: v.IsPast(e)})
 		default:
-			all = append(all, sign.Mark{Event: e, At: at[k], Size: smallMark})
+			all = append(all, sign.Mark{Event: e, At: at[k], Size: smallMark, Past: v.IsPast(e)})
 		}
 	}
 	return all

@@ -18,6 +18,7 @@ type Mark struct {
 	Size     geom.U
 	Labelled bool // it has text beside it, and stands out
 	Change   Change
+	Past     bool // it was corrected, superseded or retracted since
 }
 
 // Box returns the square in which the mark stands.
@@ -28,6 +29,9 @@ func (m Mark) String() string {
 	s := fmt.Sprintf("%d %v %v %v", m.Event.Number, m.At, m.Event.Type.Like, m.Event.Status)
 	if !m.Labelled {
 		s += " unlabelled"
+	}
+	if m.Past {
+		s += " past"
 	}
 	if m.Change != Unchanged {
 		s += " " + m.Change.String()
@@ -91,6 +95,12 @@ const (
 func (c Change) String() string {
 	return [...]string{"unchanged", "new", "moved", "taken back", "dropped"}[c]
 }
+
+// Past is the sign of what no longer holds.
+type Past struct{}
+
+// String names the sign.
+func (Past) String() string { return "past" }
 
 // Reply is the line from an event to those that answer it.
 type Reply struct{ Denies bool }
