@@ -134,9 +134,10 @@ var rules = map[string]rule{
 	"internal/brief/text":     {ours: "internal/brief/chart internal/brief/document internal/brief/markers internal/markup"},
 	"internal/brief/zipped":   {ours: "internal/markup"},
 	"internal/brief/ooxml":    {ours: "internal/brief/chart internal/brief/document internal/brief/zipped internal/markup"},
+	"internal/brief/sheets":   {ours: "internal/prose"},
 	"internal/brief/docx":     {ours: "internal/brief/chart internal/brief/document internal/brief/ooxml internal/brief/zipped internal/markup internal/prose"},
-	"internal/brief/pptx":     {ours: "internal/brief/chart internal/brief/document internal/brief/ooxml internal/brief/zipped internal/markup internal/prose"},
-	"internal/brief/odf":      {ours: "internal/brief/chart internal/brief/document internal/brief/zipped internal/markup internal/prose"},
+	"internal/brief/pptx":     {ours: "internal/brief/chart internal/brief/document internal/brief/ooxml internal/brief/sheets internal/brief/zipped internal/markup internal/prose"},
+	"internal/brief/odf":      {ours: "internal/brief/chart internal/brief/document internal/brief/sheets internal/brief/zipped internal/markup internal/prose"},
 	"internal/brief":          {ours: "internal/brief/chart internal/brief/document internal/brief/docx internal/brief/odf internal/brief/pptx internal/brief/text internal/markup internal/prose"},
 
 	"internal/arch":           {helper: true},

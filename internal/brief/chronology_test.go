@@ -11,8 +11,8 @@ import (
 	"demarche/internal/brief/chart"
 	"demarche/internal/brief/document"
 	"demarche/internal/brief/ooxml"
-	"demarche/internal/markup"
 	"demarche/internal/prose"
+
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 )
@@ -46,41 +46,6 @@ func telling(n int, last string, rightToLeft, table bool) chart.Drawer {
 		}
 		return chart.Chart{Title: d.Title, Words: true, Account: &d}, nil
 	}
-}
-
-// order is the order of properties in a text of Word: ECMA-376, CT_PPr, CT_RPr,
-// CT_TblPr, CT_TrPr as far as they are used here.
-var orderOf = map[string][]string{
-	"pPr":   {"pStyle", "keepNext", "keepLines", "numPr", "bidi", "spacing", "ind", "contextualSpacing", "outlineLvl", "rPr"},
-	"rPr":   {"rStyle", "rFonts", "b", "bCs", "i", "iCs", "vanish", "color", "sz", "szCs", "vertAlign", "rtl", "lang"},
-	"tblPr": {"tblStyle", "bidiVisual", "tblW", "tblBorders", "tblLayout", "tblLook"},
-	"tbl":   {"tblPr", "tblGrid", "tr"},
-	"tc":    {"tcPr", "p"},
-}
-
-// assertOrder checks the order of what stands in elements.
-func assertOrder(t *testing.T, data []byte) {
-	t.Helper()
-	type open struct {
-		name string
-		last int
-	}
-	var stack []open
-	require.NoError(t, markup.Tags("x", data, func(g markup.Tag) error {
-		if g.End {
-			stack = stack[:len(stack)-1]
-			return nil
-		}
-		if n := len(stack); n > 0 {
-			if names := orderOf[stack[n-1].name]; names != nil {
-				i := slices.Index(names, g.Name)
-				assert.GreaterOrEqual(t, i, stack[n-1].last, "%s in %s", g.Name, stack[n-1].name)
-				stack[n-1].last = i
-			}
-		}
-		stack = append(stack, open{g.Name, 0})
-		return nil
-	}))
 }
 
 // TestChronologyInWord: thirty entries in the styles of the document, with its own

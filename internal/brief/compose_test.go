@@ -8,6 +8,7 @@ import (
 	"demarche/internal/brief/document"
 	"demarche/internal/brief/ooxml"
 	"demarche/internal/prose"
+
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 )
@@ -43,8 +44,9 @@ func TestCompose(t *testing.T) {
 		}
 		all = append(all, document.Document{Path: c.name, Kind: document.Of(c.name), Data: data})
 	}
-	assertOrder(t, must(t, all[0].Data, "word/document.xml"))
-	assertOrder(t, must(t, all[0].Data, "word/styles.xml"))
+	assertWritten(t, nil, all[0].Data)
+	assertWritten(t, wordFile(t, ""), all[1].Data)
+	assertWritten(t, nil, all[2].Data)
 	notes := string(must(t, all[0].Data, "word/footnotes.xml"))
 	assert.Equal(t, 3, strings.Count(notes, ", in full, "), "in full once in the whole document")
 	texts := slideTexts(t, all[2].Data)

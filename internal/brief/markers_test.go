@@ -6,6 +6,7 @@ import (
 
 	"demarche/internal/brief/chart"
 	"demarche/internal/brief/document"
+
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 )

@@ -9,6 +9,7 @@ import (
 	"demarche/internal/brief/chart"
 	"demarche/internal/brief/document"
 	"demarche/internal/brief/ooxml"
+
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 )

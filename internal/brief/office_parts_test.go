@@ -13,7 +13,9 @@ import (
 	"demarche/internal/brief/chart"
 	"demarche/internal/brief/document"
 	"demarche/internal/brief/ooxml"
+	"demarche/internal/brief/zipped"
 	"demarche/internal/markup"
+
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 )
@@ -27,7 +29,7 @@ func wordPicture(descr, embed string, cx, cy int) string {
 // with adds parts to a document.
 func with(t testing.TB, data []byte, parts ...string) []byte {
 	t.Helper()
-	p, err := ooxml.Open(data)
+	p, err := zipped.Open(data)
 	require.NoError(t, err)
 	for i := 0; i < len(parts); i += 2 {
 		_, err = p.Set(parts[i], []byte(parts[i+1]))

@@ -19,6 +19,7 @@ import (
 	"demarche/internal/brief/zipped"
 	"demarche/internal/browsertest"
 	"demarche/internal/markup"
+
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 )

@@ -17,6 +17,7 @@ import (
 	"demarche/internal/brief/document"
 	"demarche/internal/brief/ooxml"
 	"demarche/internal/browsertest"
+
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 )

@@ -9,6 +9,7 @@ import (
 	"demarche/internal/brief/document"
 	"demarche/internal/brief/ooxml"
 	"demarche/internal/markup"
+
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 )

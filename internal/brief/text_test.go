@@ -10,6 +10,7 @@ import (
 	"demarche/internal/brief/document"
 	"demarche/internal/brief/markers"
 	"demarche/internal/markup"
+
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 )

@@ -14,13 +14,13 @@ func IsChronology(line string) bool {
 	return len(words) > 0 && words[0].Text == "chronology"
 }
 
-// AccountOf has a chronology told.
-func AccountOf(part, line string, draw Drawer) (*prose.Document, Chart, error) {
+// AccountOf has a chronology told, for slides as a table.
+func AccountOf(part, line string, slides bool, draw Drawer) (*prose.Document, Chart, error) {
 	words, problem := Words(line)
 	if problem != "" {
 		return nil, Chart{}, &markup.Error{Place: part, Message: "`" + markup.Short(line) + "`: " + problem}
 	}
-	drawn, err := draw(Order{Words: words, Formats: []Format{Account}, Table: strings.HasPrefix(part, "ppt/")})
+	drawn, err := draw(Order{Words: words, Formats: []Format{Account}, Table: slides})
 	if err != nil {
 		return nil, drawn, &markup.Error{Place: part + ": " + markup.Short(line), Err: err}
 	}

@@ -95,7 +95,7 @@ func (p *word) hasRegion(part, line string) (bool, error) {
 // whatever it looks like.
 func (p *word) renewRegion(part string, data []byte, b body, r region, styles styles, draw chart.Drawer) (o document.Outcome, err error) {
 	o = document.Outcome{Place: part, Marker: r.line}
-	d, drawn, err := chart.AccountOf(part, r.line, draw)
+	d, drawn, err := chart.AccountOf(part, r.line, false, draw)
 	if err != nil {
 		return o, err
 	}

@@ -8,6 +8,7 @@ import (
 
 	"demarche/internal/brief/chart"
 	"demarche/internal/markup"
+
 	"github.com/yuin/goldmark/ast"
 	"github.com/yuin/goldmark/parser"
 	"github.com/yuin/goldmark/text"

@@ -12,6 +12,7 @@ import (
 	"demarche/internal/brief/chart"
 	"demarche/internal/brief/document"
 	"demarche/internal/markup"
+
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 	"github.com/yuin/goldmark"

@@ -40,7 +40,7 @@ type body struct {
 // body looks at what is in a document.
 func (o *file) body() (b body, err error) {
 	wanted := "text"
-	if o.kind == document.ODP || o.kind == document.FlatODP {
+	if o.hasSlides() {
 		wanted = "presentation"
 	}
 	depth, inside, behind := 0, 0, 0 // behind: the end of the tag before, where text may stand
@@ -195,7 +195,7 @@ func Insert(d document.Document, line, at string, draw chart.Drawer) (document.R
 	if err != nil {
 		return document.Result{}, err
 	}
-	slides := d.Kind == document.ODP || d.Kind == document.FlatODP
+	slides := o.hasSlides()
 	last := len(b.blocks) - 1
 	for slides && last >= 0 && b.blocks[last].name != "page" {
 		last--
@@ -204,6 +204,9 @@ func Insert(d document.Document, line, at string, draw chart.Drawer) (document.R
 		if last, err = b.behind(at, slides); err != nil {
 			return document.Result{}, err
 		}
+	}
+	if chart.IsChronology(line) {
+		return o.insertChronology(d, b, last, line, draw)
 	}
 	write := o.paragraph
 	master := ""
@@ -220,12 +223,39 @@ func Insert(d document.Document, line, at string, draw chart.Drawer) (document.R
 	if err != nil {
 		return document.Result{}, err
 	}
+	o.insertBehind(b, last, text)
+	r := document.Result{Charts: []document.Outcome{{Place: o.part(), Marker: line, Stale: true, Notes: notes}}}
+	return r, o.finish(d, &r)
+}
+
+// insertBehind puts text behind a block, or before all if that is -1.
+func (o *file) insertBehind(b body, last int, text string) {
 	e := markup.InElement(o.content, b.start, b.end, text, true)
 	if last >= 0 {
 		e = markup.Edit{From: b.blocks[last].to, To: b.blocks[last].to, Text: text}
 	}
 	o.content = markup.Splice(o.content, []markup.Edit{e})
-	r := document.Result{Charts: []document.Outcome{{Place: o.part(), Marker: line, Stale: true, Notes: notes}}}
+}
+
+// insertChronology adds a chronology: a section of a text, or tables on slides.
+func (o *file) insertChronology(d document.Document, b body, last int, line string, draw chart.Drawer) (r document.Result, err error) {
+	if o.hasSlides() {
+		if r.Charts, err = insertTables(o, b, last, line, draw); err != nil {
+			return document.Result{}, err
+		}
+		return r, o.finish(d, &r)
+	}
+	all, err := o.regions()
+	if err == nil && slices.ContainsFunc(all, func(r region) bool { return r.line == line }) {
+		err = &markup.Error{Place: o.part(), Message: "the document has this chronology already", Hint: "without --insert it is renewed"}
+	}
+	if err != nil {
+		return document.Result{}, err
+	}
+	o.insertBehind(b, last, insertRegion(o, line))
+	if err := o.renewAll(&r, draw); err != nil {
+		return document.Result{}, err
+	}
 	return r, o.finish(d, &r)
 }
 
@@ -278,12 +308,7 @@ func (o *file) paragraph(line, _ string, g page, _ body, draw chart.Drawer) (str
 
 // slide writes a slide with a chart below its title.
 func (o *file) slide(line, master string, g page, b body, draw chart.Drawer) (string, []string, error) {
-	x, y, width, height := int64(0), int64(0), g.width, g.height
-	titled := g.titleW > g.width/2 && g.titleY+g.titleH < g.height/3 && g.titleH > 0
-	if titled {
-		x, y, width = g.titleX, g.titleY+g.titleH, g.titleW
-		height = g.height - y - g.height/20
-	}
+	x, y, width, height := g.room()
 	frame, title, notes, err := o.framed(line, "", x, y, width, height, height, draw)
 	if err != nil {
 		return "", nil, err
@@ -292,12 +317,31 @@ func (o *file) slide(line, master string, g page, b body, draw chart.Drawer) (st
 	for n := 2; slices.ContainsFunc(b.blocks, func(k block) bool { return k.called == name }); n++ {
 		name = "Chart " + strconv.Itoa(n)
 	}
-	text := `<draw:page xmlns:draw="` + drawNS + `" xmlns:svg="` + svgNS + `" xmlns:text="` + textNS + `" xmlns:presentation="` + presentationNS + `" draw:name="` + name + `"`
+	return g.slide(name, master, title, frame), notes, nil
+}
+
+// titled reports whether a page has a title that leaves room below.
+func (g page) titled() bool {
+	return g.titleW > g.width/2 && g.titleY+g.titleH < g.height/3 && g.titleH > 0
+}
+
+// room is where on a slide there is room below its title.
+func (g page) room() (x, y, width, height int64) {
+	if !g.titled() {
+		return 0, 0, g.width, g.height
+	}
+	y = g.titleY + g.titleH
+	return g.titleX, y, g.titleW, g.height - y - g.height/20
+}
+
+// slide writes a slide with a title, if it has a place for one, and what is below.
+func (g page) slide(name, master, title, below string) string {
+	text := `<draw:page xmlns:draw="` + drawNS + `" xmlns:svg="` + svgNS + `" xmlns:text="` + textNS + `" xmlns:presentation="` + presentationNS + `" draw:name="` + markup.Escape(name) + `"`
 	if master != "" {
 		text += ` draw:master-page-name="` + markup.Escape(master) + `"`
 	}
 	text += `>`
-	if titled {
+	if g.titled() {
 		style := ""
 		if g.titleStyle != "" {
 			style = ` presentation:style-name="` + markup.Escape(g.titleStyle) + `"`
@@ -305,5 +349,5 @@ func (o *file) slide(line, master string, g page, b body, draw chart.Drawer) (st
 		text += `<draw:frame` + style + ` draw:layer="layout" presentation:class="title" svg:x="` + inCentimetres(g.titleX) + `" svg:y="` + inCentimetres(g.titleY) + `" svg:width="` + inCentimetres(g.titleW) + `" svg:height="` + inCentimetres(g.titleH) +
 			`"><draw:text-box><text:p>` + markup.Escape(title) + `</text:p></draw:text-box></draw:frame>`
 	}
-	return text + frame + `</draw:page>`, notes, nil
+	return text + below + `</draw:page>`
 }

@@ -28,6 +28,9 @@ const (
 	manifestPart   = "META-INF/manifest.xml"
 	contentPart    = "content.xml"
 	stylesPart     = "styles.xml"
+	tableNS        = "urn:oasis:names:tc:opendocument:xmlns:table:1.0"
+	styleNS        = "urn:oasis:names:tc:opendocument:xmlns:style:1.0"
+	foNS           = "urn:oasis:names:tc:opendocument:xmlns:xsl-fo-compatible:1.0"
 	xlinkNS        = "http://www.w3.org/1999/xlink"
 )
 
@@ -105,6 +108,9 @@ type frame struct {
 	words         string
 	depth         int
 	start, end    markup.Tag
+	x, y          int64
+	table         markup.Tag // that it holds
+	tableEnd      markup.Tag
 }
 
 // frames finds the frames that have a marker.
@@ -124,7 +130,7 @@ func (o *file) frames() (all []frame, err error) {
 		}
 		switch {
 		case t.Name == "frame" && !t.End && t.Prefix == "draw":
-			f = &frame{at: t.From, name: t.Value("name"), depth: depth, width: length(t.Value("width")), height: length(t.Value("height")), start: t}
+			f = &frame{at: t.From, name: t.Value("name"), depth: depth, width: length(t.Value("width")), height: length(t.Value("height")), start: t, x: length(t.Value("x")), y: length(t.Value("y"))}
 			f.line, _ = chart.MarkerLine(f.name)
 			open = append(open, f)
 		case f == nil:
@@ -133,6 +139,10 @@ func (o *file) frames() (all []frame, err error) {
 			if f.line != "" {
 				all = append(all, *f)
 			}
+		case t.Name == "table" && t.Prefix == "table" && !t.End && depth == f.depth+1:
+			f.table = t
+		case t.Name == "table" && t.Prefix == "table" && depth == f.depth:
+			f.tableEnd = t
 		case t.Name == "image" && !t.End && depth == f.depth+1:
 			f.images = append(f.images, image{from: t.From, href: t.Value("href")})
 		case t.Name == "image" && t.End && depth == f.depth && len(f.images) > 0:
@@ -218,12 +228,29 @@ func Renew(d document.Document, draw chart.Drawer) (document.Result, error) {
 		return document.Result{}, err
 	}
 	var r document.Result
-	if err := o.renew(&r, draw); err != nil {
+	if err := o.renewAll(&r, draw); err != nil {
 		return document.Result{}, err
 	}
 	return r, o.finish(d, &r)
 }
 
+// renewAll renews chronologies and charts.
+func (o *file) renewAll(r *document.Result, draw chart.Drawer) (err error) {
+	if o.hasSlides() {
+		r.Charts, err = renewTables(o, draw)
+	} else {
+		r.Charts, err = renewRegions(o, draw)
+	}
+	if err != nil {
+		return err
+	}
+	return o.renew(r, draw)
+}
+
+// hasSlides reports whether the document is a presentation.
+func (o *file) hasSlides() bool { return o.kind == document.ODP || o.kind == document.FlatODP }
+
+// renew renews the pictures.
 func (o *file) renew(r *document.Result, draw chart.Drawer) error {
 	frames, err := o.frames()
 	if err != nil {
@@ -235,6 +262,9 @@ func (o *file) renew(r *document.Result, draw chart.Drawer) error {
 	var edits []markup.Edit
 	var left []string
 	for _, f := range frames {
+		if chart.IsChronology(f.line) && f.table.Name != "" { // a table on a slide
+			continue
+		}
 		if len(f.images) == 0 {
 			return markup.InPart(o.part(), o.content, f.at, "`"+markup.Short(f.name)+"` has the marker of a chart, but is no picture", "put a picture in its place, with the marker as its description")
 		}

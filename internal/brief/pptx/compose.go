@@ -5,6 +5,7 @@ import (
 
 	"demarche/internal/brief/chart"
 	"demarche/internal/brief/ooxml"
+	"demarche/internal/brief/sheets"
 	"demarche/internal/markup"
 )
 
@@ -125,7 +126,7 @@ func openingSlide(p *presentation, main string, part chart.Part, k deck) error {
 			words = append(words, part.Title)
 		case "subTitle":
 			for _, block := range part.Account.Blocks {
-				words = append(words, slideText(block.Runs))
+				words = append(words, sheets.Text(block.Runs))
 			}
 		default:
 			continue

@@ -9,6 +9,7 @@ import (
 	"demarche/internal/brief/chart"
 	"demarche/internal/brief/document"
 	"demarche/internal/brief/ooxml"
+	"demarche/internal/brief/sheets"
 	"demarche/internal/markup"
 	"demarche/internal/prose"
 )
@@ -120,7 +121,7 @@ func (p *presentation) renewTables(main string, draw chart.Drawer) (outcomes []d
 func (p *presentation) renewTable(main, line string, frames []frameOnSlide, draw chart.Drawer) (o document.Outcome, err error) {
 	first := frames[0]
 	o = document.Outcome{Place: first.part, Marker: line}
-	d, drawn, err := chart.AccountOf(first.part, line, draw)
+	d, drawn, err := chart.AccountOf(first.part, line, true, draw)
 	if err != nil {
 		return o, err
 	}
@@ -129,7 +130,7 @@ func (p *presentation) renewTable(main, line string, frames []frameOnSlide, draw
 	if err != nil {
 		return o, err
 	}
-	pages := pagesOf(d, first.width, k.height-first.y-k.height/20)
+	pages := sheets.Of(d, first.width, k.height-first.y-k.height/20)
 	for i, f := range frames {
 		data, err := p.Read(f.part)
 		if err != nil {
@@ -137,7 +138,7 @@ func (p *presentation) renewTable(main, line string, frames []frameOnSlide, draw
 		}
 		grid := prose.Block{Kind: prose.Grid, Head: d.Blocks[0].Head, Wide: d.Blocks[0].Wide}
 		if i < len(pages) {
-			grid = pages[i].grid
+			grid = pages[i].Grid
 		} else if f.alone {
 			continue
 		}
@@ -171,7 +172,7 @@ func (p *presentation) renewTable(main, line string, frames []frameOnSlide, draw
 
 // insertTables adds the slides of a chronology behind so many others.
 func (p *presentation) insertTables(main, line string, behind int, draw chart.Drawer) (place string, notes []string, err error) {
-	d, drawn, err := chart.AccountOf(main, line, draw)
+	d, drawn, err := chart.AccountOf(main, line, true, draw)
 	if err != nil {
 		return main, nil, err
 	}
@@ -192,7 +193,7 @@ func (p *presentation) addTables(main, line string, d *prose.Document, behind in
 	if err != nil {
 		return err
 	}
-	for i, page := range pagesOf(d, r.width-2*r.margin(), r.height-2*r.margin()) {
+	for i, page := range sheets.Of(d, r.width-2*r.margin(), r.height-2*r.margin()) {
 		if err := p.addTable(main, line, d, page, behind+i); err != nil {
 			return err
 		}
@@ -209,7 +210,7 @@ func (r room) margin() int64 {
 }
 
 // addTable adds a slide with a table.
-func (p *presentation) addTable(main, line string, d *prose.Document, page sheet, behind int) error {
+func (p *presentation) addTable(main, line string, d *prose.Document, page sheets.Sheet, behind int) error {
 	k, err := p.DeckOf(main)
 	if err != nil {
 		return err
@@ -231,10 +232,10 @@ func (p *presentation) addTable(main, line string, d *prose.Document, page sheet
 	if line != "" {
 		name = chart.Opening + " " + line
 	}
-	text := `<p:graphicFrame><p:nvGraphicFramePr><p:cNvPr id="3" name="` + markup.Escape(name) + `" descr="` + markup.Escape(page.title) + `"/><p:cNvGraphicFramePr><a:graphicFrameLocks noGrp="1"/></p:cNvGraphicFramePr><p:nvPr/></p:nvGraphicFramePr>` +
-		fmt.Sprintf(`<p:xfrm><a:off x="%d" y="%d"/><a:ext cx="%d" cy="%d"/></p:xfrm>`, r.x+r.margin(), r.y+r.margin(), width, gridHeight(page.grid, width)) +
-		`<a:graphic><a:graphicData uri="` + tableNS + `">` + slideTable(d, page.grid, width) + `</a:graphicData></a:graphic></p:graphicFrame>`
-	_, err = p.Set(slide, []byte(slideHead+heading(r.title, page.title)+text+slideTail))
+	text := `<p:graphicFrame><p:nvGraphicFramePr><p:cNvPr id="3" name="` + markup.Escape(name) + `" descr="` + markup.Escape(page.Title) + `"/><p:cNvGraphicFramePr><a:graphicFrameLocks noGrp="1"/></p:cNvGraphicFramePr><p:nvPr/></p:nvGraphicFramePr>` +
+		fmt.Sprintf(`<p:xfrm><a:off x="%d" y="%d"/><a:ext cx="%d" cy="%d"/></p:xfrm>`, r.x+r.margin(), r.y+r.margin(), width, sheets.GridHeight(page.Grid, width)) +
+		`<a:graphic><a:graphicData uri="` + tableNS + `">` + slideTable(d, page.Grid, width) + `</a:graphicData></a:graphic></p:graphicFrame>`
+	_, err = p.Set(slide, []byte(slideHead+heading(r.title, page.Title)+text+slideTail))
 	return err
 }
 
