@@ -44,7 +44,6 @@ type client struct {
 	http     *http.Client
 	base     string // http://host:port/
 	login    Login
-	database string
 	settings map[string]string // sent with each query; nil where the profile forbids it
 	limit    time.Duration
 	pause    time.Duration // before the first further try
@@ -156,9 +155,6 @@ func (c *client) request(ctx context.Context, query sql, id string) (*http.Reque
 		c.onQuery(string(query))
 	}
 	parameters := url.Values{"query_id": {id}, "wait_end_of_query": {"1"}, "default_format": {"RowBinary"}}
-	if c.database != "" {
-		parameters.Set("database", c.database)
-	}
 	for _, setting := range slices.Sorted(maps.Keys(c.settings)) {
 		parameters.Set(setting, c.settings[setting])
 	}

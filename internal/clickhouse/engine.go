@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"os"
+	"sync"
 	"time"
 
 	"demarche/internal/mapping"
@@ -24,6 +25,10 @@ type Engine struct {
 	address Address
 	mapping *mapping.Mapping
 	opt     Options
+
+	mu     sync.Mutex // of what was found out when it was first asked
+	server *server
+	table  *table
 }
 
 var _ query.Engine = (*Engine)(nil)
@@ -37,7 +42,7 @@ func New(a Address, m *mapping.Mapping, opt Options) *Engine {
 	if opt.Limits.Time == 0 {
 		opt.Limits.Time = DefaultLimits.Time
 	}
-	return &Engine{a, m, opt}
+	return &Engine{address: a, mapping: m, opt: opt}
 }
 
 // LoginFromEnvironment takes user and password from the environment of the
@@ -63,6 +68,7 @@ func (e *Engine) Answer(ctx context.Context, q query.Query, tell func(query.Prog
 			return answer, err
 		}
 		changed = err
+		e.forget()
 	}
 	return nil, changed
 }
@@ -91,19 +97,30 @@ func changedError(what string, is, was int64) error {
 
 // open connects, and finds the table and the columns of the mapping in it.
 func (e *Engine) open(ctx context.Context, q query.Query) (*asker, error) {
-	c := client{
-		http: newHTTP(e.address.TLS), base: e.address.base(e.address.host()), login: e.opt.Login, database: "",
-		limit: e.opt.Limits.Time, pause: firstPause, tries: tries, onQuery: e.opt.OnQuery,
+	e.mu.Lock()
+	defer e.mu.Unlock()
+	if e.table == nil {
+		c := client{
+			http: newHTTP(e.address.TLS), base: e.address.base(e.address.host()), login: e.opt.Login,
+			limit: e.opt.Limits.Time, pause: firstPause, tries: tries, onQuery: e.opt.OnQuery,
+		}
+		s, err := connect(ctx, c, e.opt.Limits)
+		if err != nil {
+			return nil, err
+		}
+		if e.table, err = s.describe(ctx, e.address); err != nil {
+			return nil, err
+		}
+		e.server = s
 	}
-	s, err := connect(ctx, c, e.opt.Limits)
-	if err != nil {
-		return nil, err
-	}
-	t, err := s.describe(ctx, e.address)
-	if err != nil {
-		return nil, err
-	}
-	return newAsker(s, t, e, q)
+	return newAsker(e.server, e.table, e, q)
+}
+
+// forget has the server looked at again.
+func (e *Engine) forget() {
+	e.mu.Lock()
+	defer e.mu.Unlock()
+	e.table = nil
 }
 
 // name is what pictures call the engine.

@@ -187,6 +187,9 @@ func Table(t testing.TB, servers []*Server, name, columns string) {
 	t.Helper()
 	for _, s := range servers {
 		s.Do(t, "CREATE TABLE "+name+" ("+columns+") ENGINE = MergeTree ORDER BY tuple()", nil)
+		if len(servers) == 1 {
+			return
+		}
 		s.Do(t, "CREATE TABLE "+name+"_all ("+columns+") ENGINE = Distributed('"+Cluster+"', default, '"+name+"')", nil)
 	}
 }

@@ -6,6 +6,7 @@ import (
 	"bytes"
 	"context"
 	"fmt"
+	"iter"
 	"strings"
 
 	"github.com/stretchr/testify/assert"
@@ -104,11 +105,22 @@ func (p Plain) Plan(context.Context, query.Query) (*query.Plan, error) { return 
 
 // Answer counts row by row.
 func (p Plain) Answer(_ context.Context, q query.Query, _ func(query.Progress)) (*query.Answer, error) {
+	m := Mapping()
+	return Count(m, m.Header, func(yield func([][]byte) bool) {
+		for line := range bytes.Lines(p.Text) {
+			if !yield(bytes.Split(bytes.TrimSuffix(line, []byte("\n")), []byte("\t"))) {
+				return
+			}
+		}
+	}, q)
+}
+
+// Count answers from the rows of a table with these columns, one by one.
+func Count(m *mapping.Mapping, header []string, rows iter.Seq[[][]byte], q query.Query) (*query.Answer, error) {
 	if err := q.Check(); err != nil {
 		return nil, err
 	}
-	m := Mapping()
-	c, err := m.Compile(m.Header, mapping.Options{})
+	c, err := m.Compile(header, mapping.Options{})
 	if err != nil {
 		return nil, err
 	}
@@ -117,9 +129,9 @@ func (p Plain) Answer(_ context.Context, q query.Query, _ func(query.Progress)) 
 	a.Engine, a.Mapping, a.MachineCoded, a.WeightBy = "plain", m.Name, m.MachineCoded, m.WeightBy
 	pairs := map[string]*query.Pair{}
 	var repeated, without int64
-	for line := range bytes.Lines(p.Text) {
+	for row := range rows {
 		var e mapping.Event
-		c.Row(bytes.Split(bytes.TrimSuffix(line, []byte("\n")), []byte("\t")), &e)
+		c.Row(row, &e)
 		s.Read(1)
 		f := j.Facts(&e)
 		switch {
