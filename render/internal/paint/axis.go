@@ -37,7 +37,7 @@ func drawAxis(p *painter, a *ruler.Axis, under geom.U) {
 	}
 	if a.AsOf != nil {
 		p.line(scene.Pen{Color: p.Ink, Width: theme.Thin, Dash: []geom.U{300, 200}},
-			geom.Pt(a.AsOf.Box.X0, a.Y-3000), geom.Pt(a.AsOf.Box.X0, a.AsOf.Box.Y1))
+			geom.Pt(a.AsOf.Box.X0, a.AsOf.Box.Y0), geom.Pt(a.AsOf.Box.X0, a.AsOf.Box.Y1))
 	}
 	drawBaseline(p, a, a.Y, ink)
 	if under > 0 {

@@ -37,6 +37,9 @@ func drawLanes(p *painter, t *lanes.Picture) {
 	for _, line := range t.Grid {
 		p.line(scene.Pen{Color: p.Rule, Width: theme.Hair}, line[0], line[1])
 	}
+	for _, line := range t.AsOf {
+		p.line(scene.Pen{Color: p.Ink, Width: theme.Thin, Dash: []geom.U{300, 200}}, line[0], line[1])
+	}
 	for _, l := range t.Lanes {
 		p.texts(l.Name, p.Ink)
 	}

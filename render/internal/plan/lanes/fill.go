@@ -80,7 +80,8 @@ func fillIn(in laned, look set.Look, room geom.U, misfits int) (filling, bool) {
 	all := true
 	for _, k := range in.rank {
 		if total > room {
-			return l, false
+			all = false
+			break
 		}
 		ways := in.ways(k, look)
 		done := false

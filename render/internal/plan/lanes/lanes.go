@@ -74,12 +74,13 @@ type input struct {
 
 // Measures of the picture.
 const (
-	laneWanted = geom.U(6000)  // height of the picture for which there is a lane
-	leastFree  = geom.U(10000) // least height left for lanes
-	fewLanes   = 6             // at least, of what has so many
-	mostLanes  = 12            // at most; what belongs to none of the busiest shares the last
-	mostMarks  = 3000          // events up to which each has its mark
-	nameGap    = geom.U(1600)  // from the names to the axis
+	laneWanted  = geom.U(6000)  // height of the picture for which there is a lane
+	leastFree   = geom.U(10000) // least height left for lanes
+	fewLanes    = 6             // at least, of what has so many
+	fewestLanes = 3             // where otherwise hardly anything could be told
+	mostLanes   = 12            // at most; what belongs to none of the busiest shares the last
+	mostMarks   = 3000          // events up to which each has its mark
+	nameGap     = geom.U(1600)  // from the names to the axis
 )
 
 // laned is a picture with a number of lanes, before it is placed.
@@ -99,7 +100,10 @@ type laned struct {
 func plan(in input) (p *Picture, note string, ok bool) {
 	var best laned
 	found := false
-	for most := int((in.Size.H / laneWanted).Clamp(fewLanes, mostLanes)); most >= fewLanes; most -= max(1, most/4) {
+	for most := int((in.Size.H / laneWanted).Clamp(fewLanes, mostLanes)); most >= fewestLanes; most -= max(1, most/4) {
+		if most < fewLanes && found && len(best.kept)*3 >= len(in.Dated) {
+			break
+		}
 		l, ok := try(in, most)
 		if ok && (!found || len(l.kept)*4 > len(best.kept)*5) {
 			best, found = l, true

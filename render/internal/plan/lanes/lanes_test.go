@@ -236,3 +236,30 @@ func TestLanesOfCountsHaveOneScale(t *testing.T) {
 	}
 	assert.Equal(t, 1, said)
 }
+
+// TestASmallPictureHasFewerLanesRatherThanNoText: and every mark its place.
+func TestASmallPictureHasFewerLanesRatherThanNoText(t *testing.T) {
+	tl := testfile.Good(t, declared(numbered(14)...)+testfile.Many(28, func(i int) string {
+		return fmt.Sprintf(`{"title": "Event number %d of a file", "date": "2025-0%d", "actors": ["Actor %d"]}`, i, 1+i%9, i%14)
+	})+`]}`)
+	p := New(tl, Options{By: ByActor, Options: frame.Options{Size: geom.Size{W: geom.Px(800), H: geom.Px(520)}}})
+	assert.GreaterOrEqual(t, len(p.Labels)*3, 28)
+	lanes := p.Lanes
+	for _, m := range p.Marks {
+		assert.True(t, slices.ContainsFunc(lanes, func(l Lane) bool { return l.Box.Y0+m.Size/2 <= m.At.Y && m.At.Y <= l.Box.Y1-m.Size/2 }), "%v", m)
+	}
+}
+
+// TestTheAsOfLinePassesBehindTexts: through all lanes.
+func TestTheAsOfLinePassesBehindTexts(t *testing.T) {
+	tl := testfile.Good(t, `{"as_of": "2025-11-20", `+declared(numbered(4)...)[1:]+testfile.Many(30, func(i int) string {
+		return fmt.Sprintf(`{"title": "An event with a title that goes on, %d", "date": "2025-11-%02d", "actors": ["Actor %d"]}`, i, 10+i%10, i%4)
+	})+`, {"title": "Talks", "date": "2025-11-25", "status": "scheduled", "actors": ["Actor 1"]}]}`)
+	p := New(tl, Options{By: ByActor})
+	require.NotEmpty(t, p.AsOf)
+	for _, line := range p.AsOf {
+		for _, l := range p.Labels {
+			assert.False(t, l.Box.CrossedBy(line[0], line[1]), "%v through the label of %d", line, l.Event.Number)
+		}
+	}
+}

@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"demarche/render/internal/font"
 	"demarche/render/internal/geom"
 	"demarche/render/internal/layout"
 	"demarche/render/internal/plan/ruler"
@@ -118,17 +119,23 @@ func (p *packing) best(in laned, k int, ways []set.Block, deepest geom.U) (best 
 	for i, block := range ways {
 		narrow := costNarrow * geom.U(i)
 		x := in.times.X[k]
+		right, left := geom.U(0), costLeft
+		lefts := []geom.U{x - p.mark/2, x - block.Size.W/2, x + p.mark/2 - block.Size.W}
+		if font.Direction(in.Dated[k].Title) == font.RTL { // which is read from the right
+			right, left = left, right
+			slices.Reverse(lefts)
+		}
 		if !t.placed && len(t.events) == 1 {
 			if c, ok := p.beside(t, k, block, t.To+besideMark); ok {
-				c.cost = narrow + (t.To-x)/costFar
+				c.cost = narrow + right + (t.To-x)/costFar
 				consider(c)
 			}
 			if c, ok := p.beside(t, k, block, t.From-besideMark-block.Size.W); ok {
-				c.cost = narrow + costLeft + (x-t.From)/costFar
+				c.cost = narrow + left + (x-t.From)/costFar
 				consider(c)
 			}
 		}
-		for j, left := range []geom.U{x - p.mark/2, x - block.Size.W/2, x + p.mark/2 - block.Size.W} {
+		for j, left := range lefts {
 			if j > 0 && p.others(in, t, k, left, left+block.Size.W) {
 				continue // it would seem to be of another
 			}

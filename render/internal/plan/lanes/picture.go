@@ -22,6 +22,7 @@ type Picture struct {
 	Extents []ruler.Extent
 	Ties    []Tie
 	Grid    [][2]geom.Point // where months, or years, begin; behind texts and marks
+	AsOf    [][2]geom.Point // likewise the as-of line
 	Most    int             // the highest count of the bins of all lanes
 }
 

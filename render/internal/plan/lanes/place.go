@@ -50,10 +50,18 @@ func place(l laned, top, room geom.U) *Picture {
 	if len(l.Dated) <= mostTied {
 		p.Ties = tie(l, p, behind)
 	}
-	for _, b := range p.Axis.Ruler.Coarse[min(1, len(p.Axis.Ruler.Coarse)):] {
-		for _, part := range behind.Clear(b.X0, top, p.Axis.Y, 0) {
-			p.Grid = append(p.Grid, [2]geom.Point{geom.Pt(b.X0, part[0]), geom.Pt(b.X0, part[1])})
+	upright := func(x geom.U) (parts [][2]geom.Point) {
+		for _, part := range behind.Clear(x, top, p.Axis.Y, 0) {
+			parts = append(parts, [2]geom.Point{geom.Pt(x, part[0]), geom.Pt(x, part[1])})
 		}
+		return parts
+	}
+	if line := p.Axis.AsOf; line != nil {
+		line.Box.Y0 = p.Axis.Y
+		p.AsOf = upright(line.Box.X0)
+	}
+	for _, b := range p.Axis.Ruler.Coarse[min(1, len(p.Axis.Ruler.Coarse)):] {
+		p.Grid = append(p.Grid, upright(b.X0)...)
 	}
 	return p
 }

@@ -42,7 +42,8 @@ const (
 	rulerGap   = geom.U(300)
 	eraHeight  = geom.U(1700)
 	eraGap     = geom.U(200)
-	mostEras   = 4 // rows
+	mostEras   = 4            // rows
+	asOfAbove  = geom.U(3000) // of the as-of line over the axis
 )
 
 // Set sets the axis: two levels of tick labels, the lengths of breaks, and under
@@ -206,7 +207,7 @@ func asOf(in frame.Input, a Axis, eras []Era, beside, below geom.U) *Era {
 		text.At = geom.Pt((x-w/2).Clamp(in.Margin, right-w), below+set.Baseline(f))
 		bottom = below
 	}
-	return &Era{Box: geom.Box{X0: x, Y0: a.Y, X1: x, Y1: bottom}, Text: text}
+	return &Era{Box: geom.Box{X0: x, Y0: a.Y - asOfAbove, X1: x, Y1: bottom}, Text: text}
 }
 
 // under returns the height of what stands under the axis.
