@@ -25,7 +25,7 @@ const (
 // may, and who is parted is taken off.
 var (
 	longPackages = []string{"internal/intake", "timeline"}
-	broadTypes   = []string{"internal/clickhouse.asker", "timeline.loader", "timeline.reader"}
+	broadTypes   = []string{"timeline.loader", "timeline.reader"}
 )
 
 func TestPackagesAndTypesAreSmall(t *testing.T) {

@@ -111,11 +111,11 @@ func (a *asker) answer(ctx context.Context) (*query.Answer, error) {
 		}
 	}
 	a.about(counts)
-	filter, err := a.filter(ctx)
+	filter, err := conditions{a}.filter(ctx)
 	if err != nil {
 		return nil, err
 	}
-	where, err := a.where(dates, filter)
+	where, err := conditions{a}.where(dates, filter)
 	if err != nil {
 		return nil, err
 	}
@@ -128,10 +128,10 @@ func (a *asker) answer(ctx context.Context) (*query.Answer, error) {
 	if err != nil {
 		return nil, err
 	}
-	if err := a.top(ctx, where, matched); err != nil {
+	if err := (firsts{a}).top(ctx, where, matched); err != nil {
 		return nil, err
 	}
-	if err := a.pairs(ctx, where, matched); err != nil {
+	if err := (pairing{a}).pairs(ctx, where, matched); err != nil {
 		return nil, err
 	}
 	return a.sum.Answer()

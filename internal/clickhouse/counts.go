@@ -51,25 +51,6 @@ func (a *asker) readDates(ctx context.Context) (all []dated, err error) {
 	return all, err
 }
 
-// where is the condition that the rows which count meet.
-func (a *asker) where(dates []dated, filter sql) (sql, error) {
-	in, err := a.onDates(dates, func(d *dated) bool { return d.in })
-	return and(in, filter), err
-}
-
-// onDates is the condition that just the rows of some dates meet.
-func (a *asker) onDates(dates []dated, wanted func(*dated) bool) (sql, error) {
-	var in, out [][]string
-	for i := range dates {
-		if wanted(&dates[i]) {
-			in = append(in, dates[i].values)
-		} else {
-			out = append(out, dates[i].values)
-		}
-	}
-	return a.among(a.dateColumns(), in, out)
-}
-
 // count asks for counts by date, type, status and lane, and returns how many rows
 // count.
 func (a *asker) count(ctx context.Context, where sql) (matched int64, err error) {
@@ -80,7 +61,7 @@ func (a *asker) count(ctx context.Context, where sql) (matched int64, err error)
 	}
 	columns := map[int]sql{}
 	for _, col := range a.columnsOf(fields) {
-		if columns[col], err = a.reduced(ctx, col, fields, a.cutSign); err != nil {
+		if columns[col], err = (reduction{a}).reduced(ctx, col, fields, (reduction{a}).cutSign); err != nil {
 			return 0, err
 		}
 	}

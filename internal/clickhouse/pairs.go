@@ -15,6 +15,9 @@ import (
 
 var pairFields = []mapping.Field{mapping.Actors, mapping.ActorCountries, mapping.Recipients, mapping.RecipientCountries, mapping.Type}
 
+// pairing counts who did what to whom.
+type pairing struct{ *asker }
+
 // pairKey is a pair in little room.
 type pairKey struct {
 	from, to int32
@@ -38,7 +41,7 @@ func (p *parties) of(party query.Party) int32 {
 
 // pairs asks for the pairs twice: for how often each occurs, of which the strongest are
 // chosen, then for the types of these.
-func (a *asker) pairs(ctx context.Context, where sql, matched int64) error {
+func (a pairing) pairs(ctx context.Context, where sql, matched int64) error {
 	if a.q.Pairs.Most == 0 {
 		return nil
 	}
@@ -79,7 +82,7 @@ func (a *asker) pairs(ctx context.Context, where sql, matched int64) error {
 	return nil
 }
 
-func (a *asker) pairColumns(ctx context.Context, of sign) (map[int]sql, error) {
+func (a pairing) pairColumns(ctx context.Context, of sign) (map[int]sql, error) {
 	columns := map[int]sql{}
 	fields := append(slices.Clone(pairFields), mapping.Status)
 	for _, col := range a.columnsOf(fields) {
@@ -88,7 +91,7 @@ func (a *asker) pairColumns(ctx context.Context, of sign) (map[int]sql, error) {
 			continue
 		}
 		var err error
-		if columns[col], err = a.reduced(ctx, col, fields, of); err != nil {
+		if columns[col], err = (reduction{a.asker}).reduced(ctx, col, fields, of); err != nil {
 			return nil, err
 		}
 	}
@@ -97,16 +100,16 @@ func (a *asker) pairColumns(ctx context.Context, of sign) (map[int]sql, error) {
 
 // statesStand takes one name for all of a country where pairs are of states: who
 // it was then makes no difference.
-func (a *asker) statesStand(ctx context.Context, columns map[int]sql) error {
+func (a pairing) statesStand(ctx context.Context, columns map[int]sql) error {
 	if a.q.Pairs.Level != "state" {
 		return nil
 	}
 	for _, f := range []struct{ name, country mapping.Field }{{mapping.Actors, mapping.ActorCountries}, {mapping.Recipients, mapping.RecipientCountries}} {
 		names, countries := a.c.Columns(f.name), a.c.Columns(f.country)
-		if len(names) != 1 || len(countries) != 1 || !a.onlyNames(names[0], pairFields) || !a.c.Apart(countries[0], pairFields...) {
+		if len(names) != 1 || len(countries) != 1 || !(reduction{a.asker}).onlyNames(names[0], pairFields) || !a.c.Apart(countries[0], pairFields...) {
 			continue
 		}
-		values, err := a.values(ctx, countries[0])
+		values, err := reduction{a.asker}.values(ctx, countries[0])
 		if err != nil {
 			return err
 		}
@@ -143,7 +146,7 @@ func first(actors, recipients, _ []query.Party) func(acts bool) query.Party {
 }
 
 // pairSign tells apart only what makes other pairs.
-func (a *asker) pairSign(e *mapping.Event, f mapping.Field) string {
+func (a pairing) pairSign(e *mapping.Event, f mapping.Field) string {
 	switch f {
 	case mapping.Type:
 		return strconv.FormatBool(query.KindOf(string(e.Text(f))).Symmetric())
@@ -154,14 +157,14 @@ func (a *asker) pairSign(e *mapping.Event, f mapping.Field) string {
 }
 
 // cellSign tells types and statuses apart, too.
-func (a *asker) cellSign(e *mapping.Event, f mapping.Field) string {
+func (a pairing) cellSign(e *mapping.Event, f mapping.Field) string {
 	if f == mapping.Type || f == mapping.Status {
-		return a.cutSign(e, f)
+		return reduction{a.asker}.cutSign(e, f)
 	}
 	return said2(e, f)
 }
 
-func (a *asker) eachPair(row [][]byte, yield func(f *records.Facts, from, to query.Party, how relations.Kind)) {
+func (a pairing) eachPair(row [][]byte, yield func(f *records.Facts, from, to query.Party, how relations.Kind)) {
 	e := a.judged(row)
 	f := records.Facts{Kind: query.KindOf(string(e.Text(mapping.Type))), Status: query.StatusOf(string(e.Text(mapping.Status)))}
 	actors, recipients, inner := a.all.Parties(e)
@@ -169,7 +172,7 @@ func (a *asker) eachPair(row [][]byte, yield func(f *records.Facts, from, to que
 }
 
 // strongest chooses the strongest pairs.
-func (a *asker) strongest(counts map[pairKey]int64, who *parties) ([]query.Pair, query.Residue) {
+func (a pairing) strongest(counts map[pairKey]int64, who *parties) ([]query.Pair, query.Residue) {
 	all := make([]pairKey, 0, len(counts))
 	for k := range counts {
 		all = append(all, k)
@@ -202,7 +205,7 @@ type deed struct {
 }
 
 // cells asks for the types of pairs: of all rows of those who are in one of them.
-func (a *asker) cells(ctx context.Context, where sql, pairs []query.Pair) error {
+func (a pairing) cells(ctx context.Context, where sql, pairs []query.Pair) error {
 	columns, err := a.pairColumns(ctx, a.cellSign)
 	if err != nil || len(pairs) == 0 {
 		return err
@@ -237,7 +240,7 @@ func (a *asker) cells(ctx context.Context, where sql, pairs []query.Pair) error 
 // amongThese is a condition that all rows of the pairs meet, and few others: that
 // each name is one of theirs but for case, or one for which ASCII does not suffice to
 // tell.
-func (a *asker) amongThese(pairs []query.Pair) sql {
+func (a pairing) amongThese(pairs []query.Pair) sql {
 	var names []string
 	for _, p := range pairs {
 		names = append(names, query.Folded(p.From.Name), query.Folded(p.To.Name))
@@ -247,7 +250,7 @@ func (a *asker) amongThese(pairs []query.Pair) sql {
 	var conditions []sql
 	for _, f := range nameFields {
 		cols := a.c.Columns(f)
-		if a.q.Pairs.Level == "state" || len(cols) != 1 || !a.onlyNames(cols[0], pairFields) {
+		if a.q.Pairs.Level == "state" || len(cols) != 1 || !(reduction{a.asker}).onlyNames(cols[0], pairFields) {
 			continue
 		}
 		raw := a.raw[cols[0]]

@@ -3,7 +3,6 @@ package clickhouse
 import (
 	"context"
 	"fmt"
-	"maps"
 	"slices"
 	"strconv"
 	"strings"
@@ -13,6 +12,10 @@ import (
 	"demarche/timeline/query"
 )
 
+// reduction makes fewer values of those of a column: those that mean the same
+// become one.
+type reduction struct{ *asker }
+
 // sign says what an event has in a field, as far as it matters: values of a
 // column under which all signs are the same stand for each other.
 type sign func(e *mapping.Event, f mapping.Field) string
@@ -20,7 +23,7 @@ type sign func(e *mapping.Event, f mapping.Field) string
 // reduced is a column in which values that mean the same are the same: the
 // server then has fewer groups to count, and we fewer to judge. What values mean,
 // the mapping alone says: each is tried.
-func (a *asker) reduced(ctx context.Context, col int, fields []mapping.Field, of sign) (sql, error) {
+func (a reduction) reduced(ctx context.Context, col int, fields []mapping.Field, of sign) (sql, error) {
 	raw := a.raw[col]
 	if !a.c.Apart(col, fields...) {
 		return raw, nil
@@ -62,7 +65,7 @@ func array(values []string) sql {
 
 // values are those of a column, in order, nil where there are too many to be
 // worth the while.
-func (a *asker) values(ctx context.Context, col int) ([]string, error) {
+func (a reduction) values(ctx context.Context, col int) ([]string, error) {
 	if values, known := a.known[col]; known {
 		return values, nil
 	}
@@ -85,7 +88,7 @@ var nameFields = []mapping.Field{mapping.Actors, mapping.Recipients}
 
 // onlyNames reports whether a column goes to names alone, by rules that take
 // one name as it stands, but for its case and the spaces around it.
-func (a *asker) onlyNames(col int, fields []mapping.Field) bool {
+func (a reduction) onlyNames(col int, fields []mapping.Field) bool {
 	found := false
 	for _, f := range fields {
 		if !slices.Contains(a.c.Columns(f), col) {
@@ -106,7 +109,7 @@ func (a *asker) onlyNames(col int, fields []mapping.Field) bool {
 
 // reducedNames tells names apart only where that matters: those for which the
 // filter asks, and those that are none.
-func (a *asker) reducedNames(ctx context.Context, col int, of sign) (sql, error) {
+func (a reduction) reducedNames(ctx context.Context, col int, of sign) (sql, error) {
 	raw := a.raw[col]
 	try := func(v string) string {
 		a.empty()
@@ -143,7 +146,7 @@ const unusual = "^ | $|  |[^ -~]"
 // askedNames are the values of a column that may be names for which the filter
 // asks: those that are the same but for case and spaces, and those for which
 // ASCII does not suffice to tell.
-func (a *asker) askedNames(ctx context.Context, col int) (asked []string, err error) {
+func (a reduction) askedNames(ctx context.Context, col int) (asked []string, err error) {
 	if len(a.q.Filter.Actors) == 0 {
 		return nil, nil
 	}
@@ -176,7 +179,7 @@ func (a *asker) askedNames(ctx context.Context, col int) (asked []string, err er
 }
 
 // cutSign is what counts are told apart by.
-func (a *asker) cutSign(e *mapping.Event, f mapping.Field) string {
+func (a reduction) cutSign(e *mapping.Event, f mapping.Field) string {
 	switch f {
 	case mapping.Type:
 		return query.KindOf(string(e.Text(f))).String()
@@ -208,7 +211,7 @@ func seen(names [][]byte) string {
 }
 
 // filterSign is what the filter tells apart.
-func (a *asker) filterSign(e *mapping.Event, f mapping.Field) string {
+func (a reduction) filterSign(e *mapping.Event, f mapping.Field) string {
 	switch f {
 	case mapping.Type:
 		return query.KindOf(string(e.Text(f))).String()
@@ -233,152 +236,7 @@ func (a *asker) filterSign(e *mapping.Event, f mapping.Field) string {
 	return said2(e, f)
 }
 
-// filter is the condition of all parts of the filter but its dates.
-func (a *asker) filter(ctx context.Context) (sql, error) {
-	f := &a.q.Filter
-	var fields []mapping.Field
-	add := func(asked bool, of ...mapping.Field) {
-		if asked {
-			fields = append(fields, of...)
-		}
-	}
-	add(len(f.Types) > 0, mapping.Type)
-	add(len(f.Statuses) > 0, mapping.Status)
-	add(len(f.Tags) > 0, mapping.Tags)
-	add(f.MinImportance > 0, mapping.Importance)
-	add(len(f.Actors) > 0 || len(f.Countries) > 0, mapping.Actors, mapping.Recipients)
-	add(len(f.Countries) > 0, mapping.PlaceCountry, mapping.ActorCountries, mapping.RecipientCountries)
-	if fields == nil {
-		return "", nil
-	}
-	columns := map[int]sql{}
-	for _, col := range a.columnsOf(fields) {
-		var err error
-		if columns[col], err = a.reduced(ctx, col, fields, a.filterSign); err != nil {
-			return "", err
-		}
-	}
-	cols := slices.Sorted(maps.Keys(columns))
-	var in, out [][]string
-	rows := int64(0)
-	err := a.groups(ctx, columns, "", func(row [][]byte, n int64) error {
-		var values []string
-		for _, col := range cols {
-			values = append(values, string(row[col]))
-		}
-		rows += n
-		e := a.judged(row)
-		if fs := a.rest.Facts(e); fs.Verdict == records.LeftOut {
-			out = append(out, values)
-		} else {
-			in = append(in, values)
-		}
-		return nil
-	})
-	if err != nil {
-		return "", err
-	}
-	if rows != a.total {
-		return "", changedError("its rows", rows, a.total)
-	}
-	return a.among(columns, in, out)
-}
-
-// among is the condition that columns have just the values that are in, of those that
-// occur. It is the shorter of two, and of one column by stretches.
-func (a *asker) among(columns map[int]sql, in, out [][]string) (sql, error) {
-	cols := slices.Sorted(maps.Keys(columns))
-	switch {
-	case len(out) == 0:
-		return "", nil
-	case len(in) == 0:
-		return never, nil
-	case len(cols) == 1:
-		return a.fits(a.stretches(cols[0], columns[cols[0]], in, out))
-	}
-	slices.SortFunc(in, slices.Compare[[]string])
-	slices.SortFunc(out, slices.Compare[[]string])
-	var b strings.Builder
-	b.WriteByte('(')
-	for i, col := range cols {
-		if i > 0 {
-			b.WriteByte(',')
-		}
-		b.WriteString(string(columns[col]))
-	}
-	how, tuples := ") IN (", in
-	if len(out) < len(in) {
-		how, tuples = ") NOT IN (", out
-	}
-	b.WriteString(how)
-	for i, t := range tuples {
-		if i > 0 {
-			b.WriteByte(',')
-		}
-		b.WriteString(string(list(t)))
-	}
-	b.WriteByte(')')
-	return a.fits(sql(b.String()))
-}
-
-// fits refuses a condition that the server would not read.
-func (a *asker) fits(condition sql) (sql, error) {
-	if len(condition) > a.longest-4096 {
-		return "", &Error{
-			Message: fmt.Sprintf("the filter comes to a statement of %d KB, and the server takes %d KB (max_query_size)", len(condition)>>10, a.longest>>10),
-			Hint:    "narrow it, or let the user's profile set max_query_size",
-		}
-	}
-	return condition, nil
-}
-
-// stretches is the condition on one column: runs of values that follow on one
-// another among those that occur. On a column of numbers or days it is such that
-// the server can use its index.
-func (a *asker) stretches(col int, expression sql, in, out [][]string) sql {
-	type value struct {
-		text string
-		in   bool
-	}
-	var all []value
-	for _, v := range in {
-		all = append(all, value{v[0], true})
-	}
-	for _, v := range out {
-		all = append(all, value{v[0], false})
-	}
-	left, literal, order := a.t.columns[col].native(expression)
-	var conditions []string
-	all = slices.DeleteFunc(all, func(v value) bool {
-		if v.text == "" && left != expression { // NULL, as text
-			if v.in {
-				conditions = append(conditions, string(expression)+" = ''")
-			}
-			return true
-		}
-		return false
-	})
-	slices.SortFunc(all, func(a, b value) int { return order(a.text, b.text) })
-	for i := 0; i < len(all); {
-		if !all[i].in {
-			i++
-			continue
-		}
-		j := i
-		for j+1 < len(all) && all[j+1].in {
-			j++
-		}
-		if i == j {
-			conditions = append(conditions, fmt.Sprintf("%s = %s", left, literal(all[i].text)))
-		} else {
-			conditions = append(conditions, fmt.Sprintf("%s BETWEEN %s AND %s", left, literal(all[i].text), literal(all[j].text)))
-		}
-		i = j + 1
-	}
-	return sql(strings.Join(conditions, " OR "))
-}
-
 // named reports whether the filter asks for a name.
-func (a *asker) named(name []byte) bool {
+func (a reduction) named(name []byte) bool {
 	return a.rest.Named([]query.Party{{Name: records.Line(name)}})
 }

@@ -12,6 +12,9 @@ import (
 	"demarche/timeline/query"
 )
 
+// firsts finds the first records.
+type firsts struct{ *asker }
+
 // heavy are the rows of one weight, as it stands in the table.
 type heavy struct {
 	weight int64
@@ -22,7 +25,7 @@ type heavy struct {
 // top asks for the first records. Their weights are found first, then the days of those
 // of the least weight among them, then the ids of those of the last day, so that no
 // more than these are read, and each order is the one of [query.Record].
-func (a *asker) top(ctx context.Context, where sql, matched int64) error {
+func (a firsts) top(ctx context.Context, where sql, matched int64) error {
 	left := min(int64(a.q.Top), matched)
 	if left == 0 {
 		return nil
@@ -48,11 +51,11 @@ func (a *asker) top(ctx context.Context, where sql, matched int64) error {
 		left -= w.rows
 	}
 	columns := a.rawColumns(weightFields)
-	above, err := a.among(columns, valuesOf(weights[:least]), valuesOf(weights[least:]))
+	above, err := conditions{a.asker}.among(columns, valuesOf(weights[:least]), valuesOf(weights[least:]))
 	if err != nil {
 		return err
 	}
-	at, err := a.among(columns, weights[least].values, valuesOf(slices.Concat(weights[:least], weights[least+1:])))
+	at, err := conditions{a.asker}.among(columns, weights[least].values, valuesOf(slices.Concat(weights[:least], weights[least+1:])))
 	if err != nil {
 		return err
 	}
@@ -97,7 +100,7 @@ func join(by string, conditions ...sql) sql {
 }
 
 // weights asks for every weight that occurs, from the largest.
-func (a *asker) weights(ctx context.Context, where sql, fields []mapping.Field) ([]heavy, error) {
+func (a firsts) weights(ctx context.Context, where sql, fields []mapping.Field) ([]heavy, error) {
 	cols := a.columnsOf(fields)
 	byWeight := map[int64]*heavy{}
 	err := a.groups(ctx, a.rawColumns(fields), where, func(row [][]byte, n int64) error {
@@ -124,7 +127,7 @@ func (a *asker) weights(ctx context.Context, where sql, fields []mapping.Field) 
 }
 
 // firstDays is the condition of the first so many rows by day and id.
-func (a *asker) firstDays(ctx context.Context, where, at sql, left int64) (sql, error) {
+func (a firsts) firstDays(ctx context.Context, where, at sql, left int64) (sql, error) {
 	cols := a.c.Columns(dateFields...)
 	var days []dated
 	err := a.groups(ctx, a.dateColumns(), joined(where, at), func(row [][]byte, n int64) error {
@@ -139,7 +142,9 @@ func (a *asker) firstDays(ctx context.Context, where, at sql, left int64) (sql, 
 	if err != nil {
 		return "", err
 	}
-	slices.SortFunc(days, func(a, b dated) int { return cmp.Or(cmp.Compare(a.day, b.day), slices.Compare(a.values, b.values)) })
+	slices.SortFunc(days, func(a, b dated) int {
+		return cmp.Or(cmp.Compare(a.day, b.day), slices.Compare(a.values, b.values))
+	})
 	last, sum := query.Day(0), int64(0)
 	for _, d := range days {
 		if sum >= left {
@@ -156,11 +161,11 @@ func (a *asker) firstDays(ctx context.Context, where, at sql, left int64) (sql, 
 			on += d.rows
 		}
 	}
-	upTo, err := a.onDates(days, func(d *dated) bool { return d.day <= last })
+	upTo, err := conditions{a.asker}.onDates(days, func(d *dated) bool { return d.day <= last })
 	if err != nil || before+on <= left {
 		return upTo, err
 	}
-	onLast, err := a.onDates(days, func(d *dated) bool { return d.day == last })
+	onLast, err := conditions{a.asker}.onDates(days, func(d *dated) bool { return d.day == last })
 	if err != nil {
 		return "", err
 	}
@@ -168,7 +173,7 @@ func (a *asker) firstDays(ctx context.Context, where, at sql, left int64) (sql, 
 	if err != nil || ids == "" {
 		return upTo, err
 	}
-	earlier, err := a.onDates(days, func(d *dated) bool { return d.day < last })
+	earlier, err := conditions{a.asker}.onDates(days, func(d *dated) bool { return d.day < last })
 	if err != nil {
 		return "", err
 	}
@@ -191,7 +196,7 @@ func joined(where, condition sql) sql {
 
 // firstIDs is the condition of the rows with the first so many ids, "" where the
 // server cannot tell which these are: then all are read.
-func (a *asker) firstIDs(ctx context.Context, where sql, left int64) (sql, error) {
+func (a firsts) firstIDs(ctx context.Context, where sql, left int64) (sql, error) {
 	raw, ok, err := a.plainID(ctx, where)
 	if err != nil || !ok {
 		return "", err
@@ -207,7 +212,7 @@ func (a *asker) firstIDs(ctx context.Context, where sql, left int64) (sql, error
 
 // plainID is the column that ids are made of, if they are in the order of its
 // text: numbers, or identifiers of ASCII, perhaps with something before them.
-func (a *asker) plainID(ctx context.Context, where sql) (raw sql, ok bool, err error) {
+func (a firsts) plainID(ctx context.Context, where sql) (raw sql, ok bool, err error) {
 	rule := a.e.mapping.Fields["id"]
 	cols := a.c.Columns(mapping.ID)
 	if len(cols) != 1 || rule.Table != nil || rule.Clean != nil || rule.None != nil || a.e.mapping.None != nil || rule.Split != nil {
@@ -224,7 +229,7 @@ func (a *asker) plainID(ctx context.Context, where sql) (raw sql, ok bool, err e
 }
 
 // fetch reads the records of a condition and offers them.
-func (a *asker) fetch(ctx context.Context, where, condition sql) error {
+func (a firsts) fetch(ctx context.Context, where, condition sql) error {
 	cols := a.columnsOf(everyField)
 	var q strings.Builder
 	q.WriteString("SELECT ")
