@@ -154,5 +154,34 @@ func TestTrackedChanges(t *testing.T) {
 	assert.Empty(t, r.Files)
 	r, err = Renew(d, telling(2, "The last", false, true))
 	require.NoError(t, err)
-	assert.Contains(t, r.Charts[0].Notes[0], "changes are tracked")
+	text = string(must(t, r.Files[0].Data, "word/document.xml"))
+	assert.NotContains(t, text, "w:del", "what nobody has accepted is taken out")
+	assert.Equal(t, 1, strings.Count(text, "Event 1 "))
+
+	// Accepted, changed: what is no longer said is deleted, what is said still stays.
+	for _, table := range []bool{false, true} {
+		d = inserted(t, document.Document{Path: "x.docx", Kind: document.Docx, Data: tracked(` w:val="0"`)}, "chronology events.json", "", telling(6, "Last", false, table))
+		d.Data = with(t, d.Data, "word/settings.xml", strings.Replace(string(must(t, d.Data, "word/settings.xml")), ` w:val="0"`, "", 1))
+		before := string(must(t, d.Data, "word/document.xml"))
+		r, err = Renew(d, telling(6, "The very last", false, table))
+		require.NoError(t, err)
+		require.Len(t, r.Files, 1)
+		text = string(must(t, r.Files[0].Data, "word/document.xml"))
+		assert.Regexp(t, `<w:del [^>]*w:author="demarche"><w:r>(<w:rPr><w:b/><w:bCs/></w:rPr>)?<w:delText xml:space="preserve">Last</w:delText></w:r></w:del>`, text)
+		assert.Regexp(t, `<w:ins [^>]*w:author="demarche"><w:r>(<w:rPr><w:b/><w:bCs/></w:rPr>)?<w:t xml:space="preserve">The very last</w:t>`, text)
+		same, _, _ := strings.Cut(before, "Last")
+		same = same[:strings.LastIndex(same, map[bool]string{false: "<w:p>", true: "<w:tr>"}[table])]
+		assert.True(t, strings.HasPrefix(text, same), "what is said still stays as it is")
+		assert.Equal(t, strings.Count(before, "Reference w:id")+1, strings.Count(text, "Reference w:id"), "references of what is deleted stay until it is accepted")
+		assertOrder(t, []byte(text))
+		d.Data = r.Files[0].Data
+		r, err = Renew(d, telling(6, "The very last", false, table))
+		require.NoError(t, err)
+		assert.Empty(t, r.Files)
+		r, err = Renew(d, telling(6, "Quite another", false, table))
+		require.NoError(t, err)
+		text = string(must(t, r.Files[0].Data, "word/document.xml"))
+		assert.NotContains(t, text, "very last")
+		assert.Equal(t, 1, strings.Count(text, "Last</w:delText>"), "what was deleted stays so")
+	}
 }

@@ -100,11 +100,11 @@ func (p *word) renewRegion(part string, data []byte, b body, r region, styles st
 		return o, err
 	}
 	o.Notes = chart.Told(drawn)
-	old, references := ooxml.Said(data[r.from:r.to])
-	before, err := p.noted(part, old, references)
+	fill, err := p.noted(part)
 	if err != nil {
 		return o, err
 	}
+	before := fill(ooxml.Said(data[r.from:r.to]))
 	kind := p.kindOfNotes(data[:r.from], data[r.to:])
 	width, _ := b.frame(r.to)
 	w := &teller{document: d, styles: styles, level: r.level, kind: kind, width: width / emuPerTwip, declare: !strings.Contains(string(data), `xmlns:w="`+wordNS+`"`)}
@@ -115,21 +115,23 @@ func (p *word) renewRegion(part string, data []byte, b body, r region, styles st
 		return o, err
 	}
 	text := w.tell()
-	now, made := ooxml.Said([]byte(text))
-	for _, m := range made {
-		now = strings.Replace(now, ooxml.Mark(m), "["+chart.OneLine(prose.Plain(w.notes[m.ID]))+"]", 1)
+	fillNew := func(text string, references []ooxml.Reference) string {
+		for _, m := range references {
+			text = strings.Replace(text, ooxml.Mark(m), "["+chart.OneLine(prose.Plain(w.notes[m.ID]))+"]", 1)
+		}
+		return text
 	}
-	if before == now {
+	if before == fillNew(ooxml.Said([]byte(text))) {
 		return o, nil
 	}
 	o.Stale = true
-	if w.revision.on && before != "" {
-		o.Notes = append(o.Notes, "changes are tracked in this document: what is new is marked as inserted, but what it replaces is gone")
-	}
-	if _, err := p.Set(part, markup.Splice(data, []markup.Edit{{From: r.from, To: r.to, Text: text}})); err != nil {
+	v := &reviser{revision: w.revision, rows: !w.declare, was: fill, is: fillNew, used: map[string]bool{}}
+	merged := v.merge(data[r.from:r.to], []byte(text))
+	w.order = slices.DeleteFunc(w.order, func(id string) bool { return !v.used[id] })
+	if _, err := p.Set(part, markup.Splice(data, []markup.Edit{{From: r.from, To: r.to, Text: merged}})); err != nil {
 		return o, err
 	}
-	if err := p.dropNotes(part, references); err != nil {
+	if err := p.dropNotes(part, v.dropped); err != nil {
 		return o, err
 	}
 	return o, p.addNotes(part, w)

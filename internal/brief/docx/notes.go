@@ -13,20 +13,20 @@ import (
 // The kinds of notes in Word.
 var noteKinds = []string{"footnote", "endnote"}
 
-// noted puts the texts of notes in the place of their marks.
-func (p *word) noted(part, text string, references []ooxml.Reference) (string, error) {
+// noted returns what puts the texts of notes in the place of their marks.
+func (p *word) noted(part string) (fill func(text string, references []ooxml.Reference) string, err error) {
 	texts := map[ooxml.Reference]string{}
 	for _, kind := range noteKinds {
 		notes, err := p.notesPart(part, kind)
 		if err != nil || notes == "" {
 			if err != nil {
-				return "", err
+				return nil, err
 			}
 			continue
 		}
 		data, err := p.Read(notes)
 		if err != nil {
-			return "", err
+			return nil, err
 		}
 		var open markup.Tag
 		err = markup.Tags(notes, data, func(t markup.Tag) error {
@@ -42,13 +42,15 @@ func (p *word) noted(part, text string, references []ooxml.Reference) (string, e
 			return nil
 		})
 		if err != nil {
-			return "", err
+			return nil, err
 		}
 	}
-	for _, r := range references {
-		text = strings.Replace(text, ooxml.Mark(r), "["+texts[r]+"]", 1)
-	}
-	return text, nil
+	return func(text string, references []ooxml.Reference) string {
+		for _, r := range references {
+			text = strings.Replace(text, ooxml.Mark(r), "["+texts[r]+"]", 1)
+		}
+		return text
+	}, nil
 }
 
 // kindOfNotes is endnote in a text that has such notes and no footnotes.
@@ -105,7 +107,7 @@ func (p *word) dropNotes(part string, references []ooxml.Reference) error {
 
 // addNotes adds the notes of a chronology, and the part for them if there is none.
 func (p *word) addNotes(part string, w *teller) error {
-	if len(w.For) == 0 {
+	if len(w.order) == 0 {
 		return nil
 	}
 	notes, err := p.notesPart(part, w.kind)

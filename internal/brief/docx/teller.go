@@ -21,7 +21,7 @@ type teller struct {
 	revision *revision
 	small    bool // of notes in a document without a style for them
 	nextID   int
-	For      []string // ids of notes
+	order    []string // ids of notes
 	notes    map[string][]prose.Run
 	cited    map[int]bool // sources that have been cited in full
 }
@@ -199,7 +199,7 @@ func (w *teller) note(b *strings.Builder, numbers []int) {
 	}
 	id := strconv.Itoa(w.nextID)
 	w.nextID++
-	w.For = append(w.For, id)
+	w.order = append(w.order, id)
 	w.notes[id] = said
 	b.WriteString(`<w:r>` + w.raised() + `<w:` + w.kind + `Reference w:id="` + id + `"/></w:r>`)
 }
@@ -209,7 +209,7 @@ func (w *teller) allNotes(declare bool) string {
 	var b strings.Builder
 	outer := w.declare
 	w.declare = declare
-	for _, id := range w.For {
+	for _, id := range w.order {
 		b.WriteString(`<w:` + w.kind + w.namespace() + ` w:id="` + id + `"><w:p><w:pPr>`)
 		if style := w.styles.named(w.kind + " text"); style != "" {
 			b.WriteString(`<w:pStyle w:val="` + markup.Escape(style) + `"/>`)

@@ -16,12 +16,16 @@ type Reference struct{ Kind, ID string }
 func Mark(r Reference) string { return "\x00" + r.Kind + " " + r.ID + "\x00" }
 
 // Said is what a piece of a text says, a line a paragraph, with marks for notes.
-// Rows of tables end in a line of their own.
+// Rows of tables end in a line of their own. What is marked as deleted is not said.
 func Said(data []byte) (text string, references []Reference) {
 	var b strings.Builder
 	var open markup.Tag
+	deleted := false
 	_ = markup.Tags("", slices.Concat([]byte("<x>"), data, []byte("</x>")), func(t markup.Tag) error {
 		shift := len("<x>")
+		if t.Name == "del" { // of a run; in properties it holds nothing
+			deleted = !t.End
+		}
 		switch {
 		case t.Name == "t" && !t.End:
 			open = t
@@ -29,7 +33,7 @@ func Said(data []byte) (text string, references []Reference) {
 			b.WriteString(html.UnescapeString(string(data[open.To-shift : t.From-shift])))
 		case !t.End && (t.Name == "br" || t.Name == "tab"):
 			b.WriteByte(' ')
-		case !t.End && strings.HasSuffix(t.Name, "noteReference"):
+		case !t.End && !deleted && strings.HasSuffix(t.Name, "noteReference"):
 			r := Reference{strings.TrimSuffix(t.Name, "Reference"), t.Value("id")}
 			references = append(references, r)
 			b.WriteString(Mark(r))
