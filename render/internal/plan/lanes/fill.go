@@ -44,10 +44,10 @@ func (l laned) heights() (sum geom.U) {
 // mostMisfits is how many labels that do not fit are tried before it is given up
 // to find room for more: of few events all, of many fewer.
 func mostMisfits(events int) int {
-	if events <= 300 {
+	if events <= 100 {
 		return events
 	}
-	return 60
+	return 40
 }
 
 // fill finds the richest look in which all events are labelled in the room, or
@@ -78,7 +78,7 @@ func fillIn(in laned, look set.Look, room geom.U, misfits int) (filling, bool) {
 		total += heights[i]
 	}
 	all := true
-	for _, k := range in.rank {
+	for _, k := range in.candidates() {
 		if total > room {
 			all = false
 			break
@@ -88,7 +88,8 @@ func fillIn(in laned, look set.Look, room geom.U, misfits int) (filling, bool) {
 		// First where it costs least, then where no lane has to grow.
 		for _, grow := range []bool{true, false} {
 			lane, c, ok := l.best(in, k, ways, grow, heights)
-			if !ok {
+			least := max(l.lanes[lane].used, c.bottom(l.lanes[lane].mark))
+			if !ok || total-heights[lane]+in.height(lane, packing{used: least}) > room {
 				continue
 			}
 			trial := l.lanes[lane].clone()
@@ -115,6 +116,16 @@ func fillIn(in laned, look set.Look, room geom.U, misfits int) (filling, bool) {
 		l.lanes[i] = l.lanes[i].finished(marked)
 	}
 	return l, all && total <= room
+}
+
+// candidates are the events that may have a label, in the order of their rank: of
+// very many, which have no marks, the first of them.
+func (l laned) candidates() []int {
+	const most = 400
+	if len(l.Dated) <= mostMarks {
+		return l.rank
+	}
+	return l.rank[:min(len(l.rank), most)]
 }
 
 // best returns the best place for the label of an event in the lanes of its

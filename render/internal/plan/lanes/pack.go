@@ -56,8 +56,8 @@ type packing struct {
 func newPacking(in laned, lane int) packing {
 	p := packing{of: map[int]int{}, taken: newTaken(in.times.X0, in.Size.W-in.Margin), x1: in.Size.W - in.Margin, mark: in.times.Size + 200}
 	shared := map[ruler.Bounds]int{}
-	for k, lanes := range in.of {
-		if !slices.Contains(lanes, lane) {
+	for _, k := range slices.Sorted(slices.Values(in.candidates())) {
+		if !slices.Contains(in.of[k], lane) {
 			continue
 		}
 		half := p.mark / 2
@@ -92,6 +92,9 @@ type candidate struct {
 	cost geom.U
 }
 
+// bottom is the lower edge of a label, or of its mark.
+func (c candidate) bottom(mark geom.U) geom.U { return max(c.top+c.block.Size.H, c.y+mark/2) }
+
 // The costs of a place for a label, in height of the lane.
 const (
 	costGrowth = 8             // of each unit that the lane grows
@@ -107,7 +110,7 @@ const (
 func (p *packing) best(in laned, k int, ways []set.Block, deepest geom.U) (best candidate, ok bool) {
 	t := p.tracks[p.of[k]]
 	consider := func(c candidate) {
-		bottom := max(c.top+c.block.Size.H, c.y+p.mark/2)
+		bottom := c.bottom(p.mark)
 		if bottom > deepest {
 			return
 		}
@@ -176,13 +179,9 @@ func (p *packing) under(t track, k int, x geom.U, block set.Block, left geom.U) 
 	c := candidate{text: text{event: k, block: block, left: left}, y: t.y}
 	box := geom.Box{X0: left, X1: left + block.Size.W + afterText, Y1: block.Size.H}
 	if !t.placed {
-		for c.y = p.mark / 2; c.y < mostDown; c.y += cell {
-			c.top = c.y + p.mark/2 + underMark
-			if p.taken.free(p.box(t, c.y)) && p.taken.free(box.Move(0, c.top)) {
-				return c, true
-			}
-		}
-		return c, false
+		down, ok := p.taken.lowestOf(p.box(t, p.mark/2), box.Move(0, p.mark+underMark), mostDown)
+		c.y, c.top = p.mark/2+down, p.mark+underMark+down
+		return c, ok
 	}
 	c.top = c.y + p.mark/2 + underMark
 	down, ok := p.taken.lowest(box.Move(0, c.top), mostDown)
@@ -196,12 +195,6 @@ func (p *packing) under(t track, k int, x geom.U, block set.Block, left geom.U) 
 // box is what a track takes where its marks are at a height.
 func (p *packing) box(t track, y geom.U) geom.Box {
 	return geom.Box{X0: t.From, Y0: y - p.mark/2, X1: t.To, Y1: y + p.mark/2}
-}
-
-// spot returns the height nearest to the top at which a track is free, or most.
-func (p *packing) spot(t track, most geom.U) geom.U {
-	down, _ := p.taken.lowest(p.box(t, p.mark/2), most)
-	return p.mark/2 + down
 }
 
 // put places a label, and its track if need be.
