@@ -40,10 +40,10 @@ type wrong struct{ message, hint string }
 func newPart(name string, data []byte) *part {
 	data = bytes.TrimPrefix(data, byteOrderMark)
 	p := &part{Text: document.Text{Name: name}, data: data, text: data, wrong: map[string]wrong{}}
-	switch spellingOf(name, data) {
-	case withComments:
+	switch SpellingOf(name, data) {
+	case WithComments:
 		p.text = WithoutComments(name, data)
-	case asYAML:
+	case AsYAML:
 		r := yaml.JSON(data)
 		p.text, p.File, p.Splices, p.yaml, p.Foreign = r.Text, data, r.Splices, r.Faults, true
 		if len(r.Faults) > 0 && !jsontext.Value(r.Text).IsValid(jsontext.AllowDuplicateNames(true)) {

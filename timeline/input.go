@@ -45,38 +45,36 @@ func Beside(path string) func(name string) (io.ReadCloser, error) {
 
 var errNotRegular = errors.New("it is no plain file")
 
-// spelling is how a file is spelled.
-type spelling uint8
+// Spelling is how a file is spelled.
+type Spelling uint8
 
+// The spellings.
 const (
-	asJSON spelling = iota
-	withComments
-	asYAML
+	AsJSON Spelling = iota
+	WithComments
+	AsYAML
 )
 
-// spellingOf returns how a file is spelled: by its extension, or where it has
+// SpellingOf returns how a file is spelled: by its extension, or where it has
 // none by what it begins with.
-func spellingOf(name string, data []byte) spelling {
+func SpellingOf(name string, data []byte) Spelling {
 	switch strings.ToLower(filepath.Ext(name)) {
 	case ".jsonc":
-		return withComments
+		return WithComments
 	case ".yaml", ".yml":
-		return asYAML
+		return AsYAML
 	case "":
 		if yaml.Looks(data) {
-			return asYAML
+			return AsYAML
 		}
 	case ".json":
 	default:
 		if strings.HasPrefix(name, "<") && yaml.Looks(data) { // standard input
-			return asYAML
+			return AsYAML
 		}
 	}
-	return asJSON
+	return AsJSON
 }
-
-// IsYAML reports whether a file of the name, that holds the data, is read as YAML.
-func IsYAML(name string, data []byte) bool { return spellingOf(name, data) == asYAML }
 
 // readInput reads all of a file, as far as the limit allows.
 func readInput(in Input, limit int64) (data []byte, large bool, err error) {

@@ -122,26 +122,30 @@ func formOf(o *fields.Object) *form {
 // The problems are the errors that stand in the way; then there is no form.
 // Without sorted, only broken JSON does.
 func Format(name string, data []byte, limits timeline.Limits, sorted bool) ([]byte, timeline.Problems) {
-	if problems := timeline.Syntax(name, timeline.WithoutComments(name, data), limits); len(problems) > 0 {
-		return nil, problems
-	}
-	file := jsontext.Value(bytes.TrimSpace(bytes.TrimPrefix(data, []byte("\xEF\xBB\xBF"))))
-	switch {
-	case strings.HasSuffix(strings.ToLower(name), ".jsonc") && !file.IsValid(jsontext.AllowDuplicateNames(true)):
-		return nil, timeline.Problems{{File: name, Code: "comments", Message: "the file has comments, which the canonical form cannot keep yet", Hint: "it is left as it is"}}
-	case file.Kind() != '{':
-		return nil, timeline.Problems{{File: name, Pos: timeline.Position{Line: 1, Col: 1}, Code: "json", Message: "the file does not begin as JSON does", Hint: "it must be an object: { \"events\": [ … ] }"}}
-	}
-	w := &formatter{}
+	data = bytes.TrimPrefix(data, []byte("\xEF\xBB\xBF"))
+	order := []int(nil)
 	if sorted {
 		t, problems, err := timeline.Load(name, bytes.NewReader(data), limits)
 		if errs := problems.Errors(); len(errs) > 0 || err != nil { // a reader of bytes has no error
 			return nil, errs
 		}
+		w := &formatter{}
 		if problems := w.sort(name, t.Events); len(problems) > 0 {
 			return nil, problems
 		}
+		order = w.order
 	}
+	if spelled := timeline.SpellingOf(name, data); spelled != timeline.AsJSON {
+		return formatCommented(name, data, limits, spelled, order)
+	}
+	if problems := timeline.Syntax(name, data, limits); len(problems) > 0 {
+		return nil, problems
+	}
+	file := jsontext.Value(bytes.TrimSpace(data))
+	if file.Kind() != '{' {
+		return nil, timeline.Problems{{File: name, Pos: timeline.Position{Line: 1, Col: 1}, Code: "json", Message: "the file does not begin as JSON does", Hint: "it must be an object: { \"events\": [ … ] }"}}
+	}
+	w := &formatter{order: order}
 	return w.file(file), nil
 }
 

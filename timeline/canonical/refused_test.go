@@ -11,7 +11,7 @@ import (
 // TestNothingIsLost: what cannot be written in the canonical form is refused,
 // not emptied.
 func TestNothingIsLost(t *testing.T) {
-	for name, text := range map[string]string{"a.json": "A", "b.json": `hello {"events": []}`, "c.jsonc": "// note\n{\"events\": []}", "d.json": "// note\n{\"events\": []}"} {
+	for name, text := range map[string]string{"a.json": "A", "b.json": `hello {"events": []}`, "c.yaml": "- a", "e.yaml": "x-a: &a b\nx-c: *a\nevents: []", "d.json": "// note\n{\"events\": []}"} {
 		out, problems := Format(name, []byte(text), timeline.Limits{}, false)
 		assert.Empty(t, out, text)
 		assert.NotEmpty(t, problems, text)

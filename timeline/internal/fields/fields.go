@@ -56,6 +56,12 @@ func (o *Object) Names() []string {
 	return names
 }
 
+// Text reports whether the table has text in a field.
+func (o *Object) Text(name string) bool {
+	i := o.Find(name, -1)
+	return i >= 0 && !o.Fields[i].Number
+}
+
 // Find returns the place of a field, looking first behind the place of the last
 // one, since most objects of a file have their fields in the same order; -1 if
 // there is none of the name.
