@@ -42,7 +42,7 @@ func newPart(name string, data []byte) *part {
 	p := &part{Text: document.Text{Name: name}, data: data, text: data, wrong: map[string]wrong{}}
 	switch SpellingOf(name, data) {
 	case WithComments:
-		p.text = WithoutComments(name, data)
+		p.text, p.File = WithoutComments(name, data), data
 	case AsYAML:
 		r := yaml.JSON(data)
 		p.text, p.File, p.Splices, p.yaml, p.Foreign = r.Text, data, r.Splices, r.Faults, true

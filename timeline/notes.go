@@ -3,6 +3,7 @@ package timeline
 import (
 	"bytes"
 	"fmt"
+	"regexp"
 
 	"github.com/go-json-experiment/json/jsontext"
 
@@ -86,13 +87,24 @@ func (n *notes) attachTo(problem int, edits ...Edit) {
 	for i := range edits {
 		e := &edits[i]
 		t := &n.Texts[n.Which(e.From)]
+		read := n.Data[e.From:e.To]
 		e.From, e.To = n.Original(e.From), n.Original(e.To)
+		if !t.Foreign && t.File != nil && len(t.Splices) == 0 && !bytes.Equal(t.File[e.From:e.To], read) {
+			return // a comment stands in there
+		}
 		if t.Foreign && (e.From >= e.To || e.To > len(t.File) || e.Text == "" && bytes.IndexByte(t.File[e.From:e.To], '#') >= 0) {
 			return
+		}
+		if t.Foreign && needsNoQuotes.MatchString(e.Text) {
+			e.Text = e.Text[1 : len(e.Text)-1]
 		}
 	}
 	n.problems[problem].Fix = edits
 }
+
+// needsNoQuotes are names, words and days, which YAML takes for nothing else where
+// the table has text.
+var needsNoQuotes = regexp.MustCompile(`^"([a-z][a-z_]{3,}|\d{4}-\d\d(-\d\d)?)"$`)
 
 // rewrite attaches the edit by which another text stands at an offset.
 func (n *notes) rewrite(at int, text string) { n.rewriteOf(len(n.problems)-1, at, text) }

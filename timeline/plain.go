@@ -29,6 +29,10 @@ func Plain(limits Limits, inputs ...Input) ([]byte, Problems, error) {
 	return l.joined(), nil, nil
 }
 
+// JSONOf returns a file as JSON without comments, without what it includes; nil
+// where it cannot be read. Its name says what it is.
+func JSONOf(name string, data []byte) []byte { return newPart(name, data).text }
+
 // field is a field of an object as it stands in the file.
 type field struct {
 	name string

@@ -15,7 +15,7 @@ import (
 
 // Formats lists what import reads, apart from the mappings.
 func Formats() []string {
-	return []string{"csv", "tsv", "xlsx", "ods", "docx", "html", "ical", "json", "jsonl", "markdown", "markwhen", "mermaid", "wikidata"}
+	return []string{"csv", "tsv", "xlsx", "ods", "docx", "html", "ical", "json", "jsonl", "yaml", "markdown", "markwhen", "mermaid", "wikidata"}
 }
 
 // Known lists what --as takes.
@@ -94,6 +94,8 @@ func (in *importer) format(f File, head []byte) func(text []byte) (*document, er
 			as = "jsonl"
 		case strings.HasPrefix(start, "{") || ext == ".jsonc":
 			as = "json"
+		case timeline.SpellingOf(f.Name, head) == timeline.AsYAML && !mermaidKind.Match(head):
+			as = "yaml"
 		case strings.HasPrefix(start, "<"):
 			as = "html"
 		case ext == ".mw" || ext == ".markwhen":
@@ -117,6 +119,8 @@ func (in *importer) format(f File, head []byte) func(text []byte) (*document, er
 		return func(text []byte) (*document, error) { return mermaid(string(text), order), nil }
 	case "markdown":
 		return func(text []byte) (*document, error) { return markdown(string(text), order), nil }
+	case "yaml":
+		return func(text []byte) (*document, error) { return eventsYAML(text) }
 	case "jsonl":
 		return jsonLines
 	case "json":

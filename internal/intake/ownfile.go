@@ -11,6 +11,7 @@ import (
 
 	"demarche/internal/rawjson"
 	"demarche/internal/sheet"
+	"demarche/timeline"
 )
 
 // ownFile is an events file of ours, in JSON, JSON Lines, a workbook or a table
@@ -78,6 +79,15 @@ func eventsJSON(text []byte) (*document, error) {
 		}
 	}
 	return doc, nil
+}
+
+// eventsYAML reads an events file that is YAML.
+func eventsYAML(text []byte) (*document, error) {
+	json := timeline.JSONOf("events.yaml", text)
+	if json == nil {
+		return nil, &Error{Message: "this is no YAML: `demarche check` says where it breaks"}
+	}
+	return eventsJSON(json)
 }
 
 func raws(items []rawjson.Member) (all [][]byte) {

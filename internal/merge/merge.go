@@ -71,15 +71,45 @@ func without(all, others []string) (left []string) {
 const mark = "x-import"
 
 // Into merges an imported file into one that is there. With accept the
-// proposals are taken. The problems are errors of the file that is there.
-func Into(name string, old, imported []byte, accept bool) (*Result, timeline.Problems, error) {
+// proposals are taken. The problems are errors of the file that is there. A file
+// with comments, or in YAML, keeps its comments and gets its canonical form.
+func Into(in timeline.Input, old, imported []byte, accept bool) (*Result, timeline.Problems, error) {
 	old = bytes.TrimPrefix(old, []byte("\xEF\xBB\xBF"))
-	was, problems, err := timeline.Load(name, bytes.NewReader(old), timeline.Limits{})
-	if err != nil {
-		return nil, nil, err
+	if timeline.SpellingOf(in.Name, old) == timeline.AsJSON {
+		return merged(in, old, imported, accept)
 	}
-	if errs := problems.Errors(); len(errs) > 0 {
-		return nil, errs, nil
+	if _, problems, err := load(in, old); err != nil || len(problems) > 0 {
+		return nil, problems, err
+	}
+	name, json := in.Name, timeline.JSONOf(in.Name, old)
+	in.Name += ".json"
+	r, problems, err := merged(in, json, imported, accept)
+	switch {
+	case err != nil || len(problems) > 0:
+		return nil, problems, err
+	case bytes.Equal(r.Data, json):
+		r.Data = old
+	default:
+		if r.Data, problems = canonical.Rewrite(name, old, r.Data, timeline.Limits{}); len(problems) > 0 {
+			return nil, problems, nil
+		}
+	}
+	return r, nil, nil
+}
+
+// load reads a file and what it includes.
+func load(in timeline.Input, data []byte) (*timeline.Timeline, timeline.Problems, error) {
+	in.R = bytes.NewReader(data)
+	t, problems, err := timeline.LoadAll(timeline.Limits{}, in)
+	return t, problems.Errors(), err
+}
+
+// merged is [Into] for a file that is JSON.
+func merged(in timeline.Input, old, imported []byte, accept bool) (*Result, timeline.Problems, error) {
+	name := in.Name
+	was, problems, err := load(in, old)
+	if err != nil || len(problems) > 0 {
+		return nil, problems, err
 	}
 	alone := unlinked(imported)
 	now, problems, err := timeline.Load("<imported>", bytes.NewReader(alone), timeline.Limits{})
@@ -101,8 +131,8 @@ func Into(name string, old, imported []byte, accept bool) (*Result, timeline.Pro
 			out = tidy
 		}
 	}
-	if _, problems, _ := timeline.Load(name, bytes.NewReader(out), timeline.Limits{}); len(problems.Errors()) > 0 {
-		return nil, nil, fmt.Errorf("the merged file would have errors: %s", problems.Errors()[0].Error())
+	if _, errs, _ := load(in, out); len(errs) > 0 {
+		return nil, nil, fmt.Errorf("the merged file would have errors: %s", errs[0].Error())
 	}
 	m.Data = out
 	return m.Result, nil, nil
@@ -283,7 +313,9 @@ func (m *merger) pair(was, now *timeline.Timeline, alone []byte) {
 	oldAt, newAt := m.index(m.old, m.file), m.index(alone, rawjson.Parts(alone, 0))
 	m.ids = make([]string, len(oldAt))
 	for _, e := range was.Events {
-		m.ids[oldAt[e.Pos]] = e.ID
+		if e.Pos.File == 0 { // those of other files are their affair
+			m.ids[oldAt[e.Pos]] = e.ID
+		}
 	}
 	m.pairByMarks()
 	taken := map[int]bool{}
@@ -293,7 +325,7 @@ func (m *merger) pair(was, now *timeline.Timeline, alone []byte) {
 	changes := diff.Of(was, now)
 	for _, o := range was.Events {
 		n := changes.Match(o)
-		if n == nil || taken[oldAt[o.Pos]] {
+		if n == nil || o.Pos.File > 0 || taken[oldAt[o.Pos]] {
 			continue
 		}
 		if _, done := m.pairs[newAt[n.Pos]]; !done {

@@ -19,7 +19,7 @@ func source(events ...string) []byte {
 }
 
 func into(t require.TestingT, old, imported []byte, accept bool) *Result {
-	r, problems, err := Into("events.json", old, imported, accept)
+	r, problems, err := Into(timeline.Input{Name: "events.json"}, old, imported, accept)
 	require.NoError(t, err)
 	require.Empty(t, problems)
 	_, problems, err = timeline.Load("events.json", bytes.NewReader(r.Data), timeline.Limits{})
@@ -112,7 +112,7 @@ func TestMerging(t *testing.T) {
 }
 
 func TestFilesWithErrorsAreNotMerged(t *testing.T) {
-	_, problems, err := Into("events.json", []byte(`{"events": [{"date": "x"}]}`), source(), false)
+	_, problems, err := Into(timeline.Input{Name: "events.json"}, []byte(`{"events": [{"date": "x"}]}`), source(), false)
 	require.NoError(t, err)
 	assert.NotEmpty(t, problems)
 }

@@ -32,6 +32,7 @@ func Formats() []Format {
 		{"csv", []string{".csv"}, "the events as a table, one a row", writeCSV},
 		{"xlsx", []string{".xlsx"}, "the whole file as a workbook: events, actors, sources, and the rest", writeXLSX},
 		{"jsonl", []string{".jsonl", ".ndjson"}, "the whole file, a line for each thing", writeJSONL},
+		{"yaml", []string{".yaml", ".yml"}, "the whole file as YAML", writeYAML},
 		{"ics", []string{".ics"}, "a calendar of the events that have a date", writeICS},
 		{"timelinejs", nil, "the JSON that TimelineJS reads", writeTimelineJS},
 		{"geojson", []string{".geojson"}, "the events that have a place on the globe, for maps", writeGeoJSON},

@@ -111,13 +111,13 @@ func TestRoundTrips(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		data := anyFile(t)
 		f := file(t, data)
-		for _, name := range []string{"xlsx", "jsonl"} {
+		for _, name := range []string{"xlsx", "jsonl", "yaml"} {
 			out, losses := write(t, name, f)
 			require.Empty(t, losses)
 			require.Equal(t, plain(data), plain([]byte(back(t, "x."+name, out))), name)
 		}
 		out, _ := write(t, "csv", f)
-		merged, problems, err := merge.Into("events.json", data, []byte(back(t, "x.csv", out)), false)
+		merged, problems, err := merge.Into(timeline.Input{Name: "events.json"}, data, []byte(back(t, "x.csv", out)), false)
 		require.NoError(t, err)
 		require.Empty(t, problems)
 		require.Empty(t, merged.Added)

@@ -8,6 +8,7 @@ import (
 	"github.com/go-json-experiment/json/jsontext"
 
 	"demarche/internal/rawjson"
+	"demarche/timeline/canonical"
 	"demarche/timeline/edtf"
 )
 
@@ -202,4 +203,41 @@ func writeJSONL(f File) ([]byte, []string, error) {
 		}
 	}
 	return b.Bytes(), nil, nil
+}
+
+// writeYAML writes the whole file as YAML.
+func writeYAML(f File) ([]byte, []string, error) {
+	r := apart(f)
+	out := []byte{'{'}
+	add := func(name string, raw []byte) {
+		if len(out) > 1 {
+			out = append(out, ',')
+		}
+		out, _ = jsontext.AppendQuote(out, name)
+		out = append(append(out, ':'), raw...)
+	}
+	for _, m := range r.head {
+		add(m.Name, m.Raw)
+	}
+	for _, list := range []struct {
+		name  string
+		items []rawjson.Member
+	}{{"actors", r.actors}, {"sources", r.sources}, {"events", r.events}} {
+		if len(list.items) == 0 && list.name != "events" {
+			continue
+		}
+		raw := []byte{'['}
+		for i, item := range list.items {
+			if i > 0 {
+				raw = append(raw, ',')
+			}
+			raw = append(raw, item.Raw...)
+		}
+		add(list.name, append(raw, ']'))
+	}
+	text, problems := canonical.YAML(append(out, '}'))
+	if len(problems) > 0 {
+		return nil, nil, problems
+	}
+	return text, nil, nil
 }

@@ -189,7 +189,9 @@ func inLines(s string) bool {
 		return false
 	}
 	for line := range strings.SplitSeq(s, "\n") {
-		if strings.TrimRight(line, " \t") != line || strings.ContainsAny(line, "\t#") || strings.ContainsFunc(line, func(c rune) bool { return c < ' ' || c == 0x7F || c == 0x85 || c == 0x2028 || c == 0x2029 || c == 0xFEFF }) {
+		if strings.TrimRight(line, " \t") != line || strings.ContainsAny(line, "\t#") || strings.ContainsFunc(line, func(c rune) bool {
+			return c < ' ' || c == 0x7F || c == 0x85 || c == 0x2028 || c == 0x2029 || c == 0xFEFF
+		}) {
 			return false
 		}
 	}

@@ -111,7 +111,7 @@ func imported(s *session.Session, c *options.Call, r *intake.Result, out string)
 			return &say.Failure{Status: say.ExitInput, Problems: errs[:min(len(errs), 20)], Message: "what was imported is no events file, and was not written", Hint: "if the source is an events file, mend it there; else please report this, if you can with the file"}
 		}
 	}
-	return s.Create(out, data, c.Bool("force"))
+	return create(s, c, out, data)
 }
 
 // importFailure says why nothing was imported.

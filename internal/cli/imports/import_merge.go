@@ -6,7 +6,6 @@ import (
 	"io"
 	"io/fs"
 	"os"
-	"path/filepath"
 	"strings"
 
 	"github.com/go-json-experiment/json"
@@ -17,24 +16,23 @@ import (
 	"demarche/internal/cli/session"
 	"demarche/internal/intake"
 	"demarche/internal/merge"
+	"demarche/timeline"
+	"demarche/timeline/canonical"
 )
 
 // mergeInto brings what was imported into the file that --into names; where there
 // is none yet, it becomes that file, ready for later merges.
 func mergeInto(s *session.Session, c *options.Call, imported []byte, out string) error {
 	into := c.String("into")
-	if strings.EqualFold(filepath.Ext(into), ".jsonc") {
-		return say.Usage("import without --into, and copy what is new", "%s has comments, which a merge cannot keep yet", say.Printable(into))
-	}
 	return s.Again(func() error {
 		was, err := os.ReadFile(into)
 		if errors.Is(err, fs.ErrNotExist) {
-			return s.Create(out, merge.Mark(imported), c.Bool("force"))
+			return create(s, c, out, merge.Mark(imported))
 		}
 		if err != nil {
 			return say.Unable("", "cannot read %s: %s", say.Printable(into), say.Reason(err))
 		}
-		r, problems, err := merge.Into(say.Printable(into), was, imported, c.Bool("accept"))
+		r, problems, err := merge.Into(timeline.Input{Name: say.Printable(into), Open: timeline.Beside(into)}, was, imported, c.Bool("accept"))
 		switch {
 		case err != nil:
 			return &say.Failure{Status: say.ExitInput, Message: err.Error()}
@@ -57,6 +55,18 @@ func mergeInto(s *session.Session, c *options.Call, imported []byte, out string)
 		_, err = s.Edit(into, was, r.Data, c.Bool("force"))
 		return err
 	})
+}
+
+// create writes an events file that is new, as YAML where its name says so.
+func create(s *session.Session, c *options.Call, out string, data []byte) error {
+	if timeline.SpellingOf(out, nil) == timeline.AsYAML {
+		text, problems := canonical.YAML(data)
+		if len(problems) > 0 {
+			return &say.Failure{Status: say.ExitInput, Problems: problems}
+		}
+		data = text
+	}
+	return s.Create(out, data, c.Bool("force"))
 }
 
 // mergeWords says what a merge did.

@@ -39,10 +39,8 @@ func Comments(file []byte) (all []Comment, other string) {
 			end := at + len(bytes.TrimRight(firstLine(file[at:]), " \r\n"))
 			all = append(all, Comment{at, end})
 			line = w.lineOf(at)
-		case token.AnchorType:
-			other = "anchors"
-		case token.AliasType:
-			other = "aliases"
+		case token.AnchorType, token.AliasType:
+			other = "anchors or aliases"
 		case token.TagType:
 			other = "tags"
 		case token.DirectiveType:
