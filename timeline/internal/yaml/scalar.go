@@ -34,7 +34,7 @@ func (w *writer) scalar(n ast.Node, e expects, text bool) {
 		w.quoted(value, span{at, end})
 		return
 	case *ast.NullNode:
-		if spelled := w.from(at); !text || !bytes.HasPrefix(spelled, []byte(value)) {
+		if spelled := bytes.TrimLeft(w.file[at:], " "); !text || !bytes.HasPrefix(spelled, []byte(value)) {
 			end = at
 			if bytes.HasPrefix(w.file[at:], []byte(value)) {
 				end += len(value)

@@ -338,7 +338,7 @@ func (w *writer) closed(flow bool, end *token.Token) {
 
 // member writes a field with its value, unless it is there already.
 func (w *writer) member(m *ast.MappingValueNode, e expects, seen map[string]bool, first *bool, own bool) {
-	name, ok := w.name(m.Key)
+	name, ok := nameOf(m.Key)
 	at := w.offset(start(m.Key).Position)
 	switch {
 	case !ok:
@@ -364,8 +364,8 @@ func (w *writer) member(m *ast.MappingValueNode, e expects, seen map[string]bool
 	w.value(m.Value, e.field(name))
 }
 
-// name returns the name of a field.
-func (w *writer) name(key ast.Node) (string, bool) {
+// nameOf returns the name of a field.
+func nameOf(key ast.Node) (string, bool) {
 	switch k := key.(type) {
 	case *ast.StringNode:
 		return k.Value, true
