@@ -36,9 +36,10 @@ elk: ## crossings of actor graphs beside ELK and dot (needs Node and Graphviz)
 	cd render/internal/network/testdata/elk && npm ci --ignore-scripts --no-audit --no-fund
 	cd render/internal/plan/actors && DEMARCHE_ELK=1 go test -run ELK -v -count=1
 
-labella: ## label displacement beside Labella.js (needs Node)
+labella: ## label displacement beside Labella.js (needs Node) and the optimum
 	cd render/internal/layout/testdata/labella && npm ci --ignore-scripts --no-audit --no-fund
-	go test ./render/internal/layout -run Labella -v -count=1
+	go test ./render/internal/plan/line -run Labella -v -count=1
+	go test ./render/internal/layout -run AsCanBe -v -count=1
 
 clean: ## what the README's commands leave behind
 	rm -rf report timeline.svg actors.svg demarche

@@ -63,6 +63,8 @@ const (
 	farAside = 4
 	// Fewer events are not worth counting.
 	leastCounted = 20
+	// Counts that name less than this part of what another form tells give way to it.
+	fewNamed = 3
 )
 
 // auto takes the form that says most of these events:
@@ -71,7 +73,9 @@ const (
 //   - axis, where all can be labelled, near their marks;
 //   - days, where most can be told;
 //   - axis, where most can be labelled near their marks;
-//   - counts, where there are twenty or more, and most are known finely enough;
+//   - counts, where there are twenty or more, most are known finely enough, and
+//     a third at least of what another form would tell has a label;
+//   - days or axis, whichever tells more, where that is not so;
 //   - axis otherwise.
 func auto(t *timeline.Timeline, around frame.Options) string {
 	in := frame.NewInput(t, around)
@@ -97,10 +101,17 @@ func auto(t *timeline.Timeline, around frame.Options) string {
 		return formDays
 	case along.Labelled*100 >= n*mostly && along.Mean <= in.Size.W*farAside/100:
 		return formAxis
-	case n >= leastCounted && counts.Fits(in):
-		return formCounts
+	case n < leastCounted || !counts.Fits(in):
+		return formAxis
 	}
-	return formAxis
+	// Where few of the squares would have a name, what tells more says more.
+	if labelled := max(told, along.Labelled); labelled > 0 && counts.New(t, around).Measure().Labelled*fewNamed < labelled {
+		if told >= along.Labelled {
+			return formDays
+		}
+		return formAxis
+	}
+	return formCounts
 }
 
 // distinctDays counts the days of events that are known to the day.

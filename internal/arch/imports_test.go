@@ -67,8 +67,8 @@ var rules = map[string]rule{
 	"render/internal/words":     {ours: "render/internal/font render/internal/lang timeline timeline/edtf timeline/edtf/inwords timeline/relations"},
 	"render/internal/set":       {ours: "render/internal/font render/internal/geom render/internal/lang render/internal/words timeline timeline/edtf/inwords"},
 	"render/internal/plan/sign": {ours: "render/internal/geom timeline"},
-	"render/internal/plan/frame": {ours: "render/internal/font render/internal/geom render/internal/lang render/internal/plan/sign render/internal/set " +
-		"render/internal/theme render/internal/words timeline timeline/edtf/inwords timeline/salience"},
+	"render/internal/plan/frame": {ours: "render/internal/font render/internal/geom render/internal/lang render/internal/layout render/internal/plan/sign render/internal/set " +
+		"render/internal/theme render/internal/words timeline timeline/edtf timeline/edtf/inwords timeline/salience"},
 	"render/internal/plan/ruler": {ours: "render/internal/axis render/internal/font render/internal/geom render/internal/layout render/internal/plan/frame " +
 		"render/internal/plan/sign render/internal/set render/internal/theme render/internal/words timeline timeline/edtf"},
 	"render/internal/plan/changed": {ours: "render/internal/font render/internal/lang render/internal/plan/frame render/internal/plan/sign timeline timeline/diff"},

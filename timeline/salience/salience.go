@@ -37,7 +37,7 @@ type Ranking struct {
 // Rank ranks events, which come in the order of their timeline.
 func Rank(events []*timeline.Event) Ranking {
 	points := Points(events)
-	turn := turns(events, points)
+	turn := deal(events, points)
 	r := Ranking{Order: make([]int, len(events)), Reason: Spread}
 	for i := range events {
 		r.Order[i] = i
@@ -107,10 +107,12 @@ func foremost(events []*timeline.Event, points, order []int) int {
 //   - 2 for each independent source after the first, 8 at most; sources are
 //     independent that differ in name and address
 //   - 2 for each event that answers it and each claim about it, 8 at most
-//   - 2 if it changes what was said: confirms, denies, corrects, retracts, or if it is itself denied, disputed or retracted
-//   - 4 for the first event of all, and 2 for the last
-//   - 3 for the first of its type, and 1 for the last, where there are several types
-//   - 1 for the first in which an actor acts
+//   - 4 if it changes what was said: confirms, denies, corrects, retracts, or if it is itself denied, disputed or retracted
+//   - 4 for the first event of all, and 3 for the last
+//   - 6 for the first of its type, and 3 for the last, where there are several types
+//   - 3 more for the first that ends or settles something (agree, concede,
+//     retreat), and for the first assault
+//   - 2 for the first in which an actor acts, and 1 for the last, 4 at most
 func Points(events []*timeline.Event) []int {
 	points := make([]int, len(events))
 	answers := map[*timeline.Event]int{}
@@ -119,38 +121,58 @@ func Points(events []*timeline.Event) []int {
 			answers[r.Event]++
 		}
 	}
-	lastOf := map[*timeline.Type]int{}
+	lastOf, lastBy := map[*timeline.Type]int{}, map[*timeline.Actor]int{}
 	for i, e := range events {
 		lastOf[e.Type] = i
+		for _, a := range e.Actors {
+			lastBy[a] = i
+		}
 	}
-	types, actors := map[*timeline.Type]bool{}, map[*timeline.Actor]bool{}
+	types, turned, actors := map[*timeline.Type]bool{}, map[timeline.Category]bool{}, map[*timeline.Actor]bool{}
 	for i, e := range events {
 		n := fromFigures(e) + min(8, 2*max(0, independent(e)-1)) + min(8, 2*(answers[e]+len(e.Claims)))
 		if changesWhatWasSaid(e) {
-			n += 2
+			n += 4
 		}
 		if len(lastOf) > 1 {
 			if !types[e.Type] {
-				n += 3
+				n += 6
 			}
 			if lastOf[e.Type] == i {
-				n++
+				n += 3
+			}
+			if like := e.Type.Like; turns(like) && !turned[like] {
+				turned[like] = true
+				n += 3
 			}
 		}
 		types[e.Type] = true
+		fresh := 0
 		for _, a := range e.Actors {
 			if !actors[a] {
 				actors[a] = true
-				n++
+				fresh += 2
+			}
+			if lastBy[a] == i {
+				fresh++
 			}
 		}
-		points[i] = n
+		points[i] = n + min(4, fresh)
 	}
 	if len(events) > 0 {
 		points[0] += 4
-		points[len(events)-1] += 2
+		points[len(events)-1] += 3
 	}
 	return points
+}
+
+// turns reports whether the first event of a kind is a turn of the story.
+func turns(c timeline.Category) bool {
+	switch c {
+	case timeline.Agree, timeline.Concede, timeline.Retreat, timeline.Assault:
+		return true
+	}
+	return false
 }
 
 // weight of a figure by its name, in halves.
@@ -212,10 +234,10 @@ var units = []int64{3600, 6 * 3600, 86400, 7 * 86400, 2629746, 7889238, 31556952
 // mostStretches is into how many stretches the time of all events is parted.
 const mostStretches = 64
 
-// turns deals events of equal points to stretches of time. Stretches take turns
+// deal deals events of equal points to stretches of time. Stretches take turns
 // in an order in which neighbours are far apart (van der Corput's: the bits of
 // their number reversed).
-func turns(events []*timeline.Event, points []int) []turn {
+func deal(events []*timeline.Event, points []int) []turn {
 	out := make([]turn, len(events))
 	lo, hi, any := int64(0), int64(0), false
 	at := make([]int64, len(events))

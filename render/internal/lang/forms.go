@@ -20,15 +20,15 @@ type Forms struct {
 
 var englishForms = Forms{
 	Labelled: [3]string{
-		"{n} of {all} labelled, by importance",
-		"{n} of {all} labelled: most figures, sources and replies first; no importance given",
+		"{n} of {all} labelled, the most important first, where there is room",
+		"{n} of {all} labelled, no importance given: first those with most dead, sources and replies, and the first of a kind",
 		"{n} of {all} labelled, spread over time; no importance given",
 	},
 	CountedBy: [9]string{
 		"counted by hour", "counted by day", "counted by week", "counted by month", "counted by quarter",
 		"counted by year", "counted by decade", "counted by century", "counted by millennium",
 	},
-	Begun:       []string{"{n} counted where it begins", "{n} counted where they begin"},
+	Begun:       []string{"{n} that lasted longer stands where it began", "{n} that lasted longer stand where they began"},
 	States:      [3]string{"confirmed", "not confirmed", "denied or taken back"},
 	Quads:       [5]string{"statements and other", "co-operation in words", "co-operation in deeds", "conflict in words", "conflict in deeds"},
 	DayNotKnown: "day not known",

@@ -2,15 +2,15 @@ package lang
 
 var germanForms = Forms{
 	Labelled: [3]string{
-		"{n} von {all} beschriftet, nach Wichtigkeit",
-		"{n} von {all} beschriftet: meiste Opfer, Quellen und Antworten zuerst; keine Wichtigkeit angegeben",
+		"{n} von {all} beschriftet, das Wichtigste zuerst, wo Platz ist",
+		"{n} von {all} beschriftet, keine Wichtigkeit angegeben: zuerst, was die meisten Toten, Quellen und Antworten hat, und das Erste seiner Art",
 		"{n} von {all} beschriftet, über die Zeit verteilt; keine Wichtigkeit angegeben",
 	},
 	CountedBy: [9]string{
 		"gezählt nach Stunden", "gezählt nach Tagen", "gezählt nach Wochen", "gezählt nach Monaten", "gezählt nach Quartalen",
 		"gezählt nach Jahren", "gezählt nach Jahrzehnten", "gezählt nach Jahrhunderten", "gezählt nach Jahrtausenden",
 	},
-	Begun:       []string{"{n} gezählt, wo es beginnt", "{n} gezählt, wo sie beginnen"},
+	Begun:       []string{"{n}, das länger dauerte, steht an seinem Beginn", "{n}, die länger dauerten, stehen an ihrem Beginn"},
 	States:      [3]string{"bestätigt", "nicht bestätigt", "dementiert oder zurückgenommen"},
 	Quads:       [5]string{"Erklärungen und Sonstiges", "Zusammenarbeit in Worten", "Zusammenarbeit in Taten", "Konflikt in Worten", "Konflikt in Taten"},
 	DayNotKnown: "Tag unbekannt",
@@ -19,15 +19,15 @@ var germanForms = Forms{
 
 var frenchForms = Forms{
 	Labelled: [3]string{
-		"{n} sur {all} légendés, par importance",
-		"{n} sur {all} légendés : d’abord le plus de chiffres, de sources et de réponses ; aucune importance indiquée",
+		"{n} sur {all} légendés, les plus importants d’abord, selon la place",
+		"{n} sur {all} légendés, aucune importance indiquée : d’abord ceux qui ont le plus de morts, de sources et de réponses, et les premiers de leur genre",
 		"{n} sur {all} légendés, répartis dans le temps ; aucune importance indiquée",
 	},
 	CountedBy: [9]string{
 		"comptés par heure", "comptés par jour", "comptés par semaine", "comptés par mois", "comptés par trimestre",
 		"comptés par an", "comptés par décennie", "comptés par siècle", "comptés par millénaire",
 	},
-	Begun:       []string{"{n} compté là où il commence", "{n} comptés là où ils commencent"},
+	Begun:       []string{"{n} qui a duré plus longtemps figure à son début", "{n} qui ont duré plus longtemps figurent à leur début"},
 	States:      [3]string{"confirmé", "non confirmé", "démenti ou retiré"},
 	Quads:       [5]string{"déclarations et autres", "coopération en paroles", "coopération en actes", "conflit en paroles", "conflit en actes"},
 	DayNotKnown: "jour inconnu",
@@ -36,15 +36,15 @@ var frenchForms = Forms{
 
 var spanishForms = Forms{
 	Labelled: [3]string{
-		"{n} de {all} rotulados, por importancia",
-		"{n} de {all} rotulados: primero los de más cifras, fuentes y respuestas; sin importancia indicada",
+		"{n} de {all} rotulados, primero los más importantes, según el espacio",
+		"{n} de {all} rotulados, sin importancia indicada: primero los de más muertos, fuentes y respuestas, y los primeros de su clase",
 		"{n} de {all} rotulados, repartidos en el tiempo; sin importancia indicada",
 	},
 	CountedBy: [9]string{
 		"contados por hora", "contados por día", "contados por semana", "contados por mes", "contados por trimestre",
 		"contados por año", "contados por década", "contados por siglo", "contados por milenio",
 	},
-	Begun:       []string{"{n} contado donde empieza", "{n} contados donde empiezan"},
+	Begun:       []string{"{n} que duró más figura donde empezó", "{n} que duraron más figuran donde empezaron"},
 	States:      [3]string{"confirmado", "sin confirmar", "desmentido o retirado"},
 	Quads:       [5]string{"declaraciones y otros", "cooperación de palabra", "cooperación de hecho", "conflicto de palabra", "conflicto de hecho"},
 	DayNotKnown: "día desconocido",
@@ -53,8 +53,8 @@ var spanishForms = Forms{
 
 var ukrainianForms = Forms{
 	Labelled: [3]string{
-		"підписано {n} із {all}, за важливістю",
-		"підписано {n} із {all}: спершу з найбільшими цифрами, кількістю джерел і відповідей; важливість не вказано",
+		"підписано {n} із {all}, спершу найважливіші, де є місце",
+		"підписано {n} із {all}, важливість не вказано: спершу ті, де найбільше загиблих, джерел і відповідей, та перші свого роду",
 		"підписано {n} із {all}, рівномірно в часі; важливість не вказано",
 	},
 	CountedBy: [9]string{
@@ -70,8 +70,8 @@ var ukrainianForms = Forms{
 
 var russianForms = Forms{
 	Labelled: [3]string{
-		"подписано {n} из {all}, по важности",
-		"подписано {n} из {all}: сначала с наибольшими цифрами, числом источников и ответов; важность не указана",
+		"подписано {n} из {all}, сначала самые важные, где есть место",
+		"подписано {n} из {all}, важность не указана: сначала те, где больше погибших, источников и ответов, и первые в своём роде",
 		"подписано {n} из {all}, равномерно во времени; важность не указана",
 	},
 	CountedBy: [9]string{
@@ -87,8 +87,8 @@ var russianForms = Forms{
 
 var arabicForms = Forms{
 	Labelled: [3]string{
-		"وُسِم {n} من {all} بحسب الأهمية",
-		"وُسِم {n} من {all}: الأكثر أرقاماً ومصادر وردوداً أولاً؛ لم تُذكر الأهمية",
+		"وُسِم {n} من {all}، الأهم أولاً بحسب المساحة",
+		"وُسِم {n} من {all}، لم تُذكر الأهمية: أولاً الأكثر قتلى ومصادر وردوداً، وأول كل نوع",
 		"وُسِم {n} من {all} موزعة على الزمن؛ لم تُذكر الأهمية",
 	},
 	CountedBy: [9]string{
@@ -104,8 +104,8 @@ var arabicForms = Forms{
 
 var chineseForms = Forms{
 	Labelled: [3]string{
-		"按重要性标注{all}个中的{n}个",
-		"标注{all}个中的{n}个：数字、来源和回应最多者优先；未注明重要性",
+		"标注{all}个中的{n}个，在有空间处重要者优先",
+		"标注{all}个中的{n}个，未注明重要性：死亡人数、来源和回应最多者及同类首例优先",
 		"标注{all}个中的{n}个，按时间均匀分布；未注明重要性",
 	},
 	CountedBy: [9]string{

@@ -1,326 +1,362 @@
 package layout
 
 import (
+	"cmp"
 	"slices"
 
 	"demarche/render/internal/geom"
 )
 
-// Flag is a label that hangs at the top of a pole. The pole stands over the
-// label's mark, or near it; the label extends to the right of the pole.
+// Flag is a label that hangs at the end of a pole, to the right or to the left of
+// it. The pole stands over the label's mark, or near it.
 type Flag struct {
 	X     geom.U      // where its mark stands
-	Size  geom.Size   // of the label
-	Other []geom.Size // that it can have as well, its lines broken otherwise
+	Sizes []geom.Size // that the label can have, the best first
 }
 
 // FlagOptions are the measures of the space on the sides of the axis.
 type FlagOptions struct {
-	X0, X1  geom.U // labels lie between these
-	Height  geom.U // most that the labels above may take together
-	Depth   geom.U // the same below; none go there if zero
-	PoleGap geom.U // least distance between neighbouring poles
-	Gap     geom.U // least distance between labels in one row
-	RowGap  geom.U // distance between rows
-
-	// Slide lets a pole stand anywhere beneath its label, as near to its mark
-	// as can be; otherwise it stands at the label's left end.
-	Slide bool
-
-	below bool // this is the side below
+	X0, X1 geom.U // labels lie between these
+	Height geom.U // most that the labels above may take together
+	Depth  geom.U // the same below; none go there if zero
+	Bend   geom.U // height between marks and the feet of poles, in which leaders go aslant
+	Apart  geom.U // least distance between poles, and from a pole to the label of another
+	Gap    geom.U // least distance between labels side by side
+	RowGap geom.U // the same between labels above one another
 }
 
-// Placed is where a label went. Its row is 0 next to the axis; Y is the
+// Placed is where a label went: to the right of its pole, or to the left. Y is the
 // distance from the foot of the poles to the label's nearer edge, whichever the
-// side. W and H are the size that was chosen for it.
+// side of the axis; the pole reaches along the label to its farther edge.
 type Placed struct {
+	Flag  int // index
 	Pole  geom.U
-	Left  geom.U // end of the label; the pole, unless labels slide
+	Left  bool
 	Below bool
-	Row   int
+	Clear bool // the next pole, or the one before where it is left, does not pass under it
 	Y     geom.U
+	Size  int // index of the size that was chosen
 	W, H  geom.U
 }
 
-// FlagLayout is where all labels went.
+// Box is where the label lies, from the foot of the poles outwards: Y0 is the
+// nearer edge.
+func (p Placed) Box() geom.Box {
+	if p.Left {
+		return geom.Box{X0: p.Pole - p.W, Y0: p.Y, X1: p.Pole, Y1: p.Y + p.H}
+	}
+	return geom.Box{X0: p.Pole, Y0: p.Y, X1: p.Pole + p.W, Y1: p.Y + p.H}
+}
+
+// FlagLayout is where labels went.
 type FlagLayout struct {
-	Placed        []Placed // in the order of the flags
+	Placed        []Placed // by flag
 	Height, Depth geom.U   // what the labels take above and below
-	Rows          int      // of the side that has more
-
-	rowed bool // labels of like row are of like height
 }
 
-// Flags places labels in rows above the axis, or in turn above and below, so
-// that no label touches another and no pole runs through a label. The flags
-// come in the order of their marks, X never falling. It reports false if they
-// do not fit.
+// Flags gives places to as many labels as find one near their marks, those of
+// the first rank first. No label touches another, no pole runs through a label or
+// near another pole, and no leader crosses another.
 //
-// The labels of a side form flights of stairs: in each, the label nearer to the
-// axis is further to the right, so that every pole passes to the left of the
-// labels nearer than its own. Whether there are flights that fit, and with
-// labels of which size, is decided exactly, see narrowest; the choice among
-// those that do begins with several rules and goes on by small changes to a
-// layout that none of them makes better: less displaced, or in fewer rows. For
-// one choice of flights the poles are placed by isotonic regression, then each
-// moves to its mark as far as the labels let it.
-func Flags(flags []Flag, opt FlagOptions) (FlagLayout, bool) {
-	out := FlagLayout{Placed: make([]Placed, len(flags))}
-	for _, s := range sidesOf(flags, opt) {
-		l, ok := s.place()
-		if !ok {
-			return FlagLayout{}, false
+// Where poles stand follows from which labels there are: on each side their squared
+// displacements are the least possible (isotonic regression), and a set of labels
+// of which one would be displaced by more than the reach is refused. How high
+// labels hang follows from the poles and on which side of them labels are: a label
+// is above those whose poles pass under it, as low as they let it. What is left
+// to choose, side of the axis, side of the pole, size, and whether the next pole
+// keeps clear of the label, is chosen label by label for the least cost, and then
+// changed one by one as long as that helps.
+func Flags(flags []Flag, rank []int, opt FlagOptions) FlagLayout {
+	b := newBoard(flags, opt)
+	b.addSome(rank)
+	return b.layout()
+}
+
+// addSome adds what finds a place, again and again until nothing more does.
+func (b *board) addSome(rank []int) {
+	for left := rank; ; {
+		var none []int
+		for _, k := range left {
+			if !b.add(k) && !b.makeRoom(k) {
+				none = append(none, k)
+			}
 		}
-		for i, p := range l.Placed {
-			p.Below = s.opt.below
-			out.Placed[s.places[i]] = p
+		b.improve()
+		if len(none) == len(left) || len(none) == 0 || b.effort < 0 {
+			return
 		}
-		out.Height, out.Depth = max(out.Height, l.Height), max(out.Depth, l.Depth)
-		out.Rows = max(out.Rows, l.Rows)
+		left = none
 	}
-	return out, true
 }
 
-// place finds the flights of one side.
-func (s side) place() (FlagLayout, bool) {
-	if len(s.flags) == 0 {
-		return FlagLayout{}, true
-	}
-	flights, sizes, ok := narrowest(s.flags, s.opt)
-	if !ok {
+// AllFlags is [Flags] for all labels or none: it reports whether all have found
+// a place, and tries several orders before it gives up.
+func AllFlags(flags []Flag, rank []int, opt FlagOptions) (FlagLayout, bool) {
+	if crowded(flags, opt) {
 		return FlagLayout{}, false
 	}
-	flags := slices.Clone(s.flags)
-	for i := range flags {
-		flags[i].Size = sizes[i]
-	}
-	best := choice{flights: flights, tries: max(1, s.opt.effort()/len(flags))}
-	best.layout, ok = arrange(flags, flights, s.opt)
-	if !ok {
-		return FlagLayout{}, false
-	}
-	best.score = best.layout.score(flags)
-	for i := 0; i < len(flightRules); i += 1 + 2*len(flightRules)/best.tries {
-		best.try(flags, flightsOf(flags, s.opt, flightRules[i]), s.opt)
-	}
-	best.improve(flags, s.opt)
-	if l := best.layout.clone(); s.opt.Slide && l.rowed && l.slide(flags, s.opt, exactly) && l.score(flags) < best.score {
-		best.layout = l
-	}
-	if s.opt.below {
-		best.layout.Height, best.layout.Depth = 0, best.layout.Height
-	}
-	return best.layout, true
-}
-
-// effort bounds the search: so many labels are placed by way of trial, all
-// tries together.
-const effort = 1_000_000
-
-// effort is less where one try costs more.
-func (o FlagOptions) effort() int {
-	if o.Slide {
-		return effort / 10
-	}
-	return effort
-}
-
-// arrange places the labels of the flights.
-func arrange(flags []Flag, flights []flight, opt FlagOptions) (FlagLayout, bool) {
-	l, ok := stack(flags, flights, opt)
-	if !ok {
-		return FlagLayout{}, false
-	}
-	if opt.Slide && l.rowed {
-		return l, l.slide(flags, opt, roughly)
-	}
-	poles, ok := poles(flags, flights, opt)
-	if !ok {
-		return FlagLayout{}, false
-	}
-	for i, x := range poles {
-		l.Placed[i].Pole = x
-	}
-	l.relax(flags, opt)
-	for i := range l.Placed {
-		l.Placed[i].Left = l.Placed[i].Pole
-	}
-	return l, true
-}
-
-func (l FlagLayout) clone() FlagLayout {
-	l.Placed = slices.Clone(l.Placed)
-	return l
-}
-
-// rowPrice is what one more row is worth in mean squared displacement: about
-// a displacement of 24 px.
-const rowPrice = 2400 * 2400
-
-// score is lower for a better layout.
-func (l FlagLayout) score(flags []Flag) int {
-	sum := 0
-	for i, p := range l.Placed {
-		d := int(p.Pole - flags[i].X)
-		sum += d * d / len(flags)
-	}
-	return sum + l.Rows*rowPrice
-}
-
-// poles returns the place of each pole: neighbours in a flight stand at least
-// PoleGap apart, and a flight begins clear of the one before it.
-func poles(flags []Flag, flights []flight, opt FlagOptions) ([]geom.U, bool) {
-	n := len(flags)
-	apart := make([]geom.U, n) // least distance to the pole before
-	for k, fl := range flights {
-		for i := fl.from + 1; i < fl.to; i++ {
-			apart[i] = opt.PoleGap
-		}
-		if k == 0 {
+	ascending := slices.Sorted(slices.Values(rank))
+	descending := slices.Clone(ascending)
+	slices.Reverse(descending)
+	var best *board
+	for _, order := range [][]int{rank, ascending, descending} {
+		b := newBoard(flags, opt)
+		b.effort /= 4
+		if !b.addAll(order) {
 			continue
 		}
-		// The widest reach of the flight before, measured from its last pole.
-		last := flights[k-1]
-		reach := geom.U(0)
-		for i := last.from; i < last.to; i++ {
-			reach = max(reach, flags[i].Size.W-opt.PoleGap*geom.U(last.to-1-i))
+		b.improve()
+		if best == nil || b.total() < best.total() {
+			best = b
 		}
-		apart[fl.from] = max(opt.PoleGap, reach+opt.Gap)
 	}
-	ideal := make([]geom.U, n)
-	offset := geom.U(0)
-	limit := opt.X1
-	for i, f := range flags {
-		offset += apart[i]
-		ideal[i] = f.X - offset
-		apart[i] = offset
-		limit = min(limit, opt.X1-f.Size.W-offset)
+	if best == nil {
+		return FlagLayout{}, false
 	}
-	if limit < opt.X0 {
-		return nil, false
-	}
-	places := Isotonic(ideal)
-	for i := range places {
-		places[i] = places[i].Clamp(opt.X0, limit) + apart[i]
-	}
-	return places, true
+	return best.layout(), true
 }
 
-// Isotonic returns the rising sequence nearest to the values in the sense of
-// least squares, by pooling adjacent violators: exact, up to rounding to whole
-// units, and O(n).
-//
-// Source: Ayer et al., "An empirical distribution function for sampling with
-// incomplete information", 1955.
-func Isotonic(values []geom.U) []geom.U {
-	type block struct{ sum, n int }
-	var blocks []block
-	for _, v := range values {
-		b := block{int(v), 1}
-		for len(blocks) > 0 {
-			last := blocks[len(blocks)-1]
-			if last.sum*b.n < b.sum*last.n {
-				break
+// crowded reports whether there is surely no room for all: marks are too near to
+// one another to have leaders each, or labels would take more than three fifths
+// of the room, which is more than is ever filled.
+func crowded(flags []Flag, opt FlagOptions) bool {
+	x := make([]geom.U, len(flags))
+	area := geom.U(0)
+	for i, f := range flags {
+		x[i] = f.X
+		least := f.Sizes[0]
+		for _, s := range f.Sizes {
+			if s.W*s.H < least.W*least.H {
+				least = s
 			}
-			b.sum += last.sum
-			b.n += last.n
-			blocks = blocks[:len(blocks)-1]
 		}
-		blocks = append(blocks, b)
+		area += (least.W + opt.Gap) * (least.H + opt.RowGap)
 	}
-	out := make([]geom.U, 0, len(values))
-	for _, b := range blocks {
-		mean := geom.U(geom.FloorDiv(b.sum, b.n))
-		for range b.n {
-			out = append(out, mean)
+	if area > (opt.X1-opt.X0)*(opt.Height+opt.Depth)*3/5 {
+		return true
+	}
+	slices.Sort(x)
+	sides := 1
+	if opt.Depth > 0 {
+		sides = 2
+	}
+	for i := sides; i < len(x); i++ {
+		if x[i]-x[i-sides] < leastApart {
+			return true
+		}
+	}
+	return false
+}
+
+// board is the labels that have found a place.
+type board struct {
+	flags  []Flag
+	opt    FlagOptions
+	sides  [2]side
+	effort int // labels that may still be moved by way of trial
+
+	// Room that trials use again and again.
+	hung        []Placed
+	over, clash []pair
+	ideal       []geom.U
+}
+
+// pair is two labels of a side, by place.
+type pair struct{ a, b int }
+
+// side is the labels above or below the axis, in the order of their marks.
+type side struct {
+	hung []Placed
+	cost int
+}
+
+// mostEffort bounds the search.
+const mostEffort = 40_000
+
+func newBoard(flags []Flag, opt FlagOptions) *board {
+	return &board{flags: flags, opt: opt, effort: mostEffort}
+}
+
+func (b *board) total() int { return b.sides[0].cost + b.sides[1].cost }
+
+func (b *board) addAll(order []int) bool {
+	for _, k := range order {
+		if !b.add(k) && !b.makeRoom(k) {
+			return false
+		}
+	}
+	return true
+}
+
+// add gives a label the place that costs least.
+func (b *board) add(k int) bool {
+	best, at, ok := b.cheapest(k)
+	if ok {
+		b.sides[at] = best
+	}
+	return ok
+}
+
+// cheapest is what the side would be on which one more label costs least.
+func (b *board) cheapest(k int) (best side, at int, ok bool) {
+	least := 0
+	for s := range b.sides {
+		for _, p := range b.options(k, s) {
+			try, fits := b.with(s, p)
+			if more := try.cost - b.sides[s].cost; fits && (!ok || more < least) {
+				at, least, ok = s, more, true
+				best = try.kept(best.hung)
+			}
+		}
+	}
+	return best, at, ok
+}
+
+// options are the ways to hang a label on a side of the axis.
+func (b *board) options(k, s int) (out []Placed) {
+	if b.room(s) <= 0 {
+		return nil
+	}
+	for i, size := range b.flags[k].Sizes {
+		for _, left := range []bool{false, true} {
+			p := Placed{Flag: k, Left: left, Below: s == 1, Size: i, W: size.W, H: size.H}
+			clear := p
+			clear.Clear = true
+			out = append(out, p, clear)
 		}
 	}
 	return out
 }
 
-// stack gives each label its row: the last of a flight is next to the axis.
-// Rows have the height of their tallest label, so that the eye can run along
-// them; where there is no room for that, each flight stacks its labels tightly.
-func stack(flags []Flag, flights []flight, opt FlagOptions) (FlagLayout, bool) {
-	l := FlagLayout{Placed: make([]Placed, len(flags))}
-	var heights []geom.U
-	for _, fl := range flights {
-		for i := fl.from; i < fl.to; i++ {
-			row := fl.to - 1 - i
-			for len(heights) <= row {
-				heights = append(heights, 0)
-			}
-			heights[row] = max(heights[row], flags[i].Size.H)
-			l.Placed[i] = Placed{Row: row, W: flags[i].Size.W, H: flags[i].Size.H}
-		}
-	}
-	l.Rows = len(heights)
-	feet := make([]geom.U, l.Rows)
-	y := geom.U(0)
-	for row, h := range heights {
-		feet[row] = y
-		y += h + opt.RowGap
-	}
-	l.Height = y - opt.RowGap
-	if l.Height <= opt.Height {
-		for i, p := range l.Placed {
-			// Labels of a row begin on one line, below which shorter ones end.
-			if l.Placed[i].Y = feet[p.Row]; !opt.below {
-				l.Placed[i].Y += heights[p.Row] - p.H
-			}
-		}
-		l.rowed = true
-		return l, true
-	}
-	l.Height = 0
-	for _, fl := range flights {
-		y := geom.U(0)
-		for i := fl.to - 1; i >= fl.from; i-- {
-			l.Placed[i].Y = y
-			y += l.Placed[i].H + opt.RowGap
-		}
-		l.Height = max(l.Height, y-opt.RowGap)
-	}
-	return l, l.Height <= opt.Height
+// kept is the side in room of its own, for which it takes what was there.
+func (s side) kept(room []Placed) side {
+	return side{append(room[:0], s.hung...), s.cost}
 }
 
-// relax moves each pole towards its mark as far as its neighbours let it.
-// Placing whole flights side by side keeps more distance than is needed: a
-// label of the next flight may stand under one that hangs higher. Poles rise
-// from left to right, so that only those within the widest label matter.
-func (l *FlagLayout) relax(flags []Flag, opt FlagOptions) {
-	widest := geom.U(0)
-	for _, p := range l.Placed {
-		widest = max(widest, p.W)
+func (b *board) room(s int) geom.U {
+	if s == 1 {
+		return b.opt.Depth
 	}
-	const rounds = 4
-	for range rounds {
-		moved := false
-		for i := range l.Placed {
-			p := &l.Placed[i]
-			lo, hi := opt.X0, opt.X1-p.W
-			for j := i - 1; j >= 0 && l.Placed[j].Pole+widest+opt.Gap > lo; j-- {
-				lo = max(lo, l.Placed[j].Pole+l.apart(j, i, opt))
+	return b.opt.Height
+}
+
+// with is the side with one more label, in room that is used again; it reports
+// whether there is a place.
+func (b *board) with(s int, p Placed) (side, bool) {
+	old, x := b.sides[s].hung, b.flags[p.Flag].X
+	if p.Left && x+b.opt.reach()-p.W < b.opt.X0 || !p.Left && x-b.opt.reach()+p.W > b.opt.X1 {
+		return side{}, false
+	}
+	at, _ := slices.BinarySearchFunc(old, p, b.inOrder)
+	if at > 0 && x-b.flags[old[at-1].Flag].X < leastApart || at < len(old) && b.flags[old[at].Flag].X-x < leastApart {
+		return side{}, false
+	}
+	b.hung = append(append(append(b.hung[:0], old[:at]...), p), old[at:]...)
+	return b.hang(s)
+}
+
+// without is the side with one label less.
+func (b *board) without(s, i int) (side, bool) {
+	old := b.sides[s].hung
+	b.hung = append(append(b.hung[:0], old[:i]...), old[i+1:]...)
+	out, ok := b.hang(s)
+	return out.kept(nil), ok
+}
+
+func (b *board) inOrder(p, q Placed) int {
+	return cmp.Or(cmp.Compare(b.flags[p.Flag].X, b.flags[q.Flag].X), cmp.Compare(p.Flag, q.Flag))
+}
+
+// neighbours is how many labels near by are moved to make room for one.
+const neighbours = 6
+
+// makeRoom finds a label near by that can go elsewhere so that there is room for
+// this one.
+func (b *board) makeRoom(k int) bool {
+	for s := range b.sides {
+		near := make([]int, len(b.sides[s].hung))
+		for i := range near {
+			near[i] = i
+		}
+		away := func(i int) geom.U { return (b.flags[b.sides[s].hung[i].Flag].X - b.flags[k].X).Abs() }
+		slices.SortStableFunc(near, func(i, j int) int { return cmp.Compare(away(i), away(j)) })
+		for _, i := range near[:min(neighbours, len(near))] {
+			if b.effort < 0 {
+				return false
 			}
-			for j := i + 1; j < len(l.Placed) && l.Placed[j].Pole-p.W-opt.Gap < hi; j++ {
-				hi = min(hi, l.Placed[j].Pole-l.apart(i, j, opt))
-			}
-			if want := flags[i].X.Clamp(lo, max(lo, hi)); want != p.Pole {
-				p.Pole, moved = want, true
+			if b.exchange(k, s, i) {
+				return true
 			}
 		}
-		if !moved {
+	}
+	return false
+}
+
+// exchange takes label i off a side, adds k there, and finds another place for i.
+func (b *board) exchange(k, s, i int) bool {
+	old, moved := b.sides, b.sides[s].hung[i].Flag
+	less, ok := b.without(s, i)
+	if !ok {
+		return false
+	}
+	for _, p := range b.options(k, s) {
+		b.sides[s] = less
+		with, fits := b.with(s, p)
+		if !fits {
+			continue
+		}
+		b.sides[s] = with.kept(nil)
+		if b.add(moved) {
+			return true
+		}
+	}
+	b.sides = old
+	return false
+}
+
+// mostRounds bounds the search for a better place of each label.
+const mostRounds = 6
+
+// improve moves single labels as long as that costs less.
+func (b *board) improve() {
+	for range mostRounds {
+		before := b.total()
+		for k := range b.flags {
+			for s := range b.sides {
+				i := slices.IndexFunc(b.sides[s].hung, func(p Placed) bool { return p.Flag == k })
+				if i < 0 || b.effort < 0 {
+					continue
+				}
+				old := b.sides
+				less, ok := b.without(s, i)
+				if !ok {
+					continue
+				}
+				b.sides[s] = less
+				if !b.add(k) || b.total() >= old[0].cost+old[1].cost {
+					b.sides = old
+				}
+				break
+			}
+		}
+		if b.total() >= before {
 			return
 		}
 	}
 }
 
-// apart returns how far the pole of j must stand to the right of that of i,
-// which comes before: a pole's width where the label of i hangs over all of j,
-// clear of that label where j or its pole reaches up to it.
-func (l *FlagLayout) apart(i, j int, opt FlagOptions) geom.U {
-	if a, b := l.Placed[i], l.Placed[j]; a.Y < b.Y+b.H+opt.RowGap {
-		return a.W + opt.Gap
+func (b *board) layout() FlagLayout {
+	var out FlagLayout
+	for s, side := range b.sides {
+		for _, p := range side.hung {
+			if s == 1 {
+				out.Depth = max(out.Depth, p.Y+p.H)
+			} else {
+				out.Height = max(out.Height, p.Y+p.H)
+			}
+		}
+		out.Placed = append(out.Placed, side.hung...)
 	}
-	return opt.PoleGap
+	slices.SortFunc(out.Placed, func(p, q Placed) int { return p.Flag - q.Flag })
+	return out
 }

@@ -45,7 +45,11 @@ func Poles(poles []Pole, rank []int, opt PoleOptions) []Hung {
 			break
 		}
 		more := append(slices.Clone(kept), k)
-		if hung, ok := hangAll(poles, more, opt); ok {
+		hung, ok := hangAll(poles, more, false, opt)
+		if !ok {
+			hung, ok = hangAll(poles, more, true, opt)
+		}
+		if ok {
 			kept, out = more, hung
 		}
 	}
@@ -54,15 +58,16 @@ func Poles(poles []Pole, rank []int, opt PoleOptions) []Hung {
 }
 
 // hangAll hangs labels from the right to the left, and reports whether all have
-// a place.
-func hangAll(poles []Pole, some []int, opt PoleOptions) ([]Hung, bool) {
+// a place. Left says that they may be at the left of their lines though there is
+// room at the right.
+func hangAll(poles []Pole, some []int, left bool, opt PoleOptions) ([]Hung, bool) {
 	slices.SortFunc(some, func(a, b int) int { return cmp.Or(cmp.Compare(poles[b].X, poles[a].X), cmp.Compare(b, a)) })
 	var out []Hung
 	for i, k := range some {
 		if i > 0 && poles[some[i-1]].X-poles[k].X < opt.Apart {
 			return nil, false
 		}
-		h, ok := hang(poles, k, out, opt)
+		h, ok := hang(poles, k, out, left, opt)
 		if !ok {
 			return nil, false
 		}
@@ -72,7 +77,7 @@ func hangAll(poles []Pole, some []int, opt PoleOptions) ([]Hung, bool) {
 }
 
 // hang finds the lowest place of a label among those that hang already.
-func hang(poles []Pole, k int, others []Hung, opt PoleOptions) (Hung, bool) {
+func hang(poles []Pole, k int, others []Hung, anyLeft bool, opt PoleOptions) (Hung, bool) {
 	p := poles[k]
 	for y := p.Foot - opt.Gap; y-p.Size.H >= opt.Room.Y0; y -= opt.Step {
 		for _, left := range []bool{false, true} {
@@ -83,7 +88,7 @@ func hang(poles []Pole, k int, others []Hung, opt PoleOptions) (Hung, bool) {
 			if h.Box.X0 >= opt.Room.X0 && h.Box.X1 <= opt.Room.X1 && h.Box.Y1 <= opt.Room.Y1 && h.free(poles, others, opt) {
 				return h, true
 			}
-			if p.X+p.Size.W <= opt.Room.X1 {
+			if !anyLeft && p.X+p.Size.W <= opt.Room.X1 {
 				break // there is room at the right
 			}
 		}

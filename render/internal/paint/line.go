@@ -42,9 +42,6 @@ func drawLeader(p *painter, l line.Label) {
 		points = append(points, l.Bend)
 	}
 	p.line(pen, append(points, l.Foot, l.Top)...)
-	if l.Rule[0] != l.Rule[1] {
-		p.line(pen, l.Rule[0], l.Rule[1])
-	}
 }
 
 // drawThread draws the line that joins answers to what they answer.

@@ -16,7 +16,6 @@ import (
 
 	"demarche/internal/generate"
 	"demarche/render/internal/geom"
-	"demarche/render/internal/lang"
 	"demarche/render/internal/plan/frame"
 	"demarche/render/internal/plan/lanes"
 	"demarche/render/internal/plan/line"
@@ -26,7 +25,6 @@ import (
 	"demarche/render/internal/scene"
 	"demarche/render/internal/set"
 	"demarche/render/internal/theme"
-	"demarche/render/internal/words"
 	"demarche/timeline"
 )
 
@@ -217,9 +215,10 @@ func TestEveryLabelledTitleIsWhole(t *testing.T) {
 }
 
 func TestNarrowLabelsDoNotBreakDates(t *testing.T) {
-	p := line.New(shipped(t, "events.json"), line.Options{Options: frame.Options{Size: geom.Size{W: geom.Px(794), H: geom.Px(560)}}})
+	tl, opt := shipped(t, "events.json"), frame.Options{Size: geom.Size{W: geom.Px(794), H: geom.Px(560)}}
+	p, brief := line.New(tl, line.Options{Options: opt}), frame.NewInput(tl, opt).Brief()
 	for _, l := range p.Labels {
-		date, _, _ := strings.Cut(set.Words{Say: words.In{Language: lang.English}, Zone: p.Source.Zone}.Details(l.Event), "\u00a0·")
+		date, _, _ := strings.Cut(brief.Details(l.Event), "\u00a0·")
 		whole := slices.ContainsFunc(l.Lines, func(line set.Text) bool { return strings.Contains(line.Text, date) })
 		assert.True(t, whole, "%q is broken", date)
 	}

@@ -10,9 +10,10 @@ import (
 // Metrics say how well the texts of a picture stand. The first two are to be
 // zero.
 type Metrics struct {
-	Overlaps int // pairs of texts whose boxes overlap
-	Outside  int // texts not wholly within the picture
-	Ink      int // hundredths of the picture that texts take
+	Overlaps int    // pairs of texts whose boxes overlap
+	Outside  int    // texts not wholly within the picture
+	Ink      int    // hundredths of the picture that texts take
+	Smallest geom.U // size of the smallest text, as shown
 }
 
 // Measure returns the metrics of the texts of a scene. It sweeps from top to
@@ -24,6 +25,9 @@ func (s *Scene) Measure() (m Metrics) {
 	area := geom.U(0)
 	for i, t := range texts {
 		boxes[i] = t.Box()
+		if size := t.Font.Size; m.Smallest == 0 || size < m.Smallest {
+			m.Smallest = size
+		}
 		area += boxes[i].W() * boxes[i].H() / 100
 		if !page.Contains(boxes[i]) {
 			m.Outside++
@@ -41,6 +45,9 @@ func (s *Scene) Measure() (m Metrics) {
 				m.Overlaps++
 			}
 		}
+	}
+	if s.Shown.W > 0 {
+		m.Smallest = m.Smallest * s.Shown.W / s.Size.W
 	}
 	m.Ink = int(area * 100 / max(1, s.Size.W*s.Size.H/100))
 	return m

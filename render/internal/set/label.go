@@ -16,6 +16,9 @@ type Look struct {
 	Summary      bool
 	Figures      bool
 	Quote        bool
+	Short        bool // the short title, where there is one
+	Placeless    bool // without the place
+	Light        bool // the title is not bold: others are to stand out
 }
 
 // NumberGap is the room between an event's number and its title.
@@ -23,6 +26,22 @@ const NumberGap = geom.U(500)
 
 // Bold is the font of titles and numbers.
 func (l Look) Bold() font.Font { return font.Font{Style: font.Bold, Size: l.Title} }
+
+// titleFont is the font of titles; numbers are bold in any case.
+func (l Look) titleFont() font.Font {
+	if l.Light {
+		return font.Font{Style: font.Regular, Size: l.Title}
+	}
+	return l.Bold()
+}
+
+// title is what an event is called in the look.
+func (l Look) title(e *timeline.Event) string {
+	if l.Short && e.Short != "" {
+		return font.Clean(e.Short)
+	}
+	return font.Clean(e.Title)
+}
 
 // Plain is the font of all else but quotes.
 func (l Look) Plain() font.Font { return font.Font{Style: font.Regular, Size: l.Quiet} }
@@ -38,7 +57,7 @@ func (w Words) Label(e *timeline.Event, l Look, width geom.U) Block {
 	number := fmt.Sprint(e.Number)
 	indent := bold.Width(number) + NumberGap
 	c := &Column{Width: width}
-	c.Add(font.Clean(e.Title), bold, Ink, indent, 0)
+	c.Add(l.title(e), l.titleFont(), Ink, indent, 0)
 	if len(c.Lines) == 0 { // a title of nothing that can be seen
 		c.Add("–", bold, Ink, indent, 0)
 	}
@@ -53,7 +72,7 @@ func (w Words) Label(e *timeline.Event, l Look, width geom.U) Block {
 	if l.Quote && e.Quote != "" {
 		c.Add(w.Say.Quoted(font.Clean(e.Quote)), l.Italic(), Ink, indent, 0)
 	}
-	c.Add(w.detailsWithin(e, plain, c.Width-indent), plain, Quiet, indent, 0)
+	c.Add(w.detailsWithin(e, !l.Placeless, plain, c.Width-indent), plain, Quiet, indent, 0)
 	if font.Direction(c.Lines[1].Text) == font.RTL {
 		mirror(c.Lines, c.Used)
 	}
@@ -154,7 +173,7 @@ func (w Words) widestWord(e *timeline.Event, l Look) geom.U {
 			}
 		}
 	}
-	look(e.Title, l.Bold())
-	look(w.Details(e), l.Plain())
+	look(l.title(e), l.titleFont())
+	look(w.details(e, !l.Placeless), l.Plain())
 	return l.Bold().Width(fmt.Sprint(e.Number)) + NumberGap + widest
 }

@@ -19,6 +19,7 @@ type Words struct {
 	Say    words.In
 	Zone   *time.Location           // in which times are shown
 	Number map[*timeline.Source]int // under which a source is listed; 0 if it is not
+	Usual  *timeline.Status         // goes without saying; nil for none
 	// Past has the answer that undid an event: with Event, of Kind.
 	Past map[*timeline.Event]timeline.Reply
 }
@@ -49,7 +50,18 @@ func (w Words) undone(by timeline.Reply) string {
 // Details is the quiet line under a label's title: date, place, status, what
 // the event answers, and the numbers of its sources.
 func (w Words) Details(e *timeline.Event) string {
-	return OneLine(w.Say.When(e, w.Zone, inwords.Short)) + afterDate + w.Particulars(e)
+	return w.details(e, true)
+}
+
+func (w Words) details(e *timeline.Event, place bool) string {
+	date, rest := OneLine(w.Say.When(e, w.Zone, inwords.Short)), w.particulars(e, place)
+	switch {
+	case rest == "":
+		return date
+	case strings.HasPrefix(rest, "\u00a0"):
+		return date + rest
+	}
+	return date + afterDate + rest
 }
 
 const (
@@ -73,9 +85,12 @@ func breaksAnywhere(r rune) bool {
 
 // detailsWithin fits the details into lines: a date that is wider than a line
 // breaks where it may.
-func (w Words) detailsWithin(e *timeline.Event, f font.Font, width geom.U) string {
-	text := font.Clean(w.Details(e))
-	date, rest, _ := strings.Cut(text, afterDate)
+func (w Words) detailsWithin(e *timeline.Event, place bool, f font.Font, width geom.U) string {
+	text := font.Clean(w.details(e, place))
+	date, rest, more := strings.Cut(text, afterDate)
+	if !more {
+		return text
+	}
 	if f.Width(date+afterDate) <= width {
 		return text
 	}
@@ -83,12 +98,16 @@ func (w Words) detailsWithin(e *timeline.Event, f font.Font, width geom.U) strin
 }
 
 // Particulars are the details without the date.
-func (w Words) Particulars(e *timeline.Event) string {
+func (w Words) Particulars(e *timeline.Event) string { return w.particulars(e, true) }
+
+func (w Words) particulars(e *timeline.Event, place bool) string {
 	var parts []string
-	if e.Place.Name != "" {
+	if place && e.Place.Name != "" {
 		parts = append(parts, e.Place.Name)
 	}
-	parts = append(parts, w.Say.Statuses[e.Status])
+	if w.Usual == nil || e.Status != *w.Usual {
+		parts = append(parts, w.Say.Statuses[e.Status])
+	}
 	for _, r := range e.RespondsTo {
 		if r.Event.Number > 0 {
 			parts = append(parts, fmt.Sprintf("%s %d", w.Say.Replies[r.Kind], r.Event.Number))

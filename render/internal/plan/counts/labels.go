@@ -28,7 +28,7 @@ type Label struct {
 // A picture of counts has so many labels at most, chosen from so many events.
 const (
 	mostLabels     = 14
-	mostCandidates = 40
+	mostCandidates = 80
 )
 
 // candidate are the events that may get a label, the most telling first.
@@ -134,10 +134,18 @@ func block(in frame.Input, e *timeline.Event, unit tallies.Unit) set.Block {
 	bold := font.Font{Style: font.Bold, Size: 1400}
 	plain := font.Font{Style: font.Regular, Size: 1200}
 	c := &set.Column{}
-	for width := narrowLabel; ; width += 2000 {
-		c = &set.Column{Width: min(width, in.Width()/2)}
-		c.Add(font.Clean(e.Title), bold, set.Ink, 0, 0)
-		if len(c.Lines) <= 3 || width >= wideLabel {
+	for _, title := range []string{e.Title, e.Short} {
+		if title == "" {
+			break
+		}
+		for width := narrowLabel; width <= wideLabel; width += 2000 {
+			c = &set.Column{Width: min(width, in.Width()/2)}
+			c.Add(font.Clean(title), bold, set.Ink, 0, mostLines)
+			if len(c.Lines) < mostLines {
+				break
+			}
+		}
+		if len(c.Lines) < mostLines {
 			break
 		}
 	}
@@ -158,6 +166,10 @@ func block(in frame.Input, e *timeline.Event, unit tallies.Unit) set.Block {
 	b.Size.W += poleText
 	return b
 }
+
+// mostLines is how many lines a title takes; where a short one does not help, it
+// ends in dots.
+const mostLines = 4
 
 // Labels are as wide as three lines need, within these.
 const (

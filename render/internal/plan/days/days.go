@@ -90,7 +90,7 @@ func place(in frame.Input) (*Picture, bool) {
 	for _, unit := range units {
 		gathered[unit] = gather(in, unit)
 	}
-	st := setter{in: in, usual: usual(in.Dated), leads: leads(in.Dated), widths: ruler{}}
+	st := setter{in: in, usual: in.Usual(), leads: in.Leads(), widths: ruler{}}
 	for told := len(in.Dated); told > 0; told = told * 9 / 10 {
 		for k, l := range looks {
 			if told < len(in.Dated) && k < len(looks)-2 || told > l.most(room.W())*int(room.H()/(l.title*2)) {

@@ -61,36 +61,6 @@ type parts struct {
 	left geom.U // where the text begins
 }
 
-// leads are the events of highest importance, unless there are more than three.
-func leads(events []*timeline.Event) map[*timeline.Event]bool {
-	const most = 3
-	out := map[*timeline.Event]bool{}
-	for _, e := range events {
-		if e.Importance == 5 {
-			out[e] = true
-		}
-	}
-	if len(out) > most {
-		return nil
-	}
-	return out
-}
-
-// usual is the status that most events have; it goes without saying, since the
-// legend has its sign.
-func usual(events []*timeline.Event) timeline.Status {
-	counts := map[timeline.Status]int{}
-	for _, e := range events {
-		counts[e.Status]++
-	}
-	for _, s := range timeline.Statuses() {
-		if counts[s]*2 > len(events) {
-			return s
-		}
-	}
-	return timeline.Confirmed
-}
-
 // paragraph is a part of an entry before it is broken into lines.
 type paragraph struct {
 	text string

@@ -67,21 +67,7 @@ type speaker struct {
 
 // newSpeaker leaves out the year where there is only one: the subtitle says it.
 func newSpeaker(in frame.Input, unit tally.Unit) speaker {
-	s := speaker{in: in, full: in.Say, unit: unit}
-	years := map[int64]bool{}
-	for _, e := range in.Dated {
-		for _, i := range []edtf.Instant{e.Earliest, e.Latest} {
-			if i.Bounded() {
-				years[edtf.CivilOf(i.Wall(in.Zone)).Year] = true
-			}
-		}
-	}
-	if len(years) == 1 {
-		l := *in.Say.Language
-		l.Names = l.Names.WithoutYear()
-		s.full = words.In{Language: &l, Clocks: in.Say.Clocks}
-	}
-	return s
+	return speaker{in: in, full: in.Brief().Say, unit: unit}
 }
 
 // heading names a stretch.

@@ -52,6 +52,9 @@ func (in Input) Subtitle(labelled int, more ...string) string {
 	if labelled < len(in.Dated) {
 		parts = append(parts, lang.Fill(say.Forms.Labelled[in.Ranking.Reason], "n", fmt.Sprint(labelled), "all", fmt.Sprint(len(in.Dated))))
 	}
+	if len(in.Census.Statuses) == 1 {
+		parts = append(parts, say.Status+": "+say.Statuses[in.Census.Statuses[0]])
+	}
 	if undated := len(t.Events) - len(in.Dated); undated > 0 {
 		parts = append(parts, lang.Fill(say.Undated, "n", fmt.Sprint(undated)))
 	}

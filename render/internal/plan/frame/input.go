@@ -13,6 +13,7 @@ import (
 	"demarche/render/internal/set"
 	"demarche/render/internal/words"
 	"demarche/timeline"
+	"demarche/timeline/edtf"
 	"demarche/timeline/salience"
 )
 
@@ -134,4 +135,56 @@ func (in Input) At(places []int) []*timeline.Event {
 		out[i] = in.Dated[k]
 	}
 	return out
+}
+
+// Leads are the dated events of highest importance, which are set larger, unless
+// there are more than three.
+func (in Input) Leads() map[*timeline.Event]bool {
+	const most = 3
+	out := map[*timeline.Event]bool{}
+	for _, e := range in.Dated {
+		if e.Importance == 5 {
+			out[e] = true
+		}
+	}
+	if len(out) > most {
+		return nil
+	}
+	return out
+}
+
+// Usual is the status that most dated events have: it goes without saying, since
+// the legend has its sign.
+func (in Input) Usual() timeline.Status {
+	counts := map[timeline.Status]int{}
+	for _, e := range in.Dated {
+		counts[e.Status]++
+	}
+	for _, s := range timeline.Statuses() {
+		if counts[s]*2 > len(in.Dated) {
+			return s
+		}
+	}
+	return timeline.Confirmed
+}
+
+// Brief returns words that leave out what is said once for all: the year where
+// there is only one, which the subtitle says, and the usual status.
+func (in Input) Brief() set.Words {
+	w, usual := in.Words, in.Usual()
+	w.Usual = &usual
+	years := map[int64]bool{}
+	for _, e := range in.Dated {
+		for _, i := range []edtf.Instant{e.Earliest, e.Latest} {
+			if i.Bounded() {
+				years[edtf.CivilOf(i.Wall(in.Zone)).Year] = true
+			}
+		}
+	}
+	if len(years) == 1 {
+		l := *in.Say.Language
+		l.Names = l.Names.WithoutYear()
+		w.Say = words.In{Language: &l, Clocks: in.Say.Clocks}
+	}
+	return w
 }

@@ -58,7 +58,8 @@ const groupGap = geom.U(2600)
 
 // Legend explains the kinds of event and the statuses that occur, the ways in
 // which times are known that the form draws, and what else it tells; groups of
-// nothing are left out.
+// nothing are left out, and so are those of one kind or one status, which tell
+// nothing apart.
 func (in Input) Legend(times []sign.Precision, more ...Group) Legend {
 	say := in.Say
 	kinds, statuses, precision := Group{Caption: say.Kind}, Group{Caption: say.Status}, Group{Caption: say.Time}
@@ -72,6 +73,12 @@ func (in Input) Legend(times []sign.Precision, more ...Group) Legend {
 		statuses.Keys = append(statuses.Keys, NewKey(sign.Past{}, say.Signs.Past))
 	}
 	precision.Keys = in.precisionKeys(times)
+	if len(kinds.Keys) == 1 {
+		kinds.Keys = nil
+	}
+	if len(statuses.Keys) == 1 {
+		statuses.Keys = nil // the subtitle says it
+	}
 	groups := append([]Group{kinds, statuses, precision}, more...)
 	return Legend{slices.DeleteFunc(groups, func(g Group) bool { return len(g.Keys) == 0 }), ForMarks}
 }

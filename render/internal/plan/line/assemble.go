@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strconv"
 
+	"demarche/render/internal/font"
 	"demarche/render/internal/geom"
 	"demarche/render/internal/lang"
 	"demarche/render/internal/layout"
@@ -26,7 +27,7 @@ func assemble(in input, l labelling, head frame.Head, free geom.U) *Picture {
 	}
 	used := l.layout.Height + l.layout.Depth + sides*l.bend + l.marks.height + l.marks.depth
 	slack := max(0, free-used)
-	steeper := min(slack*2/3/sides, max(0, l.far*3/5-l.bend))
+	steeper := min(slack*2/3/sides, max(0, l.far*2-l.bend))
 	l.bend += steeper
 	slack -= sides * steeper
 	foot := head.Bottom + slack/2 + l.layout.Height + l.bend // where the upper labels' leaders reach the marks
@@ -120,26 +121,35 @@ func placeLabel(l labelling, i int, m sign.Mark, base geom.U) Label {
 	near, far := foot+up*at.Y, foot+up*(at.Y+at.H)
 	out := Label{
 		Event: m.Event,
-		Box:   geom.Box{X0: at.Left, Y0: min(near, far), X1: at.Left + at.W, Y1: max(near, far)},
+		Box:   geom.Box{X0: at.Pole, Y0: min(near, far), X1: at.Pole + at.W, Y1: max(near, far)},
 		Mark:  geom.Pt(m.At.X, m.At.Y+up*m.Size/2),
 		Foot:  geom.Pt(at.Pole, foot),
 		Top:   geom.Pt(at.Pole, far),
 	}
 	out.Bend = geom.Pt(m.At.X, bendLevel(base, out.Mark.Y, at))
-	inset := poleText
-	if l.both {
-		// The text stands on a line of its own, which the leader meets.
-		inset = 0
-		out.Box.X1 -= poleText
-		out.Top.Y = near - up*ruleGap
-		out.Rule = [2]geom.Point{geom.Pt(out.Box.X0, out.Top.Y), geom.Pt(out.Box.X1, out.Top.Y)}
+	if at.Left {
+		out.Box.X0, out.Box.X1 = at.Pole-at.W, at.Pole
+		out.Lines = toRight(set.Moved(text.Lines, 0, out.Box.Y0), text.Size.W, at.Pole-poleText)
+	} else {
+		out.Lines = set.Moved(text.Lines, at.Pole+poleText, out.Box.Y0)
 	}
-	out.Lines = set.Moved(text.Lines, at.Left+inset, out.Box.Y0)
 	return out
 }
 
-// ruleGap is how far a label's rule keeps off its text.
-const ruleGap = geom.U(200)
+// toRight sets lines so that they end at a place; the number, which is the first
+// of them, stays before the title. What is read from the right is so already.
+func toRight(lines []set.Text, width, end geom.U) []set.Text {
+	if len(lines) > 1 && font.Direction(lines[1].Text) == font.RTL {
+		return set.Moved(lines, end-width, 0)
+	}
+	for i, t := range lines {
+		lines[i].At.X = end - t.Font.Width(t.Text)
+	}
+	if len(lines) > 1 && lines[0].At.Y == lines[1].At.Y {
+		lines[0].At.X = lines[1].At.X - set.NumberGap - lines[0].Font.Width(lines[0].Text)
+	}
+	return lines
+}
 
 // bendLevel returns where a leader leaves the strip of marks: at its edge, or
 // at the mark where that reaches beyond.

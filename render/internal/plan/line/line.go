@@ -54,6 +54,7 @@ type input struct {
 	axis    ruler.Axis
 	rank    []int // places of the dated events, those to be labelled first in front
 	labels  set.Labeller
+	leads   map[*timeline.Event]bool // whose labels are larger
 }
 
 func newInput(in frame.Input, opt Options) input {
@@ -66,7 +67,7 @@ func newInput(in frame.Input, opt Options) input {
 	times := ruler.Place(in, opt.Scale, in.Margin, events)
 	return input{
 		Input: in, sides: opt.Sides, changed: c, old: old, times: times, axis: ruler.Set(in, times, opt.Strip),
-		rank: in.Ranking.Order, labels: set.NewLabeller(in.Words),
+		rank: in.Ranking.Order, labels: set.NewLabeller(in.Brief()), leads: in.Leads(),
 	}
 }
 

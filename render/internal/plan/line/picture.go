@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"demarche/render/internal/geom"
+	"demarche/render/internal/layout"
 	"demarche/render/internal/plan/frame"
 	"demarche/render/internal/plan/ruler"
 	"demarche/render/internal/plan/sign"
@@ -35,7 +36,6 @@ type Label struct {
 	Box                   geom.Box
 	Lines                 []set.Text
 	Mark, Bend, Foot, Top geom.Point
-	Rule                  [2]geom.Point // on which the text stands, where the leader ends at it
 }
 
 // Ghost stands where an event was in the old version.
@@ -100,13 +100,14 @@ func (l Label) String() string {
 // Measure says how well the labels stand to their marks.
 func (p *Picture) Measure() frame.Metrics {
 	m := p.Counts(len(p.Marks), len(p.Labels))
-	sum := geom.U(0)
+	var far []geom.U
+	var leaders [][]geom.Point
 	for _, l := range p.Labels {
-		d := (l.Foot.X - l.Mark.X).Abs()
-		sum += d
-		m.Largest = max(m.Largest, d)
+		far = append(far, (l.Foot.X - l.Mark.X).Abs())
+		leaders = append(leaders, []geom.Point{l.Mark, l.Bend, l.Foot, l.Top})
 	}
-	m.Mean = sum / geom.U(max(1, m.Labelled))
+	m.Displacements = layout.Spreading(far)
+	m.Shallow, m.Close = layout.Faults(leaders)
 	m.Crossings = crossings(p.Labels)
 	return m
 }

@@ -1,6 +1,8 @@
 package line
 
 import (
+	"slices"
+
 	"demarche/render/internal/font"
 	"demarche/render/internal/geom"
 	"demarche/render/internal/set"
@@ -17,23 +19,23 @@ type style struct {
 // poleText is the room from a label's pole to its text.
 const poleText = geom.U(600)
 
-// styles go from the richest to the plainest: few events say more.
+// styles go from the richest to the plainest: few events say more. The first of
+// them, so many, can be read from afar.
 var styles = []style{
-	{Look: set.Look{Title: 1700, Quiet: 1350, Summary: true, Figures: true, Quote: true}, width: 34000},
-	{Look: set.Look{Title: 1500, Quiet: 1250, Summary: true, Figures: true, Quote: true}, width: 32000},
-	{Look: set.Look{Title: 1400, Quiet: 1200, Summary: true, Figures: true, Quote: true}, width: 27000},
-	{Look: set.Look{Title: 1400, Quiet: 1200, Figures: true, Quote: true}, width: 26000},
-	{Look: set.Look{Title: 1300, Quiet: 1150, Figures: true, Quote: true}, width: 23000},
-	{Look: set.Look{Title: 1600, Quiet: 1200, Figures: true, Quote: true}, width: 23000},
-	{Look: set.Look{Title: 1400, Quiet: 1200, Figures: true, Quote: true}, width: 23000, narrow: 16000},
-	{Look: set.Look{Title: 1400, Quiet: 1200, Figures: true}, width: 20000},
-	{Look: set.Look{Title: 1250, Quiet: 1200, Figures: true}, width: 23000, narrow: 14000},
-	{Look: set.Look{Title: 1200, Quiet: 1200, Figures: true}, width: 23000, narrow: 13000},
+	{Look: set.Look{Title: 1800, Quiet: 1400, Summary: true, Figures: true, Quote: true}, width: 34000, narrow: 22000},
+	{Look: set.Look{Title: 1600, Quiet: 1250, Summary: true, Figures: true, Quote: true}, width: 32000, narrow: 20000},
+	{Look: set.Look{Title: 1600, Quiet: 1250, Figures: true, Quote: true}, width: 29000, narrow: 18000},
+	{Look: set.Look{Title: 1600, Quiet: 1250, Figures: true}, width: 26000, narrow: 17000},
+	{Look: set.Look{Title: 1400, Quiet: 1200, Figures: true}, width: 25000, narrow: 15000},
+	{Look: set.Look{Title: 1400, Quiet: 1200, Placeless: true}, width: 23000, narrow: 14000},
+	{Look: set.Look{Title: 1250, Quiet: 1200, Figures: true, Placeless: true}, width: 23000, narrow: 13000},
 	plainest,
 }
 
+const wellRead = 6
+
 // plainest is for as many labels as possible.
-var plainest = style{Look: set.Look{Title: 1200, Quiet: 1200}, width: 23000, narrow: 12000}
+var plainest = style{Look: set.Look{Title: 1200, Quiet: 1200, Placeless: true}, width: 23000, narrow: 12000}
 
 // most returns a number of labels that is surely more than fit into a room:
 // each takes at least a line of title and a quiet line, half of the width.
@@ -42,10 +44,44 @@ func (s style) most(room geom.Size) int {
 	return int(max(0, room.W)*max(0, room.H)/(s.width/2*(title.LineHeight()+quiet.LineHeight()))) + 1
 }
 
-// ways returns the label of an event in all the ways that the style allows, the
-// widest first, each narrower one in more lines.
-func (s style) ways(l set.Labeller, e *timeline.Event) []set.Block {
-	return l.Label(e, s.Look, s.width-poleText, max(0, s.narrow-poleText))
+// ways returns the label of an event in a few of the ways that the style allows:
+// the widest, narrower ones in more lines, and the short title, if it has one.
+// Where there are leads, the others are lighter.
+func (s style) ways(l set.Labeller, e *timeline.Event, leads map[*timeline.Event]bool) []set.Block {
+	look := s.Look
+	switch {
+	case leads[e]:
+		look.Title = larger(look.Title)
+	case len(leads) > 0 && e.Importance < 4:
+		look.Light = true
+	}
+	all := l.Label(e, look, s.width-poleText, max(0, s.narrow-poleText))
+	out := slices.Clone(all[:1])
+	for _, b := range []int{len(all) / 2, len(all) - 1} {
+		if b > 0 && len(all[b].Lines) <= max(mostLines, len(all[0].Lines)+1) && all[b].Size.W < out[len(out)-1].Size.W {
+			out = append(out, all[b])
+		}
+	}
+	if e.Short != "" {
+		look.Short = true
+		short := l.Label(e, look, s.width-poleText, max(0, s.narrow-poleText))
+		out = append(out, short[0])
+	}
+	return out
+}
+
+// mostLines is how many lines, its number counted, a label may have to be
+// narrower; it may have one more than the widest in any case.
+const mostLines = 6
+
+// larger is the next of the sizes that pictures have.
+func larger(size geom.U) geom.U {
+	for _, s := range []geom.U{1400, 1600} {
+		if size < s {
+			return s
+		}
+	}
+	return 1800
 }
 
 // withPole is the size of a label with its pole.

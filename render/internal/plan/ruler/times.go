@@ -151,17 +151,6 @@ func indices(n int) []int {
 	return all
 }
 
-// Along returns places of dated events from left to right.
-func (t Times) Along(places []int) []int {
-	rank := make([]int, len(t.Order))
-	for i, k := range t.Order {
-		rank[k] = i
-	}
-	out := slices.Clone(places)
-	slices.SortFunc(out, func(a, b int) int { return cmp.Compare(rank[a], rank[b]) })
-	return out
-}
-
 // String writes the line and each event's place on it.
 func (t Times) String() string {
 	var b strings.Builder

@@ -1,6 +1,7 @@
 // Places labels with Labella.js. Standard input is a JSON list of sets, each
 // {width, gap, pole, labels: [{x, w}]} in px; standard output is, for each set
-// and algorithm, {rows, mean, largest, outside}.
+// and algorithm, a list of {far, layer, inside}: how far each label is from its
+// mark, in which layer, and whether it lies between the ends.
 import fs from 'node:fs';
 import labella from 'labella';
 
@@ -10,13 +11,11 @@ const place = (set, algorithm) => {
     minPos: 0, maxPos: set.width, algorithm, nodeSpacing: set.gap, lineSpacing: set.pole - 1, stubWidth: 1,
   });
   force.nodes(nodes).compute();
-  const far = nodes.map((n) => Math.abs(n.currentPos - n.idealPos));
-  return {
-    rows: force.getLayers().length,
-    mean: far.reduce((a, b) => a + b, 0) / far.length,
-    largest: Math.max(...far),
-    outside: nodes.filter((n) => n.currentLeft() < -0.5 || n.currentRight() > set.width + 0.5).length,
-  };
+  return nodes.map((n) => ({
+    far: Math.abs(n.currentPos - n.idealPos),
+    layer: n.getLayerIndex(),
+    inside: n.currentLeft() >= -0.5 && n.currentRight() <= set.width + 0.5,
+  }));
 };
 
 const sets = JSON.parse(fs.readFileSync(0, 'utf8'));
