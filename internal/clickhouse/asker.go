@@ -6,7 +6,6 @@ import (
 	"maps"
 	"slices"
 	"strings"
-	"time"
 
 	"demarche/internal/mapping"
 	"demarche/internal/records"
@@ -30,8 +29,6 @@ type asker struct {
 	row    [][]byte         // to judge
 	event  mapping.Event
 
-	begun time.Time
-	tell  func(query.Progress)
 	total int64 // rows of the table
 }
 
@@ -182,6 +179,7 @@ func (a *asker) groups(ctx context.Context, columns map[int]sql, where sql, grou
 		fmt.Fprintf(&q, " GROUP BY %s LIMIT %d", by.String(), mostGroups+1)
 	}
 	a.empty()
+	defer a.progress.step()
 	n := 0
 	return a.each(ctx, sql(q.String()), func(r *reader) error {
 		for _, col := range cols {
@@ -227,10 +225,3 @@ func and(conditions ...sql) sql {
 
 // never is a condition that nothing meets.
 const never sql = "1 = 0"
-
-// progress tells how far the answer is.
-func (a *asker) progress(done int64) {
-	if a.tell != nil {
-		a.tell(query.Progress{Rows: done, OfRows: a.total, Bytes: -1, OfBytes: -1, Elapsed: time.Since(a.begun)})
-	}
-}

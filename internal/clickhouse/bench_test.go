@@ -44,7 +44,13 @@ func BenchmarkThreeShards(b *testing.B) {
 	clickhousetest.Table(b, servers, "gdelt", strings.Join(columns, ","))
 	begun := time.Now()
 	load(b, servers, rows)
-	b.Logf("%d rows loaded in %s", rows, time.Since(begun).Round(time.Millisecond))
+	cpu := func() (all time.Duration) {
+		for _, s := range servers {
+			all += s.CPU()
+		}
+		return all
+	}
+	b.Logf("%d rows loaded in %s, %s of processors", rows, time.Since(begun).Round(time.Millisecond), cpu())
 
 	e := enginesOf(servers, "gdelt", m)[0]
 	for _, q := range []struct {
@@ -61,6 +67,8 @@ func BenchmarkThreeShards(b *testing.B) {
 		{"lanes of 12 actors", query.Query{Columns: query.Columns{Unit: "month"}, Lanes: query.Lanes{By: "actor", Most: 12}}},
 	} {
 		b.Run(q.name, func(b *testing.B) {
+			before := cpu()
+			defer func() { b.ReportMetric((cpu()-before).Seconds()/float64(b.N), "cpu-s/op") }()
 			for b.Loop() {
 				a, err := e.Answer(context.Background(), q.Query, nil)
 				require.NoError(b, err)

@@ -48,6 +48,7 @@ type client struct {
 	limit    time.Duration
 	pause    time.Duration // before the first further try
 	tries    int
+	progress *progress    // may be nil
 	onQuery  func(string) // tests and --explain look at what is sent
 }
 
@@ -102,6 +103,7 @@ func (c *client) once(ctx context.Context, query sql, row func(*reader) error) (
 	if err != nil {
 		return false, err
 	}
+	defer c.progress.watch(limited, *c, id)()
 	resp, err := c.http.Do(req)
 	if err != nil {
 		c.killIfGivenUp(limited, id)

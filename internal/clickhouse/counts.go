@@ -47,7 +47,7 @@ func (a *asker) readDates(ctx context.Context) (all []dated, err error) {
 		return nil
 	})
 	slices.SortFunc(all, func(a, b dated) int { return slices.Compare(a.values, b.values) })
-	a.progress(0)
+	a.progress.total = a.total
 	return all, err
 }
 
@@ -83,7 +83,6 @@ func (a *asker) count(ctx context.Context, where sql) (matched int64, err error)
 		a.sum.Count(query.Cut{Span: f.Span, Kind: f.Kind, Status: f.Status, Lane: f.Lane}, n)
 		return nil
 	})
-	a.progress(a.total / 2)
 	return matched, err
 }
 

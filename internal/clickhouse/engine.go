@@ -62,7 +62,7 @@ func (e *Engine) Answer(ctx context.Context, q query.Query, tell func(query.Prog
 		if err != nil {
 			return nil, err
 		}
-		a.begun, a.tell = begun, tell
+		a.progress = &progress{tell: tell, begun: begun, steps: passes(&q)}
 		answer, err := a.answer(ctx)
 		if !errors.Is(err, errChanged) {
 			return answer, err
@@ -113,7 +113,8 @@ func (e *Engine) open(ctx context.Context, q query.Query) (*asker, error) {
 		}
 		e.server = s
 	}
-	return newAsker(e.server, e.table, e, q)
+	own := *e.server // with a progress of its own
+	return newAsker(&own, e.table, e, q)
 }
 
 // forget has the server looked at again.

@@ -35,12 +35,15 @@ var (
 
 // kinds of errors by ClickHouse's numbers (its ErrorCodes.cpp).
 const (
+	endOfFile         = 3
 	noSuchColumn      = 16
 	notFoundInBlock   = 10
+	readAfterEnd      = 32
 	unknownIdentifier = 47
 	unknownTable      = 60
 	syntaxError       = 62
 	unknownDatabase   = 81
+	unexpectedPacket  = 101
 	unknownSetting    = 115
 	tooManyRows       = 158
 	timeoutExceeded   = 159
@@ -50,7 +53,7 @@ const (
 	wrongPassword     = 193
 	requiredPassword  = 194
 	addressNotAllowed = 195
-	tooManyRowsGroup  = 198
+	noSuchHost        = 198
 	quotaExpired      = 201
 	tooManyAtOnce     = 202
 	socketTimeout     = 209
@@ -78,7 +81,10 @@ var explanations = map[int]explanation{
 	tooManyBytes:      {"more bytes would be read than the server's limit allows", "narrow it by --from, --to or --country"},
 	timeoutExceeded:   {"the server took longer than the limit allows", "narrow it by --from, --to or --country, or raise --max-time"},
 	tooSlow:           {"the server expects to take longer than the limit allows", "narrow it by --from, --to or --country, or raise --max-time"},
-	tooManyRowsGroup:  {"the server's limit of groups was reached (max_rows_to_group_by)", "narrow it, or ask for a profile that may group by more"},
+	noSuchHost:        {"the host of a shard has no address, so that its rows would be missing", shardHint},
+	endOfFile:         {"a shard broke off, so that its rows would be missing", shardHint},
+	readAfterEnd:      {"a shard broke off, so that its rows would be missing", shardHint},
+	unexpectedPacket:  {"a shard broke off, so that its rows would be missing", shardHint},
 	tooManyResultRows: {"the answer has more rows than the server's limit allows (max_result_rows)", "narrow it, or ask for a profile that may give more"},
 	memoryLimit:       {"the server ran out of the memory that it may use (max_memory_usage)", "narrow it by --from, --to or --country"},
 	unknownUser:       {"the server does not let this user in", loginHint},
@@ -102,7 +108,7 @@ const (
 )
 
 // passing are errors after which the same question may be answered.
-var passing = map[int]bool{tooManyAtOnce: true, socketTimeout: true, networkError: true, allTriesFailed: true}
+var passing = map[int]bool{tooManyAtOnce: true, socketTimeout: true, networkError: true, allTriesFailed: true, endOfFile: true, readAfterEnd: true, unexpectedPacket: true, noSuchHost: true}
 
 // errorOf makes an error of what a server said.
 func errorOf(status int, body []byte, login Login) *Error {

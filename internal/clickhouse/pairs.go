@@ -125,7 +125,7 @@ func (a pairing) statesStand(ctx context.Context, columns map[int]sql) error {
 		}
 		if of != nil {
 			raw := a.raw[names[0]]
-			columns[names[0]] = "if(" + a.raw[countries[0]] + " IN " + list(of) + " AND match(" + raw + ",'[A-Za-z0-9]'),'somebody'," + raw + ")"
+			columns[names[0]] = "if(" + a.raw[countries[0]] + " IN " + list(of) + " AND " + visible(raw) + ",'somebody'," + raw + ")"
 		}
 	}
 	return nil
