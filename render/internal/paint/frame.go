@@ -60,7 +60,7 @@ func precisionKey(s sign.Precision, at geom.Point, size geom.U) ruler.Extent {
 	switch s {
 	case sign.OpenEnd:
 		x.End = sign.Fading
-		x.X0, x.X1 = at.X-1000, at.X+1200
+		x.X0, x.X1 = at.X-1150, at.X+1000
 	case sign.UnknownEnd:
 		x.End = sign.Unknown
 	case sign.Tail:

@@ -106,44 +106,68 @@ func drawRailSpan(p *painter, s page.Span) {
 		dashed := pen
 		dashed.Dash = []geom.U{300, 200}
 		p.line(dashed, top, bottom)
-		if !s.OpenStart {
-			p.line(pen, top.Add(-200, 0), top.Add(200, 0))
+		p.line(pen, top.Add(-200, 0), top.Add(200, 0))
+		p.line(pen, bottom.Add(-200, 0), bottom.Add(200, 0))
+	case sign.Tail:
+		known, far := bottom, top
+		if s.End == sign.Fading {
+			known, far = top, bottom
 		}
-		if !s.OpenEnd {
-			p.line(pen, bottom.Add(-200, 0), bottom.Add(200, 0))
+		p.line(pen, known.Add(-350, 0), known.Add(350, 0))
+		const pieces = 5
+		step := (far.Y - known.Y) / pieces
+		for i := range geom.U(pieces) {
+			at := known.Y + i*step
+			p.line(pen, geom.Pt(s.X, at), geom.Pt(s.X, at+step*(pieces-i)/(pieces+1)))
 		}
-	case sign.SoftEnds:
+	case sign.SoftEnds, sign.Doubtful:
 		p.line(scene.Pen{Color: p.Ground, Width: 300}, top, bottom)
 		p.line(scene.Pen{Color: p.Ink, Width: theme.Medium, Dash: []geom.U{5, 250}, Round: true}, top, bottom)
 	case sign.Bar:
 		drawRailBar(p, s)
 	}
+	for _, y := range s.Cuts {
+		color := p.Leader
+		if s.Kind == sign.Bar {
+			color = p.Accent(s.Accent)
+		}
+		const gap, lean, reach = geom.U(220), geom.U(200), geom.U(450)
+		p.add(scene.Rect{Box: geom.BoxAround(geom.Pt(s.X, y), geom.Size{W: 600, H: 2 * gap}), Fill: p.Ground})
+		for _, at := range []geom.U{y - gap, y + gap} {
+			p.line(scene.Pen{Color: color, Width: theme.Thin}, geom.Pt(s.X-reach, at+lean), geom.Pt(s.X+reach, at-lean))
+		}
+	}
 }
 
-// drawRailBar draws what lasted; an open end fades in ever shorter pieces.
+// drawRailBar draws what lasted: an open end fades in ever shorter pieces, a soft
+// one is dotted, and one that nobody knows has a question mark.
 func drawRailBar(p *painter, s page.Span) {
 	const half, piece, pieces = geom.U(230), geom.U(260), geom.U(4)
 	fill := p.Accent(s.Accent)
-	piece1 := func(y0, y1 geom.U) {
-		p.add(scene.Rect{Box: geom.Box{X0: s.X - half, Y0: y0, X1: s.X + half, Y1: y1}, Fill: fill})
+	block := func(half, y0, y1 geom.U) {
+		p.add(scene.Rect{Box: geom.Box{X0: s.X - half, Y0: min(y0, y1), X1: s.X + half, Y1: max(y0, y1)}, Fill: fill})
 	}
-	y0, y1 := s.Y0, s.Y1
-	fade := min(2*pieces*(piece+60), (y1-y0)*2/3)
-	if s.OpenEnd {
-		y1 -= fade
-	}
-	if s.OpenStart {
-		y0 += fade
-	}
-	piece1(y0, max(y0+50, y1))
-	step := fade / pieces
-	for i := range pieces {
-		w := step * (pieces - i) / (pieces + 1)
-		if s.OpenEnd {
-			piece1(y1+i*step+step/4, y1+i*step+step/4+w)
+	fade := min(2*pieces*(piece+60), (s.Y1-s.Y0)*2/3)
+	keep := map[sign.End]geom.U{sign.Fading: fade, sign.Soft: min(700, (s.Y1-s.Y0)/3), sign.Unknown: min(1100, (s.Y1-s.Y0)/2)}
+	y0, y1 := s.Y0+keep[s.Start], s.Y1-keep[s.End]
+	block(half, y0, max(y0+50, y1))
+	end := func(end sign.End, from, way geom.U) {
+		switch end {
+		case sign.Fading:
+			step := fade / pieces
+			for i := range pieces {
+				at := from + way*(i*step+step/4)
+				block(half, at, at+way*step*(pieces-i)/(pieces+1))
+			}
+		case sign.Soft:
+			for i := range geom.U(3) {
+				at := from + way*(80+i*200)
+				block(half*(3-i)/4, at, at+way*110)
+			}
+		case sign.Unknown:
+			p.add(questionMark(geom.Pt(s.X, from+way*600), 1250, fill))
 		}
-		if s.OpenStart {
-			piece1(y0-i*step-step/4-w, y0-i*step-step/4)
-		}
 	}
+	end(s.Start, y0, -1)
+	end(s.End, y1, 1)
 }

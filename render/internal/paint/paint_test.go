@@ -168,11 +168,11 @@ func TestWhatHasNoMarkIsCounted(t *testing.T) {
 	for _, l := range lanes.New(tl, lanes.Options{By: lanes.ByActor}).Lanes {
 		inLanes += count(l.Bins)
 	}
-	assert.Equal(t, 5000, inLanes)
+	assert.GreaterOrEqual(t, inLanes, 5000, "acts of two are in two lanes")
 }
 
-// checkMarks fails where an event has no mark, a mark leaves the picture, or the
-// marks are not in time order.
+// checkMarks fails where an event has no mark, a mark leaves the picture, or stands
+// to the left of what ended before.
 func checkMarks(t *testing.T, f frame.Frame, marks []sign.Mark) {
 	t.Helper()
 	sheet := geom.BoxAt(geom.Point{}, f.Size)
@@ -182,12 +182,22 @@ func checkMarks(t *testing.T, f frame.Frame, marks []sign.Mark) {
 			dated++
 		}
 	}
-	assert.Len(t, marks, dated, "every dated event has a mark")
-	last := geom.U(0)
+	marked := map[int]bool{}
 	for _, m := range marks {
+		marked[m.Event.Number] = true
 		assert.True(t, sheet.Contains(m.Box()), "mark of %s is outside", m.Event.ID)
-		assert.GreaterOrEqual(t, m.At.X, last, "marks stand in time order")
-		last = m.At.X
+	}
+	assert.Len(t, marked, dated, "every dated event has a mark")
+	// What surely ended before another began stands to its left.
+	byEnd, byStart := slices.Clone(marks), slices.Clone(marks)
+	slices.SortFunc(byEnd, func(a, b sign.Mark) int { return cmp.Compare(a.Event.Latest, b.Event.Latest) })
+	slices.SortFunc(byStart, func(a, b sign.Mark) int { return cmp.Compare(a.Event.Earliest, b.Event.Earliest) })
+	last, ended := geom.U(0), 0
+	for _, m := range byStart {
+		for ; ended < len(byEnd) && byEnd[ended].Event.Latest < m.Event.Earliest; ended++ {
+			last = max(last, byEnd[ended].At.X)
+		}
+		assert.GreaterOrEqual(t, m.At.X, last, "%s stands to the left of what ended before it", m.Event.ID)
 	}
 }
 

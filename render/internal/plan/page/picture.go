@@ -42,11 +42,12 @@ type Row struct {
 // Span is how precisely a time is known, drawn along the rail from the first to
 // the last row that surely lies within it.
 type Span struct {
-	Kind               sign.Precision
-	X, Y0, Y1          geom.U
-	OpenStart, OpenEnd bool
-	Accent             timeline.Quad
-	Ticks              []geom.Point // marks of the events that it is about
+	Kind       sign.Precision
+	X, Y0, Y1  geom.U
+	Start, End sign.End
+	Accent     timeline.Quad
+	Ticks      []geom.Point // marks of the events that it is about
+	Cuts       []geom.U     // where the rail is broken beside it
 }
 
 // Comb joins an event to those that answer it: a trunk beside the rail with a
@@ -81,7 +82,7 @@ func (p *Page) String() string {
 	}
 	fmt.Fprintf(&b, "breaks %v, as of %v\n", p.Breaks, p.AsOfLine)
 	for _, s := range p.Spans {
-		fmt.Fprintf(&b, "span %v at %v, %v–%v, open %t %t, ticks %v\n", s.Kind, s.X, s.Y0, s.Y1, s.OpenStart, s.OpenEnd, s.Ticks)
+		fmt.Fprintf(&b, "span %v at %v, %v–%v, ends %v %v, ticks %v, cuts %v\n", s.Kind, s.X, s.Y0, s.Y1, s.Start, s.End, s.Ticks, s.Cuts)
 	}
 	for _, c := range p.Replies {
 		fmt.Fprintf(&b, "replies to %v at %v from %v\n", c.To, c.X, c.From)

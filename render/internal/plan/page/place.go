@@ -56,7 +56,7 @@ func (v setting) place(bands bandList, top, gap, bottom geom.U) *Page {
 	p.Marks = v.marks(p.Rows, at)
 	if len(bands) > 0 {
 		p.Rail = Rail{c.rail, top, min(bottom, y)}
-		p.Spans = v.spans(bands, at, ends)
+		p.Spans = v.spans(bands, at, ends, p.Breaks)
 		p.Replies = v.replies(bands, at)
 	}
 	return p

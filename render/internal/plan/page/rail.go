@@ -17,10 +17,14 @@ func (v input) precision(e *timeline.Event) (sign.Precision, bool) {
 	switch {
 	case kind == edtf.Interval || kind == edtf.AllOf:
 		return sign.Bar, !ruler.OneDay(e, v.Zone)
-	case e.Date.IsZero() || kind == edtf.OneOf:
-		return sign.Whisker, !ruler.OneDay(e, v.Zone)
+	case !e.Earliest.Bounded() || !e.Latest.Bounded():
+		return sign.Tail, true
 	case e.Date.Approximate():
 		return sign.SoftEnds, true
+	case e.Date.Uncertain():
+		return sign.Doubtful, true
+	case e.Date.IsZero() || kind == edtf.OneOf:
+		return sign.Whisker, !ruler.OneDay(e, v.Zone)
 	case e.Date.Precision() > edtf.Day:
 		return sign.Bracket, true
 	}
@@ -32,7 +36,7 @@ func (v input) precision(e *timeline.Event) (sign.Precision, bool) {
 func (v input) reach(rows []int, i int, kind sign.Precision) (from, to int) {
 	e := v.Dated[rows[i]]
 	from, to = i, i
-	if kind == sign.SoftEnds || kind == sign.Bar && !e.Latest.Bounded() {
+	if atMark(kind) || kind == sign.Tail || kind == sign.Bar && !e.Latest.Bounded() {
 		return from, to
 	}
 	within := func(o *timeline.Event) bool { return o.Earliest >= e.Earliest && o.Latest <= e.Latest }
@@ -49,12 +53,16 @@ func (v input) reach(rows []int, i int, kind sign.Precision) (from, to int) {
 	return from, to
 }
 
+// atMark reports whether a sign stands at its mark, on the rail.
+func atMark(kind sign.Precision) bool { return kind == sign.SoftEnds || kind == sign.Doubtful }
+
 // along is a span before it is placed, from row to row.
 type along struct {
 	kind     sign.Precision
 	from, to int
 	rows     []int // that it is about
-	lane     int   // -1: on the rail
+	ends     [2]sign.End
+	lane     int // -1: on the rail
 }
 
 // stretches gathers the spans of the rows; those that say the same of several
@@ -79,19 +87,18 @@ func (v input) stretches(rows []int, lanes int) []along {
 			to++ // it fades beside the next
 		}
 		key := same{kind, from, to, e.Earliest, e.Latest}
-		if at, ok := seen[key]; ok && kind != sign.Bar && kind != sign.SoftEnds {
+		if at, ok := seen[key]; ok && kind != sign.Bar && !atMark(kind) {
 			all[at].rows = append(all[at].rows, i)
 			continue
 		}
 		seen[key] = len(all)
-		all = append(all, along{kind: kind, from: from, to: to, rows: []int{i}})
+		all = append(all, along{kind: kind, from: from, to: to, rows: []int{i}, ends: endsOf(e, kind)})
 	}
 	// What says most comes first, and short ones stand next to the rail.
 	order := indices(len(all))
 	vague := func(s along) int {
-		e := v.Dated[rows[s.rows[0]]]
 		switch {
-		case s.kind == sign.Whisker && !(e.Earliest.Bounded() && e.Latest.Bounded()):
+		case s.kind == sign.Tail:
 			return 2
 		case s.kind == sign.Whisker:
 			return 1
@@ -105,7 +112,7 @@ func (v input) stretches(rows []int, lanes int) []along {
 	var out []along
 	for _, i := range order {
 		s := all[i]
-		if s.kind == sign.SoftEnds {
+		if atMark(s.kind) {
 			s.lane = -1
 			out = append(out, s)
 			continue
@@ -128,15 +135,35 @@ func (v input) stretches(rows []int, lanes int) []along {
 func lanesOf(all []along) (used int, kinds []sign.Precision) {
 	for _, s := range all {
 		used = max(used, s.lane+1)
-		if !slices.Contains(kinds, s.kind) {
-			kinds = append(kinds, s.kind)
+		for _, kind := range ruler.Signs(s.kind, s.ends[0], s.ends[1]) {
+			if !slices.Contains(kinds, kind) {
+				kinds = append(kinds, kind)
+			}
 		}
 	}
 	return used, kinds
 }
 
+// endsOf says how a span ends at its top and at its bottom.
+func endsOf(e *timeline.Event, kind sign.Precision) (ends [2]sign.End) {
+	switch kind {
+	case sign.Bar:
+		ends[0], ends[1] = ruler.Ends(e)
+	case sign.Tail:
+		if e.Latest.Bounded() {
+			ends[0] = sign.Fading
+		} else {
+			ends[1] = sign.Fading
+		}
+	}
+	return ends
+}
+
+// tailRoom is how far a time that is known from one side trails off.
+const tailRoom = geom.U(900)
+
 // spans places the spans of the labelled rows beside the rail.
-func (v setting) spans(bands bandList, at []geom.Point, ends map[int]geom.U) (all []Span) {
+func (v setting) spans(bands bandList, at []geom.Point, ends map[int]geom.U, breaks []geom.U) (all []Span) {
 	if v.columns.swims {
 		return nil // marks stand in the lanes
 	}
@@ -146,20 +173,31 @@ func (v setting) spans(bands bandList, at []geom.Point, ends map[int]geom.U) (al
 		e := v.Dated[rows[s.rows[0]]]
 		span := Span{Kind: s.kind, X: v.columns.lane - geom.U(s.lane)*lanePitch, Accent: e.Type.Like.Quad()}
 		span.Y0, span.Y1 = at[rows[s.from]].Y-half, at[rows[s.to]].Y+half
-		switch {
-		case s.kind == sign.SoftEnds:
+		switch s.kind {
+		case sign.SoftEnds, sign.Doubtful:
 			span.X = v.columns.rail
 			span.Y0, span.Y1 = span.Y0-500, span.Y1+500
-		case s.kind == sign.Bar:
+			all = append(all, span)
+			continue
+		case sign.Tail: // it trails off beyond its mark
+			if s.ends[0] == sign.Fading {
+				span.Y0 -= tailRoom
+			} else {
+				span.Y1 += tailRoom
+			}
+		case sign.Bar:
 			span.Y0 = at[rows[s.from]].Y - v.style.mark/4
 			span.Y1 = max(span.Y1, ends[rows[s.to]]-v.style.mark/4)
-			fallthrough
-		default:
-			span.OpenStart, span.OpenEnd = !e.Earliest.Bounded(), !e.Latest.Bounded()
-			if span.Y1-span.Y0 > 2*half || s.kind == sign.Bar {
-				for _, i := range s.rows {
-					span.Ticks = append(span.Ticks, at[rows[i]].Add(-v.style.mark/2-100, 0))
-				}
+		}
+		span.Start, span.End = s.ends[0], s.ends[1]
+		if span.Y1-span.Y0 > 2*half || s.kind == sign.Bar {
+			for _, i := range s.rows {
+				span.Ticks = append(span.Ticks, at[rows[i]].Add(-v.style.mark/2-100, 0))
+			}
+		}
+		for _, y := range breaks {
+			if span.Y0 < y && y < span.Y1 {
+				span.Cuts = append(span.Cuts, y)
 			}
 		}
 		all = append(all, span)

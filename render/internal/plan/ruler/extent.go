@@ -49,14 +49,14 @@ type Bounds struct {
 // Bounds returns those of the extent.
 func (x Extent) Bounds() Bounds { return Bounds{x.Kind, x.X0, x.X1, x.Start, x.End} }
 
-// signs are what the legend explains of the extent.
-func (x Extent) signs() []sign.Precision {
-	all := []sign.Precision{x.Kind}
-	for _, end := range []sign.End{x.Start, x.End} {
+// Signs are what a legend explains of an extent.
+func Signs(kind sign.Precision, start, end sign.End) []sign.Precision {
+	all := []sign.Precision{kind}
+	for _, end := range []sign.End{start, end} {
 		switch {
 		case end == sign.Soft:
 			all = append(all, sign.SoftEnds)
-		case x.Kind == sign.Bar && end == sign.Fading:
+		case kind == sign.Bar && end == sign.Fading:
 			all = append(all, sign.OpenEnd)
 		case end == sign.Unknown:
 			all = append(all, sign.UnknownEnd)
@@ -94,7 +94,7 @@ func (t *Times) extent(e *timeline.Event, k int) (Extent, bool) {
 	lasts := e.Date.Kind() == edtf.Interval || e.Date.Kind() == edtf.AllOf
 	if lasts {
 		x.Kind, x.Accent = sign.Bar, e.Type.Like.Quad()
-		x.Start, x.End = ends(e)
+		x.Start, x.End = Ends(e)
 		t.shorten(&x, k)
 		return x, x.X1-x.X0 > t.Size || x.Start != sign.Sharp || x.End != sign.Sharp
 	}
@@ -155,8 +155,8 @@ func (t *Times) shorten(x *Extent, k int) {
 	}
 }
 
-// ends says how the bar of what lasted ends.
-func ends(e *timeline.Event) (start, end sign.End) {
+// Ends says how the bar of what lasted ends.
+func Ends(e *timeline.Event) (start, end sign.End) {
 	d := e.Date
 	from, _ := d.Start()
 	to, _ := d.End()

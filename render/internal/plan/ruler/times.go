@@ -90,7 +90,7 @@ func Place(in frame.Input, scale Scale, left geom.U, old []*timeline.Event) Time
 	}
 	for k, e := range in.Dated {
 		if x, ok := t.Extent(e, k); ok {
-			for _, s := range x.signs() {
+			for _, s := range Signs(x.Kind, x.Start, x.End) {
 				if !slices.Contains(t.Signs, s) {
 					t.Signs = append(t.Signs, s)
 				}
