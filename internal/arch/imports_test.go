@@ -83,7 +83,7 @@ var rules = map[string]rule{
 	"render/internal/plan/actors": {ours: "render/internal/font render/internal/geom render/internal/graphviz render/internal/lang render/internal/network " +
 		"render/internal/plan/frame render/internal/set render/internal/theme render/internal/words timeline timeline/edtf timeline/edtf/inwords timeline/relations"},
 	"render/internal/plan/counts": {ours: "render/internal/axis render/internal/font render/internal/geom render/internal/lang render/internal/layout " +
-		"render/internal/plan/frame render/internal/plan/sign render/internal/set render/internal/theme timeline timeline/edtf/inwords timeline/salience timeline/tally"},
+		"render/internal/plan/frame render/internal/plan/sign render/internal/set render/internal/theme timeline timeline/edtf timeline/edtf/inwords timeline/salience timeline/tally"},
 	"render/internal/plan/days": {ours: "render/internal/axis render/internal/font render/internal/geom render/internal/lang render/internal/plan/frame " +
 		"render/internal/plan/sign render/internal/set render/internal/theme render/internal/words timeline timeline/edtf timeline/edtf/inwords timeline/salience timeline/tally"},
 	"render/internal/paint": {ours: "render/internal/font render/internal/geom render/internal/plan/actors render/internal/plan/counts render/internal/plan/days render/internal/plan/frame render/internal/plan/lanes " +
@@ -148,6 +148,7 @@ var rules = map[string]rule{
 	"internal/golden":         {helper: true, ours: "internal/generate timeline"},
 	"internal/fence":          {helper: true},
 	"internal/testout":        {helper: true},
+	"render/internal/reading": {helper: true, ours: "render/internal/font render/internal/geom timeline timeline/edtf"},
 	"internal/testfile":       {helper: true, ours: "timeline"},
 	"internal/realdata":       {helper: true},
 	"internal/safety":         {helper: true},

@@ -1,7 +1,10 @@
 package axis
 
 import (
+	"slices"
+
 	"demarche/render/internal/geom"
+	"demarche/timeline/edtf/inwords"
 )
 
 // Even returns the scale on which events, in the order given, stand at equal
@@ -81,7 +84,7 @@ func (s Scale) edges(g group) (lo, hi geom.U) {
 // labels all fit.
 func (k *ruling) even() Ruler {
 	for _, st := range plainSteps {
-		if c := classOf[st.Unit]; c == clock && (!k.scale.timesOfDay || st.Unit != Minute) {
+		if c := classOf[st.Unit]; c == clock && (!k.scale.timesOfDay || st.Unit != Minute) || k.scale.tooFine(st) {
 			continue
 		}
 		if out, ok := k.evenBy(st); ok {
@@ -93,12 +96,25 @@ func (k *ruling) even() Ruler {
 
 func (k *ruling) evenBy(st Step) (Ruler, bool) {
 	var out Ruler
-	for _, g := range k.scale.groups(st) {
+	units := []Step{st}
+	if classOf[st.Unit] == days {
+		units = append(units, Step{Month, 1}) // of what is known to the month alone
+	}
+	for _, g := range k.scale.groups(units...) {
 		lo, hi := k.scale.edges(g)
 		if g.unit.N == 0 {
 			continue
 		}
-		t := Tick{At: g.at, X: lo, Label: k.label(st, g.at), LabelX: (lo + hi) / 2}
+		t := Tick{At: g.at, X: lo, Label: k.label(g.unit, g.at), LabelX: (lo + hi) / 2}
+		switch {
+		case classOf[g.unit.Unit] == days:
+			// Beside a day of another month, or of none, a month below would be missed.
+			_, m, d := dateOf(g.at)
+			t.Label = fill(k.names.DayMonth[inwords.Short], "{day}", k.names.dayNumber(d), "{month}", k.names.DayMonthsShort[m-1])
+		case g.unit.Unit == Year && g.unit.N > 1: // all of these years, not the first
+			last, _, _ := dateOf(g.unit.Next(g.at) - 1)
+			t.Label = fill(k.names.Range, "{a}", t.Label, "{b}", k.names.YearLabel(last))
+		}
 		if k.wide(t.Label)+labelGap > hi-lo {
 			return Ruler{}, false
 		}
@@ -107,6 +123,9 @@ func (k *ruling) evenBy(st Step) (Ruler, bool) {
 	c := classOf[st.Unit]
 	if c == years {
 		return out, len(out.Fine) > 0
+	}
+	if c == days {
+		c = months // whose names stand beside the days
 	}
 	var words [][]string
 	// What is known less well than the coarse level has a label there as well.
@@ -120,5 +139,6 @@ func (k *ruling) evenBy(st Step) (Ruler, bool) {
 		out.Coarse, words = append(out.Coarse, b), append(words, k.bandWords(g.unit.Unit, g.at))
 	}
 	k.labelBands(out.Coarse, words)
-	return out, len(out.Fine) > 0
+	unnamed := func(b Band) bool { return b.Label == "" } // what stands above it would be read as of the one before
+	return out, len(out.Fine) > 0 && !slices.ContainsFunc(out.Coarse, unnamed)
 }

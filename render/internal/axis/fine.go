@@ -257,7 +257,7 @@ func (k *ruling) minorStep(g Segment, st Step) (Step, bool) {
 		if part.length() >= st.length() {
 			break
 		}
-		if !k.scale.timesOfDay && classOf[part.Unit] == clock {
+		if !k.scale.timesOfDay && classOf[part.Unit] == clock || k.scale.tooFine(part) {
 			continue
 		}
 		if divides(part, st) && pitchOf(g, part) >= minorPitch {

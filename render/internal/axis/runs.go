@@ -97,7 +97,7 @@ func (k *ruling) pick(g Segment, least, most class) Step {
 	for _, airy := range []bool{true, false} {
 		for _, st := range steps {
 			c := classOf[st.Unit]
-			if c < least || c > most || airy && tight(g, st) {
+			if c < least || c > most || k.scale.tooFine(st) || airy && tight(g, st) {
 				continue
 			}
 			ticks, ok := k.place(g, st)
@@ -108,6 +108,9 @@ func (k *ruling) pick(g Segment, least, most class) Step {
 	}
 	return Step{}
 }
+
+// tooFine reports whether a step is finer than what is known of the events.
+func (s Scale) tooFine(st Step) bool { return st.length() < s.finest.length() }
 
 // pitchOf returns how far apart the edges of a step are drawn, at the mean.
 func pitchOf(g Segment, st Step) geom.U {

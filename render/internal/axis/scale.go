@@ -35,6 +35,7 @@ type Options struct {
 	Pitch      geom.U // room that one mark wants; 16 px if zero
 	BreakWidth geom.U // drawn width of a break; 44 px if zero
 	TimesOfDay bool   // at least one event has a time of day: hours may be shown
+	Finest     Step   // no tick is finer than the data; the zero Step sets no limit beyond TimesOfDay
 	Names      Names  // words for the breaks; English if empty
 }
 
@@ -61,6 +62,7 @@ type Scale struct {
 	kind       Kind
 	x0, x1     geom.U
 	timesOfDay bool
+	finest     Step
 	events     []Span   // even scales only: what stands where
 	places     []geom.U // even scales only
 }
@@ -144,7 +146,7 @@ func (o Options) clean() Options {
 
 // newScale returns a scale without segments.
 func newScale(k Kind, o Options) Scale {
-	return Scale{kind: k, x0: o.X0, x1: o.X1, timesOfDay: o.TimesOfDay}
+	return Scale{kind: k, x0: o.X0, x1: o.X1, timesOfDay: o.TimesOfDay, finest: o.Finest}
 }
 
 // sortSpans returns the spans in time order, within the years that are held.
@@ -169,6 +171,6 @@ func (s Span) mid() int64 { return s.Lo + int64(between(s.Lo, s.Hi)/2) }
 func Exact(from, to int64, opt Options) Scale {
 	return Scale{
 		Segments: []Segment{{From: from, To: max(to, from+1), X0: opt.X0, X1: opt.X1}},
-		kind:     KindTime, x0: opt.X0, x1: opt.X1, timesOfDay: opt.TimesOfDay,
+		kind:     KindTime, x0: opt.X0, x1: opt.X1, timesOfDay: opt.TimesOfDay, finest: opt.Finest,
 	}
 }

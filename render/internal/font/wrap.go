@@ -8,7 +8,10 @@ import (
 	"demarche/render/internal/geom"
 )
 
-const ellipsis = "…"
+const (
+	ellipsis = "…"
+	noBreak  = "\u00a0" // a space at which a line does not end, if it can help it
+)
 
 // Wrap cleans s and breaks it into lines of at most the given width, as few as
 // can be and, among those, with the longest line as short as can be, so that
@@ -77,7 +80,7 @@ func (f Font) Fit(s string, width geom.U) string {
 
 // line measures the text of a line without the space around it.
 func (f Font) line(text string) Line {
-	text = strings.Trim(text, " ")
+	text = strings.Trim(text, " "+noBreak)
 	return Line{text, f.Width(text)}
 }
 
@@ -142,20 +145,29 @@ func (fc *face) splitAvoided(ps []piece, s string, start int, breaks []lineBreak
 	return ps
 }
 
-// splitGraphemes adds pieces of s[start:end], each as long as limit lets it.
+// splitGraphemes adds pieces of s[start:end], each as long as limit lets it: up
+// to a space that holds words together, rather than within a word or a number.
 func (fc *face) splitGraphemes(ps []piece, s string, start, end, limit int) []piece {
 	from, to, sum := start, start, 0
+	held := start // behind the last space of that kind
 	for g := range fc.graphemes(s[start:end]) {
 		w := fc.units(g)
 		if to > from {
 			w += fc.lead(s, to)
-			if sum+w > limit && g != " " { // space hangs over the edge of the line
-				ps = append(ps, fc.piece(s, from, to))
-				from, sum = to, 0
+			if sum+w > limit && g != " " && g != noBreak { // space hangs over the edge of the line
+				at := to
+				if held > from && strings.Trim(s[from:held], noBreak) != "" {
+					at = held
+				}
+				ps = append(ps, fc.piece(s, from, at))
+				from, sum = at, fc.units(s[at:to])
 			}
 		}
 		sum += w
 		to += len(g)
+		if g == noBreak {
+			held = to
+		}
 	}
 	return append(ps, fc.piece(s, from, end))
 }
@@ -163,7 +175,7 @@ func (fc *face) splitGraphemes(ps []piece, s string, start, end, limit int) []pi
 // piece measures s[start:end].
 func (fc *face) piece(s string, start, end int) piece {
 	text := s[start:end]
-	bare := strings.TrimRight(text, " ")
+	bare := strings.TrimRight(text, " "+noBreak)
 	p := piece{start: start, end: end, width: fc.units(bare), lead: fc.lead(s, start)}
 	p.full = p.lead + p.width
 	if len(bare) < len(text) {

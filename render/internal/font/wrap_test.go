@@ -40,6 +40,8 @@ func graphemeCount(s string) int {
 	return n
 }
 
+var tight = strings.NewReplacer(noBreak, "") // a line that has to end there loses it
+
 func TestWrapLosesNothingAndFits(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		s := anyText().Draw(t, "text")
@@ -56,7 +58,7 @@ func TestWrapLosesNothingAndFits(t *testing.T) {
 				assert.Equal(t, 1, graphemeCount(l.Text), "%q is too wide", l.Text)
 			}
 		}
-		assert.Equal(t, squeeze(Clean(s)), text.String())
+		assert.Equal(t, tight.Replace(squeeze(Clean(s))), tight.Replace(text.String()))
 	})
 }
 
@@ -125,6 +127,7 @@ func TestWrapByExample(t *testing.T) {
 		{"Talks (in) ((Geneva)) on", 66, []string{"Talks (in)", "((Geneva))", "on"}},
 		{"Unkürzbarkeitsvermutung", 80, []string{"Unkürzbarkeit", "svermutung"}},
 		{"日本の首相がワシントンを訪問。", 100, []string{"日本の首相がワシ", "ントンを訪問。"}},
+		{"between\u00A06\u00A0Jun\u00A02025", 80, []string{"between\u00A06", "Jun\u00A02025"}},
 		{"5\u00A0km on", 30, []string{"5\u00A0km", "on"}},
 	} {
 		var got []string

@@ -16,6 +16,7 @@ var arabicProse = Prose{
 	During:          "أثناء {no}",
 	Within:          "خلال {duration} على الأكثر {bound}",
 	OrEarlier:       "{year} أو قبل ذلك",
+	OrLater:         "{year} أو بعد ذلك",
 	SomeTimeIn:      "في وقت ما من {year}",
 	PartOf:          "جزء من {names}",
 	Background:      "الخلفية: {eras}",

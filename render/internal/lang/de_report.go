@@ -16,6 +16,7 @@ var germanProse = Prose{
 	During:          "während {no}",
 	Within:          "höchstens {duration} {bound}",
 	OrEarlier:       "{year} oder früher",
+	OrLater:         "{year} oder später",
 	SomeTimeIn:      "Irgendwann {year}",
 	PartOf:          "Teil von: {names}",
 	Background:      "Hintergrund: {eras}",

@@ -16,6 +16,7 @@ var spanishProse = Prose{
 	During:          "durante {no}",
 	Within:          "como máximo {duration} {bound}",
 	OrEarlier:       "{year} o antes",
+	OrLater:         "{year} o después",
 	SomeTimeIn:      "En algún momento de {year}",
 	PartOf:          "parte de {names}",
 	Background:      "Contexto: {eras}",

@@ -16,6 +16,7 @@ var frenchProse = Prose{
 	During:          "pendant {no}",
 	Within:          "au plus {duration} {bound}",
 	OrEarlier:       "{year} ou avant",
+	OrLater:         "{year} ou après",
 	SomeTimeIn:      "À un moment de {year}",
 	PartOf:          "fait partie de : {names}",
 	Background:      "Contexte : {eras}",

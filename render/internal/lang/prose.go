@@ -16,6 +16,7 @@ type Prose struct {
 	During            string                           // {no}
 	Within            string                           // {duration} {bound}
 	OrEarlier         string                           // {year}
+	OrLater           string                           // {year}
 	SomeTimeIn        string                           // {year}
 	PartOf            string                           // {names}
 	Background        string                           // {eras}
@@ -69,7 +70,7 @@ var englishProse = Prose{
 	},
 	No: "no.\u00a0{n}", Nos: "nos.\u00a0{n}", NotShown: "{n} (not shown)",
 	After: "after {no}", Before: "before {no}", During: "during {no}", Within: "at most {duration} {bound}",
-	OrEarlier: "{year} or earlier", SomeTimeIn: "Some time in {year}",
+	OrEarlier: "{year} or earlier", OrLater: "{year} or later", SomeTimeIn: "Some time in {year}",
 	PartOf: "part of {names}", Background: "Background: {eras}", Page: "p. {n}",
 	Credibility: "credibility {n}: {words}",
 	CredibilityWords: [6]string{

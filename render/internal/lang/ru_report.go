@@ -16,6 +16,7 @@ var russianProse = Prose{
 	During:          "во время {no}",
 	Within:          "не более {duration} {bound}",
 	OrEarlier:       "{year} или раньше",
+	OrLater:         "{year} или позже",
 	SomeTimeIn:      "Когда-то: {year}",
 	PartOf:          "входит в: {names}",
 	Background:      "Фон: {eras}",

@@ -16,6 +16,7 @@ var ukrainianProse = Prose{
 	During:          "під час {no}",
 	Within:          "не більш як {duration} {bound}",
 	OrEarlier:       "{year} або раніше",
+	OrLater:         "{year} або пізніше",
 	SomeTimeIn:      "Десь у: {year}",
 	PartOf:          "належить до: {names}",
 	Background:      "Тло: {eras}",

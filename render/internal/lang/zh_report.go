@@ -16,6 +16,7 @@ var chineseProse = Prose{
 	During:          "在{no}期间",
 	Within:          "至多{duration}{bound}",
 	OrEarlier:       "{year}或更早",
+	OrLater:         "{year}或更晚",
 	SomeTimeIn:      "{year}某时",
 	PartOf:          "隶属于{names}",
 	Background:      "背景：{eras}",

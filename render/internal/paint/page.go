@@ -24,7 +24,7 @@ func Page(v *page.Page, th theme.Theme) *scene.Scene {
 	faded := th.Faded() // what has text stands out
 	for _, m := range v.Marks {
 		if !m.Labelled {
-			drawMark(p, faded, m)
+			p.about(m.Event.Number, func(q *painter) { drawMark(q, faded, m) })
 		}
 	}
 	above := v.Above

@@ -80,12 +80,12 @@ func (b *briefing) headingOf(e *timeline.Event) heading {
 	case !earliest.Bounded():
 		return heading{lang.Fill(b.Prose.OrEarlier, "year", yearWords(b.In, last.Year)), b.openHeading(e, from, to, edtf.Month), b.openHeading(e, from, to, edtf.Day)}
 	case !latest.Bounded():
-		h := heading{year: yearWords(b.In, first.Year), day: b.openHeading(e, from, to, edtf.Day)}
+		h := heading{year: lang.Fill(b.Prose.OrLater, "year", yearWords(b.In, first.Year)), day: b.openHeading(e, from, to, edtf.Day)}
 		if from.Precision() <= edtf.Month {
-			h.month = isoWords(b.In, "%s-%02d", first)
+			h.month = b.openHeading(e, from, to, edtf.Month)
 		}
 		return h
-	case last.Year-first.Year > 1:
+	case last.Year > first.Year:
 		return heading{year: Capital(rangeWords(b.In, e, first, last))}
 	}
 	h := heading{year: yearWords(b.In, first.Year), month: isoWords(b.In, "%s-%02d", first)}
@@ -104,6 +104,8 @@ func (b *briefing) headingOf(e *timeline.Event) heading {
 		}
 		if !sameMonth && e.Date.Kind() == edtf.Point && e.Date.Precision() == edtf.Season {
 			h.day = Capital(b.Words(e.Date, inwords.Long))
+		}
+		if !sameMonth {
 			h.month = h.day
 		}
 	}

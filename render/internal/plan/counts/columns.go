@@ -291,7 +291,7 @@ type wide struct {
 
 const (
 	stretchRow = geom.U(1500)
-	mostRows   = 4
+	mostRows   = 12
 )
 
 // stretches gives the stretches rows; their places follow from the ruler.
@@ -301,7 +301,8 @@ func stretches(in frame.Input, t tally, room geom.Box) wide {
 	w := wide{stretches: t.Wide}
 	for _, x := range t.Wide {
 		s := onRuler(x, ruler)
-		ranges = append(ranges, layout.Range{From: s.X0 - 300, To: s.X1 + numberFont.Width(fmt.Sprint(x.Count)) + 1000})
+		number := s.numbered(x.Count, ruler)
+		ranges = append(ranges, layout.Range{From: min(s.X0, number.X0) - 300, To: max(s.X1, number.X1) + 600})
 	}
 	rows, used := layout.Rows(ranges, mostRows)
 	w.rows = rows
@@ -318,16 +319,24 @@ func (w wide) at(ruler Ruler) []Stretch {
 		s := onRuler(x, ruler)
 		s.Y = ruler.Bottom + 500 + geom.U(w.rows[i])*stretchRow + stretchRow/2
 		f := numberFont
-		s.Text = set.New(geom.Pt(s.X1+400, s.Y+f.Ascent()/2-100), fmt.Sprint(x.Count), f, set.Quiet)
-		if s.Text.Box().X1 > ruler.X1 {
-			s.Text.At.X = s.X0 - 400 - f.Width(s.Text.Text)
-		}
+		s.Text = set.New(geom.Pt(s.numbered(x.Count, ruler).X0, s.Y+f.Ascent()/2-100), fmt.Sprint(x.Count), f, set.Quiet)
 		for _, e := range x.Events {
 			s.Events = append(s.Events, e.Number)
 		}
 		out = append(out, s)
 	}
 	return out
+}
+
+// numbered returns where the number of its events stands along a ruler: behind
+// it, or before it where the ruler ends.
+func (s Stretch) numbered(count int, ruler Ruler) geom.Box {
+	const gap = geom.U(400)
+	width := numberFont.Width(fmt.Sprint(count))
+	if s.X1+gap+width > ruler.X1 {
+		return geom.Box{X0: s.X0 - gap - width, X1: s.X0 - gap}
+	}
+	return geom.Box{X0: s.X1 + gap, X1: s.X1 + gap + width}
 }
 
 func onRuler(x tallies.Wide, ruler Ruler) Stretch {

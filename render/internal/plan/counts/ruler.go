@@ -9,6 +9,7 @@ import (
 	"demarche/render/internal/plan/frame"
 	"demarche/render/internal/set"
 	"demarche/render/internal/theme"
+	"demarche/timeline/edtf"
 	tallies "demarche/timeline/tally"
 )
 
@@ -58,7 +59,7 @@ func setRuler(in frame.Input, t tally, room geom.Box, below, indent geom.U) Rule
 	}
 	r.X1 = min(r.X1, r.X0+widestColumn*geom.U(r.last-r.first+1))
 	names := axis.Names{Names: in.Say.Names}
-	r.scale = axis.Exact(t.Unit.Start(r.first), t.Unit.Start(r.last+1), axis.Options{X0: r.X0, X1: r.X1, TimesOfDay: t.Unit == tallies.Hour, Names: names})
+	r.scale = axis.Exact(t.Unit.Start(r.first), t.Unit.Start(r.last+1), axis.Options{X0: r.X0, X1: r.X1, TimesOfDay: t.Unit == tallies.Hour, Finest: stepOf[t.Unit], Names: names})
 	f := theme.Tick
 	ruler := axis.Ticks(r.scale, f.Width, names)
 	line := f.LineHeight()
@@ -66,6 +67,9 @@ func setRuler(in frame.Input, t tally, room geom.Box, below, indent geom.U) Rule
 	r.Bottom = room.Y1 - below
 	r.Y = r.Bottom - height
 	fine := r.Y + tickLength + set.Baseline(f)
+	if t.Unit == tallies.Week {
+		ruler.Fine = r.weeks(names)
+	}
 	for _, tick := range ruler.Fine {
 		if !tick.Cut {
 			r.Ticks = append(r.Ticks, tick.X)
@@ -84,9 +88,14 @@ func setRuler(in frame.Input, t tally, room geom.Box, below, indent geom.U) Rule
 		r.Texts = append(r.Texts, set.New(geom.Pt(x, fine), tick.Label, f, set.Ink))
 	}
 	for _, b := range ruler.Coarse {
-		if b.Label != "" {
-			r.Texts = append(r.Texts, set.New(geom.Pt(b.LabelX, fine+line), b.Label, f, set.Quiet))
+		x := r.since(b)
+		if b.Label == "" || x+f.Width(b.Label) > r.X1 {
+			continue
 		}
+		if n := len(r.Texts) - 1; n >= 0 && r.Texts[n].At.Y == fine+line && r.Texts[n].Box().X1 > x {
+			continue
+		}
+		r.Texts = append(r.Texts, set.New(geom.Pt(x, fine+line), b.Label, f, set.Quiet))
 	}
 	for _, b := range ruler.Weekends {
 		if t.Unit != tallies.Day {
@@ -98,6 +107,60 @@ func setRuler(in frame.Input, t tally, room geom.Box, below, indent geom.U) Rule
 }
 
 const tickLength = geom.U(400)
+
+// since returns where the name of a month or year stands: behind the tick where it
+// begins; where columns are weeks, that of the first one that begins in it.
+func (r Ruler) since(b axis.Band) geom.U {
+	if r.unit != tallies.Week {
+		return b.LabelX
+	}
+	i := r.unit.Index(b.From)
+	if r.unit.Start(i) < b.From {
+		i++
+	}
+	x, _ := r.column(i)
+	return x + b.LabelX - b.X0
+}
+
+// stepOf is what ticks are not finer than, since what is in a column may have been
+// at any time of it. Those of weeks are made by [Ruler.weeks]: other parts of the
+// calendar begin in their midst.
+var stepOf = map[tallies.Unit]axis.Step{
+	tallies.Hour: {Unit: axis.Hour, N: 1}, tallies.Day: {Unit: axis.Day, N: 1}, tallies.Week: {Unit: axis.Week, N: 1},
+	tallies.Month: {Unit: axis.Month, N: 1}, tallies.Quarter: {Unit: axis.Month, N: 3}, tallies.Year: {Unit: axis.Year, N: 1},
+	tallies.Decade: {Unit: axis.Year, N: 10}, tallies.Century: {Unit: axis.Year, N: 100}, tallies.Millennium: {Unit: axis.Year, N: 1000},
+}
+
+// weeks puts a tick where each week begins, with its days below where there is
+// room, else at every second week, or more, the day on which it begins.
+func (r Ruler) weeks(names axis.Names) []axis.Tick {
+	const apart = geom.U(800)
+	f := theme.Tick
+	day := func(wall int64) string {
+		return strings.ReplaceAll(names.DayNumber, "{n}", fmt.Sprint(edtf.CivilOf(wall).Day))
+	}
+	days := func(i int64) string { return day(r.unit.Start(i)) + "–" + day(r.unit.Start(i+1)-1) }
+	whole, widest := true, geom.U(0)
+	for i := r.first; i <= r.last; i++ {
+		x0, x1 := r.column(i)
+		whole = whole && f.Width(days(i))+apart <= x1-x0
+		widest = max(widest, f.Width(day(r.unit.Start(i))))
+	}
+	every := int64((widest + apart + r.narrowest() - 1) / max(1, r.narrowest()))
+	var out []axis.Tick
+	for i := r.first; i <= r.last; i++ {
+		x0, x1 := r.column(i)
+		t := axis.Tick{At: r.unit.Start(i), X: x0, LabelX: x0, Align: axis.Start}
+		switch {
+		case whole:
+			t.Label, t.LabelX, t.Align = days(i), (x0+x1)/2, axis.Center
+		case (i-r.first)%every == 0:
+			t.Label = day(t.At)
+		}
+		out = append(out, t)
+	}
+	return append(out, axis.Tick{At: r.unit.Start(r.last + 1), X: r.X1})
+}
 
 // String prints the ruler.
 func (r Ruler) String() string {

@@ -82,7 +82,7 @@ func place(in frame.Input) (*Picture, bool) {
 		return p, true
 	}
 	legend := in.Legend(nil)
-	foot := frame.SetFoot(in)
+	foot := frame.SetFoot(in.Citing(in.Dated))
 	head := frame.SetHead(in.Sheet, in.Title, in.Subtitle(len(in.Dated)), legend)
 	room := in.Room(head, foot)
 	ranking := in.Ranking
@@ -101,12 +101,13 @@ func place(in frame.Input) (*Picture, bool) {
 			if columns == nil {
 				continue
 			}
-			n := 0
+			var shown []*timeline.Event
 			for _, g := range columns {
-				n += len(slots{all: g}.events())
+				shown = append(shown, slots{all: g}.events()...)
 			}
-			if n < len(in.Dated) {
+			if n := len(shown); n < len(in.Dated) {
 				head = frame.SetHead(in.Sheet, in.Title, in.Subtitle(n), legend)
+				foot = frame.SetFootWithin(foot, in.Citing(shown))
 			}
 			p := &Picture{Frame: in.Frame(head, foot), Of: len(in.Dated)}
 			p.assemble(st, columns, w, room)

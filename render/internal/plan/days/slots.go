@@ -83,7 +83,28 @@ func (s speaker) heading(index int64) string {
 	case tally.Month:
 		return s.full.Words(civilDate("%s-%02d", c.Year, c.Month), inwords.Long)
 	}
-	return axis.Names{Names: s.in.Say.Names}.YearLabel(c.Year)
+	if vague := vagueYears[s.unit]; vague.digits > 0 && c.Year >= 1000 && c.Year <= 9999 {
+		known := fmt.Sprint(c.Year)[:vague.digits]
+		return s.full.Words(masked(known+vague.mask), inwords.Long)
+	}
+	from, to := c.Year, edtf.CivilOf(s.unit.Start(index+1)-1).Year
+	year := axis.Names{Names: s.in.Say.Names}.YearLabel(from)
+	if from == to {
+		return year
+	}
+	return strings.NewReplacer("{a}", year, "{b}", axis.Names{Names: s.in.Say.Names}.YearLabel(to)).Replace(s.in.Say.RangeSpaced)
+}
+
+// vagueYears are the digits of a year that name a stretch longer than a year.
+var vagueYears = map[tally.Unit]struct {
+	digits int
+	mask   string
+}{tally.Decade: {3, "X"}}
+
+// masked is a year of which only the first digits are known.
+func masked(text string) edtf.Date {
+	d, _ := edtf.Parse(text)
+	return d
 }
 
 // civilDate is a date of the calendar in EDTF; years beyond four digits have a

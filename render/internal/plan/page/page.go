@@ -48,7 +48,7 @@ type input struct {
 }
 
 func newInput(in frame.Input, paged bool) input {
-	return input{in, newCourse(in), frame.SetFoot(in), paged}
+	return input{in, newCourse(in), frame.SetFoot(in.Citing(in.Dated)), paged}
 }
 
 // setting is how rows are set: their type and the columns.
@@ -134,7 +134,8 @@ func thinned(in input, bottom geom.U) (*Page, bool) {
 	if best == 0 {
 		return nil, false
 	}
-	return v.framed(v.place(bands, top, s.gap, bottom), v.head(best), in.foot, bottom), true
+	cited := frame.SetFootWithin(in.foot, in.Citing(in.At(rank[:best])))
+	return v.framed(v.place(bands, top, s.gap, bottom), v.head(best), cited, bottom), true
 }
 
 func indices(n int) []int {

@@ -45,6 +45,21 @@ func knownEnd(e *timeline.Event, zone *time.Location) axis.Span {
 	return day
 }
 
+// known returns the span in which the only end of an event lies that is known: what
+// its date says of that end, or the day of its bound.
+func known(e *timeline.Event, zone *time.Location) axis.Span {
+	if e.Earliest.Bounded() && e.Latest.Bounded() {
+		return span(e, zone)
+	}
+	for _, part := range parts(e.Date) {
+		first, last := part.Bounds(zone)
+		if first.Bounded() && last.Bounded() && (first == e.Earliest || last == e.Latest) {
+			return axis.Span{Lo: first.Wall(zone), Hi: last.Wall(zone)}
+		}
+	}
+	return span(e, zone)
+}
+
 // Day is a day in seconds.
 const Day = 24 * 60 * 60
 

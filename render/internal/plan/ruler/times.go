@@ -178,13 +178,16 @@ func tailShare(events int) geom.U {
 
 // newScale makes the scale. Where events stand evenly it returns their places.
 func newScale(in frame.Input, scale Scale, t Times, old []*timeline.Event) (axis.Scale, []geom.U) {
-	opt := axis.Options{X0: t.Zone0, X1: t.Zone1, Pitch: markPitch, BreakWidth: breakWidth, TimesOfDay: words.HasTimes(in.Dated),
+	opt := axis.Options{X0: t.Zone0, X1: t.Zone1, Pitch: markPitch, BreakWidth: breakWidth, TimesOfDay: words.HasTimes(in.Dated), Finest: finest(in.Dated),
 		Names: axis.Names{Names: in.Say.Names}}
 	spans := make([]axis.Span, len(in.Dated), len(in.Dated)+len(old))
 	for i, e := range in.Dated {
 		spans[i] = span(e, in.Zone)
 	}
 	if scale == Even {
+		for i, e := range in.Dated {
+			spans[i] = known(e, in.Zone)
+		}
 		return axis.Even(spans, opt)
 	}
 	for _, e := range old {
@@ -197,6 +200,49 @@ func newScale(in frame.Input, scale Scale, t Times, old []*timeline.Event) (axis
 		return axis.Gaps(withoutBroad(spans), opt), nil
 	}
 	return axis.Auto(withoutBroad(spans), opt), nil
+}
+
+// finest returns the step that ticks are no finer than: that of the finest date.
+func finest(dated []*timeline.Event) axis.Step {
+	unit := edtf.Coarser
+	for _, e := range dated {
+		if !e.Date.IsZero() {
+			unit = min(unit, finestOf(e.Date))
+		}
+	}
+	switch {
+	case unit < edtf.Day || unit == edtf.Coarser:
+		return axis.Step{}
+	case unit == edtf.Day:
+		return axis.Step{Unit: axis.Day, N: 1}
+	case unit < edtf.Year:
+		return axis.Step{Unit: axis.Month, N: 1}
+	}
+	return axis.Step{Unit: axis.Year, N: 1}
+}
+
+// finestOf returns the precision of the finest part of a date.
+func finestOf(d edtf.Date) edtf.Precision {
+	all := parts(d)
+	if len(all) == 0 {
+		return d.Precision()
+	}
+	unit := edtf.Coarser
+	for _, part := range all {
+		unit = min(unit, finestOf(part))
+	}
+	return unit
+}
+
+// parts returns the ends of an interval, or the members of a set.
+func parts(d edtf.Date) []edtf.Date {
+	all := d.Members()
+	for _, end := range []func() (edtf.Date, bool){d.Start, d.End} {
+		if part, ok := end(); ok && !part.IsZero() {
+			all = append(all, part)
+		}
+	}
+	return all
 }
 
 // Between returns from where to where on the axis an event may lie.

@@ -1,0 +1,159 @@
+package reading
+
+import (
+	"slices"
+	"strings"
+
+	"demarche/timeline"
+	"demarche/timeline/edtf"
+)
+
+// Fact is what the file lets be told of an event on the date of a view.
+type Fact struct {
+	*timeline.Event
+	Known            bool // whether the event was known of then
+	Earliest, Latest edtf.Instant
+	OpenLater        bool // its end came later
+}
+
+// Dated reports whether the event has a place in time.
+func (f *Fact) Dated() bool { return f.Earliest.Bounded() || f.Latest.Bounded() }
+
+// upTo returns the last moment that the view knows of.
+func (r *Reader) upTo() edtf.Instant {
+	if r.AsOf.IsZero() {
+		return edtf.Forever
+	}
+	_, latest := r.AsOf.Bounds(r.File.Zone)
+	return latest
+}
+
+// gather reckons what was known of each event, by the table of the design.
+func (r *Reader) gather() map[int]*Fact {
+	facts := map[int]*Fact{}
+	for _, e := range r.File.Events {
+		f := &Fact{Event: e, Known: true, Earliest: e.Earliest, Latest: e.Latest}
+		facts[e.Number] = f
+		if r.AsOf.IsZero() {
+			continue
+		}
+		f.Known = r.knownSince(e) <= r.upTo() || r.knowsAll() && e.KnownFrom.IsZero()
+		if e.Date.Kind() == edtf.Interval && e.Latest > r.upTo() {
+			end, _ := e.Date.End()
+			if from, _ := end.Bounds(r.File.ZoneOf(e)); !end.IsZero() && from > r.upTo() {
+				f.OpenLater, f.Latest = true, edtf.Forever
+			}
+		}
+	}
+	return facts
+}
+
+// knowsAll reports whether the file itself knows no more than the view.
+func (r *Reader) knowsAll() bool {
+	_, latest := r.File.AsOf.Bounds(r.File.Zone)
+	return !r.File.AsOf.IsZero() && latest.Bounded() && latest <= r.upTo()
+}
+
+// knownSince returns from when on an event was known: known_from; else the
+// earliest source published not before the event; else its own date. For what is
+// announced, scheduled or cancelled the earliest source of all.
+func (r *Reader) knownSince(e *timeline.Event) edtf.Instant {
+	first := func(d edtf.Date) edtf.Instant { at, _ := d.Bounds(r.File.Zone); return at }
+	last := func(d edtf.Date) edtf.Instant { _, at := d.Bounds(r.File.Zone); return at }
+	if !e.KnownFrom.IsZero() {
+		return first(e.KnownFrom)
+	}
+	due := slices.Contains([]timeline.Status{timeline.Announced, timeline.Scheduled, timeline.Cancelled}, e.Status)
+	since := edtf.Forever
+	for _, c := range e.Sources {
+		published := c.Source.Published
+		switch {
+		case published.IsZero():
+		case due || !e.Earliest.Bounded():
+			since = min(since, first(published))
+		case last(published) >= e.Earliest:
+			since = min(since, max(first(published), e.Earliest))
+		}
+	}
+	switch {
+	case since < edtf.Forever:
+		return since
+	case e.Undated():
+		return edtf.Beginning
+	case e.HalfKnown():
+		return e.Anchor()
+	}
+	return e.Earliest
+}
+
+// known returns the facts of the events that the view knows of, by number.
+func (r *Reader) known() []*Fact {
+	var all []*Fact
+	for _, e := range r.File.Events {
+		if f := r.facts[e.Number]; f.Known {
+			all = append(all, f)
+		}
+	}
+	return all
+}
+
+// claimedLater reports whether a claim was made only after the date of the view.
+func (r *Reader) claimedLater(c timeline.Claim) bool {
+	if r.AsOf.IsZero() {
+		return false
+	}
+	d := c.Date
+	if d.IsZero() && c.Source != nil {
+		d = c.Source.Published
+	}
+	if d.IsZero() {
+		return false
+	}
+	earliest, _ := d.Bounds(r.File.Zone)
+	return earliest > r.upTo()
+}
+
+// settledOnlyLater reports whether all that settles how the event stands, in
+// claims and answers, was said after the date of the view, and something was.
+func (r *Reader) settledOnlyLater(f *Fact) bool {
+	settles := map[timeline.Status][]timeline.Stance{
+		timeline.Confirmed: {timeline.Confirms}, timeline.Denied: {timeline.Denies}, timeline.Retracted: {timeline.Retracts},
+	}[f.Status]
+	if settles == nil || r.AsOf.IsZero() {
+		return false
+	}
+	later := false
+	for _, c := range f.Claims {
+		if slices.Contains(settles, c.Stance) {
+			if !r.claimedLater(c) {
+				return false
+			}
+			later = true
+		}
+	}
+	kind := map[timeline.Status]timeline.ReplyKind{
+		timeline.Confirmed: timeline.ReplyConfirms, timeline.Denied: timeline.ReplyDenies, timeline.Retracted: timeline.ReplyRetracts,
+	}[f.Status]
+	for _, e := range r.File.Events {
+		for _, reply := range e.RespondsTo {
+			if reply.Event.Number == f.Number && reply.Kind == kind {
+				if r.facts[e.Number].Known {
+					return false
+				}
+				later = true
+			}
+		}
+	}
+	return later
+}
+
+// signature returns the word by which a text of a generated file is found again:
+// it begins with "q" and a digit.
+func signature(s string) string {
+	for _, word := range strings.FieldsFunc(s, func(c rune) bool { return c != 'q' && (c < '0' || c > '9') }) {
+		if len(word) > 1 && word[0] == 'q' {
+			return word
+		}
+	}
+	return ""
+}
