@@ -22,7 +22,7 @@ type span struct {
 	markLo, markHigh int64 // where its mark may stand
 }
 
-func (r *Reader) spanOf(f *Fact) span {
+func spanOf(r *Reader, f *Fact) span {
 	const never = int64(1) << 61
 	s := span{lo: -never, hi: never, openLo: !f.Earliest.Bounded(), openHi: !f.Latest.Bounded()}
 	if !s.openLo {
@@ -33,7 +33,13 @@ func (r *Reader) spanOf(f *Fact) span {
 	}
 	s.markLo, s.markHigh = s.lo, s.hi
 	if f.HalfKnown() {
-		s.markLo = f.Anchor().Wall(r.File.Zone) // at the known end
+		// At the known end, which may be a month or a year.
+		s.markLo = f.Anchor().Wall(r.File.Zone)
+		for _, part := range points(f.Date) {
+			if first, last := part.Bounds(r.File.ZoneOf(f.Event)); last == f.Latest && first.Bounded() {
+				s.markLo = min(s.markLo, first.Wall(r.File.Zone))
+			}
+		}
 	}
 	if start, ok := f.Date.Start(); ok && f.Date.Kind() == edtf.Interval && !start.IsZero() {
 		if _, latest := start.Bounds(r.File.ZoneOf(f.Event)); latest.Bounded() {
@@ -45,7 +51,7 @@ func (r *Reader) spanOf(f *Fact) span {
 
 // CheckAxis holds the places along a horizontal axis, with its ticks.
 func (r *Reader) CheckAxis(p *Picture) {
-	r.checkTicks(p)
+	checkTicks(r, p)
 	pins := p.pins()
 	marks := p.Marks()
 	extents := map[int][]Extent{}
@@ -61,16 +67,16 @@ func (r *Reader) CheckAxis(p *Picture) {
 			continue
 		}
 		if r.Even {
-			r.checkCell(pins, f, m)
+			checkCell(r, pins, f, m)
 			continue
 		}
-		r.checkMark(pins, f, m)
-		r.checkExtent(pins, f, m, extents[m.Event])
+		checkMark(r, pins, f, m)
+		checkExtent(r, pins, f, m, extents[m.Event])
 	}
 }
 
 // checkTicks holds that the axis runs one way and is no finer than the dates.
-func (r *Reader) checkTicks(p *Picture) {
+func checkTicks(r *Reader, p *Picture) {
 	pins := p.pins()
 	slices.SortStableFunc(pins, func(a, b pin) int { return cmp.Compare(a.x, b.x) })
 	for i := 1; i < len(pins); i++ {
@@ -87,7 +93,7 @@ func (r *Reader) checkTicks(p *Picture) {
 		case f.Dated():
 			for _, at := range []edtf.Instant{f.Earliest, f.Latest} {
 				if at.Bounded() {
-					unit = min(unit, r.setBy(at))
+					unit = min(unit, setBy(r, at))
 				}
 			}
 		}
@@ -101,8 +107,8 @@ func (r *Reader) checkTicks(p *Picture) {
 }
 
 // checkCell holds that an event stands under no label that its date excludes.
-func (r *Reader) checkCell(pins []pin, f *Fact, m Mark) {
-	s := r.spanOf(f)
+func checkCell(r *Reader, pins []pin, f *Fact, m Mark) {
+	s := spanOf(r, f)
 	for _, p := range pins {
 		if m.At.X > p.x+tolerance && m.At.X < p.hi-tolerance && (s.hi < p.wall || s.markLo >= p.end && p.end > p.wall) {
 			r.find(Place, "event %d stands under %v, and was not then", m.Event, edtf.CivilOf(p.wall))
@@ -111,8 +117,8 @@ func (r *Reader) checkCell(pins []pin, f *Fact, m Mark) {
 }
 
 // checkMark holds that a mark stands within the bounds of its event.
-func (r *Reader) checkMark(pins []pin, f *Fact, m Mark) {
-	s := r.spanOf(f)
+func checkMark(r *Reader, pins []pin, f *Fact, m Mark) {
+	s := spanOf(r, f)
 	for _, p := range pins {
 		if s.markHigh < p.wall && m.At.X > p.x+tolerance {
 			r.find(Place, "event %d (%s) stands after %v, and was before", m.Event, f.Date, edtf.CivilOf(p.wall))
@@ -124,8 +130,8 @@ func (r *Reader) checkMark(pins []pin, f *Fact, m Mark) {
 }
 
 // checkExtent holds that it is drawn how far a time may reach, and no farther.
-func (r *Reader) checkExtent(pins []pin, f *Fact, m Mark, extents []Extent) {
-	s := r.spanOf(f)
+func checkExtent(r *Reader, pins []pin, f *Fact, m Mark, extents []Extent) {
+	s := spanOf(r, f)
 	x0, x1 := m.At.X, m.At.X // as far as the ticks show that it reaches
 	within := 0
 	for _, p := range pins {
@@ -142,7 +148,7 @@ func (r *Reader) checkExtent(pins []pin, f *Fact, m Mark, extents []Extent) {
 	for _, x := range extents {
 		drawn.X0, drawn.X1 = min(drawn.X0, x.Box.X0), max(drawn.X1, x.Box.X1)
 	}
-	soft := f.Date.Approximate() && f.Date.Kind() == edtf.Point
+	soft := f.Date.Approximate() || f.Date.Uncertain()
 	if within > 0 && x1-x0 > 2400 && !s.openLo && !s.openHi && (drawn.X0 > x0+capWidth || drawn.X1 < x1-capWidth) {
 		r.find(Place, "event %d (%s) reaches from %v to %v on the axis, and is drawn from %v to %v", m.Event, f.Date, x0, x1, drawn.X0, drawn.X1)
 	}
@@ -167,7 +173,7 @@ func (r *Reader) checkExtent(pins []pin, f *Fact, m Mark, extents []Extent) {
 // CheckColumns holds the places of a picture of counts: each square stands over
 // ticks of its own time only.
 func (r *Reader) CheckColumns(p *Picture) {
-	r.checkTicks(p)
+	checkTicks(r, p)
 	pins := p.pins()
 	for _, sq := range p.Squares() {
 		for _, n := range sq.Events {
@@ -176,7 +182,7 @@ func (r *Reader) CheckColumns(p *Picture) {
 				r.find(Place, "event %d is counted and is not in the file", n)
 				continue
 			}
-			s := r.spanOf(f)
+			s := spanOf(r, f)
 			for _, pin := range pins {
 				if s.hi < pin.wall && sq.Box.X0 > pin.x-tolerance || s.hi < pin.wall && sq.Box.X1 > pin.x+tolerance {
 					r.find(Place, "event %d (%s) is counted after %v", n, f.Date, edtf.CivilOf(pin.wall))

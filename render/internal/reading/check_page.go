@@ -201,7 +201,7 @@ func ReadMarkdown(text string) *Account {
 
 // CheckAccount holds everything that can be taken from a page or a chronology.
 func (r *Reader) CheckAccount(where string, a *Account) {
-	r.checkLater(where, a.Text)
+	checkLater(r, where, a.Text)
 	told, last := map[int]bool{}, 0
 	for _, e := range a.Entries {
 		f := r.facts[e.Number]
@@ -214,33 +214,33 @@ func (r *Reader) CheckAccount(where string, a *Account) {
 			r.find(Order, "%s: event %d stands behind event %d", where, e.Number, last)
 		}
 		last = e.Number
-		r.checkWhen(where, f, e.When)
+		checkWhen(r, where, f, e.When)
 		if !f.OpenLater {
-			r.checkQualified(where, f, e.When)
+			checkQualified(r, where, f, e.When)
 		}
 		if r.English {
-			r.checkStatus(where, f, e.Status)
-			r.checkHeading(where, f, e.Heading)
+			checkStatus(r, where, f, e.Status)
+			checkHeading(r, where, f, e.Heading)
 		}
-		r.checkReplies(where, f, e)
+		checkReplies(r, where, f, e)
 	}
 	for _, f := range r.known() {
 		if !told[f.Number] {
 			r.find(Count, "%s: event %d is not told", where, f.Number)
 		}
 	}
-	r.checkNumbers(where, a.Facts)
+	checkNumbers(r, where, a.Facts)
 	for _, part := range strings.Split(strings.Split(a.Facts, "\n")[0], " · ") {
 		if !strings.HasPrefix(part, "as of") {
 			r.CheckSpan(where, part)
 		}
 	}
-	r.checkNotes(where, a)
-	r.checkOpen(where, a)
+	checkNotes(r, where, a)
+	checkOpen(r, where, a)
 }
 
 // checkReplies holds that each answer is told, where what it answers was known of.
-func (r *Reader) checkReplies(where string, f *Fact, e Entry) {
+func checkReplies(r *Reader, where string, f *Fact, e Entry) {
 	for _, reply := range f.RespondsTo {
 		if to := r.facts[reply.Event.Number]; to.Known && !regexp.MustCompile(`\b`+strconv.Itoa(to.Number)+`\b`).MatchString(e.Text) {
 			r.find(Count, "%s: that event %d answers event %d is not told", where, f.Number, to.Number)
@@ -249,12 +249,12 @@ func (r *Reader) checkReplies(where string, f *Fact, e Entry) {
 }
 
 // checkHeading holds an event against the heading under which it is told.
-func (r *Reader) checkHeading(where string, f *Fact, head string) {
+func checkHeading(r *Reader, where string, f *Fact, head string) {
 	lo, hi, ok := plain(head, noYear)
 	if !ok || r.File.ZoneOf(f.Event) != r.File.Zone {
 		return
 	}
-	if s := r.spanOf(f); s.hi < lo || s.lo > hi {
+	if s := spanOf(r, f); s.hi < lo || s.lo > hi {
 		r.find(Place, "%s: event %d (%s) is told under %q, and was not then", where, f.Number, f.Date, head)
 	} else if s.openLo || (s.lo < lo || s.hi > hi && f.Date.IsZero()) && !f.HalfKnown() {
 		r.find(Words, "%s: event %d (%s) is told under %q, and may have been at another time", where, f.Number, f.Date, head)
@@ -262,7 +262,7 @@ func (r *Reader) checkHeading(where string, f *Fact, head string) {
 }
 
 // checkNotes holds that sources cited and listed are the same.
-func (r *Reader) checkNotes(where string, a *Account) {
+func checkNotes(r *Reader, where string, a *Account) {
 	for _, e := range a.Entries {
 		for _, n := range e.Cited {
 			if !slices.Contains(a.Listed, n) {
@@ -281,7 +281,7 @@ func (r *Reader) checkNotes(where string, a *Account) {
 
 // checkOpen holds that what is called an open claim is claimed or contested, or is
 // yet to come.
-func (r *Reader) checkOpen(where string, a *Account) {
+func checkOpen(r *Reader, where string, a *Account) {
 	for _, n := range a.Open {
 		f := r.facts[n]
 		if f == nil || !r.AsOf.IsZero() {

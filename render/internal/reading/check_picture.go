@@ -20,18 +20,18 @@ func (r *Reader) CheckPicture(p *Picture) {
 	case "counts":
 		r.CheckColumns(p)
 	case "page":
-		r.checkDown(p)
+		checkDown(r, p)
 	}
 	r.CheckLabels(p)
 	if r.Lanes != "" && r.Lanes != "none" {
-		r.checkLanes(p)
+		checkLanes(r, p)
 	}
-	r.checkLater("picture", p.words())
-	r.checkStatuses(p)
-	r.checkCounts(p)
-	r.checkCited(p)
-	r.checkLegend(p)
-	r.checkRoom(p)
+	checkLater(r, "picture", p.words())
+	checkStatuses(r, p)
+	checkCounts(r, p)
+	checkCited(r, p)
+	checkLegend(r, p)
+	checkRoom(r, p)
 }
 
 // words returns all that is written, title and description too.
@@ -60,7 +60,7 @@ func (p *Picture) subtitle() string {
 }
 
 // checkDown holds that what stands further down a page is later.
-func (r *Reader) checkDown(p *Picture) {
+func checkDown(r *Reader, p *Picture) {
 	last := Mark{}
 	marks := p.Marks()
 	slices.SortStableFunc(marks, func(a, b Mark) int { return int(a.At.Y - b.At.Y) })
@@ -75,7 +75,7 @@ func (r *Reader) checkDown(p *Picture) {
 
 // checkLater holds that no text of what came later is written. The texts of
 // generated files have signatures.
-func (r *Reader) checkLater(where, text string) {
+func checkLater(r *Reader, where, text string) {
 	if r.AsOf.IsZero() {
 		return
 	}
@@ -90,7 +90,7 @@ func (r *Reader) checkLater(where, text string) {
 			r.find(AsOf, "%s: event %d (%s) was not known of", where, n, f.Date)
 		}
 		for _, c := range f.Claims {
-			if r.claimedLater(c) && told(c.Quote) {
+			if claimedLater(r, c) && told(c.Quote) {
 				r.find(AsOf, "%s: a claim about event %d was made later", where, n)
 			}
 		}
@@ -117,21 +117,34 @@ var statusOf = func() *regexp.Regexp {
 }()
 
 // checkStatus holds a status that is said of an event.
-func (r *Reader) checkStatus(where string, f *Fact, word string) {
+func checkStatus(r *Reader, where string, f *Fact, word string) {
 	switch {
-	case word == "":
+	case word == "", word == "retracted" && retracts(r, f):
 	case r.AsOf.IsZero() && word != f.Status.String():
 		r.find(Words, "%s: event %d is said to be %s, and is %s", where, f.Number, word, f.Status)
 	case r.AsOf.IsZero():
 	case f.Earliest > r.upTo() && word != "announced" && word != "scheduled" && word != "cancelled":
 		r.find(AsOf, "%s: event %d was yet to come, and is said to be %s", where, f.Number, word)
-	case word == f.Status.String() && r.settledOnlyLater(f):
+	case word == f.Status.String() && settledOnlyLater(r, f):
 		r.find(AsOf, "%s: event %d was %s only later", where, f.Number, word)
 	}
 }
 
+// retracts reports whether an event that is known of takes another back, which is
+// then said to be retracted, whatever its own status.
+func retracts(r *Reader, f *Fact) bool {
+	for _, by := range r.known() {
+		for _, reply := range by.RespondsTo {
+			if reply.Event.Number == f.Number && reply.Kind == timeline.ReplyRetracts {
+				return true
+			}
+		}
+	}
+	return false
+}
+
 // checkStatuses holds the statuses that stand in the groups of events.
-func (r *Reader) checkStatuses(p *Picture) {
+func checkStatuses(r *Reader, p *Picture) {
 	if !r.English {
 		return
 	}
@@ -140,7 +153,7 @@ func (r *Reader) checkStatuses(p *Picture) {
 			continue
 		}
 		if m := statusOf.FindStringSubmatch(t.Text); m != nil {
-			r.checkStatus("label", r.facts[t.Events[0]], m[1])
+			checkStatus(r, "label", r.facts[t.Events[0]], m[1])
 		}
 	}
 }
@@ -153,7 +166,7 @@ var (
 )
 
 // checkNumbers holds the numbers of events that a line says.
-func (r *Reader) checkNumbers(where, text string) {
+func checkNumbers(r *Reader, where, text string) {
 	if !r.English || text == "" {
 		return
 	}
@@ -181,10 +194,10 @@ func (r *Reader) checkNumbers(where, text string) {
 
 // checkCounts holds what the picture says of its numbers, and from when to when
 // it reaches, against what is drawn.
-func (r *Reader) checkCounts(p *Picture) {
+func checkCounts(r *Reader, p *Picture) {
 	subtitle := p.subtitle()
 	for where, text := range map[string]string{"subtitle": subtitle, "description": p.Desc} {
-		r.checkNumbers(where, text)
+		checkNumbers(r, where, text)
 		r.CheckSpan(where, strings.Split(text, " · as of")[0])
 	}
 	labelled, drawn := map[int]bool{}, map[int]bool{}
@@ -237,7 +250,7 @@ func (r *Reader) checkCounts(p *Picture) {
 var cited = regexp.MustCompile(`\[(\d+(?:, \d+)*)\]`)
 
 // checkCited holds that the sources cited are those listed.
-func (r *Reader) checkCited(p *Picture) {
+func checkCited(r *Reader, p *Picture) {
 	citedHere, listed := map[string]bool{}, map[string]bool{}
 	foot := geom.U(0)
 	for _, t := range p.Texts {
@@ -277,7 +290,7 @@ var onlyNumber = regexp.MustCompile(`^\d+$`)
 
 // checkLegend holds that the legend explains the statuses that occur, and no
 // others.
-func (r *Reader) checkLegend(p *Picture) {
+func checkLegend(r *Reader, p *Picture) {
 	if !r.English || r.Form == "counts" || !r.AsOf.IsZero() {
 		return
 	}
@@ -311,7 +324,7 @@ func (r *Reader) checkLegend(p *Picture) {
 }
 
 // checkRoom holds that no texts overlap, and none stands outside.
-func (r *Reader) checkRoom(p *Picture) {
+func checkRoom(r *Reader, p *Picture) {
 	page := geom.BoxAt(geom.Point{}, p.Size)
 	for i, t := range p.Texts {
 		if !page.Contains(t.Box) {
@@ -332,7 +345,7 @@ func (r *Reader) checkRoom(p *Picture) {
 
 // checkLanes holds that the mark of an event stands in a lane of its own, and its
 // rings in lanes of those who have a part in it.
-func (r *Reader) checkLanes(p *Picture) {
+func checkLanes(r *Reader, p *Picture) {
 	lanes := p.LanesRead()
 	names := map[string]bool{}
 	for _, l := range lanes {
@@ -346,28 +359,23 @@ func (r *Reader) checkLanes(p *Picture) {
 		}
 		return ""
 	}
-	rest := ""
-	if n := len(lanes); n > 0 {
-		rest = lanes[n-1].Name
-	}
 	for _, m := range p.Marks() {
 		f := r.facts[m.Event]
 		if f == nil {
 			continue
 		}
-		doers, others := r.laneNames(f)
+		doers, _ := laneNames(r, f)
 		switch lane := laneAt(m.At.Y); {
 		case lane == "" || slices.Contains(doers, lane) || r.Lanes == "type" && !r.English:
-		case lane == rest && !r.aboutSomebody(rest) && !slices.ContainsFunc(doers, func(d string) bool { return names[d] }):
+		case !aboutSomebody(r, lane) && (len(doers) == 0 || slices.ContainsFunc(doers, func(d string) bool { return !names[d] })):
 		default:
 			r.find(Acts, "event %d, an act of %q, stands in the lane of %q", m.Event, doers, lane)
 		}
-		_ = others
 	}
 	for _, m := range p.Rings() {
 		if f := r.facts[m.Event]; f != nil {
-			doers, others := r.laneNames(f)
-			if lane := laneAt(m.At.Y); lane != "" && lane != rest && !slices.Contains(doers, lane) && !slices.Contains(others, lane) {
+			doers, others := laneNames(r, f)
+			if lane := laneAt(m.At.Y); lane != "" && aboutSomebody(r, lane) && !slices.Contains(doers, lane) && !slices.Contains(others, lane) {
 				r.find(Acts, "event %d has a ring in the lane of %q, who has no part in it", m.Event, lane)
 			}
 		}
@@ -376,9 +384,9 @@ func (r *Reader) checkLanes(p *Picture) {
 
 // aboutSomebody reports whether a lane has the name of somebody, or something, in
 // the file, and so is not that of the rest.
-func (r *Reader) aboutSomebody(lane string) bool {
+func aboutSomebody(r *Reader, lane string) bool {
 	for _, f := range r.facts {
-		doers, others := r.laneNames(f)
+		doers, others := laneNames(r, f)
 		if slices.Contains(doers, lane) || slices.Contains(others, lane) {
 			return true
 		}
@@ -388,7 +396,7 @@ func (r *Reader) aboutSomebody(lane string) bool {
 
 // laneNames returns the lanes in which the mark of an event may stand, and those
 // in which it may have a ring.
-func (r *Reader) laneNames(f *Fact) (doers, others []string) {
+func laneNames(r *Reader, f *Fact) (doers, others []string) {
 	up := func(a *timeline.Actor) string { return a.Label() }
 	switch r.Lanes {
 	case "type":

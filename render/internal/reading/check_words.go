@@ -21,12 +21,12 @@ var (
 )
 
 // checkWhen holds the words of an event's time against its date.
-func (r *Reader) checkWhen(where string, f *Fact, text string) {
+func checkWhen(r *Reader, where string, f *Fact, text string) {
 	if !r.English || text == "" || !readable(f.Event) {
 		return
 	}
 	bySeason := f.Date.IsZero() && seasons.MatchString(text) // which begins in another year, perhaps
-	if m, ok := excess(text, r.edges(f)); ok && !bySeason {
+	if m, ok := excess(text, edges(r, f)); ok && !bySeason {
 		r.find(Words, "%s: event %d is said to be %q, which its date %q does not say (%+v)", where, f.Number, text, f.Date, m)
 	}
 	named := len(moments(text)) > 0
@@ -41,7 +41,7 @@ func (r *Reader) checkWhen(where string, f *Fact, text string) {
 }
 
 // checkQualified holds that doubts about a date are said where it is said whole.
-func (r *Reader) checkQualified(where string, f *Fact, text string) {
+func checkQualified(r *Reader, where string, f *Fact, text string) {
 	if !r.English || f.Date.Kind() != edtf.Point || !readable(f.Event) || len(moments(text)) == 0 {
 		return
 	}
@@ -63,7 +63,7 @@ func (r *Reader) CheckLabels(p *Picture) {
 	}
 	for _, n := range sortedKeys(lines) {
 		if f := r.facts[n]; f != nil {
-			r.checkWhen("label", f, strings.Join(lines[n], " | "))
+			checkWhen(r, "label", f, strings.Join(lines[n], " | "))
 		}
 	}
 }
@@ -148,7 +148,7 @@ func plain(text string, year int64) (lo, hi int64, ok bool) {
 const noYear = int64(1) << 40
 
 // oneYear returns the year of all bounds that are known, where there is just one.
-func (r *Reader) oneYear() int64 {
+func oneYear(r *Reader) int64 {
 	year := noYear
 	for _, f := range r.known() {
 		for _, at := range []edtf.Instant{f.Earliest, f.Latest} {
@@ -169,7 +169,7 @@ func (r *Reader) oneYear() int64 {
 // CheckDays holds the columns of a picture of days: what stands in one was then,
 // or says when it was.
 func (r *Reader) CheckDays(p *Picture) {
-	heads, year := p.headings(), r.oneYear()
+	heads, year := p.headings(), oneYear(r)
 	said := map[int]string{}
 	for _, t := range p.Texts {
 		if len(t.Events) == 1 {
@@ -191,10 +191,10 @@ func (r *Reader) CheckDays(p *Picture) {
 				continue
 			}
 			if !exact {
-				r.checkWhen("column", f, h.text)
+				checkWhen(r, "column", f, h.text)
 				continue
 			}
-			s := r.spanOf(f)
+			s := spanOf(r, f)
 			if own := r.File.ZoneOf(f.Event); own != r.File.Zone {
 				continue // its day is that of its own calendar
 			}
@@ -202,7 +202,7 @@ func (r *Reader) CheckDays(p *Picture) {
 			case s.lo >= lo && s.hi <= hi:
 			case s.hi < lo || s.lo > hi:
 				r.find(Place, "event %d (%s) stands under %q, and was not then", m.Event, f.Date, h.text)
-			case r.English && len(moments(said[m.Event]))+len(oneSide.FindString(said[m.Event])) == 0 && !r.lineAbove(p, m, h):
+			case r.English && len(moments(said[m.Event]))+len(oneSide.FindString(said[m.Event])) == 0 && !lineAbove(r, p, m, h):
 				r.find(Words, "event %d (%s) stands under %q, and nothing says that it may have been at another time", m.Event, f.Date, h.text)
 			}
 		}
@@ -211,7 +211,7 @@ func (r *Reader) CheckDays(p *Picture) {
 
 // lineAbove reports whether a line between the entries of a column says from when
 // to when those below it may have been.
-func (r *Reader) lineAbove(p *Picture, m Mark, h heading) bool {
+func lineAbove(r *Reader, p *Picture, m Mark, h heading) bool {
 	for _, t := range p.Texts {
 		if t.Group == 0 && t.At.Y < m.At.Y && t.At.Y > h.y+3000 && t.At.X >= h.x0 && t.At.X < h.x1 && (len(moments(t.Text)) > 0 || oneSide.MatchString(t.Text)) {
 			return true
@@ -226,14 +226,14 @@ func (r *Reader) CheckSpan(where, text string) {
 	if !r.English || text == "" {
 		return
 	}
-	var edges []edge
+	var all []edge
 	for _, f := range r.known() {
 		if !readable(f.Event) {
 			return
 		}
-		edges = append(edges, r.edges(f)...)
+		all = append(all, edges(r, f)...)
 	}
-	if m, ok := excess(text, edges); ok {
+	if m, ok := excess(text, all); ok {
 		r.find(Words, "%s says %q, and no date says %+v", where, text, m)
 	}
 }

@@ -92,7 +92,7 @@ type edge struct {
 }
 
 // edges returns the ends of all parts of an event's date, and of its bounds.
-func (r *Reader) edges(f *Fact) []edge {
+func edges(r *Reader, f *Fact) []edge {
 	zone := r.File.ZoneOf(f.Event)
 	var all []edge
 	add := func(at edtf.Instant, unit edtf.Precision, given bool) {
@@ -128,9 +128,9 @@ func (r *Reader) edges(f *Fact) []edge {
 	walk(f.Date, false)
 	if f.Date.IsZero() {
 		for _, at := range []edtf.Instant{f.Earliest, f.Latest} {
-			add(at, r.setBy(at), true)
+			add(at, setBy(r, at), true)
 			if at == f.Latest && at.Bounded() {
-				add(at+1, r.setBy(at), true)
+				add(at+1, setBy(r, at), true)
 			}
 		}
 	}
@@ -139,7 +139,7 @@ func (r *Reader) edges(f *Fact) []edge {
 
 // setBy returns how precise the finest date is that has a bound there, of all
 // events of the file; a bound that no date has comes from a length of time.
-func (r *Reader) setBy(at edtf.Instant) edtf.Precision {
+func setBy(r *Reader, at edtf.Instant) edtf.Precision {
 	unit, found := edtf.Coarser, false
 	for _, e := range r.File.Events {
 		if e.Date.IsZero() {
@@ -165,6 +165,18 @@ func parts(d edtf.Date) []edtf.Date {
 		if part, ok := end(); ok && !part.IsZero() {
 			all = append(all, part)
 		}
+	}
+	return all
+}
+
+// points returns the points of which a date consists.
+func points(d edtf.Date) []edtf.Date {
+	if d.Kind() == edtf.Point {
+		return []edtf.Date{d}
+	}
+	var all []edtf.Date
+	for _, part := range parts(d) {
+		all = append(all, points(part)...)
 	}
 	return all
 }

@@ -65,7 +65,7 @@ type Reader struct {
 // all of it.
 func NewReader(file *timeline.Timeline, asOf edtf.Date) *Reader {
 	r := &Reader{File: file, AsOf: asOf, English: true}
-	r.facts = r.gather()
+	r.facts = gather(r)
 	return r
 }
 

@@ -29,7 +29,7 @@ func (r *Reader) upTo() edtf.Instant {
 }
 
 // gather reckons what was known of each event, by the table of the design.
-func (r *Reader) gather() map[int]*Fact {
+func gather(r *Reader) map[int]*Fact {
 	facts := map[int]*Fact{}
 	for _, e := range r.File.Events {
 		f := &Fact{Event: e, Known: true, Earliest: e.Earliest, Latest: e.Latest}
@@ -37,7 +37,7 @@ func (r *Reader) gather() map[int]*Fact {
 		if r.AsOf.IsZero() {
 			continue
 		}
-		f.Known = r.knownSince(e) <= r.upTo() || r.knowsAll() && e.KnownFrom.IsZero()
+		f.Known = knownSince(r, e) <= r.upTo() || knowsAll(r) && e.KnownFrom.IsZero()
 		if e.Date.Kind() == edtf.Interval && e.Latest > r.upTo() {
 			end, _ := e.Date.End()
 			if from, _ := end.Bounds(r.File.ZoneOf(e)); !end.IsZero() && from > r.upTo() {
@@ -49,7 +49,7 @@ func (r *Reader) gather() map[int]*Fact {
 }
 
 // knowsAll reports whether the file itself knows no more than the view.
-func (r *Reader) knowsAll() bool {
+func knowsAll(r *Reader) bool {
 	_, latest := r.File.AsOf.Bounds(r.File.Zone)
 	return !r.File.AsOf.IsZero() && latest.Bounded() && latest <= r.upTo()
 }
@@ -57,7 +57,7 @@ func (r *Reader) knowsAll() bool {
 // knownSince returns from when on an event was known: known_from; else the
 // earliest source published not before the event; else its own date. For what is
 // announced, scheduled or cancelled the earliest source of all.
-func (r *Reader) knownSince(e *timeline.Event) edtf.Instant {
+func knownSince(r *Reader, e *timeline.Event) edtf.Instant {
 	first := func(d edtf.Date) edtf.Instant { at, _ := d.Bounds(r.File.Zone); return at }
 	last := func(d edtf.Date) edtf.Instant { _, at := d.Bounds(r.File.Zone); return at }
 	if !e.KnownFrom.IsZero() {
@@ -98,7 +98,7 @@ func (r *Reader) known() []*Fact {
 }
 
 // claimedLater reports whether a claim was made only after the date of the view.
-func (r *Reader) claimedLater(c timeline.Claim) bool {
+func claimedLater(r *Reader, c timeline.Claim) bool {
 	if r.AsOf.IsZero() {
 		return false
 	}
@@ -115,7 +115,7 @@ func (r *Reader) claimedLater(c timeline.Claim) bool {
 
 // settledOnlyLater reports whether all that settles how the event stands, in
 // claims and answers, was said after the date of the view, and something was.
-func (r *Reader) settledOnlyLater(f *Fact) bool {
+func settledOnlyLater(r *Reader, f *Fact) bool {
 	settles := map[timeline.Status][]timeline.Stance{
 		timeline.Confirmed: {timeline.Confirms}, timeline.Denied: {timeline.Denies}, timeline.Retracted: {timeline.Retracts},
 	}[f.Status]
@@ -125,7 +125,7 @@ func (r *Reader) settledOnlyLater(f *Fact) bool {
 	later := false
 	for _, c := range f.Claims {
 		if slices.Contains(settles, c.Stance) {
-			if !r.claimedLater(c) {
+			if !claimedLater(r, c) {
 				return false
 			}
 			later = true

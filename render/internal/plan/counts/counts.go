@@ -46,7 +46,7 @@ func New(t *timeline.Timeline, opt frame.Options) *Picture {
 // room for anything to be seen.
 func place(in frame.Input) (*Picture, bool) {
 	if len(in.Dated) == 0 {
-		h, f := frame.SetHead(in.Sheet, in.Title, in.Subtitle(0), frame.Legend{}), frame.SetFoot(in)
+		h, f := frame.SetHead(in.Sheet, in.Title, in.Subtitle(0), frame.Legend{}), frame.SetFoot(in.Citing(nil))
 		p := &Picture{Frame: in.Frame(h, f)}
 		p.Empty = in.Nothing(h.Bottom, in.Bottom()-f.Height)
 		return p, true

@@ -76,7 +76,7 @@ func Told(in frame.Input) int {
 // place puts the parts on the sheet.
 func place(in frame.Input) (*Picture, bool) {
 	if len(in.Dated) == 0 {
-		h, f := frame.SetHead(in.Sheet, in.Title, in.Subtitle(0), frame.Legend{}), frame.SetFoot(in)
+		h, f := frame.SetHead(in.Sheet, in.Title, in.Subtitle(0), frame.Legend{}), frame.SetFoot(in.Citing(nil))
 		p := &Picture{Frame: in.Frame(h, f)}
 		p.Empty = in.Nothing(h.Bottom, in.Bottom()-f.Height)
 		return p, true

@@ -75,7 +75,9 @@ func (in Input) AsOf() string {
 // Nothing says why there is nothing to see, halfway between two heights.
 func (in Input) Nothing(top, bottom geom.U) []set.Text {
 	text := in.Say.NoEvents
-	if in.Timeline.Total > 0 {
+	if undated := len(in.Timeline.Events); undated > 0 {
+		text = lang.Fill(in.Say.Undated, "n", fmt.Sprint(undated))
+	} else if in.Timeline.Total > 0 {
 		text = in.Say.Counted(in.Say.NoneSelected, in.Timeline.Total)
 	}
 	f := theme.Subtitle

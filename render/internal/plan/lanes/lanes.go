@@ -51,10 +51,10 @@ func New(t *timeline.Timeline, opt Options) *Picture {
 		for _, o := range c.Old(in.Dated) {
 			old = append(old, o.Event)
 		}
-		l := input{Input: in, opt: opt, changed: c, old: old, rank: in.Ranking.Order, labels: set.NewLabeller(in.Words), foot: frame.SetFoot(in, c.Notes(in)...)}
+		l := input{Input: in, opt: opt, changed: c, old: old, rank: in.Ranking.Order, labels: set.NewLabeller(in.Words), foot: frame.SetFoot(in.Citing(in.Dated), c.Notes(in)...)}
 		p, note, ok := plan(l)
 		if note != "" { // which wants room
-			l.foot = frame.SetFoot(in, append(c.Notes(in), note)...)
+			l.foot = frame.SetFoot(in.Citing(in.Dated), append(c.Notes(in), note)...)
 			p, _, ok = plan(l)
 		}
 		return p, ok

@@ -3,6 +3,7 @@ package ruler
 import (
 	"demarche/render/internal/axis"
 	"demarche/timeline"
+	"demarche/timeline/edtf"
 	"time"
 )
 
@@ -89,4 +90,15 @@ func withoutBroad(spans []axis.Span) []axis.Span {
 		out = append(out, s)
 	}
 	return out
+}
+
+// parts returns the ends of an interval, or the members of a set.
+func parts(d edtf.Date) []edtf.Date {
+	all := d.Members()
+	for _, end := range []func() (edtf.Date, bool){d.Start, d.End} {
+		if part, ok := end(); ok && !part.IsZero() {
+			all = append(all, part)
+		}
+	}
+	return all
 }

@@ -234,17 +234,6 @@ func finestOf(d edtf.Date) edtf.Precision {
 	return unit
 }
 
-// parts returns the ends of an interval, or the members of a set.
-func parts(d edtf.Date) []edtf.Date {
-	all := d.Members()
-	for _, end := range []func() (edtf.Date, bool){d.Start, d.End} {
-		if part, ok := end(); ok && !part.IsZero() {
-			all = append(all, part)
-		}
-	}
-	return all
-}
-
 // Between returns from where to where on the axis an event may lie.
 func (t *Times) Between(e *timeline.Event) layout.Range {
 	r := layout.Range{From: t.X0, To: t.X1}
