@@ -118,6 +118,19 @@ type Excerpt struct {
 	From string // where all of them are, or ""
 }
 
+// MachineCoded is the tag of events that a program took from reports which nobody
+// has read.
+const MachineCoded = "machine-coded"
+
+// Whole is how many events there are in all: in the file, or in what the file is
+// an excerpt of.
+func (t *Timeline) Whole() int {
+	if t.Excerpt != nil {
+		return max(t.Total, t.Excerpt.Of)
+	}
+	return t.Total
+}
+
 // Era is a stretch of time that stands behind the events as a band.
 type Era struct {
 	Title            string

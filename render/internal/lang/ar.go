@@ -16,6 +16,7 @@ var arabic = &Language{
 	Undated:      "{n} بلا تاريخ",
 	UndatedList:  "بلا تاريخ: {events}",
 	AsOf:         "حتى {date}",
+	MachineCoded: [2]string{"مرمَّزة آليًا", "{n} مرمَّزة آليًا"},
 	TimesIn:      "التوقيت: {zone}",
 	TimesLocal:   "بالتوقيت المحلي، مع الفارق عن UTC",
 	TimesBoth:    "بالتوقيت المحلي، وبين قوسين: {zone}",

@@ -16,6 +16,7 @@ var german = &Language{
 	Undated:      "{n} undatiert",
 	UndatedList:  "Undatiert: {events}",
 	AsOf:         "Stand: {date}",
+	MachineCoded: [2]string{"maschinell kodiert", "{n} maschinell kodiert"},
 	TimesIn:      "Uhrzeiten: {zone}",
 	TimesLocal:   "Ortszeiten, mit Abstand zu UTC",
 	TimesBoth:    "Ortszeiten, in Klammern: {zone}",

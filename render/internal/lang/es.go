@@ -16,6 +16,7 @@ var spanish = &Language{
 	Undated:      "{n} sin fecha",
 	UndatedList:  "Sin fecha: {events}",
 	AsOf:         "situación: {date}",
+	MachineCoded: [2]string{"codificados por máquina", "{n} codificados por máquina"},
 	TimesIn:      "horas: {zone}",
 	TimesLocal:   "horas locales, con su diferencia de UTC",
 	TimesBoth:    "horas locales, entre paréntesis: {zone}",

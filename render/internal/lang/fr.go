@@ -16,6 +16,7 @@ var french = &Language{
 	Undated:      "{n} sans date",
 	UndatedList:  "Sans date\u00a0: {events}",
 	AsOf:         "situation\u00a0: {date}",
+	MachineCoded: [2]string{"codés par machine", "{n} codés par machine"},
 	TimesIn:      "heures\u00a0: {zone}",
 	TimesLocal:   "heures locales, avec leur décalage sur UTC",
 	TimesBoth:    "heures locales, entre parenthèses : {zone}",

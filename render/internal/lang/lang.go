@@ -20,14 +20,15 @@ type Language struct {
 	Events       []string // {n}
 	EventsOf     []string // {n} {all}, the form going by all
 	NoEvents     string
-	NoneSelected []string // {n}: none of so many is selected
-	NotDated     string   // of one event
-	Undated      string   // {n}, of several
-	UndatedList  string   // {events}
-	AsOf         string   // {date}
-	TimesIn      string   // {zone}
-	TimesLocal   string   // times are those of each event's place
-	TimesBoth    string   // {zone}: and those of one zone behind them
+	NoneSelected []string  // {n}: none of so many is selected
+	NotDated     string    // of one event
+	Undated      string    // {n}, of several
+	UndatedList  string    // {events}
+	AsOf         string    // {date}
+	MachineCoded [2]string // that nobody has read the reports of all events, of {n}
+	TimesIn      string    // {zone}
+	TimesLocal   string    // times are those of each event's place
+	TimesBoth    string    // {zone}: and those of one zone behind them
 
 	SpacedEvenly, Broken, BrokenUneven, Uneven string    // what the axis does to time
 	SpacedByText                               string    // likewise a vertical timeline
@@ -128,6 +129,7 @@ var English = &Language{
 	Undated:      "{n} not dated",
 	UndatedList:  "Not dated: {events}",
 	AsOf:         "as of {date}",
+	MachineCoded: [2]string{"machine-coded", "{n} machine-coded"},
 	TimesIn:      "times in {zone}",
 	TimesLocal:   "local times, with their offset from UTC",
 	TimesBoth:    "local times, and in brackets those in {zone}",

@@ -16,6 +16,7 @@ var russian = &Language{
 	Undated:      "{n} без даты",
 	UndatedList:  "Без даты: {events}",
 	AsOf:         "по состоянию на {date}",
+	MachineCoded: [2]string{"закодировано машиной", "{n} закодировано машиной"},
 	TimesIn:      "время: {zone}",
 	TimesLocal:   "местное время, со сдвигом от UTC",
 	TimesBoth:    "местное время, в скобках: {zone}",

@@ -16,6 +16,7 @@ var ukrainian = &Language{
 	Undated:      "{n} без дати",
 	UndatedList:  "Без дати: {events}",
 	AsOf:         "станом на {date}",
+	MachineCoded: [2]string{"закодовано машиною", "{n} закодовано машиною"},
 	TimesIn:      "час: {zone}",
 	TimesLocal:   "місцевий час, зі зсувом від UTC",
 	TimesBoth:    "місцевий час, у дужках: {zone}",

@@ -16,6 +16,7 @@ var chinese = &Language{
 	Undated:      "{n}个无日期",
 	UndatedList:  "无日期：{events}",
 	AsOf:         "截至{date}",
+	MachineCoded: [2]string{"机器编码", "{n}个由机器编码"},
 	TimesIn:      "时区：{zone}",
 	TimesLocal:   "当地时间，附与UTC的时差",
 	TimesBoth:    "当地时间，括号内：{zone}",

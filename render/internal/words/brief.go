@@ -148,12 +148,15 @@ func paragraphs(s string) []string {
 
 func (b *briefing) facts() []string {
 	t := b.t
-	all := []string{b.Shown(len(t.Events), t.Total)}
+	all := []string{b.HowMany(t)}
 	if span := b.Span(t, inwords.Long); span != "" {
 		all = append(all, span)
 	}
 	if tally := b.Tally(t); tally != "" {
 		all = append(all, tally)
+	}
+	if coded := b.MachineCoded(t); coded != "" {
+		all = append(all, coded)
 	}
 	if !t.AsOf.IsZero() {
 		all = append(all, lang.Fill(b.AsOf, "date", b.Words(t.AsOf, inwords.Long)))

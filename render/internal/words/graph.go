@@ -21,7 +21,10 @@ func (l In) GraphTitle(t *timeline.Timeline) string {
 func (l In) GraphFacts(t *timeline.Timeline, n *relations.Network) []string {
 	facts := []string{
 		lang.Fill(l.Graph.Levels[n.Level], "actors", l.Counted(l.Graph.Actors, len(n.Actors))),
-		l.Shown(len(t.Events), t.Total),
+		l.HowMany(t),
+	}
+	if coded := l.MachineCoded(t); coded != "" {
+		facts = append(facts, coded)
 	}
 	if span := l.Span(t, inwords.Long); span != "" {
 		facts = append(facts, span)

@@ -5,6 +5,7 @@ package words
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"demarche/render/internal/lang"
@@ -29,10 +30,38 @@ func (l In) On(t *timeline.Timeline) In {
 
 var english = In{Language: lang.English}
 
+// HowMany says how many events are shown, of how many there are: in the file, or
+// in what it is an excerpt of, with how those were chosen.
+func (l In) HowMany(t *timeline.Timeline) string {
+	said := l.Shown(len(t.Events), t.Whole())
+	if t.Excerpt != nil && t.Excerpt.By != "" && len(t.Events) < t.Whole() {
+		said += " (" + clean(t.Excerpt.By) + ")"
+	}
+	return said
+}
+
+// MachineCoded says of how many events nobody has read the reports; "" where none
+// says so.
+func (l In) MachineCoded(t *timeline.Timeline) string {
+	n := 0
+	for _, e := range t.Events {
+		if slices.Contains(e.Tags, timeline.MachineCoded) {
+			n++
+		}
+	}
+	switch n {
+	case 0:
+		return ""
+	case len(t.Events):
+		return l.Language.MachineCoded[0]
+	}
+	return lang.Fill(l.Language.MachineCoded[1], "n", l.Grouped(int64(n)))
+}
+
 // Describe says what is in the picture of a timeline, for those who cannot see
 // it.
 func (l In) Describe(t *timeline.Timeline) string {
-	parts := []string{l.Timeline, l.Shown(len(t.Events), len(t.Events))}
+	parts := []string{l.Timeline, l.described(t)}
 	if span := l.Span(t, inwords.Short); span != "" {
 		parts = append(parts, span)
 	}
@@ -41,6 +70,15 @@ func (l In) Describe(t *timeline.Timeline) string {
 		text += "; " + tally
 	}
 	return text + "."
+}
+
+// described says how many events there are; of how many, where they are an
+// excerpt.
+func (l In) described(t *timeline.Timeline) string {
+	if t.Excerpt != nil {
+		return l.HowMany(t)
+	}
+	return l.Shown(len(t.Events), len(t.Events))
 }
 
 // Tally counts the events by status, from the firmest on: "12 confirmed, 3

@@ -51,7 +51,10 @@ func (h head) String() string {
 // subtitle says what is shown, and what is not.
 func (f found) subtitle(left string) []string {
 	l := &f.say.Graph
-	parts := []string{f.say.Counted(l.Actors, len(f.actors)), f.say.Counted(l.Relations, len(f.bonds)), f.say.Shown(len(f.src.Events), f.src.Total)}
+	parts := []string{f.say.Counted(l.Actors, len(f.actors)), f.say.Counted(l.Relations, len(f.bonds)), f.say.HowMany(f.src)}
+	if coded := f.say.MachineCoded(f.src); coded != "" {
+		parts = append(parts, coded)
+	}
 	if span := f.say.Span(f.src, inwords.Short); span != "" {
 		parts = append(parts, span)
 	}

@@ -45,7 +45,10 @@ func (h Head) String() string {
 // so many of the dated events have a label, and why these. What only the form knows comes last.
 func (in Input) Subtitle(labelled int, more ...string) string {
 	t, say := in.Timeline, in.Say
-	parts := []string{say.Shown(len(t.Events), t.Total)}
+	parts := []string{say.HowMany(t)}
+	if coded := say.MachineCoded(t); coded != "" {
+		parts = append(parts, coded)
+	}
 	if in.Census.Span != "" {
 		parts = append(parts, in.Census.Span)
 	}
