@@ -34,6 +34,14 @@ func TestHeadersInEightLanguages(t *testing.T) {
 		"Дата|Подія|Учасники|Місце|Джерело|Статус\n20 листопада 2025|Переговори|Дрісколл|Київ|BBC|підтверджено",
 		"التاريخ|العنوان|الفاعل|المكان|المصدر|الحالة\n20 نوفمبر 2025|محادثات|دريسكول|كييف|BBC|مؤكد",
 		"日期|标题|参与者|地点|来源|状态\n2025年11月20日|会谈|德里斯科尔|基辅|BBC|证实",
+		// As others would call them.
+		"Tag|Vorgang|Beteiligte|Ort|Beleg|Stand\n20. November 2025|Gespräche in Kiew|Driscoll|Kiew|BBC|bestätigt",
+		"Fecha|Acontecimiento|Protagonistas|Ubicación|Referencia|Estado\n20 de noviembre de 2025|Conversaciones|Driscoll|Kiev|BBC|confirmado",
+		"Date|Faits|Intervenants|Localité|Référence|Statut\n20 novembre 2025|Pourparlers|Driscoll|Kiev|BBC|confirmé",
+		"Дата|Происшествие|Стороны|Город|Источники|Достоверность\n20 ноября 2025|Переговоры|Дрисколл|Киев|BBC|подтверждено",
+		"Дата|Що сталося|Дійові особи|Місто|Джерела|Достовірність\n20 листопада 2025|Переговори|Дрісколл|Київ|BBC|підтверджено",
+		"التاريخ|الحدث|الأطراف|الموقع|المراجع|التحقق\n20 نوفمبر 2025|محادثات|دريسكول|كييف|BBC|مؤكد",
+		"发生日期|事项|参与方|位置|消息来源|核实\n2025年11月20日|会谈|德里斯科尔|基辅|BBC|证实",
 	} {
 		header, rows := sheet(strings.ToValidUTF8(text, "\uFFFD")) // as sheet.UTF8 hands it on
 		g := Table(header, rows, "")

@@ -6,6 +6,7 @@ import (
 	"compress/gzip"
 	"io"
 	"path/filepath"
+	"regexp"
 	"strings"
 
 	"demarche/internal/mapping"
@@ -104,6 +105,8 @@ func (in *importer) format(f File, head []byte) func(text []byte) (*document, er
 			as = "mermaid"
 		case ext == ".md" || ext == ".markdown":
 			as = "markdown"
+		case ext == ".txt" && len(markwhenEvents.FindAllIndex(head, enough)) == enough:
+			as = "markwhen"
 		}
 	}
 	switch as {
@@ -135,6 +138,12 @@ func (in *importer) format(f File, head []byte) func(text []byte) (*document, er
 	}
 	return nil
 }
+
+// markwhenEvents are lines that Markwhen takes for events; so many of them in a
+// text say what it is.
+var markwhenEvents = regexp.MustCompile(`(?m)^[ \t]*[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?( ?/ ?[^:|;,\t\n]+)?: \S`)
+
+const enough = 3
 
 // dialect is how the mapping says that the table is spelled, or how it looks.
 func (in *importer) dialect(f File, head []byte) sheet.Dialect {
