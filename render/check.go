@@ -92,6 +92,7 @@ func settings() []Setting {
 		{Field: "Format", Values: formatNames()},
 		{Field: "DPI", Formats: []Format{PNG}, valid: func(v any) error { return png.CheckDPI(v.(int)) }},
 		{Field: "IDPrefix", Formats: svg, valid: matches(xmlID, "`%s` cannot begin an id")},
+		{Field: "Links", Formats: svg},
 		{Field: "Fonts", Values: FontModes(), Formats: svg, Idle: FontModes()[0]},
 		{Field: "FontFiles", Needs: "Fonts", NeedsIn: svg},
 		{Field: "SystemFonts", Needs: "Fonts", NeedsIn: svg},

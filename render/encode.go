@@ -9,6 +9,7 @@ import (
 	"demarche/render/internal/scene"
 	"demarche/render/internal/shapes"
 	"demarche/render/internal/svg"
+	"demarche/timeline"
 )
 
 // Format is what a picture is written as. All formats show the same.
@@ -43,7 +44,7 @@ const (
 
 // encode writes the pages of a picture: each as a file of its own, but those of
 // a PDF as one. The ids of numbered pages are kept apart.
-func (o Encoding) encode(pages []*scene.Scene, numbered bool) ([][]byte, error) {
+func (o Encoding) encode(t *timeline.Timeline, pages []*scene.Scene, numbered bool) ([][]byte, error) {
 	if err := o.encoderFaces(pages); err != nil {
 		return nil, err
 	}
@@ -51,6 +52,9 @@ func (o Encoding) encode(pages []*scene.Scene, numbered bool) ([][]byte, error) 
 		var b bytes.Buffer
 		err := pdf.Encode(&b, pages)
 		return [][]byte{b.Bytes()}, err
+	}
+	if o.Links {
+		pages = linked(t, pages)
 	}
 	files := make([][]byte, len(pages))
 	for i, s := range pages {
@@ -66,7 +70,7 @@ func (o Encoding) encode(pages []*scene.Scene, numbered bool) ([][]byte, error) 
 			if prefix != "" && numbered {
 				prefix += "-" + strconv.Itoa(i+1)
 			}
-			err = svg.Encode(&b, s, svg.Options{IDPrefix: prefix, Fonts: o.fontMode()})
+			err = svg.Encode(&b, s, svg.Options{IDPrefix: prefix, Fonts: o.fontMode(), Links: o.Links})
 		}
 		if err != nil {
 			return nil, err

@@ -101,6 +101,7 @@ type Encoding struct {
 	Format   Format // [SVG] if empty
 	DPI      int    // dots per inch of a PNG, from [MinDPI] to [MaxDPI]; [DefaultDPI] if zero
 	IDPrefix string // begins the ids in an SVG; made from the content if empty
+	Links    bool   // events and sources of an SVG lead to the pages of sources; for pages that hold the picture itself
 	Fonts    string // how an SVG holds its text, one of [FontModes]; "system" if empty
 
 	// FontFiles are asked, in order, for letters that the built-in font lacks, where

@@ -123,7 +123,7 @@ func TimelinePages(t *timeline.Timeline, opt TimelineOptions) ([][]byte, error) 
 	if err := ready(t, opt); err != nil {
 		return nil, err
 	}
-	return opt.encode(opt.paint(t), opt.Pages)
+	return opt.encode(t, opt.paint(t), opt.Pages)
 }
 
 // ActorGraph draws the actor graph of t: who did what to whom.
@@ -135,7 +135,7 @@ func ActorGraph(ctx context.Context, w io.Writer, t *timeline.Timeline, opt Grap
 	if err != nil {
 		return err
 	}
-	files, err := opt.encode([]*scene.Scene{s}, false)
+	files, err := opt.encode(t, []*scene.Scene{s}, false)
 	if err != nil {
 		return err
 	}

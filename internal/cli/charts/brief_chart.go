@@ -57,6 +57,9 @@ func drawChart(s *session.Session, c *options.Call, o chart.Order) (drawn chart.
 			return drawn, say.About(say.Usage("leave it out, or name a file beside the document", "-o -: a document cannot write to standard output"), "o", session.Stdout)
 		}
 	}
+	if c.Bool("links") && formats[0] != chart.Inline {
+		return drawn, say.About(say.Usage("leave it out", "--links: this document shows the chart as an image, and links in images are dead"), "links", "")
+	}
 	if c.IsSet("style") && !drawn.Words {
 		return drawn, say.About(say.Usage("write chronology instead of "+c.Command.Name, "--style is for chronologies"), "style", "")
 	}

@@ -120,6 +120,7 @@ type Group struct {
 	Name  string
 	Refs  []int  // numbers of what it is about, for pages that link words and picture
 	Link  string // address that its texts lead to, for formats in which that is of use
+	Again bool   // another group leads there, too, and says more of it
 	Items []Item
 }
 

@@ -1,7 +1,8 @@
 // Package svg writes scenes as SVG.
 //
 // The files hold in every target (field-guide 4.3): presentation attributes
-// only, no style, script, foreignObject, document type, reference or link; one
+// only, no style, script, foreignObject, document type or reference, and no link that
+// was not asked for; one
 // text element a line with its place computed; a width and a height beside the
 // view box; two ids, for title and description. They are the same bytes on
 // every machine. Files with embedded fonts have a style with them, and are for
@@ -29,12 +30,16 @@ type Options struct {
 	// data-events which events they are about.
 	InPage bool
 
+	// Links is for a picture whose links can be followed: one that stands in a page
+	// itself, or is opened as a file.
+	Links bool
+
 	Fonts Fonts
 }
 
 // Encode writes the scene to w.
 func Encode(w io.Writer, s *scene.Scene, opts Options) error {
-	e := &encoder{inPage: opts.InPage, fonts: opts.Fonts, faces: s.Faces}
+	e := &encoder{inPage: opts.InPage, links: opts.Links, fonts: opts.Fonts, faces: s.Faces}
 	e.rect(scene.Rect{Box: geom.BoxAt(geom.Point{}, s.Size), Fill: s.Ground})
 	for _, item := range s.Items {
 		e.item(item)
@@ -43,7 +48,7 @@ func Encode(w io.Writer, s *scene.Scene, opts Options) error {
 	if prefix == "" {
 		prefix = contentPrefix(s, e.b)
 	}
-	h := &encoder{fonts: opts.Fonts}
+	h := &encoder{fonts: opts.Fonts, links: opts.Links}
 	h.head(s, prefix)
 	if opts.Fonts == Embed {
 		if err := h.webFonts(s); err != nil {
@@ -78,7 +83,11 @@ func (e *encoder) head(s *scene.Scene, prefix string) {
 	e.raw(`"`)
 	e.attr("lang", s.Lang)
 	e.attr("xml:lang", s.Lang)
-	e.raw(` role="img"`)
+	if e.links { // what is in an image cannot be reached by the keyboard
+		e.raw(` role="graphics-document document"`)
+	} else {
+		e.raw(` role="img"`)
+	}
 	e.attr("aria-labelledby", prefix+"-title "+prefix+"-desc")
 	switch e.fonts {
 	case System:
@@ -100,6 +109,8 @@ func (e *encoder) head(s *scene.Scene, prefix string) {
 type encoder struct {
 	b      []byte
 	inPage bool
+	links  bool
+	inLink bool
 	fonts  Fonts
 	faces  *font.Faces
 }
@@ -126,6 +137,7 @@ func (e *encoder) item(item scene.Item) {
 }
 
 func (e *encoder) group(g scene.Group) {
+	inside := e.inLink
 	refs := e.inPage && len(g.Refs) > 0
 	wrapped := g.Name != "" || refs
 	if wrapped {
@@ -144,8 +156,22 @@ func (e *encoder) group(g scene.Group) {
 	if wrapped {
 		e.raw(">\n")
 	}
+	if address := address(g.Link); e.links && !e.inLink && address != "" {
+		e.inLink = true
+		e.raw("<a")
+		e.attr("href", address)
+		if g.Again {
+			e.raw(` tabindex="-1" aria-hidden="true"`)
+		}
+		e.raw(">\n")
+		defer func() { e.inLink = false }()
+	}
+	opened := e.inLink && !inside
 	for _, inner := range g.Items {
 		e.item(inner)
+	}
+	if opened {
+		e.raw("</a>\n")
 	}
 	if wrapped {
 		e.raw("</g>\n")
