@@ -273,11 +273,11 @@ func (n *network) origin(b bound, e *Event) []string {
 
 // dated says when an event is dated, where, and by whom.
 func (n *network) dated(e *Event) string {
-	return fmt.Sprintf("`%s` is dated %s (%s%s)", e.ID, e.Date, n.o.notes.where(e.Pos), sourcesOf(e))
+	return fmt.Sprintf("`%s` is dated %s (%s%s)", e.ID, e.Date, n.o.notes.Where(e.Pos), sourcesOf(e))
 }
 
 func (n *network) linked(k link) string {
-	return fmt.Sprintf("%s (%s%s)", k, n.o.notes.where(k.pos), sourcesOf(k.says))
+	return fmt.Sprintf("%s (%s%s)", k, n.o.notes.Where(k.pos), sourcesOf(k.says))
 }
 
 func sourcesOf(e *Event) string {

@@ -9,27 +9,20 @@ import (
 	"demarche/timeline/edtf/phrases"
 )
 
-// doubtfulDate is a text that is no date. What was meant can be told better when
-// the file has been read.
-type doubtfulDate struct {
-	problem, offset int
-	text            string
-}
-
 // askDates says of each text that is no date how to write what was meant. Hint
 // and edit are one value; where there is a doubt it asks and leaves the text.
 func (l afterwards) askDates() {
-	for _, d := range l.in.doubtful {
-		world := phrases.World{Zone: l.zoneAt(d.offset)}
-		world.Year, world.YearOf = l.likelyYear(d.offset)
-		meant := phrases.Read(d.text, world)
+	for _, d := range l.in.Doubtful {
+		world := phrases.World{Zone: l.zoneAt(d.Offset)}
+		world.Year, world.YearOf = l.likelyYear(d.Offset)
+		meant := phrases.Read(d.Text, world)
 		hint := meant.Hint
 		if hint == "" {
 			hint = "dates are written as in EDTF: 2025-11-20, 2025-11, 2025-11-20T14:30, 1984~, 2025-11-20/2025-11-22"
 		}
-		l.in.problems[d.problem].Hint = hint
+		l.in.Problems[d.Problem].Hint = hint
 		if !meant.Date.IsZero() {
-			l.in.rewriteOf(d.problem, d.offset, meant.Date.String())
+			l.in.RewriteOf(d.Problem, d.Offset, meant.Date.String())
 		}
 	}
 }

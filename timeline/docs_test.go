@@ -7,11 +7,12 @@ import (
 	"strings"
 	"testing"
 
-	"demarche/internal/fence"
-	"demarche/timeline/internal/fields"
-
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
+
+	"demarche/internal/fence"
+	"demarche/timeline/internal/fields"
+	"demarche/timeline/internal/walk"
 )
 
 const formatDoc = "../docs/format.md"
@@ -109,7 +110,7 @@ func TestFormatExamplesShowEveryField(t *testing.T) {
 func TestFormatTablesNameEveryWord(t *testing.T) {
 	prose, err := os.ReadFile(formatDoc)
 	require.NoError(t, err)
-	for _, words := range []vocabulary{categories, statuses, stances, replyKinds, actorKinds[1:]} {
+	for _, words := range []walk.Vocabulary{categories, statuses, stances, replyKinds, actorKinds[1:]} {
 		for _, w := range words {
 			assert.Contains(t, string(prose), "`"+w+"`")
 		}

@@ -6,6 +6,7 @@ import (
 
 	"demarche/timeline/edtf"
 	"demarche/timeline/edtf/inwords"
+	"demarche/timeline/internal/walk"
 )
 
 // Explain says in a few lines why an event stands where it stands in the
@@ -25,14 +26,14 @@ func (t *Timeline) Explain(id string) (string, error) {
 	}
 	e := t.Events[at]
 	var b strings.Builder
-	fmt.Fprintf(&b, "`%s` is number %d of %d (%s).\n", e.ID, e.Number, t.Total, whereIn(t.Files, e.Pos))
+	fmt.Fprintf(&b, "`%s` is number %d of %d (%s).\n", e.ID, e.Number, t.Total, walk.WhereIn(t.Files, e.Pos))
 	if e.Date.IsZero() {
 		b.WriteString("It has no date of its own.\n")
 	} else {
 		fmt.Fprintf(&b, "It is dated %s: %s.\n", e.Date, inwords.English.Words(e.Date, inwords.Long))
 	}
 	for _, k := range t.linksOf(e) {
-		fmt.Fprintf(&b, "The file says: %s (%s).\n", k, whereIn(t.Files, k.pos))
+		fmt.Fprintf(&b, "The file says: %s (%s).\n", k, walk.WhereIn(t.Files, k.pos))
 	}
 	fmt.Fprintf(&b, "That puts it %s.\n", t.boundsInWords(e))
 	if at > 0 {
@@ -82,7 +83,7 @@ func (t *Timeline) boundsInWords(e *Event) string {
 func (t *Timeline) because(p, e *Event) string {
 	for _, k := range t.linksOf(e) {
 		if k.first == p && k.second == e && !k.during {
-			return fmt.Sprintf("the file says %s (%s)", k, whereIn(t.Files, k.pos))
+			return fmt.Sprintf("the file says %s (%s)", k, walk.WhereIn(t.Files, k.pos))
 		}
 	}
 	switch {
@@ -90,7 +91,7 @@ func (t *Timeline) because(p, e *Event) string {
 		// By its date e would come first: it waits for something.
 		for _, k := range t.linksOf(e) {
 			if k.second == e && !k.during {
-				return fmt.Sprintf("number %d comes after number %d: %s (%s)", e.Number, k.first.Number, k, whereIn(t.Files, k.pos))
+				return fmt.Sprintf("number %d comes after number %d: %s (%s)", e.Number, k.first.Number, k, walk.WhereIn(t.Files, k.pos))
 			}
 		}
 		return "something that has to come before it does"

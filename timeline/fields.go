@@ -4,6 +4,7 @@ import (
 	"bytes"
 
 	"demarche/timeline/internal/fields"
+	"demarche/timeline/internal/walk"
 )
 
 // Field is a field that [Fields] reads, with the place of its value.
@@ -25,23 +26,23 @@ func own(what string, names []string) *fields.Object {
 // events file, which gets the same messages. The fields are in the order of the
 // file. What names the object in messages, as "a theme".
 func Fields(name string, data []byte, what string, known []string) ([]Field, Problems) {
-	r := newReader(name, bytes.TrimPrefix(data, []byte("\xEF\xBB\xBF")), Limits{}.orDefault())
+	r := walk.New(name, bytes.TrimPrefix(data, []byte("\xEF\xBB\xBF")), Limits{}.orDefault().ofTexts())
 	var found []Field
 	o := own(what, known)
-	r.object(o, func(i int) {
+	r.Object(o, func(i int) {
 		field := o.Fields[i].Name
-		before := len(r.problems)
-		if value, offset := r.text(field, DefaultTitle); len(r.problems) == before && !r.broken {
-			found = append(found, Field{field, value, r.at(offset)})
+		before := len(r.Problems)
+		if value, offset := r.Text(field, DefaultTitle); len(r.Problems) == before && !r.Broken {
+			found = append(found, Field{field, value, r.At(offset)})
 		}
 	})
-	if !r.broken {
-		if at := r.next(); at < len(r.Data) {
-			r.fail(at, "json", "remove what comes after the closing brace", "something follows the end of %s", what)
+	if !r.Broken {
+		if at := r.Next(); at < len(r.Data) {
+			r.Fail(at, "json", "remove what comes after the closing brace", "something follows the end of %s", what)
 		}
 	} else {
-		r.repaired()
+		walk.Repaired(r)
 	}
-	r.problems.sort()
-	return found, r.problems
+	r.Problems.Sort()
+	return found, r.Problems
 }

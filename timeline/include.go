@@ -13,6 +13,7 @@ import (
 
 	"demarche/timeline/internal/document"
 	"demarche/timeline/internal/repair"
+	"demarche/timeline/internal/walk"
 	"demarche/timeline/internal/yaml"
 )
 
@@ -38,7 +39,7 @@ type wrong struct{ message, hint string }
 
 // newPart makes a part of what stands in a file.
 func newPart(name string, data []byte) *part {
-	data = bytes.TrimPrefix(data, byteOrderMark)
+	data = bytes.TrimPrefix(data, walk.ByteOrderMark)
 	p := &part{Text: document.Text{Name: name}, data: data, text: data, wrong: map[string]wrong{}}
 	switch SpellingOf(name, data) {
 	case WithComments:
@@ -138,7 +139,7 @@ func included(text []byte) (names []string) {
 		}
 		if dec.PeekKind() != '[' {
 			if raw, err := dec.ReadValue(); err == nil && raw.Kind() == '"' {
-				names = append(names, unquote(raw))
+				names = append(names, walk.Unquote(raw))
 			}
 			continue
 		}
@@ -148,7 +149,7 @@ func included(text []byte) (names []string) {
 				return names
 			}
 			if raw.Kind() == '"' {
-				names = append(names, unquote(raw))
+				names = append(names, walk.Unquote(raw))
 			}
 		}
 		_, _ = dec.ReadToken()

@@ -9,6 +9,7 @@ import (
 	"path/filepath"
 	"strings"
 
+	"demarche/timeline/internal/walk"
 	"demarche/timeline/internal/yaml"
 )
 
@@ -87,3 +88,9 @@ func readInput(in Input, limit int64) (data []byte, large bool, err error) {
 	}
 	return data, int64(len(data)) > limit, nil
 }
+
+// WithoutComments returns a file that may have comments, which is one whose
+// name ends in .jsonc, as JSON: with spaces in place of comments and of commas
+// before a closing bracket, so that everything else stays where it is. Others
+// are returned as they are.
+func WithoutComments(name string, data []byte) []byte { return walk.WithoutComments(name, data) }

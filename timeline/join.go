@@ -32,21 +32,21 @@ func namesOf(parts []*part) (names []string) {
 	return names
 }
 
-// include reads an entry of include: the file itself has been read, unless
+// readInclude reads an entry of include: the file itself has been read, unless
 // something is wrong with it.
-func (l *loader) include(field string) {
-	name, offset := l.in.word(field)
+func readInclude(l *loader, field string) {
+	name, offset := l.in.Word(field)
 	if name == "" {
 		return
 	}
 	if w, ok := l.parts[l.at].wrong[name]; ok {
-		l.in.fail(offset, "include", w.hint, "%s", w.message)
+		l.in.Fail(offset, "include", w.hint, "%s", w.message)
 	}
 }
 
-// join makes the events of a file those of the whole: their dates are meant in
+// joinParts makes the events of a file those of the whole: their dates are meant in
 // the zone of their file, and where a file is an excerpt the whole is one.
-func (l *loader) join(t *Timeline, events []*Event) {
+func joinParts(l *loader, t *Timeline, events []*Event) {
 	if l.at == 0 {
 		return
 	}
@@ -77,38 +77,38 @@ type declaration map[[2]string]span
 // span is a part of what is read.
 type span struct{ from, to int }
 
-// again reports whether something that another file declares as well is declared
+// declaredAgain reports whether something that another file declares as well is declared
 // here in the same words. It remembers what is declared here.
-func (l *loader) again(what, id string, from int) bool {
+func declaredAgain(l *loader, what, id string, from int) bool {
 	if len(l.parts) < 2 || id == "" {
 		return false
 	}
 	key := [2]string{what, canonicalName(id)}
-	here := span{from, l.in.done()}
+	here := span{from, l.in.Done()}
 	there, ok := l.declared[key]
 	if !ok {
 		l.declared[key] = here
 		return false
 	}
-	return l.in.Which(there.from) != l.in.Which(from) && bytes.Equal(l.canonical(there), l.canonical(here))
+	return l.in.Which(there.from) != l.in.Which(from) && bytes.Equal(canonicalIn(l, there), canonicalIn(l, here))
 }
 
-// canonical is what stands in a span, however it is spelled.
-func (l *loader) canonical(s span) []byte {
+// canonicalIn is what stands in a span, however it is spelled.
+func canonicalIn(l *loader, s span) []byte {
 	v := jsontext.Value(l.in.Data[s.from:s.to]).Clone()
 	_ = v.Canonicalize(jsontext.AllowDuplicateNames(true)) // what it does not know stays as it is
 	return v
 }
 
-// taken notes that an id is that of something that stands at a position.
-func (l *loader) taken(id, what string, offset int, there Position) {
+// noteTaken notes that an id is that of something that stands at a position.
+func noteTaken(l *loader, id, what string, offset int, there Position) {
 	if id == "" {
 		return
 	}
-	if here := l.in.at(offset); here.File != there.File {
-		l.in.fail(offset, "duplicate-id", "rename one of them; what two files declare has to be the same in both, or stand in one alone",
-			"the id `%s` is that of another %s at %s:%s as well", spell.Clip(id), what, l.in.nameOf(there), there)
+	if here := l.in.At(offset); here.File != there.File {
+		l.in.Fail(offset, "duplicate-id", "rename one of them; what two files declare has to be the same in both, or stand in one alone",
+			"the id `%s` is that of another %s at %s:%s as well", spell.Clip(id), what, l.in.NameOf(there), there)
 		return
 	}
-	l.in.fail(offset, "duplicate-id", "rename one of them", "the id `%s` is used by an earlier %s as well", spell.Clip(id), what)
+	l.in.Fail(offset, "duplicate-id", "rename one of them", "the id `%s` is used by an earlier %s as well", spell.Clip(id), what)
 }

@@ -5,6 +5,8 @@ import (
 
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
+
+	"demarche/timeline/internal/walk"
 )
 
 func TestFractionsOfSecondsOrder(t *testing.T) {
@@ -60,12 +62,12 @@ func TestAWrongDeclarationIsSaidOnce(t *testing.T) {
 
 func TestMisdecodedTextIsFound(t *testing.T) {
 	for text, right := range map[string]string{"CafÃ© talks": "é", "Kyivâ€™s": "’", "lost \uFFFD": "", "Ð¢est": "Т"} {
-		_, got, found := misdecoded(text)
+		_, got, found := walk.Misdecoded(text)
 		assert.True(t, found, text)
 		assert.Equal(t, right, got, text)
 	}
 	for _, text := range []string{"Café", "São Tomé", "Île-de-Ré", "Ångström", "ÇA VA", "Київ", "中文"} {
-		_, _, found := misdecoded(text)
+		_, _, found := walk.Misdecoded(text)
 		assert.False(t, found, text)
 	}
 }

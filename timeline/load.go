@@ -9,6 +9,7 @@ import (
 	_ "time/tzdata" // for machines that have no zones of their own
 
 	"demarche/timeline/internal/document"
+	"demarche/timeline/internal/walk"
 )
 
 // Limits keep a hostile or mistaken file from taking the machine with it.
@@ -42,6 +43,9 @@ func (l Limits) orDefault() Limits {
 	}
 	return l
 }
+
+// ofTexts are the limits of single texts.
+func (l Limits) ofTexts() walk.Limits { return walk.Limits{Title: l.Title, Text: l.Text} }
 
 // LoadFile reads the events file at path, with what it includes. See [Load] for
 // what it returns.
@@ -78,9 +82,6 @@ func LoadAll(limits Limits, inputs ...Input) (*Timeline, Problems, error) {
 	return reading.Timeline, reading.Problems, nil
 }
 
-// byteOrderMark may stand before the file's object.
-var byteOrderMark = []byte("\xEF\xBB\xBF")
-
 // TooLarge says that a file has more bytes than the limits allow.
 func TooLarge(name string, limits Limits) Problem {
 	limits = limits.orDefault()
@@ -95,13 +96,13 @@ func TooLarge(name string, limits Limits) Problem {
 // meant to be, so that all of it is checked.
 func read(p *part, limits Limits) *loader {
 	l := newLoader([]*part{p}, limits)
-	if l.in.faulty(0, p); p.text != nil {
+	if faulty(l.in, 0, p); p.text != nil {
 		l.file()
 	}
-	if !l.in.broken || p.Foreign {
+	if !l.in.Broken || p.Foreign {
 		return l
 	}
-	again := l.in.repaired()
+	again := walk.Repaired(l.in)
 	if again == nil {
 		return l
 	}
@@ -112,13 +113,13 @@ func read(p *part, limits Limits) *loader {
 }
 
 // faulty notes what was wrong with the spelling of a file before it was read.
-func (r *reader) faulty(i int, p *part) {
+func faulty(r *walk.Reader, i int, p *part) {
 	was := document.Document{Data: p.File}
 	note := func(at int, code, hint, message string) *Problem {
 		pos := Position(was.At(at))
 		pos.File = i
-		r.problems = append(r.problems, Problem{File: p.Name, Pos: pos, Code: code, Message: message, Hint: hint})
-		return &r.problems[len(r.problems)-1]
+		r.Problems = append(r.Problems, Problem{File: p.Name, Pos: pos, Code: code, Message: message, Hint: hint})
+		return &r.Problems[len(r.Problems)-1]
 	}
 	for _, f := range p.broken {
 		noted := note(f.At, "json", f.Hint, f.Message)
@@ -138,8 +139,8 @@ func readParts(parts []*part, limits Limits) *loader {
 	}
 	l := newLoader(parts, limits)
 	for i, p := range parts {
-		if l.in.faulty(i, p); p.text != nil {
-			l.in.enter(i)
+		if faulty(l.in, i, p); p.text != nil {
+			l.in.Enter(i)
 			l.file()
 		}
 	}
@@ -149,20 +150,20 @@ func readParts(parts []*part, limits Limits) *loader {
 // settleAll makes a timeline of what has been read, and sorts the problems.
 func (l *loader) settleAll() {
 	if l.headed && !l.eventful {
-		l.in.missing(l.head, l.headAt)
+		l.in.Missing(l.head, l.headAt)
 	}
 	after := afterwards{l}
 	after.askDates()
 	resolver{l}.resolve()
-	if !l.in.failed() {
-		(&ordering{notes: &l.in.notes, t: l.t, spoken: l.spoken}).order()
+	if !l.in.Failed() {
+		(&ordering{notes: &l.in.Notes, t: l.t, spoken: l.spoken}).order()
 		after.checkAsOf()
 		after.checkWeekdays()
 		after.checkSkipped()
 		after.checkCalendar()
 	}
-	l.in.problems.sort()
-	l.in.silence()
+	l.in.Problems.Sort()
+	l.in.Silence()
 }
 
 // readAll reads up to limit bytes, into memory of the right size from the
@@ -185,4 +186,31 @@ func sizeOf(r io.Reader) int64 {
 		}
 	}
 	return 0
+}
+
+// Syntax returns what is wrong with the JSON of an events file, whatever it
+// says: nothing where it is one whole object.
+func Syntax(name string, data []byte, limits Limits) Problems {
+	limits = limits.orDefault()
+	if int64(len(data)) > limits.FileSize {
+		return Problems{TooLarge(name, limits)}
+	}
+	r := walk.New(name, bytes.TrimPrefix(data, walk.ByteOrderMark), limits.ofTexts())
+	if !walk.Beginning(r) {
+		if r.Broken {
+			walk.Repaired(r)
+		}
+		return r.Problems
+	}
+	at := r.Next()
+	if kind := r.Peek(); kind != '{' && !r.Broken {
+		r.Fail(at, "kind", "", "the file must be an object, not %s", walk.KindWords(kind))
+		return r.Problems
+	}
+	r.Skip()
+	walk.Ending(r)
+	if r.Broken {
+		walk.Repaired(r)
+	}
+	return r.Problems
 }

@@ -5,6 +5,7 @@ import (
 
 	"demarche/timeline/internal/fields"
 	"demarche/timeline/internal/ids"
+	"demarche/timeline/internal/walk"
 )
 
 const defaultImportance = 3
@@ -18,14 +19,14 @@ func (l *loader) event() {
 	e := &l.blank[0]
 	l.blank = l.blank[1:]
 	e.Type, e.Importance, e.fileIndex = otherType, defaultImportance, len(l.t.Events)
-	at := l.in.next()
-	e.Pos, e.offset = l.in.at(at), at
+	at := l.in.Next()
+	e.Pos, e.offset = l.in.At(at), at
 	l.idAt = at
 	present, body := into(l, fields.Event, eventReaders, e)
-	if l.in.broken || body == notThere {
+	if l.in.Broken || body == walk.NotThere {
 		return
 	}
-	l.in.missing(present, at)
+	l.in.Missing(present, at)
 	l.t.Events, l.idsAt = append(l.t.Events, e), append(l.idsAt, l.idAt)
 }
 
@@ -33,55 +34,55 @@ var eventReaders readers[Event]
 
 func init() {
 	eventReaders = inTable(fields.Event, map[string]func(l *loader, e *Event, field string){
-		"id":   func(l *loader, e *Event, field string) { e.ID, l.idAt = l.in.word(field) },
-		"date": func(l *loader, e *Event, field string) { e.Date = readDate(l.in, field) },
+		"id":   func(l *loader, e *Event, field string) { e.ID, l.idAt = l.in.Word(field) },
+		"date": func(l *loader, e *Event, field string) { e.Date = walk.ReadDate(l.in, field) },
 		"title": func(l *loader, e *Event, field string) {
-			title, offset := l.in.word(field)
+			title, offset := l.in.Word(field)
 			e.Title = title
 			l.hear(e, field, title, offset)
 		},
-		"short":    func(l *loader, e *Event, field string) { e.Short = l.in.line(field) },
+		"short":    func(l *loader, e *Event, field string) { e.Short = l.in.Line(field) },
 		"timezone": func(l *loader, e *Event, field string) { e.Zone = l.zone(field) },
 		"summary": func(l *loader, e *Event, field string) {
-			summary, offset := l.in.prose(field)
+			summary, offset := l.in.Prose(field)
 			e.Summary = summary
 			l.hear(e, field, summary, offset)
 		},
 		"type": func(l *loader, e *Event, field string) {
 			e.says |= givenType
-			name, offset := l.in.word(field)
+			name, offset := l.in.Word(field)
 			if t := l.typeNamed(name); t != nil {
 				e.Type = t
 			} else if name != "" {
 				l.untyped = append(l.untyped, typeRef{func(t *Type) { e.Type = t }, name, offset})
 			}
 		},
-		"mode": func(l *loader, e *Event, field string) { e.Mode = l.in.line(field) },
+		"mode": func(l *loader, e *Event, field string) { e.Mode = l.in.Line(field) },
 		"status": func(l *loader, e *Event, field string) {
-			e.Status = Status(l.in.oneOf(field, statuses))
+			e.Status = Status(l.in.OneOf(field, statuses))
 			e.says |= givenStatus
 		},
-		"credibility": func(l *loader, e *Event, field string) { e.Credibility = l.in.whole(field, 1, 6) },
+		"credibility": func(l *loader, e *Event, field string) { e.Credibility = l.in.Whole(field, 1, 6) },
 		"actors":      func(l *loader, e *Event, field string) { e.Actors = l.actorRefs(field) },
 		"recipients":  func(l *loader, e *Event, field string) { e.Recipients = l.actorRefs(field) },
 		"mentions":    func(l *loader, e *Event, field string) { e.Mentions = l.actorRefs(field) },
 		"claims": func(l *loader, e *Event, field string) {
-			l.in.list(field, func(int) { e.Claims = append(e.Claims, readClaim(l)) })
+			l.in.List(field, func(int) { e.Claims = append(e.Claims, readClaim(l)) })
 		},
 		"responds_to": func(l *loader, e *Event, field string) {
-			l.in.list(field, func(int) { l.reply(e) })
+			l.in.List(field, func(int) { l.reply(e) })
 		},
 		"after": func(l *loader, e *Event, field string) {
-			l.in.list(field, func(int) { l.constraint(&e.After) })
+			l.in.List(field, func(int) { l.constraint(&e.After) })
 		},
 		"before": func(l *loader, e *Event, field string) {
-			l.in.list(field, func(int) { l.constraint(&e.Before) })
+			l.in.List(field, func(int) { l.constraint(&e.Before) })
 		},
 		"during": func(l *loader, e *Event, field string) { l.during(e, field) },
 		"place":  func(l *loader, e *Event, field string) { e.Place = readPlace(l, field) },
 		"quote":  func(l *loader, e *Event, field string) { e.Quote, e.Quoted = readQuote(l, field) },
 		"sources": func(l *loader, e *Event, field string) {
-			if at := l.in.next(); l.in.emptyAt(at) {
+			if at := l.in.Next(); l.in.EmptyAt(at) {
 				l.sourceless = append(l.sourceless, at)
 			}
 			e.Sources = readCitationsOf(l, field)
@@ -89,15 +90,15 @@ func init() {
 		},
 		"figures": func(l *loader, e *Event, field string) { e.Figures = readFigures(l, field) },
 		"importance": func(l *loader, e *Event, field string) {
-			if n := l.in.whole(field, 1, 5); n > 0 {
+			if n := l.in.Whole(field, 1, 5); n > 0 {
 				e.Importance = n
 				e.says |= givenImportance
 			}
 		},
-		"known_from": func(l *loader, e *Event, field string) { e.KnownFrom = readDate(l.in, field) },
+		"known_from": func(l *loader, e *Event, field string) { e.KnownFrom = walk.ReadDate(l.in, field) },
 		"tags": func(l *loader, e *Event, field string) {
-			l.in.list(field, func(int) {
-				if tag := l.in.line(field); tag != "" {
+			l.in.List(field, func(int) {
+				if tag := l.in.Line(field); tag != "" {
 					e.Tags = append(e.Tags, tag)
 				}
 			})
@@ -126,14 +127,14 @@ func (l *loader) wait(name string, offset int, set func(*Event)) {
 }
 
 func (l *loader) during(e *Event, field string) {
-	name, offset := l.in.word(field)
+	name, offset := l.in.Word(field)
 	if name == "" {
 		return
 	}
-	e.duringPos = l.in.at(offset)
+	e.duringPos = l.in.At(offset)
 	l.wait(name, offset, func(other *Event) {
 		if other == e {
-			l.in.fail(offset, "self-reference", "remove it", "the event happens during itself")
+			l.in.Fail(offset, "self-reference", "remove it", "the event happens during itself")
 			return
 		}
 		e.During = other
@@ -144,14 +145,14 @@ func (l *loader) during(e *Event, field string) {
 func (l *loader) reply(e *Event) {
 	kind := ReplyFollows
 	name, offset := l.eventAnd(fields.Reply, func(field string) {
-		kind = ReplyKind(l.in.oneOf(field, replyKinds))
+		kind = ReplyKind(l.in.OneOf(field, replyKinds))
 	})
 	if name == "" {
 		return
 	}
 	l.wait(name, offset, func(other *Event) {
 		if other == e {
-			l.in.fail(offset, "self-reference", "remove it", "the event responds to itself")
+			l.in.Fail(offset, "self-reference", "remove it", "the event responds to itself")
 			return
 		}
 		e.RespondsTo = append(e.RespondsTo, Reply{other, kind})
@@ -162,11 +163,11 @@ func (l *loader) reply(e *Event) {
 // how far it is away at most.
 func (l *loader) constraint(to *[]Constraint) {
 	var c Constraint
-	name, offset := l.eventAnd(fields.Constraint, func(field string) { c.Within = readDuration(l.in, field) })
+	name, offset := l.eventAnd(fields.Constraint, func(field string) { c.Within = walk.ReadDuration(l.in, field) })
 	if name == "" {
 		return
 	}
-	c.Pos = l.in.at(offset)
+	c.Pos = l.in.At(offset)
 	l.wait(name, offset, func(other *Event) {
 		c.Event = other
 		*to = append(*to, c)
@@ -175,17 +176,17 @@ func (l *loader) constraint(to *[]Constraint) {
 
 // eventAnd reads an event id, or an object of an event id and one more field.
 func (l *loader) eventAnd(o *fields.Object, more func(field string)) (name string, offset int) {
-	if l.in.peek() == '"' {
-		return l.in.word("event")
+	if l.in.Peek() == '"' {
+		return l.in.Word("event")
 	}
-	present, at := l.in.object(o, func(i int) {
+	present, at := l.in.Object(o, func(i int) {
 		if field := o.Fields[i].Name; field == "event" {
-			name, offset = l.in.word(field)
+			name, offset = l.in.Word(field)
 		} else {
 			more(field)
 		}
 	})
-	l.in.missing(present, at)
+	l.in.Missing(present, at)
 	return name, offset
 }
 
@@ -198,7 +199,7 @@ func (l *loader) enterEvents() {
 		switch {
 		case id == "":
 		case l.events[id] != nil:
-			l.taken(e.ID, "event", l.idsAt[i], l.events[id].Pos)
+			noteTaken(l, e.ID, "event", l.idsAt[i], l.events[id].Pos)
 		default:
 			l.events[id] = e
 		}

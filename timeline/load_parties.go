@@ -3,6 +3,7 @@ package timeline
 import (
 	"demarche/timeline/internal/fields"
 	"demarche/timeline/internal/ids"
+	"demarche/timeline/internal/walk"
 )
 
 // actorDeclared is an actor that is being read.
@@ -13,27 +14,27 @@ type actorDeclared struct {
 }
 
 var actorReaders = inTable(fields.Actor, map[string]func(l *loader, a *actorDeclared, field string){
-	"id":    func(l *loader, a *actorDeclared, field string) { a.ID, a.idAt = l.in.word(field) },
-	"name":  func(l *loader, a *actorDeclared, field string) { a.Name = l.in.line(field) },
-	"short": func(l *loader, a *actorDeclared, field string) { a.Short = l.in.line(field) },
-	"kind":  func(l *loader, a *actorDeclared, field string) { a.Kind = ActorKind(l.in.oneOf(field, actorKinds)) },
-	"role":  func(l *loader, a *actorDeclared, field string) { a.Role = l.in.line(field) },
+	"id":    func(l *loader, a *actorDeclared, field string) { a.ID, a.idAt = l.in.Word(field) },
+	"name":  func(l *loader, a *actorDeclared, field string) { a.Name = l.in.Line(field) },
+	"short": func(l *loader, a *actorDeclared, field string) { a.Short = l.in.Line(field) },
+	"kind":  func(l *loader, a *actorDeclared, field string) { a.Kind = ActorKind(l.in.OneOf(field, actorKinds)) },
+	"role":  func(l *loader, a *actorDeclared, field string) { a.Role = l.in.Line(field) },
 	"member_of": func(l *loader, a *actorDeclared, field string) {
-		l.in.list(field, func(int) {
-			if name, offset := l.in.word(field); name != "" {
+		l.in.List(field, func(int) {
+			if name, offset := l.in.Word(field); name != "" {
 				a.members = append(a.members, memberRef{nil, name, offset})
 			}
 		})
 	},
-	"country": func(l *loader, a *actorDeclared, field string) { a.Country = readCountry(l.in, field) },
-	"side":    func(l *loader, a *actorDeclared, field string) { a.Side = l.in.line(field) },
+	"country": func(l *loader, a *actorDeclared, field string) { a.Country = walk.ReadCountry(l.in, field) },
+	"side":    func(l *loader, a *actorDeclared, field string) { a.Side = l.in.Line(field) },
 	"at":      func(l *loader, a *actorDeclared, field string) { a.At = readSpot(l.in, field) },
 	"wikidata": func(l *loader, a *actorDeclared, field string) {
-		a.Wikidata = readPattern(l.in, field, wikidataID, "a QID such as Q30")
+		a.Wikidata = walk.ReadPattern(l.in, field, walk.WikidataID, "a QID such as Q30")
 	},
 	"aliases": func(l *loader, a *actorDeclared, field string) {
-		l.in.list(field, func(int) {
-			if s := l.in.line(field); s != "" {
+		l.in.List(field, func(int) {
+			if s := l.in.Line(field); s != "" {
 				a.Aliases = append(a.Aliases, s)
 			}
 		})
@@ -42,24 +43,24 @@ var actorReaders = inTable(fields.Actor, map[string]func(l *loader, a *actorDecl
 
 // actor reads the declaration of an actor.
 func (l *loader) actor() {
-	at := l.in.next()
+	at := l.in.Next()
 	a := actorDeclared{Actor: Actor{Declared: true}, idAt: at}
 	present, body := into(l, fields.Actor, actorReaders, &a)
-	if l.in.broken || body == notThere {
+	if l.in.Broken || body == walk.NotThere {
 		return
 	}
-	a.Pos = l.in.at(at)
-	l.in.missing(present, at)
+	a.Pos = l.in.At(at)
+	l.in.Missing(present, at)
 	if a.ID == "" {
 		a.ID = ids.Slug(a.Name)
 	}
-	if l.again("actor", a.ID, at) {
+	if declaredAgain(l, "actor", a.ID, at) {
 		return
 	}
 	actor := l.actors.declare(a.ID, &a.Actor, func(old *Actor) bool { return old.Declared })
 	if actor == nil {
 		if a.ID != "" {
-			l.taken(a.ID, "actor", a.idAt, l.actors.byID[canonicalName(a.ID)].Pos)
+			noteTaken(l, a.ID, "actor", a.idAt, l.actors.byID[canonicalName(a.ID)].Pos)
 		}
 		return
 	}
@@ -77,35 +78,35 @@ type sourceDeclared struct {
 }
 
 var sourceReaders = inTable(fields.Source, map[string]func(l *loader, s *sourceDeclared, field string){
-	"id":          func(l *loader, s *sourceDeclared, field string) { s.ID, s.idAt = l.in.word(field) },
-	"name":        func(l *loader, s *sourceDeclared, field string) { s.Name = l.in.line(field) },
-	"title":       func(l *loader, s *sourceDeclared, field string) { s.Title = l.in.line(field) },
-	"url":         func(l *loader, s *sourceDeclared, field string) { s.URL = readURL(l.in, field) },
-	"published":   func(l *loader, s *sourceDeclared, field string) { s.Published = readDate(l.in, field) },
+	"id":          func(l *loader, s *sourceDeclared, field string) { s.ID, s.idAt = l.in.Word(field) },
+	"name":        func(l *loader, s *sourceDeclared, field string) { s.Name = l.in.Line(field) },
+	"title":       func(l *loader, s *sourceDeclared, field string) { s.Title = l.in.Line(field) },
+	"url":         func(l *loader, s *sourceDeclared, field string) { s.URL = walk.ReadURL(l.in, field) },
+	"published":   func(l *loader, s *sourceDeclared, field string) { s.Published = walk.ReadDate(l.in, field) },
 	"reliability": func(l *loader, s *sourceDeclared, field string) { s.Reliability = readReliability(l.in, field) },
-	"lang":        func(l *loader, s *sourceDeclared, field string) { s.Lang = readLanguage(l.in, field) },
+	"lang":        func(l *loader, s *sourceDeclared, field string) { s.Lang = walk.ReadLanguage(l.in, field) },
 })
 
 // source reads the declaration of a source.
 func (l *loader) source() {
-	at := l.in.next()
+	at := l.in.Next()
 	s := sourceDeclared{Source: Source{Declared: true}, idAt: at}
 	present, body := into(l, fields.Source, sourceReaders, &s)
-	if l.in.broken || body == notThere {
+	if l.in.Broken || body == walk.NotThere {
 		return
 	}
-	s.Pos = l.in.at(at)
-	l.in.missing(present, at)
+	s.Pos = l.in.At(at)
+	l.in.Missing(present, at)
 	if s.ID == "" {
 		s.ID = ids.Slug(s.Name)
 	}
-	if l.again("source", s.ID, at) {
+	if declaredAgain(l, "source", s.ID, at) {
 		return
 	}
 	source := l.sources.declare(s.ID, &s.Source, func(old *Source) bool { return old.Declared })
 	if source == nil {
 		if s.ID != "" {
-			l.taken(s.ID, "source", s.idAt, l.sources.byID[canonicalName(s.ID)].Pos)
+			noteTaken(l, s.ID, "source", s.idAt, l.sources.byID[canonicalName(s.ID)].Pos)
 		}
 		return
 	}
@@ -114,7 +115,7 @@ func (l *loader) source() {
 
 // actorRef reads the id or the plain name of an actor.
 func (l *loader) actorRef(field string) *Actor {
-	name, offset := l.in.word(field)
+	name, offset := l.in.Word(field)
 	if name == "" {
 		return nil
 	}
@@ -124,7 +125,7 @@ func (l *loader) actorRef(field string) *Actor {
 // actorRefs reads a list of actors.
 func (l *loader) actorRefs(field string) []*Actor {
 	l.named = l.named[:0]
-	l.in.list(field, func(int) {
+	l.in.List(field, func(int) {
 		if a := l.actorRef(field); a != nil {
 			l.named = append(l.named, a)
 		}
@@ -134,7 +135,7 @@ func (l *loader) actorRefs(field string) []*Actor {
 
 // sourceRef reads the id or the plain name of a source.
 func (l *loader) sourceRef(field string) *Source {
-	name, offset := l.in.word(field)
+	name, offset := l.in.Word(field)
 	if name == "" {
 		return nil
 	}

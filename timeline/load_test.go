@@ -11,6 +11,8 @@ import (
 
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
+
+	"demarche/timeline/internal/walk"
 )
 
 // load reads a file from a string.
@@ -297,7 +299,7 @@ func FuzzLoad(f *testing.F) {
 		var other struct {
 			Events []struct{ Title, Summary string }
 		}
-		if err := json.Unmarshal(bytes.TrimPrefix(text, byteOrderMark), &other); err != nil || len(other.Events) != len(tl.Events) {
+		if err := json.Unmarshal(bytes.TrimPrefix(text, walk.ByteOrderMark), &other); err != nil || len(other.Events) != len(tl.Events) {
 			t.Fatal("encoding/json reads something else", err)
 		}
 		at := map[*Event]int{}

@@ -7,12 +7,13 @@ import (
 	"demarche/internal/spell"
 	"demarche/timeline/edtf"
 	"demarche/timeline/internal/fields"
+	"demarche/timeline/internal/walk"
 )
 
 // loader turns the JSON into a Timeline. References wait for the end of the
 // file.
 type loader struct {
-	in      *reader
+	in      *walk.Reader
 	t       *Timeline
 	actors  *register[Actor]
 	sources *register[Source]
@@ -36,6 +37,7 @@ type loader struct {
 	sourceless []int // offsets of empty lists of sources
 	asOf       int   // offset
 
+	limits   Limits
 	parts    []*part
 	at       int            // the part that is being read
 	head     fields.Present // of the first part
@@ -76,7 +78,7 @@ type defaults struct {
 
 func newLoader(parts []*part, limits Limits) *loader {
 	return &loader{
-		in:      readerOf(documentOf(parts), limits),
+		in: walk.Of(documentOf(parts), limits.ofTexts()), limits: limits,
 		t:       &Timeline{Lang: "en", Zone: time.UTC, checked: true, Files: namesOf(parts)},
 		actors:  newRegister(func(name string) *Actor { return &Actor{ID: name, Name: name} }),
 		sources: newRegister(func(name string) *Source { return &Source{ID: name, Name: name} }),
@@ -96,17 +98,17 @@ func inTable[T any](o *fields.Object, does map[string]func(l *loader, item *T, f
 
 // into reads an object into an item.
 func into[T any](l *loader, o *fields.Object, read readers[T], item *T) (present fields.Present, at int) {
-	return l.in.object(o, func(i int) { read[i](l, item, o.Fields[i].Name) })
+	return l.in.Object(o, func(i int) { read[i](l, item, o.Fields[i].Name) })
 }
 
 var fileReaders readers[Timeline]
 
 func init() {
 	fileReaders = inTable(fields.File, map[string]func(l *loader, t *Timeline, field string){
-		"$schema": func(l *loader, _ *Timeline, _ string) { l.in.skip() },
-		"title":   func(l *loader, t *Timeline, field string) { t.Title = l.in.line(field) },
-		"summary": func(l *loader, t *Timeline, field string) { t.Summary, _ = l.in.prose(field) },
-		"lang":    func(l *loader, t *Timeline, field string) { t.Lang = readLanguage(l.in, field) },
+		"$schema": func(l *loader, _ *Timeline, _ string) { l.in.Skip() },
+		"title":   func(l *loader, t *Timeline, field string) { t.Title = l.in.Line(field) },
+		"summary": func(l *loader, t *Timeline, field string) { t.Summary, _ = l.in.Prose(field) },
+		"lang":    func(l *loader, t *Timeline, field string) { t.Lang = walk.ReadLanguage(l.in, field) },
 		"timezone": func(l *loader, t *Timeline, field string) {
 			if zone := l.zone(field); zone != nil {
 				t.Zone = zone
@@ -114,54 +116,54 @@ func init() {
 		},
 		"as_of": func(l *loader, t *Timeline, field string) {
 			if t == l.t {
-				l.asOf = l.in.next()
+				l.asOf = l.in.Next()
 			}
-			t.AsOf = readDate(l.in, field)
+			t.AsOf = walk.ReadDate(l.in, field)
 		},
-		"actors":   func(l *loader, _ *Timeline, field string) { l.in.strictly(field, func(int) { l.actor() }) },
-		"sources":  func(l *loader, _ *Timeline, field string) { l.in.strictly(field, func(int) { l.source() }) },
-		"types":    func(l *loader, _ *Timeline, field string) { l.in.entries(field, l.ownType) },
-		"eras":     func(l *loader, _ *Timeline, field string) { l.in.strictly(field, func(int) { l.era() }) },
+		"actors":   func(l *loader, _ *Timeline, field string) { l.in.Strictly(field, func(int) { l.actor() }) },
+		"sources":  func(l *loader, _ *Timeline, field string) { l.in.Strictly(field, func(int) { l.source() }) },
+		"types":    func(l *loader, _ *Timeline, field string) { l.in.Entries(field, l.ownType) },
+		"eras":     func(l *loader, _ *Timeline, field string) { l.in.Strictly(field, func(int) { l.era() }) },
 		"defaults": func(l *loader, _ *Timeline, _ string) { l.readDefaults() },
-		"include":  func(l *loader, _ *Timeline, field string) { l.in.list(field, func(int) { l.include(field) }) },
+		"include":  func(l *loader, _ *Timeline, field string) { l.in.List(field, func(int) { readInclude(l, field) }) },
 		"excerpt":  func(l *loader, t *Timeline, _ string) { t.Excerpt = l.excerpt() },
-		"events":   func(l *loader, _ *Timeline, field string) { l.in.strictly(field, l.eventNumbered) },
+		"events":   func(l *loader, _ *Timeline, field string) { l.in.Strictly(field, l.eventNumbered) },
 	})
 }
 
 // file reads the whole of the file that the reader has entered.
 func (l *loader) file() {
-	if !beginning(l.in) {
+	if !walk.Beginning(l.in) {
 		return
 	}
 	t := l.t
-	if l.at = l.in.Which(l.in.base); l.at > 0 {
+	if l.at = l.in.Which(l.in.Base); l.at > 0 {
 		t = &Timeline{Zone: l.t.Zone}
 	}
 	first := len(l.t.Events)
 	present, at := into(l, fields.File, fileReaders, t)
-	if l.in.broken {
+	if l.in.Broken {
 		return
 	}
-	ending(l.in)
+	walk.Ending(l.in)
 	if l.at == 0 {
 		l.head, l.headAt, l.headed = present, at, true
 	}
 	l.asOfs[l.at] = t.AsOf
-	l.eventful = l.eventful || at != notThere && present.Has("events")
-	l.join(t, l.t.Events[first:])
+	l.eventful = l.eventful || at != walk.NotThere && present.Has("events")
+	joinParts(l, t, l.t.Events[first:])
 }
 
 // eventNumbered reads the event at a place of the list, as far as there may be
 // so many.
 func (l *loader) eventNumbered(i int) {
-	most := l.in.limits.Events
+	most := l.limits.Events
 	if i == most {
-		l.in.fail(l.in.next(), "too-many", "select less when exporting, or raise --max-events",
+		l.in.Fail(l.in.Next(), "too-many", "select less when exporting, or raise --max-events",
 			"the file has more than the %d events allowed", most)
 	}
 	if i >= most {
-		l.in.skip()
+		l.in.Skip()
 		return
 	}
 	l.event()
@@ -169,7 +171,7 @@ func (l *loader) eventNumbered(i int) {
 
 // zone reads a time zone.
 func (l *loader) zone(field string) *time.Location {
-	zone := readZone(l.in, field)
+	zone := walk.ReadZone(l.in, field)
 	if zone == nil {
 		return nil
 	}
@@ -182,12 +184,12 @@ func (l *loader) zone(field string) *time.Location {
 
 var defaultsReaders = inTable(fields.Defaults, map[string]func(l *loader, d *defaults, field string){
 	"status": func(l *loader, d *defaults, field string) {
-		d.status = Status(l.in.oneOf(field, statuses))
+		d.status = Status(l.in.OneOf(field, statuses))
 		d.says |= givenStatus
 	},
 	"type": func(l *loader, d *defaults, field string) {
 		d.says |= givenType
-		if name, offset := l.in.word(field); name != "" {
+		if name, offset := l.in.Word(field); name != "" {
 			l.untyped = append(l.untyped, typeRef{func(t *Type) { d.kind = t }, name, offset})
 		}
 	},
@@ -196,7 +198,7 @@ var defaultsReaders = inTable(fields.Defaults, map[string]func(l *loader, d *def
 		d.says |= givenSources
 	},
 	"importance": func(l *loader, d *defaults, field string) {
-		if n := l.in.whole(field, 1, 5); n > 0 {
+		if n := l.in.Whole(field, 1, 5); n > 0 {
 			d.importance = n
 			d.says |= givenImportance
 		}
@@ -209,7 +211,7 @@ func (l *loader) readDefaults() { into(l, fields.Defaults, defaultsReaders, &l.d
 func (l *loader) applyDefaults() {
 	for _, at := range l.sourceless {
 		if l.defaults[l.in.Which(at)].says&givenSources == 0 {
-			l.in.warnEmpty("sources", at)
+			l.in.WarnEmpty("sources", at)
 		}
 	}
 	if !slices.ContainsFunc(l.defaults, func(d defaults) bool { return d.says != 0 }) {
@@ -235,9 +237,9 @@ func (l *loader) applyDefaults() {
 }
 
 var excerptReaders = inTable(fields.Excerpt, map[string]func(l *loader, e *Excerpt, field string){
-	"of":   func(l *loader, e *Excerpt, field string) { e.Of = l.in.whole(field, 1, mostOf) },
-	"by":   func(l *loader, e *Excerpt, field string) { e.By = l.in.line(field) },
-	"from": func(l *loader, e *Excerpt, field string) { e.From = l.in.line(field) },
+	"of":   func(l *loader, e *Excerpt, field string) { e.Of = l.in.Whole(field, 1, mostOf) },
+	"by":   func(l *loader, e *Excerpt, field string) { e.By = l.in.Line(field) },
+	"from": func(l *loader, e *Excerpt, field string) { e.From = l.in.Line(field) },
 })
 
 // mostOf is how many events an excerpt can be of.
@@ -246,8 +248,8 @@ const mostOf = 1_000_000_000_000
 func (l *loader) excerpt() *Excerpt {
 	var e Excerpt
 	present, at := into(l, fields.Excerpt, excerptReaders, &e)
-	l.in.missing(present, at)
-	if at == notThere || e.Of == 0 {
+	l.in.Missing(present, at)
+	if at == walk.NotThere || e.Of == 0 {
 		return nil
 	}
 	return &e
@@ -256,51 +258,51 @@ func (l *loader) excerpt() *Excerpt {
 // ownType reads one of the file's own types, whose id has been read.
 func (l *loader) ownType(id string, at int) {
 	t := &Type{ID: id, Label: id}
-	before := len(l.in.problems)
+	before := len(l.in.Problems)
 	present, body := into(l, fields.Type, typeReaders, t)
-	if l.in.broken {
+	if l.in.Broken {
 		return
 	}
 	switch {
-	case body == notThere:
-	case l.again("type", id, body):
+	case body == walk.NotThere:
+	case declaredAgain(l, "type", id, body):
 	case builtinTypes[id] != nil:
-		l.in.fail(at, "duplicate-id", "choose another name", "the type `%s` is built in", spell.Clip(id))
+		l.in.Fail(at, "duplicate-id", "choose another name", "the type `%s` is built in", spell.Clip(id))
 	case l.types[id] != nil:
 		if there, ok := l.declared[[2]string{"type", canonicalName(id)}]; ok && l.in.Which(there.from) != l.at {
-			l.taken(id, "type", at, l.in.at(there.from))
+			noteTaken(l, id, "type", at, l.in.At(there.from))
 			break
 		}
-		l.in.fail(at, "duplicate-id", "keep one of them", "the type `%s` is given twice", spell.Clip(id))
+		l.in.Fail(at, "duplicate-id", "keep one of them", "the type `%s` is given twice", spell.Clip(id))
 	case !present.Has("like"):
-		l.in.fail(body, "missing-field", "say which category it is drawn like, such as \"consult\"", "the type `%s` has no `like`", spell.Clip(id))
+		l.in.Fail(body, "missing-field", "say which category it is drawn like, such as \"consult\"", "the type `%s` has no `like`", spell.Clip(id))
 	case id != "":
 		l.types[id] = t
 		l.t.Types = append(l.t.Types, t)
 	}
-	if len(l.in.problems[before:].Errors()) > 0 {
+	if len(l.in.Problems[before:].Errors()) > 0 {
 		l.badType[id] = true
 	}
 }
 
 var typeReaders = inTable(fields.Type, map[string]func(l *loader, t *Type, field string){
-	"label": func(l *loader, t *Type, field string) { t.Label = l.in.line(field) },
-	"like":  func(l *loader, t *Type, field string) { t.Like = Category(l.in.oneOf(field, categories)) },
+	"label": func(l *loader, t *Type, field string) { t.Label = l.in.Line(field) },
+	"like":  func(l *loader, t *Type, field string) { t.Like = Category(l.in.OneOf(field, categories)) },
 })
 
 var eraReaders = inTable(fields.Era, map[string]func(l *loader, e *Era, field string){
-	"title": func(l *loader, e *Era, field string) { e.Title = l.in.line(field) },
-	"date":  func(l *loader, e *Era, field string) { e.Date = readDate(l.in, field) },
+	"title": func(l *loader, e *Era, field string) { e.Title = l.in.Line(field) },
+	"date":  func(l *loader, e *Era, field string) { e.Date = walk.ReadDate(l.in, field) },
 })
 
 func (l *loader) era() {
 	var e Era
 	present, at := into(l, fields.Era, eraReaders, &e)
-	if l.in.broken || at == notThere {
+	if l.in.Broken || at == walk.NotThere {
 		return
 	}
-	e.Pos = l.in.at(at)
-	l.in.missing(present, at)
+	e.Pos = l.in.At(at)
+	l.in.Missing(present, at)
 	l.t.Eras = append(l.t.Eras, e)
 }
 

@@ -9,11 +9,12 @@ import (
 
 	"demarche/timeline/edtf"
 	"demarche/timeline/edtf/inwords"
+	"demarche/timeline/internal/walk"
 )
 
 // ordering puts the events of a file into their order.
 type ordering struct {
-	notes  *notes
+	notes  *walk.Notes
 	t      *Timeline
 	spoken []spoken
 	chains int // contradictions and circles found so far
@@ -28,7 +29,7 @@ func (o *ordering) order() {
 			return
 		}
 		o.tighten(links)
-		if o.notes.failed() {
+		if o.notes.Failed() {
 			return
 		}
 	}
@@ -196,7 +197,7 @@ func (o *ordering) noteCycle(chain []link, e *Event) {
 	circle := chain[start:]
 	o.noteChain(circle[0].pos, "cycle", "these events come before one another in a circle",
 		"remove the one of these constraints that is wrong",
-		len(circle), func(i int) string { return fmt.Sprintf("%s (%s)", circle[i], o.notes.where(circle[i].pos)) })
+		len(circle), func(i int) string { return fmt.Sprintf("%s (%s)", circle[i], o.notes.Where(circle[i].pos)) })
 }
 
 const (
@@ -220,8 +221,8 @@ func (o *ordering) noteChain(pos Position, code, message, hint string, n int, pa
 			parts = append(parts, fmt.Sprintf("… (%d more) …", n-mostLinks))
 		}
 	}
-	o.notes.problems = append(o.notes.problems, Problem{
-		File: o.notes.nameOf(pos), Pos: pos, Code: code, Message: message + ": " + strings.Join(parts, ", "), Hint: hint,
+	o.notes.Problems = append(o.notes.Problems, Problem{
+		File: o.notes.NameOf(pos), Pos: pos, Code: code, Message: message + ": " + strings.Join(parts, ", "), Hint: hint,
 	})
 }
 

@@ -7,6 +7,8 @@ import (
 	"strconv"
 
 	"github.com/go-json-experiment/json/jsontext"
+
+	"demarche/timeline/internal/walk"
 )
 
 // Plain returns events files, and what they include, as one file in JSON without
@@ -20,13 +22,13 @@ func Plain(limits Limits, inputs ...Input) ([]byte, Problems, error) {
 	}
 	l := readParts(parts, limits)
 	l.settleAll()
-	if errs := l.in.problems.Errors(); len(errs) > 0 {
+	if errs := l.in.Problems.Errors(); len(errs) > 0 {
 		return nil, errs, nil
 	}
 	if len(parts) == 1 {
 		return parts[0].text, nil, nil
 	}
-	return l.joined(), nil, nil
+	return joinedText(l), nil, nil
 }
 
 // JSONOf returns a file as JSON without comments, without what it includes; nil
@@ -54,7 +56,7 @@ func fieldsIn(raw []byte) (all []field) {
 			if err != nil {
 				return all
 			}
-			f.name = unquote(name)
+			f.name = walk.Unquote(name)
 		}
 		value, err := dec.ReadValue()
 		if err != nil {
@@ -94,8 +96,8 @@ func writeList(items []jsontext.Value) []byte {
 	return append(out, ']')
 }
 
-// joined writes several files as one.
-func (l *loader) joined() []byte {
+// joinedText writes several files as one.
+func joinedText(l *loader) []byte {
 	var head []field
 	lists := map[string][]jsontext.Value{}
 	var types []field
@@ -149,12 +151,12 @@ func (l *loader) joined() []byte {
 		}
 		head = append(head, field{"excerpt", writeObject(excerpt)})
 	}
-	return writeObject(append(head, field{"events", writeList(l.joinedEvents())}))
+	return writeObject(append(head, field{"events", writeList(joinedEvents(l))}))
 }
 
 // joinedEvents returns the events of several files, each of which says itself
 // what its file said for it.
-func (l *loader) joinedEvents() (all []jsontext.Value) {
+func joinedEvents(l *loader) (all []jsontext.Value) {
 	defaults := make([][]field, len(l.parts))
 	for i, p := range l.parts {
 		for _, f := range fieldsIn(p.text) {

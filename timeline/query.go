@@ -131,7 +131,7 @@ func (t *Timeline) selector(q Query) (*selector, error) {
 		s.types[name] = true
 	}
 	for _, name := range q.Statuses {
-		i, ok := statuses.find(name)
+		i, ok := statuses.Find(name)
 		if !ok {
 			return nil, known("status", name, statuses)
 		}

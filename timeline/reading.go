@@ -4,6 +4,8 @@ import (
 	"bytes"
 
 	"github.com/go-json-experiment/json/jsontext"
+
+	"demarche/timeline/internal/walk"
 )
 
 // Reading is an events file as it was read: its facts, what is wrong with it,
@@ -15,7 +17,7 @@ type Reading struct {
 
 	Files []File // what was read, the first file first
 
-	notes *notes
+	notes *walk.Notes
 }
 
 // File is a file that was read.
@@ -34,11 +36,11 @@ func Read(limits Limits, inputs ...Input) (*Reading, error) {
 	}
 	l := readParts(parts, limits)
 	l.settleAll()
-	reading := &Reading{Problems: l.in.problems, notes: &l.in.notes}
+	reading := &Reading{Problems: l.in.Problems, notes: &l.in.Notes}
 	for _, p := range parts {
 		reading.Files = append(reading.Files, File{p.Name, p.data})
 	}
-	if !l.in.failed() {
+	if !l.in.Failed() {
 		reading.Timeline = l.t
 	}
 	return reading, nil
@@ -48,26 +50,26 @@ func Read(limits Limits, inputs ...Input) (*Reading, error) {
 func (r *Reading) Source(e *Event) []byte { return r.notes.Data[e.offset:] }
 
 // NameOf is what messages call the file of a position.
-func (r *Reading) NameOf(p Position) string { return r.notes.nameOf(p) }
+func (r *Reading) NameOf(p Position) string { return r.notes.NameOf(p) }
 
 // Where says a position to a reader of a message about another: "line 3:4", or
 // with its file where there are several.
-func (r *Reading) Where(p Position) string { return r.notes.where(p) }
+func (r *Reading) Where(p Position) string { return r.notes.Where(p) }
 
 // Note adds what somebody else has found, in its place, but for warnings that
 // the file bears with (x-allow).
 func (r *Reading) Note(found ...Problem) {
-	r.notes.problems = append(r.Problems, found...)
-	r.notes.problems.sort()
-	r.notes.silence()
-	r.Problems = r.notes.problems
+	r.notes.Problems = append(r.Problems, found...)
+	r.notes.Problems.Sort()
+	r.notes.Silence()
+	r.Problems = r.notes.Problems
 }
 
 // Field returns where the value of a field of the event stands; false if the
 // file does not give it.
 func (r *Reading) Field(e *Event, field string) (Position, bool) {
 	at, ok := r.field(e, field)
-	return r.notes.at(at), ok
+	return r.notes.At(at), ok
 }
 
 // Items returns where the items of a list of the event stand, but for those that
@@ -78,7 +80,7 @@ func (r *Reading) Items(e *Event, field string) (all []Position) {
 		return nil
 	}
 	if r.notes.Data[at] != '[' {
-		return []Position{r.notes.at(at)}
+		return []Position{r.notes.At(at)}
 	}
 	dec := r.decoder(at)
 	if _, err := dec.ReadToken(); err != nil {
@@ -90,7 +92,7 @@ func (r *Reading) Items(e *Event, field string) (all []Position) {
 			break
 		}
 		if raw.Kind() != 'n' {
-			all = append(all, r.notes.at(at+int(dec.InputOffset())-len(raw)))
+			all = append(all, r.notes.At(at+int(dec.InputOffset())-len(raw)))
 		}
 	}
 	return all
@@ -105,9 +107,9 @@ func (r *Reading) InText(e *Event, field, text string, offset int) Position {
 	}
 	start := at + 1
 	if end := start + len(text); end <= len(r.notes.Data) && string(r.notes.Data[start:end]) == text {
-		return r.notes.at(start + offset)
+		return r.notes.At(start + offset)
 	}
-	return r.notes.at(at)
+	return r.notes.At(at)
 }
 
 func (r *Reading) decoder(at int) *jsontext.Decoder {
@@ -125,7 +127,7 @@ func (r *Reading) field(e *Event, field string) (offset int, ok bool) {
 		if err != nil {
 			break
 		}
-		found := unquote(name) == field
+		found := walk.Unquote(name) == field
 		raw, err := dec.ReadValue()
 		if err != nil {
 			break

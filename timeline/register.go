@@ -6,6 +6,7 @@ import (
 	"golang.org/x/text/unicode/norm"
 
 	"demarche/internal/spell"
+	"demarche/timeline/internal/walk"
 )
 
 // register is the actors, or the sources, of a file by their ids. One may be
@@ -91,10 +92,10 @@ func (g *register[T]) settle(find func(*T) *T, inPassing func(*T)) func(**T) {
 }
 
 // undeclared suggests to declare what is named in passing.
-func (n *notes) undeclared(name, what string, ids []string, offset int) {
+func undeclared(n *walk.Notes, name, what string, ids []string, offset int) {
 	hint := fmt.Sprintf("declare it under `%ss`", what)
-	if near, ok := n.nearest(name, ids); ok {
+	if near, ok := n.Nearest(name, ids); ok {
 		hint = fmt.Sprintf("did you mean `%s`? If not, declare it under `%ss`", near, what)
 	}
-	n.warn(offset, "undeclared-"+what, hint, "no %s has the id `%s`; taken as a plain name", what, spell.Clip(name))
+	n.Warn(offset, "undeclared-"+what, hint, "no %s has the id `%s`; taken as a plain name", what, spell.Clip(name))
 }

@@ -4,10 +4,10 @@ import (
 	"strings"
 	"testing"
 
-	"demarche/timeline/internal/repair"
-
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
+
+	"demarche/timeline/internal/repair"
 )
 
 // TestReadingGoesOnBehindBrokenJSON: what is broken is named by its place, and

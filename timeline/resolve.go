@@ -14,7 +14,7 @@ type resolver struct{ *loader }
 // resolve joins what the file says by name: types, actors, sources, events.
 func (l resolver) resolve() {
 	l.enterEvents()
-	if l.in.broken {
+	if l.in.Broken {
 		return
 	}
 	l.resolveTypes()
@@ -53,13 +53,13 @@ func (l resolver) unknownType(ref typeRef, known []string) {
 	hint := "one of " + strings.Join(categories[1:], ", ") + ", or declare it under `types`"
 	category, sure := meantBy(ref.name)
 	if category == "" {
-		l.in.meant(ref.offset, "unknown-word", hint, ref.name, known, "`%s` is no event type", spell.Clip(ref.name))
+		l.in.Meant(ref.offset, "unknown-word", hint, ref.name, known, "`%s` is no event type", spell.Clip(ref.name))
 		return
 	}
-	l.in.fail(ref.offset, "unknown-word", fmt.Sprintf("write %s, or declare it: \"types\": {\"%s\": {\"like\": \"%s\"}}", category, spell.Clip(ref.name), category),
+	l.in.Fail(ref.offset, "unknown-word", fmt.Sprintf("write %s, or declare it: \"types\": {\"%s\": {\"like\": \"%s\"}}", category, spell.Clip(ref.name), category),
 		"`%s` is no event type; it is a kind of `%s`", spell.Clip(ref.name), category)
 	if sure {
-		l.in.rewrite(ref.offset, category)
+		l.in.Rewrite(ref.offset, category)
 	}
 }
 
@@ -83,9 +83,9 @@ func (l resolver) resolveActors() {
 		}
 		return byName[canonicalName(a.Name)]
 	}, func(a *Actor) {
-		a.Pos = l.in.at(l.actors.used[a])
+		a.Pos = l.in.At(l.actors.used[a])
 		l.t.Actors = append(l.t.Actors, a)
-		l.in.undeclared(a.Name, "actor", ids, l.actors.used[a])
+		undeclared(&l.in.Notes, a.Name, "actor", ids, l.actors.used[a])
 	})
 	if put == nil {
 		return
@@ -122,9 +122,9 @@ func (l resolver) resolveSources() {
 		}
 		return byName[canonicalName(s.Name)]
 	}, func(s *Source) {
-		s.Pos = l.in.at(l.sources.used[s])
+		s.Pos = l.in.At(l.sources.used[s])
 		l.t.Sources = append(l.t.Sources, s)
-		l.in.undeclared(s.Name, "source", ids, l.sources.used[s])
+		undeclared(&l.in.Notes, s.Name, "source", ids, l.sources.used[s])
 	})
 	if put == nil {
 		return
@@ -168,7 +168,7 @@ func (l resolver) resolveEvents() {
 		case 1:
 			ref.set(named[0])
 		default:
-			l.in.fail(ref.offset, "dangling-reference", "give the one that is meant an `id`, and name that",
+			l.in.Fail(ref.offset, "dangling-reference", "give the one that is meant an `id`, and name that",
 				"%d events have the title `%s`", len(named), spell.Clip(ref.name))
 		}
 	}
@@ -177,12 +177,12 @@ func (l resolver) resolveEvents() {
 // dangling notes a reference to an event that is not there.
 func (l resolver) dangling(ref eventRef, ids []string) {
 	message, hint := fmt.Sprintf("no event has the id `%s`", spell.Clip(ref.name)), ""
-	if near, ok := l.in.nearest(ref.name, ids); ok {
+	if near, ok := l.in.Nearest(ref.name, ids); ok {
 		message += fmt.Sprintf(", did you mean `%s`?", near)
 	} else if len(ids) > 0 {
 		hint = "an event without an `id` is called by its date and title, such as `" + ids[0] + "`, or by its exact title"
 	}
-	l.in.fail(ref.offset, "dangling-reference", hint, "%s", message)
+	l.in.Fail(ref.offset, "dangling-reference", hint, "%s", message)
 }
 
 func (l resolver) resolveMembers() {
@@ -194,10 +194,10 @@ func (l resolver) resolveMembers() {
 		group := l.actors.byID[canonicalName(ref.name)]
 		if group == nil || !group.Declared {
 			message := fmt.Sprintf("no actor has the id `%s`", spell.Clip(ref.name))
-			if near, ok := l.in.nearest(ref.name, ids); ok {
+			if near, ok := l.in.Nearest(ref.name, ids); ok {
 				message += fmt.Sprintf(", did you mean `%s`?", near)
 			}
-			l.in.fail(ref.offset, "dangling-reference", "`member_of` takes ids of declared actors", "%s", message)
+			l.in.Fail(ref.offset, "dangling-reference", "`member_of` takes ids of declared actors", "%s", message)
 			continue
 		}
 		ref.member.MemberOf = append(ref.member.MemberOf, group)
@@ -221,8 +221,8 @@ func (l resolver) breakCircles() {
 			case unseen:
 				visit(group)
 			case open:
-				l.in.problems = append(l.in.problems, Problem{
-					File: l.in.nameOf(a.Pos), Pos: a.Pos, Code: "membership-cycle", Hint: "remove it from `member_of`",
+				l.in.Problems = append(l.in.Problems, Problem{
+					File: l.in.NameOf(a.Pos), Pos: a.Pos, Code: "membership-cycle", Hint: "remove it from `member_of`",
 					Message: fmt.Sprintf("`%s` is a member of `%s`, and the other way round", spell.Clip(a.ID), spell.Clip(group.ID)),
 				})
 			}

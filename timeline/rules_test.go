@@ -3,11 +3,14 @@ package timeline
 import (
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
+
+	"demarche/timeline/problem"
 )
 
 func TestRulesAreAllThatIsSaid(t *testing.T) {
@@ -16,17 +19,19 @@ func TestRulesAreAllThatIsSaid(t *testing.T) {
 	require.NoError(t, err)
 	lints, err := filepath.Glob(filepath.FromSlash("lint/*.go"))
 	require.NoError(t, err)
-	for _, path := range append(paths, lints...) {
-		if data, err := os.ReadFile(path); err == nil && path != "rules.go" && !strings.HasSuffix(path, "_test.go") {
+	walk, err := filepath.Glob(filepath.FromSlash("internal/walk/*.go"))
+	require.NoError(t, err)
+	for _, path := range slices.Concat(paths, lints, walk) {
+		if data, err := os.ReadFile(path); err == nil && !strings.HasSuffix(path, "_test.go") {
 			files = append(files, string(data))
 		}
 	}
 	source := strings.Join(files, "\n")
-	for i, r := range rules {
-		assert.True(t, strings.Contains(source, `"`+r.Code+`"`) || r.Code == allowCode || strings.HasPrefix(r.Code, "undeclared-"), "nothing says %s", r.Code)
+	for i, r := range problem.Rules() {
+		assert.True(t, strings.Contains(source, `"`+r.Code+`"`) || r.Code == problem.AllowCode || strings.HasPrefix(r.Code, "undeclared-"), "nothing says %s", r.Code)
 		assert.NotEmpty(t, r.Title+r.Help)
-		if i > 0 && rules[i-1].Severity == r.Severity {
-			assert.Less(t, rules[i-1].Code, r.Code)
+		if i > 0 && problem.Rules()[i-1].Severity == r.Severity {
+			assert.Less(t, problem.Rules()[i-1].Code, r.Code)
 		}
 	}
 }

@@ -1,10 +1,10 @@
 package timeline
 
 import (
-	"regexp"
 	"time"
 
 	"demarche/timeline/edtf"
+	"demarche/timeline/internal/walk"
 )
 
 // Times tell on which clocks a view shows times of day. The zero value is those
@@ -14,20 +14,6 @@ type Times struct {
 	Zone  *time.Location // all on the clocks of this zone
 	Local bool           // each on the clocks of its event's zone
 	Both  bool           // on those, and on the clocks of the file
-}
-
-// machineZone are names that only some machines have, or that each takes for
-// something else.
-var machineZone = regexp.MustCompile(`^(|Local|localtime|posixrules|Factory|(posix|right)/.*)$`)
-
-// ZoneNamed returns the zone that the tz database calls by a name, on whatever
-// machine.
-func ZoneNamed(name string) (zone *time.Location, ok bool) {
-	if machineZone.MatchString(name) {
-		return nil, false
-	}
-	zone, err := time.LoadLocation(name)
-	return zone, err == nil
 }
 
 // onClocks returns a view whose times of day are shown on other clocks.
@@ -112,3 +98,7 @@ func sameDay(earliest, latest edtf.Instant, from, to *time.Location) (edtf.Insta
 	}
 	return earliest, latest
 }
+
+// ZoneNamed returns the zone that the tz database calls by a name, on whatever
+// machine.
+func ZoneNamed(name string) (zone *time.Location, ok bool) { return walk.ZoneNamed(name) }

@@ -1,16 +1,8 @@
 package timeline
 
-// vocabulary is a closed list of words; the word's place is its value.
-type vocabulary []string
-
-func (v vocabulary) find(word string) (int, bool) {
-	for i, w := range v {
-		if w == word && w != "" {
-			return i, true
-		}
-	}
-	return 0, false
-}
+import (
+	"demarche/timeline/internal/walk"
+)
 
 // Status says how an event stands: what is known of it, or how far it has got.
 type Status uint8
@@ -28,7 +20,7 @@ const (
 	Cancelled
 )
 
-var statuses = vocabulary{"reported", "announced", "scheduled", "claimed", "confirmed", "disputed", "denied", "retracted", "cancelled"}
+var statuses = walk.Vocabulary{"reported", "announced", "scheduled", "claimed", "confirmed", "disputed", "denied", "retracted", "cancelled"}
 
 // String returns the word that stands in the file.
 func (s Status) String() string { return statuses[s] }
@@ -73,7 +65,7 @@ const (
 	Statement
 )
 
-var categories = vocabulary{
+var categories = walk.Vocabulary{
 	"other", "agree", "consult", "support", "concede", "cooperate", "aid", "retreat", "request", "accuse",
 	"reject", "threaten", "protest", "sanction", "mobilize", "coerce", "assault", "statement",
 }
@@ -102,7 +94,7 @@ const (
 	MaterialConflict
 )
 
-var quads = vocabulary{"neutral", "verbal cooperation", "material cooperation", "verbal conflict", "material conflict"}
+var quads = walk.Vocabulary{"neutral", "verbal cooperation", "material cooperation", "verbal conflict", "material conflict"}
 
 // String returns the name of the quad class in words.
 func (q Quad) String() string { return quads[q] }
@@ -165,7 +157,7 @@ func (c Category) Spoken() bool {
 func (c Category) Symmetric() bool { return c == Consult || c == Agree || c == Cooperate }
 
 // ploverModes are the modes that PLOVER knows; others are free text.
-var ploverModes = vocabulary{
+var ploverModes = walk.Vocabulary{
 	"visit", "third-party", "multilateral", "phone",
 	"withdraw", "release", "disarm", "ceasefire", "access", "resign",
 	"assist", "change", "yield", "meet", "disapprove", "investigate", "allege",
@@ -192,7 +184,7 @@ const (
 	Retracts
 )
 
-var stances = vocabulary{"asserts", "confirms", "denies", "declines", "retracts"}
+var stances = walk.Vocabulary{"asserts", "confirms", "denies", "declines", "retracts"}
 
 // String returns the word that stands in the file.
 func (s Stance) String() string { return stances[s] }
@@ -218,7 +210,7 @@ func (k ReplyKind) Undoes() bool {
 	return k == ReplyRetracts || k == ReplyCorrects || k == ReplySupersedes
 }
 
-var replyKinds = vocabulary{"follows", "denies", "confirms", "answers", "retaliates", "retracts", "corrects", "supersedes"}
+var replyKinds = walk.Vocabulary{"follows", "denies", "confirms", "answers", "retaliates", "retracts", "corrects", "supersedes"}
 
 // String returns the word that stands in the file.
 func (k ReplyKind) String() string { return replyKinds[k] }
@@ -237,7 +229,7 @@ const (
 	Media
 )
 
-var actorKinds = vocabulary{"", "person", "organization", "state", "bloc", "group", "media"}
+var actorKinds = walk.Vocabulary{"", "person", "organization", "state", "bloc", "group", "media"}
 
 // String returns the word that stands in the file, "" for an unknown kind.
 func (k ActorKind) String() string { return actorKinds[k] }

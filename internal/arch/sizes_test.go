@@ -25,7 +25,7 @@ const (
 // may, and who is parted is taken off.
 var (
 	longPackages = []string{"internal/intake", "timeline"}
-	broadTypes   = []string{"timeline.loader", "timeline.reader"}
+	broadTypes   []string
 )
 
 func TestPackagesAndTypesAreSmall(t *testing.T) {
@@ -54,10 +54,10 @@ func TestPackagesAndTypesAreSmall(t *testing.T) {
 		assert.Equal(t, slices.Contains(broadTypes, of), n > mostMethods, "type %s has %d methods: make functions of those that need little of it, or take it off the list", of, n)
 	}
 	for _, dir := range longPackages {
-		assert.Contains(t, lines, dir)
+		assert.True(t, lines[dir] > 0, dir)
 	}
 	for _, of := range broadTypes {
-		assert.Contains(t, methods, of)
+		assert.True(t, methods[of] > 0, of)
 	}
 }
 

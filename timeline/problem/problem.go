@@ -1,4 +1,7 @@
-package timeline
+// Package problem is what can be wrong with an events file: where it is, what is
+// wrong, what to do about it, and the rules by which it was found. Package
+// timeline has these types under its own name as well.
+package problem
 
 import (
 	"cmp"
@@ -92,7 +95,8 @@ func (ps Problems) only(s Severity) Problems {
 	return out
 }
 
-func (ps Problems) sort() {
+// Sort puts problems into the order of the files.
+func (ps Problems) Sort() {
 	slices.SortStableFunc(ps, func(a, b Problem) int {
 		return cmp.Or(
 			a.Pos.Compare(b.Pos),
@@ -102,7 +106,7 @@ func (ps Problems) sort() {
 
 // Position is a place in the events file: line and column, both counted from 1;
 // Col counts characters, not bytes. File says in which of the files that were
-// read together, as [Timeline.Files] has them. The zero Position is nowhere.
+// read together, as Files of the timeline has them. The zero Position is nowhere.
 type Position struct{ Line, Col, File int }
 
 // Compare orders positions from the beginning of the first file to the end of

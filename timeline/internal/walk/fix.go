@@ -1,23 +1,25 @@
-package timeline
+package walk
 
 import (
 	"bytes"
 	"strconv"
 	"strings"
 	"unicode/utf8"
+
+	"demarche/timeline/problem"
 )
 
 // fixKind attaches the correction of a value of the wrong kind.
-func fixKind(r *reader, want, got byte, at int) {
+func fixKind(r *Reader, want, got byte, at int) {
 	end := r.Token(at)
 	raw := string(r.Data[at:end])
 	switch {
 	case want == '"' && got == '0':
-		r.attach(Edit{at, end, `"` + raw + `"`})
+		r.attach(problem.Edit{From: at, To: end, Text: `"` + raw + `"`})
 	case want == '0' && got == '"':
 		inner := strings.Trim(raw, `"`)
 		if _, err := strconv.ParseFloat(inner, 64); err == nil && strings.Trim(inner, "-0123456789.") == "" && !leadingZero(inner) {
-			r.attach(Edit{at, end, inner})
+			r.attach(problem.Edit{From: at, To: end, Text: inner})
 		}
 	}
 }
@@ -30,7 +32,7 @@ func leadingZero(s string) bool {
 
 // fixEmpty attaches the removal of a field or an item that is empty, with its
 // comma.
-func fixEmpty(r *reader, value int) {
+func fixEmpty(r *Reader, value int) {
 	end := r.Token(value)
 	if r.Data[value] == '[' {
 		end = value + bytes.IndexByte(r.Data[value:], ']') + 1
@@ -45,18 +47,18 @@ func fixEmpty(r *reader, value int) {
 		}
 	}
 	if before := before(r, start); before >= 0 && r.Data[before] == ',' {
-		r.attach(Edit{before, end, ""})
+		r.attach(problem.Edit{From: before, To: end, Text: ""})
 		return
 	}
 	for end < len(r.Data) && (isSpace(r.Data[end]) || r.Data[end] == ',') {
 		end++
 	}
-	r.attach(Edit{start, end, ""})
+	r.attach(problem.Edit{From: start, To: end, Text: ""})
 }
 
 // before returns the offset of what stands before the white space before an
 // offset, -1 if nothing does.
-func before(r *reader, at int) int {
+func before(r *Reader, at int) int {
 	at--
 	for at >= 0 && isSpace(r.Data[at]) {
 		at--
@@ -68,7 +70,7 @@ func isSpace(c byte) bool { return c == ' ' || c == '\t' || c == '\n' || c == '\
 
 // fixHidden attaches the text at an offset without the characters that clean
 // warns of.
-func fixHidden(r *reader, at int, lines bool) {
+func fixHidden(r *Reader, at int, lines bool) {
 	raw := r.Data[at:r.Token(at)]
 	var out []byte
 	for i := 0; i < len(raw); {
@@ -93,5 +95,5 @@ func fixHidden(r *reader, at int, lines bool) {
 		}
 		i += n
 	}
-	r.attach(Edit{at, at + len(raw), string(out)})
+	r.attach(problem.Edit{From: at, To: at + len(raw), Text: string(out)})
 }

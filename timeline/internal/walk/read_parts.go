@@ -1,4 +1,4 @@
-package timeline
+package walk
 
 import (
 	"bytes"
@@ -12,25 +12,25 @@ import (
 	"demarche/timeline/internal/fields"
 )
 
-// object reads an object and calls read for each of its fields, by its place in
+// Object reads an object and calls read for each of its fields, by its place in
 // the table; read has to consume the value. It returns the fields that were
 // there, or were meant but misspelt; what is empty is not there.
-func (r *reader) object(o *fields.Object, read func(place int)) (present fields.Present, offset int) {
+func (r *Reader) Object(o *fields.Object, read func(place int)) (present fields.Present, offset int) {
 	present = o.Of()
 	meant := present
-	offset = r.next()
-	if got := r.peek(); got != '{' {
-		if !r.broken {
-			r.fail(offset, "kind", "", "%s must be %san object, not %s", o.What, o.Or, kindWords(got))
-			r.skip()
+	offset = r.Next()
+	if got := r.Peek(); got != '{' {
+		if !r.Broken {
+			r.Fail(offset, "kind", "", "%s must be %san object, not %s", o.What, o.Or, KindWords(got))
+			r.Skip()
 		}
-		return present, notThere
+		return present, NotThere
 	}
 	_, err := r.dec.ReadToken()
 	codes := []string(nil)
-	for last := -1; r.ok(err) && r.peek() != '}' && !r.broken; {
+	for last := -1; r.ok(err) && r.Peek() != '}' && !r.Broken; {
 		raw, at := r.value()
-		if r.broken {
+		if r.Broken {
 			break
 		}
 		name := r.unquoted(raw, at) // an escaped letter is the letter
@@ -40,18 +40,18 @@ func (r *reader) object(o *fields.Object, read func(place int)) (present fields.
 			codes = append(codes, allowed(r)...)
 			continue
 		case i < 0:
-			if i = r.unknownField(o, name, at); i >= 0 {
+			if i = unknownField(r, o, name, at); i >= 0 {
 				meant.Add(i)
 			}
-			r.skip()
+			r.Skip()
 			continue
 		case present.At(i):
-			r.fail(at, "duplicate-field", "keep one of them", "`%s` is given twice", name)
-			r.skip()
+			r.Fail(at, "duplicate-field", "keep one of them", "`%s` is given twice", name)
+			r.Skip()
 			continue
 		}
 		last = i
-		something, there := r.holds(&o.Fields[i], at)
+		something, there := holds(r, &o.Fields[i], at)
 		if there {
 			present.Add(i)
 		}
@@ -59,12 +59,12 @@ func (r *reader) object(o *fields.Object, read func(place int)) (present fields.
 			read(i)
 		}
 	}
-	if !r.broken {
+	if !r.Broken {
 		_, err = r.dec.ReadToken()
 		r.ok(err)
 	}
 	if len(codes) > 0 {
-		r.allowances = append(r.allowances, allowance{r.at(offset), r.at(r.done()), codes})
+		r.allowances = append(r.allowances, allowance{r.At(offset), r.At(r.Done()), codes})
 	}
 	return present.And(meant), offset
 }
@@ -72,28 +72,28 @@ func (r *reader) object(o *fields.Object, read func(place int)) (present fields.
 // holds reports whether the value of a field, whose name stands at an offset, is
 // to be read, else it is skipped; and whether the field is there. An empty one
 // counts as absent, and one that the program does not heed yet is refused.
-func (r *reader) holds(f *fields.Field, at int) (something, there bool) {
-	value := r.next()
+func holds(r *Reader, f *fields.Field, at int) (something, there bool) {
+	value := r.Next()
 	switch {
-	case r.broken:
+	case r.Broken:
 		return false, false
 	case f.Later != "":
-		r.fail(at, "not-yet", "a later version will know it; until then take it out", "`%s` is refused: %s", f.Name, f.Later)
-	case !r.emptyAt(value) || f.Keep && r.Data[value] == '[':
+		r.Fail(at, "not-yet", "a later version will know it; until then take it out", "`%s` is refused: %s", f.Name, f.Later)
+	case !r.EmptyAt(value) || f.Keep && r.Data[value] == '[':
 		return true, true
 	case f.Missing != "":
 		there = true // which is said, and need not be said again
-		r.fail(value, "empty", "fill it in", "`%s` is empty", f.Name)
+		r.Fail(value, "empty", "fill it in", "`%s` is empty", f.Name)
 	default:
-		r.warnEmpty(f.Name, value)
+		r.WarnEmpty(f.Name, value)
 	}
-	r.skip()
+	r.Skip()
 	return false, there
 }
 
-// emptyAt reports whether the value at an offset says nothing: null, a text that
+// EmptyAt reports whether the value at an offset says nothing: null, a text that
 // nobody sees, an empty list.
-func (r *reader) emptyAt(at int) bool {
+func (r *Reader) EmptyAt(at int) bool {
 	if at >= len(r.Data) {
 		return false
 	}
@@ -108,101 +108,101 @@ func (r *reader) emptyAt(at int) bool {
 			return false // as nearly every text begins
 		}
 		raw := jsontext.Value(r.Data[at:r.Token(at)])
-		return raw.IsValid() && !strings.ContainsFunc(unquote(raw), isVisible)
+		return raw.IsValid() && !strings.ContainsFunc(Unquote(raw), isVisible)
 	}
 	return false
 }
 
-// warnEmpty notes a value that says nothing, with the edit that takes it out.
-func (r *reader) warnEmpty(name string, at int) {
-	r.warn(at, "empty-field", "leave it out", "`%s` is empty, as if it were not there", name)
+// WarnEmpty notes a value that says nothing, with the edit that takes it out.
+func (r *Reader) WarnEmpty(name string, at int) {
+	r.Warn(at, "empty-field", "leave it out", "`%s` is empty, as if it were not there", name)
 	fixEmpty(r, at)
 }
 
 // unknownField notes a field that no object of the kind has, unless its name
 // begins with "x-", which is everybody's own. It returns the place of the field
 // that was probably meant, or -1.
-func (r *reader) unknownField(o *fields.Object, name string, at int) (meant int) {
+func unknownField(r *Reader, o *fields.Object, name string, at int) (meant int) {
 	if strings.HasPrefix(name, "x-") {
 		return -1
 	}
 	meant = -1
 	hint := "fields of your own begin with x-"
 	message := fmt.Sprintf("unknown field `%s` in %s", spell.Printable(name), o.What)
-	near, ok := r.nearest(name, o.Names())
+	near, ok := r.Nearest(name, o.Names())
 	if ok {
 		message += fmt.Sprintf(", did you mean `%s`?", near)
 		hint = fmt.Sprintf("write `%s`; fields of your own begin with x-", near)
 		meant = o.Find(near, -1)
 	}
-	r.fail(at, "unknown-field", hint, "%s", message)
+	r.Fail(at, "unknown-field", hint, "%s", message)
 	if meant >= 0 && spell.Nearly(name, near) {
-		r.rewrite(at, near)
+		r.Rewrite(at, near)
 	}
 	return meant
 }
 
-// missing notes the fields that an object has to have and has not.
-func (r *reader) missing(present fields.Present, at int) {
-	if r.broken || at == notThere {
+// Missing notes the fields that an object has to have and has not.
+func (r *Reader) Missing(present fields.Present, at int) {
+	if r.Broken || at == NotThere {
 		return
 	}
 	for f := range present.Missing {
-		r.fail(at, "missing-field", f.Hint, "%s", f.Missing)
+		r.Fail(at, "missing-field", f.Hint, "%s", f.Missing)
 	}
 }
 
-// list reads a list and calls read for each of its values, which has to
+// List reads a list and calls read for each of its values, which has to
 // consume the value. One value may stand by itself, and those that are empty
 // are left out.
-func (r *reader) list(field string, read func(i int)) {
-	if r.peek() != '[' {
-		if !r.broken {
+func (r *Reader) List(field string, read func(i int)) {
+	if r.Peek() != '[' {
+		if !r.Broken {
 			read(0)
 		}
 		return
 	}
 	r.items(func(i int) {
-		if at := r.next(); r.Data[at] != '[' && r.emptyAt(at) {
-			r.warnEmpty(field, at)
-			r.skip()
+		if at := r.Next(); r.Data[at] != '[' && r.EmptyAt(at) {
+			r.WarnEmpty(field, at)
+			r.Skip()
 			return
 		}
 		read(i)
 	})
 }
 
-// strictly is list where there must be one.
-func (r *reader) strictly(field string, read func(i int)) {
+// Strictly is list where there must be one.
+func (r *Reader) Strictly(field string, read func(i int)) {
 	if r.want('[', field) {
 		r.items(read)
 	}
 }
 
 // items reads a list that is there.
-func (r *reader) items(read func(i int)) {
+func (r *Reader) items(read func(i int)) {
 	_, err := r.dec.ReadToken()
-	for i := 0; r.ok(err) && r.peek() != ']' && !r.broken; i++ {
+	for i := 0; r.ok(err) && r.Peek() != ']' && !r.Broken; i++ {
 		read(i)
 	}
-	if !r.broken {
+	if !r.Broken {
 		_, err = r.dec.ReadToken()
 		r.ok(err)
 	}
 }
 
-// entries reads an object whose fields are named by the user, and calls read for
+// Entries reads an object whose fields are named by the user, and calls read for
 // each of them with its name, which has to consume the value.
-func (r *reader) entries(field string, read func(name string, at int)) {
+func (r *Reader) Entries(field string, read func(name string, at int)) {
 	if !r.want('{', field) {
 		return
 	}
 	_, err := r.dec.ReadToken()
-	for r.ok(err) && r.peek() != '}' && !r.broken {
-		name, at := r.word(field)
+	for r.ok(err) && r.Peek() != '}' && !r.Broken {
+		name, at := r.Word(field)
 		read(name, at)
 	}
-	if !r.broken {
+	if !r.Broken {
 		_, err = r.dec.ReadToken()
 		r.ok(err)
 	}
@@ -210,10 +210,10 @@ func (r *reader) entries(field string, read func(name string, at int)) {
 
 // want reports whether the next value is of the kind; if not, it is noted and
 // skipped.
-func (r *reader) want(kind jsontext.Kind, field string) bool {
-	got := r.peek()
-	if got == kind || r.broken {
-		return !r.broken
+func (r *Reader) want(kind jsontext.Kind, field string) bool {
+	got := r.Peek()
+	if got == kind || r.Broken {
+		return !r.Broken
 	}
 	hint := ""
 	if kind == '[' {
@@ -221,46 +221,46 @@ func (r *reader) want(kind jsontext.Kind, field string) bool {
 	} else if kind == '"' && got == '0' {
 		hint = "put it in double quotes"
 	}
-	at := r.next()
-	r.fail(at, "kind", hint, "`%s` must be %s, not %s", field, kindWords(kind), kindWords(got))
+	at := r.Next()
+	r.Fail(at, "kind", hint, "`%s` must be %s, not %s", field, KindWords(kind), KindWords(got))
 	fixKind(r, byte(kind), byte(got), at)
-	r.skip()
+	r.Skip()
 	return false
 }
 
-// text reads text of at most limit characters.
-func (r *reader) text(field string, limit int) (s string, offset int) {
-	offset = r.next()
+// Text reads text of at most limit characters.
+func (r *Reader) Text(field string, limit int) (s string, offset int) {
+	offset = r.Next()
 	if !r.want('"', field) {
 		return "", offset
 	}
 	raw, _ := r.value()
-	if r.broken {
+	if r.Broken {
 		return "", offset
 	}
 	s = r.unquoted(raw, offset)
 	if len(s) > limit && utf8.RuneCountInString(s) > limit {
-		r.fail(offset, "too-long", fmt.Sprintf("shorten it, or raise --max-text above %d", limit),
+		r.Fail(offset, "too-long", fmt.Sprintf("shorten it, or raise --max-text above %d", limit),
 			"`%s` has %d characters, more than the %d allowed", field, utf8.RuneCountInString(s), limit)
 		return "", offset
 	}
 	return s, offset
 }
 
-// word reads a short text that must be one line and not empty, such as an id.
-func (r *reader) word(field string) (s string, offset int) {
-	s, offset = r.text(field, r.limits.Title)
+// Word reads a short text that must be one line and not empty, such as an id.
+func (r *Reader) Word(field string) (s string, offset int) {
+	s, offset = r.Text(field, r.limits.Title)
 	return clean(r, field, s, offset, false), offset
 }
 
-// line is word where nobody asks for the place.
-func (r *reader) line(field string) string {
-	s, _ := r.word(field)
+// Line is word where nobody asks for the place.
+func (r *Reader) Line(field string) string {
+	s, _ := r.Word(field)
 	return s
 }
 
-// prose reads text that may have several lines.
-func (r *reader) prose(field string) (s string, offset int) {
-	s, offset = r.text(field, r.limits.Text)
+// Prose reads text that may have several lines.
+func (r *Reader) Prose(field string) (s string, offset int) {
+	s, offset = r.Text(field, r.limits.Text)
 	return clean(r, field, s, offset, true), offset
 }

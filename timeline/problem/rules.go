@@ -1,8 +1,8 @@
-package timeline
+package problem
 
 import "slices"
 
-// Rule is something that [Load], or Check of package lint, looks for.
+// Rule is something that reading a file, or package lint, looks for.
 type Rule struct {
 	Code     string
 	Severity Severity
@@ -23,8 +23,8 @@ func RuleOf(code string) (Rule, bool) {
 	return Rule{}, false
 }
 
-// warningCodes are the codes that may be silenced.
-func warningCodes() (all []string) {
+// WarningCodes are the codes that may be silenced.
+func WarningCodes() (all []string) {
 	for _, r := range rules {
 		if r.Severity == Warning {
 			all = append(all, r.Code)
@@ -63,7 +63,7 @@ var rules = []Rule{
 	{"yaml", Error, "Broken YAML", "The file cannot be read beyond this place: mostly an indentation, or a text with a colon that wants quotes."},
 
 	{"after-as-of", Warning, "An event of the future that is more than planned", "Its date is after `as_of`, up to which the file knows the world, and yet it is confirmed, denied or the like. It is drawn as scheduled."},
-	{allowCode, Warning, "An `x-allow` that allows nothing", "`x-allow` takes codes of warnings. A code that is misspelt silences nothing."},
+	{AllowCode, Warning, "An `x-allow` that allows nothing", "`x-allow` takes codes of warnings. A code that is misspelt silences nothing."},
 	{"bidi-control", Warning, "A character that turns the direction of text around", "It can make a text read as something else than it is. It is left out of every picture."},
 	{"claim-without-by", Warning, "A claim without attribution", "Readers must know whose claim it is. Name an actor in `by`."},
 	{"control-character", Warning, "A control character in a text", "Nobody sees it, and some programs choke on it. It is left out of every picture."},
@@ -89,5 +89,5 @@ var rules = []Rule{
 	{"weekday", Warning, "A weekday that the date was not", "The text names a day by its weekday and its date, and they differ: one of the two is wrong."},
 }
 
-// allowCode is the rule on x-allow itself.
-const allowCode = "allow"
+// AllowCode is the rule on x-allow itself.
+const AllowCode = "allow"

@@ -1,4 +1,4 @@
-package timeline
+package walk
 
 import (
 	"strings"
@@ -10,35 +10,35 @@ import (
 
 // clean checks text that people will read: it warns of what could make it say
 // something else than it seems to. The drawing leaves such characters out.
-func clean(r *reader, field, s string, offset int, lines bool) string {
+func clean(r *Reader, field, s string, offset int, lines bool) string {
 	if unsuspicious(s) {
 		return s
 	}
 	if !strings.ContainsFunc(s, isVisible) {
-		if !r.broken && !r.failedAt(offset) {
-			r.fail(offset, "empty", "leave it out, or fill it in", "`%s` is empty", field)
+		if !r.Broken && !r.FailedAt(offset) {
+			r.Fail(offset, "empty", "leave it out, or fill it in", "`%s` is empty", field)
 		}
 		return ""
 	}
-	if wrong, right, found := misdecoded(s); found {
+	if wrong, right, found := Misdecoded(s); found {
 		hint := "write what stood there"
 		if right != "" {
 			hint = "write `" + right + "`, and read the file it came from as UTF-8"
 		}
-		r.warn(offset, "mis-decoded", hint, "`%s` holds `%s`, which is text read in the wrong encoding", field, wrong)
+		r.Warn(offset, "mis-decoded", hint, "`%s` holds `%s`, which is text read in the wrong encoding", field, wrong)
 	}
 	for _, c := range s {
 		switch {
 		case c == '\n' && lines, c == '\t' && lines, c == '\r' && lines:
 		case c == '\n' || c == '\r':
-			r.fail(offset, "one-line", "put the rest into `summary`", "`%s` must be one line", field)
+			r.Fail(offset, "one-line", "put the rest into `summary`", "`%s` must be one line", field)
 			return s
 		case c < 0x20 || c >= 0x7F && c < 0xA0:
-			r.warn(offset, "control-character", "remove it; it is left out of every picture", "`%s` holds the control character U+%04X", field, c)
+			r.Warn(offset, "control-character", "remove it; it is left out of every picture", "`%s` holds the control character U+%04X", field, c)
 			fixHidden(r, offset, lines)
 			return s
 		case isBidiControl(c):
-			r.warn(offset, "bidi-control", "remove it; it is left out of every picture", "`%s` holds U+%04X, which turns the direction of the text around", field, c)
+			r.Warn(offset, "bidi-control", "remove it; it is left out of every picture", "`%s` holds U+%04X, which turns the direction of the text around", field, c)
 			fixHidden(r, offset, lines)
 			return s
 		}
@@ -61,10 +61,10 @@ func unsuspicious(s string) bool {
 	return !blank
 }
 
-// misdecoded looks for text that was read in the wrong encoding: a replacement
+// Misdecoded looks for text that was read in the wrong encoding: a replacement
 // character, or the bytes of UTF-8 taken for Windows-1252. Right is what it was,
 // "" where that is lost.
-func misdecoded(s string) (wrong, right string, found bool) {
+func Misdecoded(s string) (wrong, right string, found bool) {
 	runes := []rune(s)
 	for i, c := range runes {
 		if c == utf8.RuneError {
