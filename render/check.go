@@ -8,7 +8,7 @@ import (
 	"slices"
 	"strings"
 
-	"demarche/render/internal/plan/actors"
+	"demarche/render/internal/plan/slicing"
 	"demarche/render/internal/png"
 	"demarche/render/internal/theme"
 	"demarche/timeline"
@@ -75,6 +75,7 @@ func settings() []Setting {
 		{Field: "Scale", Values: Scales(), Forms: axis},
 		{Field: "Lanes", Values: Lanes(), Forms: axis, Idle: "none"},
 		{Field: "Sides", Values: Sides(), Forms: axis, Without: []string{"Lanes"}},
+		{Field: "By", Values: Units(), Forms: []string{formCounts}},
 		{Field: "Strip", Forms: axis},
 		{Field: "Pages", Forms: page},
 		{Field: "Changes", Forms: axis, Without: []string{"Lanes"}, valid: checkedChanges},
@@ -85,7 +86,7 @@ func settings() []Setting {
 		{Field: "Layout", Values: Layouts()},
 		{Field: "Group", Values: Groupings()},
 		{Field: "Highlight"},
-		{Field: "Slices", valid: func(v any) error { _, err := actors.ParseSlicing(v.(string)); return err }},
+		{Field: "Slices", valid: func(v any) error { _, err := slicing.Parse(v.(string)); return err }},
 		{Field: "Style", Values: Styles()},
 		{Field: "Notes", valid: matches(noteLabel, "`%s` cannot begin the label of a footnote")},
 		{Field: "As", Values: AccountForms()},

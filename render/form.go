@@ -28,6 +28,14 @@ const (
 // Forms lists the forms of a timeline: auto takes the one that says most.
 func Forms() []string { return []string{formAuto, formAxis, formDays, formCounts, formPage} }
 
+// Units lists the units of the calendar by which the form counts can count.
+func Units() (all []string) {
+	for u := tally.Hour; u <= tally.Millennium; u++ {
+		all = append(all, u.String())
+	}
+	return all
+}
+
 // asked is the form that the options ask for, by name or by what only one form
 // has; "" where the events decide.
 func (o TimelineOptions) asked() string {
@@ -35,6 +43,8 @@ func (o TimelineOptions) asked() string {
 	switch {
 	case !idle(o.Form, formAuto):
 		return o.Form
+	case o.By != "":
+		return formCounts
 	case o.Orient == "vertical":
 		return formPage
 	case o.Orient != "", o.Scale != "", o.Sides != "", o.Strip, o.Changes != nil, !idle(o.Lanes, "none"):
@@ -78,6 +88,9 @@ const (
 //   - days or axis, whichever tells more, where that is not so;
 //   - axis otherwise.
 func auto(t *timeline.Timeline, around frame.Options) string {
+	if around.Data != nil && !around.Data.Whole() {
+		return formCounts // of all, not only of the first
+	}
 	in := frame.NewInput(t, around)
 	n := len(in.Dated)
 	if n == 0 {
@@ -128,7 +141,7 @@ func distinctDays(in frame.Input) int {
 // paint draws the pages of a timeline, in the form that is asked for or decided
 // on.
 func (o TimelineOptions) paint(t *timeline.Timeline) []*scene.Scene {
-	around := frame.Options{Size: o.size(), Title: o.Title, Lang: o.lang(t)}
+	around := frame.Options{Size: o.size(), Title: o.Title, Lang: o.lang(t), Data: o.Data, By: o.By}
 	form := o.asked()
 	if form == "" {
 		form = auto(t, around)

@@ -9,6 +9,7 @@ import (
 	"demarche/render/internal/theme"
 	"demarche/timeline"
 	"demarche/timeline/diff"
+	"demarche/timeline/query"
 )
 
 // Look is what the pictures have in common. The zero value is a slide in light
@@ -30,12 +31,17 @@ type TimelineOptions struct {
 	Scale  string // of the form axis, one of [Scales]; "auto" if empty
 	Lanes  string // of the form axis, one of [Lanes]; "none" if empty
 	Sides  string // of the axis with labels, one of [Sides]; "auto" if empty
+	By     string // of the form counts: the unit of its columns, one of [Units]; the finest there is room for if empty
 	Strip  bool   // of the form axis: PLOVER's scale summed up under the axis
 	Pages  bool   // of the form page: as many pages as it takes, see [TimelinePages]
 	Encoding
 
 	// Changes, if not nil, are drawn along the axis of their new version.
 	Changes *diff.Changes
+
+	// Data, if not nil, is the answer that the timeline was made of, by
+	// [query.Answer.Timeline]: the picture counts all its records.
+	Data *query.Answer
 
 	// Measure, if not nil, is told how well each page is laid out.
 	Measure func(Metrics)
@@ -63,6 +69,10 @@ type GraphOptions struct {
 	// Beside is for a graph that is seen with its timeline: events are named by
 	// their numbers there. Else they are named by their titles.
 	Beside bool
+
+	// Data, if not nil, is the answer that the timeline was made of, by
+	// [query.Answer.Graph].
+	Data *query.Answer
 	Encoding
 
 	// Warn, if not nil, is told what the picture had to do differently, in a
@@ -93,7 +103,14 @@ type ReportOptions struct {
 	Timeline   TimelineOptions
 	Graph      GraphOptions
 	Chronology ChronologyOptions
+
+	// Entries is how many events the page lists at most: beyond it those that would
+	// have labels first, and the page says so. [DefaultEntries] if zero.
+	Entries int
 }
+
+// DefaultEntries is how many events the page of a report lists.
+const DefaultEntries = 3000
 
 // Encoding is how a picture becomes a file. The zero value is an SVG whose text
 // is drawn by the fonts of the viewer.

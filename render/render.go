@@ -29,6 +29,7 @@ import (
 	"demarche/render/internal/plan/lanes"
 	"demarche/render/internal/plan/line"
 	"demarche/render/internal/plan/ruler"
+	"demarche/render/internal/plan/slicing"
 	"demarche/render/internal/scene"
 	"demarche/render/internal/theme"
 	"demarche/render/internal/words"
@@ -64,7 +65,7 @@ type PeriodsError = actors.PeriodsError
 // SliceUnits lists the units of the calendar by which [GraphOptions].Slices can
 // cut time: day, week, month, quarter, year. Slices can also be a number of
 // periods, or EDTF dates with commas between them at which periods begin.
-func SliceUnits() []string { return actors.SliceUnits() }
+func SliceUnits() []string { return slicing.Units() }
 
 // Styles lists the house styles of chronologies: of the United Nations, Reuters,
 // the Associated Press and the library of the House of Commons.
@@ -145,6 +146,12 @@ func ActorGraph(ctx context.Context, w io.Writer, t *timeline.Timeline, opt Grap
 
 // paint paints an actor graph.
 func (o GraphOptions) paint(ctx context.Context, t *timeline.Timeline) (*scene.Scene, error) {
+	if o.Data != nil && !o.Data.Whole() {
+		var err error
+		if t, err = o.Data.Graph(t.Title); err != nil {
+			return nil, err
+		}
+	}
 	engine := graphviz.Engine(o.Layout)
 	var form actors.Form
 	switch o.Layout {
@@ -154,17 +161,17 @@ func (o GraphOptions) paint(ctx context.Context, t *timeline.Timeline) (*scene.S
 		engine, form = "", actors.Form(o.Layout)
 	}
 	level, _ := relations.ParseLevel(o.Level)
-	var slicing actors.Slicing
+	var cut slicing.Slicing
 	if o.Slices != "" {
 		var err error
-		if slicing, err = actors.ParseSlicing(o.Slices); err != nil {
+		if cut, err = slicing.Parse(o.Slices); err != nil {
 			return nil, err
 		}
 	}
 	g, err := actors.NewGraph(ctx, t, actors.Options{
-		Size: o.size(), Title: o.Title, Lang: o.lang(t), Level: level, Form: form, Engine: engine, Slices: slicing,
+		Size: o.size(), Title: o.Title, Lang: o.lang(t), Level: level, Form: form, Engine: engine, Slices: cut,
 		Ego: o.Ego, Hops: o.Hops, MinEvents: o.MinEvents, Highlight: o.Highlight,
-		Group: actors.Grouping(o.Group), Beside: o.Beside,
+		Group: actors.Grouping(o.Group), Beside: o.Beside, Data: o.Data,
 	})
 	if err != nil {
 		return nil, err

@@ -26,6 +26,10 @@ type Timeline struct {
 	// than len(Events) by what the view leaves out.
 	Total int
 
+	// Records tells that the events are records of a data set, such as a program makes
+	// of reports: several may be of one thing that happened.
+	Records bool
+
 	Times Times // of a view: on which clocks times of day are shown
 
 	Files []string // what messages call the files that were read: the first, and those that belong to it
@@ -40,6 +44,24 @@ type Timeline struct {
 // events are in order. Package render draws no other. Package timeline/draft
 // makes timelines in Go.
 func (t *Timeline) Checked() bool { return t != nil && t.checked }
+
+// Count returns how many events or records there are, those that one stands for each
+// by itself.
+func (t *Timeline) Count() int {
+	return CountOf(t.Events)
+}
+
+// CountOf returns how many events or records the events stand for.
+func CountOf(events []*Event) int {
+	n := 0
+	for _, e := range events {
+		n += e.Count()
+	}
+	return n
+}
+
+// Count returns how many records the event stands for: 1 where it is one.
+func (e *Event) Count() int { return max(1, e.Records) }
 
 // Actor is someone or something that acts or is acted upon.
 type Actor struct {
@@ -161,6 +183,7 @@ type Event struct {
 	Date       edtf.Date // as written; zero if the file gives none
 	Sources    []Citation
 	RespondsTo []Reply
+	Records    int // of a data set, that the event stands for; 0 where it is one
 
 	ID      string
 	Title   string

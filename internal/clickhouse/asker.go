@@ -147,7 +147,8 @@ func (a *asker) countedShards(ctx context.Context) ([]ShardCount, error) {
 func (a *asker) about(counts []ShardCount) {
 	about := a.sum.About()
 	m := a.e.mapping
-	about.Engine, about.Mapping, about.MachineCoded, about.WeightBy = a.name(), m.Name, m.MachineCoded, m.WeightBy
+	about.Engine = a.name()
+	records.About(about, m)
 	a.sum.Read(a.total)
 	if !slices.ContainsFunc(counts, func(c ShardCount) bool { return c.Host == "" }) {
 		for _, c := range counts {

@@ -125,8 +125,7 @@ func Count(m *mapping.Mapping, header []string, rows iter.Seq[[][]byte], q query
 		return nil, err
 	}
 	j, s := records.NewJudge(q, m), query.NewSum(q)
-	a := s.About()
-	a.Engine, a.Mapping, a.MachineCoded, a.WeightBy = "plain", m.Name, m.MachineCoded, m.WeightBy
+	records.About(s.About(), m)
 	pairs := map[string]*query.Pair{}
 	var repeated, without int64
 	for row := range rows {

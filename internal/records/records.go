@@ -79,6 +79,14 @@ func NewJudge(q query.Query, m *mapping.Mapping) *Judge {
 	return j
 }
 
+// About writes down what a mapping makes its records of.
+func About(a *query.Answer, m *mapping.Mapping) {
+	a.Mapping, a.MachineCoded, a.WeightBy = m.Name, m.MachineCoded, m.WeightBy
+	if m.Source != nil {
+		a.Source = &query.Source{Name: m.Source.Name, URL: m.Source.URL, Reliability: m.Source.Reliability}
+	}
+}
+
 // Facts judges what a mapping has made of a row.
 func (j *Judge) Facts(e *mapping.Event) (f Facts) {
 	if f.Span, f.Undated, f.Why = j.When(e); f.Why != "" {

@@ -16,6 +16,7 @@ import (
 	"time"
 
 	"demarche/internal/mapping"
+	"demarche/internal/records"
 	"demarche/timeline/query"
 )
 
@@ -245,7 +246,8 @@ func (r *run) telling(tell func(query.Progress)) (stop func()) {
 func (r *run) answer() (*query.Answer, error) {
 	s := query.NewSum(r.q)
 	a := s.About()
-	a.Engine, a.Mapping, a.MachineCoded, a.WeightBy = engineName, r.m.Name, r.m.MachineCoded, r.m.WeightBy
+	a.Engine = engineName
+	records.About(a, r.m)
 	lines := make([]int64, len(r.inputs))
 	for i, in := range r.inputs {
 		d := query.Data{Name: in.name, Rows: 0, Bytes: max(in.size, 0)}

@@ -14,8 +14,9 @@ type Answer struct {
 	Query   Query  `json:"query"`
 	Data    []Data `json:"data,omitzero"` // what was counted
 
-	MachineCoded bool   `json:"machine_coded,omitzero"` // nobody has read the reports
-	WeightBy     string `json:"weight_by,omitzero"`     // what weight counts, in a word: "mentions"; importance where it is empty
+	Source       *Source `json:"source,omitzero"`        // of all records, but for those that name their own
+	MachineCoded bool    `json:"machine_coded,omitzero"` // nobody has read the reports
+	WeightBy     string  `json:"weight_by,omitzero"`     // what weight counts, in a word: "mentions"; importance where it is empty
 
 	Read    int64 `json:"read"`    // rows
 	Matched int64 `json:"matched"` // records that the filter lets through, and those that could not be read and so not be judged
@@ -52,6 +53,13 @@ type Answer struct {
 	Lanes        []Lane  `json:"lanes,omitzero"`
 	LanesResidue Residue `json:"lanes_residue,omitzero"`
 	WithoutLane  int64   `json:"without_lane,omitzero"`
+}
+
+// Source is where all records are from.
+type Source struct {
+	Name        string `json:"name"`
+	URL         string `json:"url,omitzero"`
+	Reliability string `json:"reliability,omitzero"` // A to F
 }
 
 // Data is a piece of what was counted.

@@ -36,9 +36,10 @@ func (n *Network) Focus(f Focus) *Network {
 	}
 	out := *n
 	out.kept = map[tie]bool{}
-	numbers := map[tie][]int{}
+	numbers, records := map[tie][]int{}, map[tie]int{}
 	for _, r := range n.Relations {
 		numbers[r.tie()] = append(numbers[r.tie()], r.Numbers()...)
+		records[r.tie()] += r.Records()
 	}
 	spoken := len(n.Only(Acts, Together, Jointly, Claims)) == 0
 	var ties []tie // that tell who is near
@@ -48,7 +49,7 @@ func (n *Network) Focus(f Focus) *Network {
 			continue
 		}
 		slices.Sort(numbers[t])
-		out.kept[t] = len(slices.Compact(numbers[t])) >= f.MinEvents
+		out.kept[t] = max(len(slices.Compact(numbers[t])), records[t]) >= f.MinEvents
 		if out.kept[t] && (spoken || !t.mentions) {
 			ties = append(ties, t)
 		}
@@ -68,11 +69,22 @@ func (n *Network) Focus(f Focus) *Network {
 	out.Torn = slices.DeleteFunc(slices.Clone(n.Torn), func(a *timeline.Actor) bool { return !wanted[a] })
 	out.Relations = slices.DeleteFunc(slices.Clone(n.Relations), func(r *Relation) bool { return !out.kept[r.tie()] })
 	own := func(all []*Relation) []*Relation {
-		return slices.DeleteFunc(slices.Clone(all), func(r *Relation) bool { return !wanted[r.From] || len(r.Numbers()) < f.MinEvents && r.To != nil })
+		return slices.DeleteFunc(slices.Clone(all), func(r *Relation) bool {
+			return !wanted[r.From] || max(len(r.Numbers()), r.Records()) < f.MinEvents && r.To != nil
+		})
 	}
 	out.Inner, out.Alone = own(n.Inner), own(n.Alone)
 	out.Crowded = nil // in no relation, and so neither near nor of so many events
 	return &out
+}
+
+// Records counts the records of a data set that the events stand for;
+// 0 where they are those of a file.
+func (r *Relation) Records() (n int) {
+	for _, d := range r.Deeds {
+		n += d.Event.Records
+	}
+	return n
 }
 
 // near returns those within so many ties of the ego, itself included.

@@ -66,7 +66,7 @@ func drawChart(s *session.Session, c *options.Call, o chart.Order) (drawn chart.
 	if err := c.Meaningful(encoders); err != nil {
 		return drawn, err
 	}
-	view, err := draw.View(s, c, job)
+	view, err := draw.View(s, c, &job)
 	if err != nil {
 		return drawn, err
 	}
@@ -113,7 +113,7 @@ func account(s *session.Session, c *options.Call, job draw.Job, table bool) (dra
 	if err != nil {
 		return drawn, err
 	}
-	view, err := draw.View(s, c, job)
+	view, err := draw.View(s, c, &job)
 	if err != nil {
 		return drawn, err
 	}

@@ -15,6 +15,7 @@ import (
 	"strings"
 
 	"demarche/internal/atomicfile"
+	"demarche/internal/cli/data"
 	"demarche/internal/cli/options"
 	"demarche/internal/cli/say"
 	"demarche/internal/cli/session"
@@ -98,7 +99,17 @@ func GraphEncoders() []options.Encoder {
 }
 
 // Timeline is the command timeline.
-func Timeline(s *session.Session, c *options.Call) error {
+func Timeline(s *session.Session, c *options.Call) error { return unless(drawTimelines(s, c)) }
+
+// unless is the error, but where all was said that was asked for and nothing is drawn.
+func unless(err error) error {
+	if errors.Is(err, data.Stopped) {
+		return nil
+	}
+	return err
+}
+
+func drawTimelines(s *session.Session, c *options.Call) error {
 	write := timelinePages
 	onePDF := strings.EqualFold(filepath.Ext(c.String("o")), "."+string(render.PDF)) // all its pages in one file
 	if onePDF || !c.Bool("pages") {
@@ -146,7 +157,7 @@ func timelinePages(s *session.Session, c *options.Call) error {
 	if err := session.Folder(job.Path); err != nil {
 		return err
 	}
-	view, err := View(s, c, job)
+	view, err := View(s, c, &job, enc.Subjects...)
 	if err != nil {
 		return err
 	}
@@ -183,7 +194,7 @@ func timelinePages(s *session.Session, c *options.Call) error {
 
 // Graph is the command graph.
 func Graph(s *session.Session, c *options.Call) error {
-	return draw(s, c, "actors.svg", "laying out the actor graph", GraphEncoders())
+	return unless(draw(s, c, "actors.svg", "laying out the actor graph", GraphEncoders()))
 }
 
 // draw is every command that makes one file of an events file.
@@ -216,7 +227,7 @@ func makeFile(s *session.Session, c *options.Call, job Job, phase string, e opti
 			return err
 		}
 	}
-	view, err := View(s, c, job)
+	view, err := View(s, c, &job, e.Subjects...)
 	if err != nil {
 		return err
 	}
@@ -250,7 +261,11 @@ func JobOf(s *session.Session, c *options.Call, instead string) (Job, error) {
 // Request is a job that does not say yet where its result goes, nor whether its
 // flags mean anything there.
 func Request(s *session.Session, c *options.Call) (j Job, err error) {
-	if j.Input, err = c.Inputs(); err != nil {
+	if data.Wanted(c) {
+		j.Input = session.Input{Name: "the data set", Held: true}
+	} else if j.Input, err = c.Inputs(); err != nil {
+		return j, err
+	} else if err = c.WithoutData(); err != nil {
 		return j, err
 	}
 	j.Asked, err = c.Ask()
@@ -273,8 +288,12 @@ func Listen(s *session.Session, c *options.Call, a *options.Asked) {
 	}
 }
 
-// View reads the events file and selects from it.
-func View(s *session.Session, c *options.Call, j Job) (*timeline.Timeline, error) {
+// View reads the events file and selects from it; or asks a data set, for what
+// pictures of these subjects need.
+func View(s *session.Session, c *options.Call, j *Job, of ...render.Subject) (*timeline.Timeline, error) {
+	if data.Wanted(c) {
+		return data.Ask(s, c, &j.Asked, of...)
+	}
 	t, err := s.Load(j.Input, j.Limits)
 	if err != nil {
 		return nil, err
@@ -307,7 +326,9 @@ func span(t *timeline.Timeline) string {
 }
 
 // Report is the command report.
-func Report(s *session.Session, c *options.Call) error {
+func Report(s *session.Session, c *options.Call) error { return unless(drawReport(s, c)) }
+
+func drawReport(s *session.Session, c *options.Call) error {
 	if path := c.String("o"); isDocument(path) {
 		return draw(s, c, path, "drawing the report", []options.Encoder{reportDocument(strings.ToLower(filepath.Ext(path)))})
 	}
@@ -324,7 +345,7 @@ func Report(s *session.Session, c *options.Call) error {
 	if job.Asked, err = Fit(s, c, Reporting); err != nil {
 		return err
 	}
-	view, err := View(s, c, job)
+	view, err := View(s, c, &job, Reporting.Subjects...)
 	if err != nil {
 		return err
 	}

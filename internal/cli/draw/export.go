@@ -71,7 +71,7 @@ func exportEvents(s *session.Session, c *options.Call, job Job, f options.Export
 		return err
 	}
 	job.Input = session.Input{Path: job.Input.Path, Name: job.Input.Name, Held: true, Data: plain}
-	view, err := View(s, c, job)
+	view, err := View(s, c, &job)
 	if err != nil {
 		return err
 	}

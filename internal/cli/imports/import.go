@@ -147,30 +147,9 @@ func importOptions(s *session.Session, c *options.Call) (opt intake.Options, err
 		if c.IsSet("as") && mapping.Builtin(opt.As) != nil {
 			return opt, say.Usage("leave one of them out", "--map and --as %s both say how columns become fields", opt.As)
 		}
-		opt.Map, err = readMapping(s, c.String("map"))
+		opt.Map, err = options.Mapping(c.String("map"))
 	}
 	return opt, err
-}
-
-// readMapping reads a mapping of the user's own.
-func readMapping(s *session.Session, path string) (*mapping.Mapping, error) {
-	data, err := os.ReadFile(path)
-	if err != nil {
-		return nil, say.Unable("--guess writes one", "cannot read the mapping %s: %s", path, say.Reason(err))
-	}
-	m, err := mapping.Parse(data)
-	var e *mapping.Error
-	if errors.As(err, &e) {
-		p := timeline.Problem{File: path, Message: e.Message, Hint: e.Hint, Code: "mapping"}
-		if e.Offset >= 0 {
-			before := data[:min(int(e.Offset), len(data))]
-			p.Pos = timeline.Position{Line: 1 + bytes.Count(before, []byte("\n")), Col: 1 + len([]rune(string(before[bytes.LastIndexByte(before, '\n')+1:])))}
-		} else if e.Pointer != "" {
-			p.Message = e.Pointer + ": " + p.Message
-		}
-		return nil, &say.Failure{Status: say.ExitInput, Problems: timeline.Problems{p}}
-	}
-	return m, err
 }
 
 // importInputs opens the files. Done closes them.

@@ -25,7 +25,9 @@ type Asked struct {
 	Timeline   render.TimelineOptions
 	Graph      render.GraphOptions
 	Chronology render.ChronologyOptions
-	Top        int // of import: how many events, 0 for all
+	Top        int // of import and data sets: how many events or records, 0 for the usual number
+	Pairs      int // of data sets: how many pairs of actors, 0 for the usual number
+	Entries    int // of the page of a report, 0 for the usual number
 	Account    render.AccountOptions
 	Template   string // of a new document, a path
 }
@@ -70,7 +72,7 @@ func (a *Asked) ExportOptions() render.ExportOptions {
 
 // ReportOptions are those of a report.
 func (a *Asked) ReportOptions() render.ReportOptions {
-	return render.ReportOptions{Timeline: a.TimelineOptions(), Graph: a.GraphOptions(), Chronology: a.ChronologyOptions()}
+	return render.ReportOptions{Timeline: a.TimelineOptions(), Graph: a.GraphOptions(), Chronology: a.ChronologyOptions(), Entries: a.Entries}
 }
 
 // Ask reads the flags, but for those that are left out.

@@ -9,6 +9,7 @@ import (
 
 	"demarche/internal/doctor"
 	"demarche/internal/intake"
+	"demarche/internal/mapping"
 	"demarche/internal/serve"
 	"demarche/render"
 	"demarche/timeline"
@@ -77,6 +78,7 @@ var inherited = []string{"watch", "serve", Marker}
 func All() []option {
 	all := outputOptions()
 	all = append(all, importOptions()...)
+	all = append(all, dataOptions()...)
 	all = append(all, selectingOptions()...)
 	all = append(all, graphOptions()...)
 	all = append(all, pictureOptions()...)
@@ -260,6 +262,9 @@ func timelineOptions() []option {
 	return []option{
 		{Name: "form", Group: groupShaping, on: "timeline report", put: word(func(a *Asked) *string { return &a.Timeline.Form }),
 			usage: "`FORM` of the timeline: %s; auto takes the one that says most"},
+		{Name: "by", Group: groupShaping, on: "timeline report", put: word(func(a *Asked) *string { return &a.Timeline.By }),
+			usage: "`UNIT` of the columns in which events are counted: %s; the finest there is room for if not given",
+			wrong: map[string]remark{"axis": {"--by is for the form counts", "leave it out, or write --form counts"}, "page": {"--by is for the form counts", "leave it out, or write --form counts"}, "days": {"--by is for the form counts", "leave it out, or write --form counts"}}},
 		{Name: "scale", Group: groupShaping, on: "timeline report diff", put: word(func(a *Asked) *string { return &a.Timeline.Scale }), usage: "`SCALE` of the time axis: %s",
 			wrong: map[string]remark{"page": {"a vertical timeline has no scale: it is spaced by its text", "leave out --scale"}}},
 		{Name: "lanes", Group: groupShaping, on: "timeline report", put: word(func(a *Asked) *string { return &a.Timeline.Lanes }),
@@ -283,7 +288,7 @@ func timelineOptions() []option {
 			usage: "house `STYLE` of the chronology: %s; a full record if not given",
 			wrong: map[string]remark{"format": {"--style is for chronologies, which are .md files", "for example -o chronology.md"}}},
 		{Name: "as", Group: groupShaping, on: "timeline", Not: map[string]string{"serve": "the chronology of its page is a full record"}, put: word(func(a *Asked) *string { return &a.Account.As }),
-			usage: "`FORM` of a chronology for Word: %s",
+			usage: "`FORM` of a chronology for Word: %s; or the data set that the files are: " + strings.Join(mapping.Names(), ", "),
 			wrong: map[string]remark{"format": {"--as is for chronologies in documents of Word and PowerPoint", "leave it out"}}},
 		{Name: "metrics", Group: groupOther, on: "timeline", Kind: OnOff, field: "Measure",
 			Not:   map[string]string{"watch": "it says one line a save", "serve": ownPage, Marker: "a chart is drawn in silence"},

@@ -89,7 +89,8 @@ func (cmd *Command) Option(name string) (option, bool) {
 
 // set lists the options that are given.
 func (c *Call) set() []option {
-	return slices.DeleteFunc(slices.Clone(c.Command.Options), func(o option) bool { return !c.IsSet(o.Name) })
+	data := c.DataSet() != ""
+	return slices.DeleteFunc(slices.Clone(c.Command.Options), func(o option) bool { return !c.IsSet(o.Name) || data && o.Name == "as" })
 }
 
 // actorNames are ids of actors, and their names once something is typed.

@@ -65,5 +65,5 @@ var arabic = &Language{
 	Clause:  "، ",
 	Quotes:  [2]string{"«", "»"},
 
-	Prose: arabicProse, Report: arabicReport, Graph: arabicGraph, Forms: arabicForms, Signs: arabicSigns,
+	Prose: arabicProse, Report: arabicReport, Graph: arabicGraph, Forms: arabicForms, Signs: arabicSigns, Data: arabicData,
 }

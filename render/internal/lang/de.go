@@ -65,5 +65,5 @@ var german = &Language{
 	Clause:  ", ",
 	Quotes:  [2]string{"„", "“"},
 
-	Prose: germanProse, Report: germanReport, Graph: germanGraph, Forms: germanForms, Signs: germanSigns,
+	Prose: germanProse, Report: germanReport, Graph: germanGraph, Forms: germanForms, Signs: germanSigns, Data: germanData,
 }

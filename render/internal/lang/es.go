@@ -65,5 +65,5 @@ var spanish = &Language{
 	Clause:  ", ",
 	Quotes:  [2]string{"«", "»"},
 
-	Prose: spanishProse, Report: spanishReport, Graph: spanishGraph, Forms: spanishForms, Signs: spanishSigns,
+	Prose: spanishProse, Report: spanishReport, Graph: spanishGraph, Forms: spanishForms, Signs: spanishSigns, Data: spanishData,
 }

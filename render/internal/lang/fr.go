@@ -65,5 +65,5 @@ var french = &Language{
 	Clause:  ", ",
 	Quotes:  [2]string{"«\u00a0", "\u00a0»"},
 
-	Prose: frenchProse, Report: frenchReport, Graph: frenchGraph, Forms: frenchForms, Signs: frenchSigns,
+	Prose: frenchProse, Report: frenchReport, Graph: frenchGraph, Forms: frenchForms, Signs: frenchSigns, Data: frenchData,
 }

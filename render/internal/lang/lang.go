@@ -58,6 +58,7 @@ type Language struct {
 	Graph  Graph
 	Forms  Forms
 	Signs  Signs
+	Data   Data
 }
 
 // languages are listed as those of dates are.
@@ -160,7 +161,7 @@ var English = &Language{
 	Clause:  ", ",
 	Quotes:  [2]string{"“", "”"},
 
-	Prose: englishProse, Report: englishReport, Graph: englishGraph, Forms: englishForms, Signs: englishSigns,
+	Prose: englishProse, Report: englishReport, Graph: englishGraph, Forms: englishForms, Signs: englishSigns, Data: englishData,
 }
 
 // spelled gives each value the word that stands in the file.

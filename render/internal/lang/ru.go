@@ -65,5 +65,5 @@ var russian = &Language{
 	Clause:  ", ",
 	Quotes:  [2]string{"«", "»"},
 
-	Prose: russianProse, Report: russianReport, Graph: russianGraph, Forms: russianForms, Signs: russianSigns,
+	Prose: russianProse, Report: russianReport, Graph: russianGraph, Forms: russianForms, Signs: russianSigns, Data: russianData,
 }

@@ -65,5 +65,5 @@ var ukrainian = &Language{
 	Clause:  ", ",
 	Quotes:  [2]string{"«", "»"},
 
-	Prose: ukrainianProse, Report: ukrainianReport, Graph: ukrainianGraph, Forms: ukrainianForms, Signs: ukrainianSigns,
+	Prose: ukrainianProse, Report: ukrainianReport, Graph: ukrainianGraph, Forms: ukrainianForms, Signs: ukrainianSigns, Data: ukrainianData,
 }

@@ -65,5 +65,5 @@ var chinese = &Language{
 	Clause:  "，",
 	Quotes:  [2]string{"“", "”"},
 
-	Prose: chineseProse, Report: chineseReport, Graph: chineseGraph, Forms: chineseForms, Signs: chineseSigns,
+	Prose: chineseProse, Report: chineseReport, Graph: chineseGraph, Forms: chineseForms, Signs: chineseSigns, Data: chineseData,
 }

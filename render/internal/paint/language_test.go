@@ -15,6 +15,7 @@ import (
 	"demarche/render/internal/plan/line"
 	"demarche/render/internal/plan/page"
 	"demarche/render/internal/plan/ruler"
+	"demarche/render/internal/plan/slicing"
 	"demarche/render/internal/scene"
 	"demarche/render/internal/theme"
 	"demarche/timeline"
@@ -107,7 +108,7 @@ func TestNoTextOfAGraphTouchesAnotherInAnyLanguage(t *testing.T) {
 	files := map[string]*timeline.Timeline{
 		"shipped": shipped(t, "events.json"), "peace-plan": shipped(t, "examples/peace-plan.json"), "many": load(t, generate.File(generate.Mixed, 40, 1)),
 	}
-	monthly, err := actors.ParseSlicing("3")
+	monthly, err := slicing.Parse("3")
 	require.NoError(t, err)
 	for _, tag := range inwords.Languages() {
 		for file, tl := range files {
@@ -124,7 +125,7 @@ func TestNoTextOfAGraphTouchesAnotherInAnyLanguage(t *testing.T) {
 
 func TestAGraphIsInTheLanguageAskedFor(t *testing.T) {
 	tl := shipped(t, "events.json")
-	cuts, err := actors.ParseSlicing("2025-11-20")
+	cuts, err := slicing.Parse("2025-11-20")
 	require.NoError(t, err)
 	for tag, words := range map[string][]string{
 		"uk": {"Хто що кому зробив: ", "20 дійових осіб · 26 зв’язків · 16 подій · січ. 2025 – 20 лист. 2025", "номери ті самі, що в хронології",

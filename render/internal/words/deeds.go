@@ -136,11 +136,11 @@ func (l In) Deed(d Deed) string { return l.DeedUpTo(d, 5) }
 // DeedUpTo is Deed with the most events whose numbers are written.
 func (l In) DeedUpTo(d Deed, most int) string {
 	text := l.What(d)
-	switch numbers, many := numbersWords(l, d.Events, most), len(d.Events) > most; {
+	switch numbers, many := numbersWords(l, d.Events, most), many(d.Events, most); {
 	case d.Kind != relations.Claims:
 		text += " " + numbers
 	case many:
-		text = lang.Fill(l.Graph.OnMany, "n", strconv.Itoa(len(d.Events)), "stance", text)
+		text = lang.Fill(l.Graph.OnMany, "n", l.Grouped(int64(timeline.CountOf(d.Events))), "stance", text)
 	default:
 		text = lang.Fill(l.Graph.On, "n", numbers, "stance", text)
 	}
@@ -152,14 +152,26 @@ func (l In) DeedUpTo(d Deed, most int) string {
 
 // numbersWords lists the numbers of events, or says how many they are.
 func numbersWords(l In, events []*timeline.Event, most int) string {
-	if len(events) > most {
-		return "×" + strconv.Itoa(len(events))
+	if many(events, most) {
+		return "×" + l.Grouped(int64(timeline.CountOf(events)))
 	}
 	parts := make([]string, len(events))
 	for i, e := range events {
 		parts[i] = strconv.Itoa(e.Number)
 	}
 	return strings.Join(parts, l.Comma)
+}
+
+// Counted reports whether the events of deeds stand for records that are only
+// counted, and have no titles to tell.
+func Counted(deeds []Deed) bool {
+	return slices.ContainsFunc(deeds, func(d Deed) bool { return d.Events[0].Records > 0 })
+}
+
+// many reports whether events are counted rather than numbered: they are more than
+// most, or records without a number.
+func many(events []*timeline.Event, most int) bool {
+	return len(events) > most || events[0].Records > 0
 }
 
 // Verbs says a relation in English: "met 13 · to meet 14 (scheduled)". The
@@ -196,8 +208,8 @@ func (l In) DeedCounted(d Deed) string {
 	if d.Kind == relations.Claims {
 		text = lang.Fill(l.Graph.OnTheirs, "stance", text)
 	}
-	if n := len(d.Events); n > 1 {
-		text += " ×" + strconv.Itoa(n)
+	if n := timeline.CountOf(d.Events); n > 1 {
+		text += " ×" + l.Grouped(int64(n))
 	}
 	return strings.ReplaceAll(withStatus(l, text, d), " ", "\u00a0")
 }

@@ -22,9 +22,13 @@ type In struct {
 // For says things in a BCP 47 language, in English where it has no words of ours.
 func For(tag string) In { return In{Language: lang.For(tag)} }
 
-// On says times of day on the clocks that a timeline asks for.
+// On says times of day on the clocks that a timeline asks for, and records where
+// its events are some.
 func (l In) On(t *timeline.Timeline) In {
 	l.Clocks = ClocksOf(t)
+	if t.Records {
+		l.Language = l.OfRecords()
+	}
 	return l
 }
 
@@ -33,6 +37,9 @@ var english = In{Language: lang.English}
 // HowMany says how many events are shown, of how many there are: in the file, or
 // in what it is an excerpt of, with how those were chosen.
 func (l In) HowMany(t *timeline.Timeline) string {
+	if t.Records {
+		return l.Shown(t.Count(), t.Total)
+	}
 	said := l.Shown(len(t.Events), t.Whole())
 	if t.Excerpt != nil && t.Excerpt.By != "" && len(t.Events) < t.Whole() {
 		said += " (" + clean(t.Excerpt.By) + ")"
@@ -41,9 +48,12 @@ func (l In) HowMany(t *timeline.Timeline) string {
 }
 
 // MachineCoded says of how many events nobody has read the reports; "" where none
-// says so.
+// says so, or all are records of a data set, which says it itself: see [Unread].
 func (l In) MachineCoded(t *timeline.Timeline) string {
 	n := 0
+	if t.Records {
+		return ""
+	}
 	for _, e := range t.Events {
 		if slices.Contains(e.Tags, timeline.MachineCoded) {
 			n++

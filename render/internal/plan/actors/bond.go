@@ -22,6 +22,7 @@ type Bond struct {
 
 	strength strength
 	numbers  []int // of its events, ascending, each once
+	count    int   // of the records of a data set that they stand for
 }
 
 // strength is how much stands in a bond or behind an actor.
@@ -38,7 +39,7 @@ func (s strength) plus(o strength) strength { return strength{s.deeds + o.deeds,
 // strengthOf sums up deeds.
 func strengthOf(deeds []relations.Deed) (s strength) {
 	for _, d := range deeds {
-		part := whole / int64(max(1, d.Pairs))
+		part := whole / int64(max(1, d.Pairs)) * int64(d.Event.Count())
 		s = s.plus(strength{part, part * int64(d.Event.Importance)})
 	}
 	return s
@@ -72,6 +73,7 @@ func bonds(n *relations.Network) []*Bond {
 		}
 		b.Parts = append(b.Parts, r)
 		b.strength = b.strength.plus(strengthOf(r.Deeds))
+		b.count += r.Records()
 	}
 	for _, b := range all {
 		b.numbers = b.Numbers()
@@ -119,7 +121,12 @@ func (b *Bond) Numbers() []int {
 }
 
 // events counts the events of the bond.
-func (b *Bond) events() int { return len(b.Numbers()) }
+func (b *Bond) events() int {
+	if b.count > 0 {
+		return b.count
+	}
+	return len(b.Numbers())
+}
 
 // in reports whether the event is one of the bond's.
 func (b *Bond) in(e *timeline.Event) bool { return slices.Contains(b.Numbers(), e.Number) }
@@ -181,7 +188,7 @@ func (b *Bond) kinds(say words.In) []words.Deed {
 		}
 		found[k].Events = append(found[k].Events, d.Events...)
 	}
-	slices.SortStableFunc(order, func(a, c *words.Deed) int { return cmp.Compare(len(c.Events), len(a.Events)) })
+	slices.SortStableFunc(order, func(a, c *words.Deed) int { return cmp.Compare(timeline.CountOf(c.Events), timeline.CountOf(a.Events)) })
 	out := make([]words.Deed, len(order))
 	for i, d := range order {
 		slices.SortFunc(d.Events, func(a, c *timeline.Event) int { return cmp.Compare(a.Number, c.Number) })

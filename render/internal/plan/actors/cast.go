@@ -206,7 +206,7 @@ func (c cast) deeds(f found) (sum int64) {
 	}
 	for _, m := range c.members {
 		for _, s := range f.alone[m.actor] {
-			sum += whole * int64(len(s.Events))
+			sum += whole * int64(timeline.CountOf(s.Events))
 		}
 	}
 	return sum

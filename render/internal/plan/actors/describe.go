@@ -17,7 +17,10 @@ func describe(f found, left string) string {
 	l := &f.say.Graph
 	sentence := func(text string) { b.WriteString(" " + lang.Fill(l.Sentence, "text", words.Capital(text))) }
 	b.WriteString(lang.Fill(l.Desc, "actors", f.say.Counted(l.Actors, len(f.actors)), "relations", f.say.Counted(l.Relations, len(f.bonds)),
-		"events", f.say.Counted(f.say.Events, len(f.src.Events))))
+		"events", f.say.Counted(f.say.Events, f.src.Count())))
+	if f.opt.Data != nil {
+		b.WriteString(" " + words.OfData(f.say, f.opt.Data))
+	}
 	if len(f.actors) == 0 {
 		sentence(f.nobody())
 	}

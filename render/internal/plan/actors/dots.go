@@ -89,7 +89,7 @@ func scatterOf(f found) scatter {
 	}
 	for _, solos := range f.alone {
 		for _, d := range solos {
-			deeds += whole * int64(len(d.Events))
+			deeds += whole * int64(timeline.CountOf(d.Events))
 		}
 	}
 	s.share = percent(deeds, f.total().deeds)

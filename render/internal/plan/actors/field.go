@@ -159,7 +159,19 @@ func (f found) rest(actors []*timeline.Actor) string {
 }
 
 // deeds counts the events that an actor has a part in.
-func (f found) deeds(a *timeline.Actor) int { return len(f.parts[a]) }
+func (f found) deeds(a *timeline.Actor) int {
+	if !f.src.Records {
+		return len(f.parts[a])
+	}
+	n := 0
+	for _, b := range f.of[a] {
+		n += b.events()
+	}
+	for _, s := range f.alone[a] {
+		n += timeline.CountOf(s.Events)
+	}
+	return n
+}
 
 // moved returns the entries moved by dx and dy.
 func (f field) moved(dx, dy geom.U) []Entry {

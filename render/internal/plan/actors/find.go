@@ -136,7 +136,7 @@ func (f found) total() (all strength) {
 	}
 	for _, s := range f.alone {
 		for _, d := range s {
-			all.deeds += whole * int64(len(d.Events))
+			all.deeds += whole * int64(timeline.CountOf(d.Events))
 		}
 	}
 	return all

@@ -13,6 +13,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"demarche/render/internal/geom"
+	"demarche/render/internal/plan/slicing"
 	"demarche/timeline"
 	"demarche/timeline/relations"
 )
@@ -89,7 +90,7 @@ func TestAMemberOfTwoBlocsIsNamed(t *testing.T) {
 
 func TestPeriodsKeepEveryPlace(t *testing.T) {
 	for _, slices := range []string{"2", "4", "month", "2025-11-20,2025-12-01"} {
-		s, err := ParseSlicing(slices)
+		s, err := slicing.Parse(slices)
 		require.NoError(t, err)
 		for _, name := range []string{"events.json", "examples/peace-plan.json"} {
 			g := drawnGraph(t, shippedFile(t, name), Options{Slices: s})
@@ -116,7 +117,7 @@ func TestPeriodsSayWhatIsNewAndWhatIsGone(t *testing.T) {
 		{"title": "x", "date": "2025-01-05", "type": "accuse", "status": "confirmed", "actors": ["a"], "recipients": ["b"]},
 		{"title": "y", "date": "2025-02-05", "type": "accuse", "status": "confirmed", "actors": ["c"], "recipients": ["d"]},
 		{"title": "z", "date": "2025-03-05", "type": "aid", "status": "confirmed", "actors": ["a"], "recipients": ["b"]}]}`)
-	g := drawnGraph(t, tl, Options{Beside: true, Slices: Slicing{Unit: "month"}})
+	g := drawnGraph(t, tl, Options{Beside: true, Slices: slicing.Slicing{Unit: "month"}})
 	require.Len(t, g.Panels, 3)
 	assert.Equal(t, []string{"1 × accused 1"}, said(g.Panels[0]))
 	assert.Equal(t, []string{"1 × none now", "1 × new: accused 2"}, said(g.Panels[1]))
@@ -155,11 +156,11 @@ func TestWhatCannotBeReadIsReducedAndSaysSo(t *testing.T) {
 
 func TestSlicingIsRead(t *testing.T) {
 	for _, s := range []string{"2", "24", "day", "week", "month", "quarter", "year", "2025", "2025-11-20,2025-11-25", "-0043-03-15, 1066"} {
-		_, err := ParseSlicing(s)
+		_, err := slicing.Parse(s)
 		assert.NoError(t, err, s)
 	}
 	for _, s := range []string{"", "0", "1", "25", "-3", "months", "2025-13-01", "2025-11-20,", strings.Repeat("2025,", 30) + "2025"} {
-		_, err := ParseSlicing(s)
+		_, err := slicing.Parse(s)
 		assert.Error(t, err, s)
 	}
 }
@@ -184,8 +185,8 @@ func TestWhatIsHighlightedIsNotReducedAway(t *testing.T) {
 	for _, n := range [][2]int{{60, 300}, {1000, 5000}} {
 		tl := loaded(t, strings.Replace(many(n[0], n[1]), `"events": [`, `"events": [`+extra, 1))
 		for id, relations := range map[string]int{"weak": 1, "crowd": 8} {
-			for _, slicing := range []Slicing{{}, {Unit: "month"}} {
-				g := drawnGraph(t, tl, Options{Form: Boxes, Highlight: id, Slices: slicing})
+			for _, cut := range []slicing.Slicing{{}, {Unit: "month"}} {
+				g := drawnGraph(t, tl, Options{Form: Boxes, Highlight: id, Slices: cut})
 				require.NotEmpty(t, g.Reduced)
 				assert.Contains(t, g.Reduced, "what is highlighted and the strongest")
 				e, err := tl.Event(id)

@@ -52,12 +52,20 @@ func (h head) String() string {
 func (f found) subtitle(left string) []string {
 	l := &f.say.Graph
 	parts := []string{f.say.Counted(l.Actors, len(f.actors)), f.say.Counted(l.Relations, len(f.bonds)), f.say.HowMany(f.src)}
+	if text := words.PairsOf(f.say, f.opt.Data); text != "" {
+		parts = append(parts, text)
+	}
 	if coded := f.say.MachineCoded(f.src); coded != "" {
 		parts = append(parts, coded)
 	}
-	if span := f.say.Span(f.src, inwords.Short); span != "" {
+	span := f.say.Span(f.src, inwords.Short)
+	if f.opt.Data != nil {
+		span = words.SpanOf(f.say, f.opt.Data)
+	}
+	if span != "" {
 		parts = append(parts, span)
 	}
+	parts = append(parts, words.Unread(f.say, f.opt.Data)...)
 	if f.opt.Ego != "" {
 		if a, err := f.src.Actor(f.opt.Ego); err == nil {
 			parts = append(parts, f.say.Near(a, f.opt.Hops))

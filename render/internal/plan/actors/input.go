@@ -7,8 +7,10 @@ import (
 	"demarche/render/internal/geom"
 	"demarche/render/internal/graphviz"
 	"demarche/render/internal/plan/frame"
+	"demarche/render/internal/plan/slicing"
 	"demarche/render/internal/words"
 	"demarche/timeline"
+	"demarche/timeline/query"
 	"demarche/timeline/relations"
 )
 
@@ -24,8 +26,9 @@ type Options struct {
 	Hops      int             // how near; 1 if 0
 	MinEvents int             // leave out relations of fewer events
 	Highlight string          // an event whose actors and relations stand out
-	Slices    Slicing         // one panel for each period
+	Slices    slicing.Slicing // one panel for each period
 	Group     Grouping        // by what frames gather
+	Data      *query.Answer   // of which the timeline is made; nil for a file
 	Beside    bool            // the timeline is seen with the graph: events are named by their numbers
 }
 

@@ -194,7 +194,11 @@ func (g *Graph) matrix(f found) {
 	room := geom.BoxAt(geom.Pt(f.margin, h.bottom), f.room(f.size, h.bottom))
 	key := 4 * fieldText.LineHeight()
 	rows := int((room.H()-key)/rowPitch) - 3
-	columns := int((room.W()-rowHead)/columnPitch) - 4
+	pitch := columnPitch
+	if f.src.Records && len(f.ranked) > 0 { // sums of columns are long
+		pitch = max(pitch, fieldText.Width(fmt.Sprint(f.deeds(f.ranked[0])))+500)
+	}
+	columns := int((room.W()-rowHead)/pitch) - 4
 	m := tabulate(f, max(2, rows), max(2, columns))
 	reduced, left := m.left(f)
 	g.Reduced = reduced
@@ -295,6 +299,12 @@ func cellOf(f found, bonds []*Bond) Cell {
 	slices.Sort(c.Events)
 	c.Events = slices.Compact(c.Events)
 	c.N = len(c.Events)
+	if f.src.Records {
+		c.N = 0
+		for _, b := range acts {
+			c.N += b.events()
+		}
+	}
 	return c
 }
 

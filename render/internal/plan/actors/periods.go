@@ -4,57 +4,15 @@ import (
 	"cmp"
 	"fmt"
 	"slices"
-	"strconv"
-	"strings"
 	"time"
 
+	"demarche/render/internal/plan/slicing"
 	"demarche/render/internal/words"
 	"demarche/timeline"
 	"demarche/timeline/edtf"
 	"demarche/timeline/edtf/inwords"
 	"demarche/timeline/relations"
 )
-
-// Slicing says how time is cut into periods, each with a panel of its own: into
-// so many with about as many events each, by the calendar, or at given days.
-type Slicing struct {
-	Count int
-	Unit  string // of [SliceUnits]
-	Cuts  []edtf.Date
-}
-
-// SliceUnits are the periods of the calendar.
-func SliceUnits() []string { return []string{"day", "week", "month", "quarter", "year"} }
-
-// MaxSlices is the most panels of a picture.
-const MaxSlices = 24
-
-// ParseSlicing reads "4", "month" or days with commas between them.
-func ParseSlicing(s string) (Slicing, error) {
-	if n, err := strconv.Atoi(s); err == nil && !strings.ContainsAny(s, "+-") && len(s) < 4 {
-		if n < 2 || n > MaxSlices {
-			return Slicing{}, fmt.Errorf("a picture has from 2 to %d periods, not %d", MaxSlices, n)
-		}
-		return Slicing{Count: n}, nil
-	}
-	if slices.Contains(SliceUnits(), s) {
-		return Slicing{Unit: s}, nil
-	}
-	var cuts []edtf.Date
-	for _, word := range strings.Split(s, ",") {
-		d, err := edtf.Parse(strings.TrimSpace(word))
-		if err != nil {
-			return Slicing{}, fmt.Errorf("%q is neither a number, a unit nor a date", strings.TrimSpace(word))
-		}
-		cuts = append(cuts, d)
-	}
-	if len(cuts) >= MaxSlices {
-		return Slicing{}, fmt.Errorf("a picture has at most %d periods", MaxSlices)
-	}
-	return Slicing{Cuts: cuts}, nil
-}
-
-func (s Slicing) none() bool { return s.Count == 0 && s.Unit == "" && len(s.Cuts) == 0 }
 
 // period is a stretch of time with the events that lie in it.
 type period struct {
@@ -71,14 +29,14 @@ type period struct {
 type cutter struct {
 	src *timeline.Timeline
 	say words.In
-	cut Slicing
+	cut slicing.Slicing
 }
 
 // cutPeriods makes the periods. An event that may lie in several is counted in
 // the last of them: it is over by then. Events without any date are in none.
 func cutPeriods(in input, rolled func(*timeline.Actor) *timeline.Actor) ([]period, error) {
 	c := cutter{src: in.src, say: in.say, cut: in.opt.Slices}
-	if c.cut.none() {
+	if c.cut.None() {
 		return nil, nil
 	}
 	var periods []period
@@ -93,8 +51,8 @@ func cutPeriods(in input, rolled func(*timeline.Actor) *timeline.Actor) ([]perio
 		return nil, &PeriodsError{"no event has a date, so there are no periods", "leave out --slices, or give dates"}
 	}
 	starts := c.starts(dated)
-	if len(starts) > MaxSlices {
-		return nil, &PeriodsError{fmt.Sprintf("by the %s there are more than %d periods", c.cut.Unit, MaxSlices), "take a longer one, or select with --from and --to"}
+	if len(starts) > slicing.Max {
+		return nil, &PeriodsError{fmt.Sprintf("by the %s there are more than %d periods", c.cut.Unit, slicing.Max), "take a longer one, or select with --from and --to"}
 	}
 	first, last := c.firstWall(dated), c.wall(dated[len(dated)-1])
 	all := map[*timeline.Event]bool{}
@@ -176,7 +134,7 @@ func (c cutter) starts(dated []*timeline.Event) []int64 {
 		}
 	case s.Unit != "":
 		at := unitStart(c.wall(dated[0]), s.Unit)
-		for last := c.wall(dated[len(dated)-1]); at <= last && len(all) <= MaxSlices; at = unitNext(at, s.Unit) {
+		for last := c.wall(dated[len(dated)-1]); at <= last && len(all) <= slicing.Max; at = unitNext(at, s.Unit) {
 			all = append(all, at)
 		}
 	default:

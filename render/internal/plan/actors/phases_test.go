@@ -14,6 +14,7 @@ import (
 
 	"demarche/internal/generate"
 	"demarche/render/internal/plan/frame"
+	"demarche/render/internal/plan/slicing"
 	"demarche/timeline"
 )
 
@@ -28,7 +29,7 @@ func TestPhases(t *testing.T) {
 		opt  Options
 	}{
 		{"shipped", func() *timeline.Timeline { return shippedFile(t, "events.json") }, Options{}},
-		{"peace-plan", func() *timeline.Timeline { return shippedFile(t, "examples/peace-plan.json") }, Options{Slices: Slicing{Count: 2}}},
+		{"peace-plan", func() *timeline.Timeline { return shippedFile(t, "examples/peace-plan.json") }, Options{Slices: slicing.Slicing{Count: 2}}},
 		{"year-15", func() *timeline.Timeline { return generated(t, generate.Year, 15) }, Options{}},
 		{"mixed-60", func() *timeline.Timeline { return generated(t, generate.Mixed, 60) }, Options{Size: frame.A4, Highlight: "7"}},
 	} {

@@ -86,9 +86,9 @@ func (h hand) deed(d words.Deed, most int) string {
 func (h hand) titles(deeds []words.Deed) []string {
 	events := 0
 	for _, d := range deeds {
-		events += len(d.Events)
+		events += timeline.CountOf(d.Events)
 	}
-	if h.beside || h.detail != titled || events > titleMost {
+	if h.beside || h.detail != titled || events > titleMost || words.Counted(deeds) {
 		return nil
 	}
 	var out []string
@@ -113,9 +113,9 @@ type solo struct {
 func (h hand) solos(alone []solo) []string {
 	events := 0
 	for _, s := range alone {
-		events += len(s.Events)
+		events += timeline.CountOf(s.Events)
 	}
-	if !h.beside && h.detail == titled && events <= titleMost {
+	if !h.beside && h.detail == titled && events <= titleMost && alone[0].Events[0].Records == 0 {
 		var out []string
 		for _, s := range alone {
 			for _, t := range h.titles([]words.Deed{s.Deed}) {
@@ -145,7 +145,13 @@ func (h hand) node(a *timeline.Actor, alone []solo, rest string) label {
 		}
 	}
 	if len(alone) > 0 {
-		h.whole(c, h.solos(alone), set.Ink, func(s string) string { return s })
+		phrases := h.solos(alone)
+		for i, p := range phrases {
+			if alone[0].Events[0].Records > 0 && h.nodeFont().Width(p) > h.lines(nodeWidth) { // else it would break within a word
+				phrases[i] = plainSpaces(p)
+			}
+		}
+		h.whole(c, phrases, set.Ink, func(s string) string { return s })
 	}
 	if rest != "" {
 		c.Add(rest, h.nodeFont(), set.Quiet, 0, 2)

@@ -31,6 +31,14 @@ const (
 )
 
 func tallied(in frame.Input) tally {
+	if d := in.Data; d != nil && !d.Whole() {
+		return tally{d.Tally()}
+	}
+	for u := tallies.Hour; u <= tallies.Millennium; u++ {
+		if u.String() == in.By {
+			return tally{tallies.Of(in.Dated, in.Zone, u)}
+		}
+	}
 	unit := tallies.Finest(in.Dated, in.Zone, int(in.Width()/leastColumn))
 	t := tally{tallies.Of(in.Dated, in.Zone, unit)}
 	for t.Unit < tallies.Millennium && t.Total() < perColumn*len(t.Columns) {
@@ -55,7 +63,7 @@ func (t tally) span() int64 {
 // finely enough to be in a column.
 func Fits(in frame.Input) bool {
 	t := tallied(in)
-	return t.Total()*2 > len(in.Dated)
+	return t.Total()*2 > in.Total()
 }
 
 // State is how sure an event is, as far as a square can say it.
@@ -94,7 +102,7 @@ func (s Swatch) String() string { return fmt.Sprintf("swatch %v %v %v", s.Quad, 
 // Square is an event in its column.
 type Square struct {
 	Box   geom.Box
-	Event int // number
+	Event int // number, 0 of what is only counted
 	Quad  timeline.Quad
 	State State
 }
@@ -187,9 +195,13 @@ func (s *stacks) pileSquares(t tally, ruler Ruler, side geom.U, across int) {
 		}
 		n := 0
 		for _, cell := range cells(c) {
-			for _, e := range cell.Events {
+			for k := range cell.Count {
+				number := 0 // of what is only counted
+				if k < len(cell.Events) {
+					number = cell.Events[k].Number
+				}
 				x, y := left+geom.U(n%across)*side, ruler.Y-geom.U(n/across+1)*side
-				s.squares = append(s.squares, Square{geom.Box{X0: x, Y0: y, X1: x + side - gap, Y1: y + side - gap}, e.Number, cell.Kind.Quad(), stateOf(cell.Status)})
+				s.squares = append(s.squares, Square{geom.Box{X0: x, Y0: y, X1: x + side - gap, Y1: y + side - gap}, number, cell.Kind.Quad(), stateOf(cell.Status)})
 				n++
 			}
 		}
@@ -396,10 +408,16 @@ func quadWords(in frame.Input, t tally, q timeline.Quad) string {
 	var names []string
 	for _, c := range t.Columns {
 		for _, cell := range c.Cells {
-			for _, e := range cell.Events {
-				if name := font.Clean(in.Say.Type(e.Type)); cell.Kind.Quad() == q && !slices.Contains(names, name) {
+			put := func(name string) {
+				if name = font.Clean(name); cell.Kind.Quad() == q && !slices.Contains(names, name) {
 					names = append(names, name)
 				}
+			}
+			for _, e := range cell.Events {
+				put(in.Say.Type(e.Type))
+			}
+			if len(cell.Events) == 0 {
+				put(in.Say.Categories[cell.Kind])
 			}
 			if len(names) > few {
 				return in.Say.Forms.Quads[q]

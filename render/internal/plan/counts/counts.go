@@ -10,7 +10,6 @@ import (
 	"strings"
 
 	"demarche/render/internal/geom"
-	"demarche/render/internal/lang"
 	"demarche/render/internal/plan/frame"
 	"demarche/render/internal/set"
 	"demarche/render/internal/theme"
@@ -45,7 +44,8 @@ func New(t *timeline.Timeline, opt frame.Options) *Picture {
 // place puts the parts on the sheet; it reports false where there is too little
 // room for anything to be seen.
 func place(in frame.Input) (*Picture, bool) {
-	if len(in.Dated) == 0 {
+	in = in.AllCounted()
+	if in.Total() == 0 {
 		h, f := frame.SetHead(in.Sheet, in.Title, in.Subtitle(0), frame.Legend{}), frame.SetFoot(in.Citing(nil))
 		p := &Picture{Frame: in.Frame(h, f)}
 		p.Empty = in.Nothing(h.Bottom, in.Bottom()-f.Height)
@@ -72,7 +72,7 @@ func place(in frame.Input) (*Picture, bool) {
 	head = frame.SetHead(in.Sheet, in.Title, subtitle(in, t, len(labels), ranked), legend(in, t, len(t.Wide) > 0))
 	p := &Picture{
 		Frame: in.Frame(head, frame.SetFootWithin(foot, in)), Grid: stacks.grid, Squares: stacks.squares, Bars: stacks.bars, Peaks: stacks.peaks,
-		Ruler: ruler, Wide: wide.at(ruler), Labels: labels, Of: len(in.Dated),
+		Ruler: ruler, Wide: wide.at(ruler), Labels: labels, Of: in.Total(),
 	}
 	return p, true
 }
@@ -88,7 +88,7 @@ func subtitle(in frame.Input, t tally, labelled int, ranked candidate) string {
 		more = append(more, say.Counted(say.Forms.Begun, t.Begun))
 	}
 	if labelled > 0 {
-		more = append(more, lang.Fill(say.Forms.Labelled[ranked.reason], "n", fmt.Sprint(labelled), "all", fmt.Sprint(len(in.Dated))))
+		more = append(more, in.Labelled(labelled))
 	}
 	return in.Subtitle(len(in.Dated), more...)
 }

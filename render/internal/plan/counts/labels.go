@@ -49,11 +49,9 @@ func candidates(in frame.Input) candidate {
 // label sets and places the labels of as many of the candidates as fit.
 func label(in frame.Input, from candidate, t tally, s stacks, ruler Ruler, room geom.Box) []Label {
 	column := map[*timeline.Event]int64{}
-	for _, c := range t.Columns {
-		for _, cell := range c.Cells {
-			for _, e := range cell.Events {
-				column[e] = c.Index
-			}
+	for _, e := range from.events {
+		if at, _, ok := tallies.Stretch(e, in.Zone, t.Unit); ok {
+			column[e] = at
 		}
 	}
 	events, at := places(from.events, column, ruler)

@@ -8,6 +8,7 @@ import (
 	"demarche/render/internal/lang"
 	"demarche/render/internal/set"
 	"demarche/render/internal/theme"
+	"demarche/render/internal/words"
 	"demarche/timeline/edtf/inwords"
 )
 
@@ -45,7 +46,7 @@ func (h Head) String() string {
 // so many of the dated events have a label, and why these. What only the form knows comes last.
 func (in Input) Subtitle(labelled int, more ...string) string {
 	t, say := in.Timeline, in.Say
-	parts := []string{say.HowMany(t)}
+	parts := []string{in.shown()}
 	if coded := say.MachineCoded(t); coded != "" {
 		parts = append(parts, coded)
 	}
@@ -53,14 +54,19 @@ func (in Input) Subtitle(labelled int, more ...string) string {
 		parts = append(parts, in.Census.Span)
 	}
 	if labelled < len(in.Dated) {
-		parts = append(parts, lang.Fill(say.Forms.Labelled[in.Ranking.Reason], "n", fmt.Sprint(labelled), "all", fmt.Sprint(len(in.Dated))))
+		parts = append(parts, in.Labelled(labelled))
 	}
 	if len(in.Census.Statuses) == 1 {
 		parts = append(parts, say.Status+": "+say.Statuses[in.Census.Statuses[0]])
 	}
-	if undated := len(t.Events) - len(in.Dated); undated > 0 {
-		parts = append(parts, lang.Fill(say.Undated, "n", fmt.Sprint(undated)))
+	undated := len(t.Events) - len(in.Dated)
+	if in.Counted {
+		undated = int(in.Data.Undated)
 	}
+	if undated > 0 {
+		parts = append(parts, lang.Fill(say.Undated, "n", say.Grouped(int64(undated))))
+	}
+	parts = append(parts, words.Unread(say, in.Data)...)
 	if !t.AsOf.IsZero() {
 		parts = append(parts, in.AsOf())
 	}
@@ -68,6 +74,25 @@ func (in Input) Subtitle(labelled int, more ...string) string {
 		parts = append(parts, note)
 	}
 	return strings.Join(append(parts, more...), " · ")
+}
+
+// shown says how many events there are, and of how many if some are left out.
+func (in Input) shown() string {
+	if in.Counted {
+		return in.Say.Counted(in.Say.Events, int(in.Data.Matched))
+	}
+	return in.Say.HowMany(in.Timeline)
+}
+
+// Labelled says how many of the events have a label, and why these.
+func (in Input) Labelled(n int) string {
+	if in.Data == nil || in.Data.Whole() {
+		return lang.Fill(in.Say.Forms.Labelled[in.Ranking.Reason], "n", fmt.Sprint(n), "all", fmt.Sprint(len(in.Dated)))
+	}
+	if !in.Counted {
+		return words.LabelledFirst(in.Say, n, len(in.Dated), in.Data)
+	}
+	return words.LabelledOf(in.Say, n, in.Data)
 }
 
 // AsOf says up to when the file knows the world.

@@ -7,6 +7,7 @@ package frame
 import (
 	"cmp"
 	"fmt"
+	"slices"
 
 	"demarche/render/internal/font"
 	"demarche/render/internal/geom"
@@ -14,14 +15,17 @@ import (
 	"demarche/render/internal/words"
 	"demarche/timeline"
 	"demarche/timeline/edtf"
+	"demarche/timeline/query"
 	"demarche/timeline/salience"
 )
 
 // Options are what every form can be asked for. The zero value is a slide.
 type Options struct {
-	Size  geom.Size // [Slide] if zero
-	Title string    // instead of the file's
-	Lang  string    // of the words that are not the file's; the file's if empty
+	Size  geom.Size     // [Slide] if zero
+	Title string        // instead of the file's
+	Data  *query.Answer // what counted the records of which the timeline has the first; nil for a file
+	By    string        // the unit of columns, a word of [tally.Unit]; "" for the finest there is room for
+	Lang  string        // of the words that are not the file's; the file's if empty
 }
 
 // The sizes that pictures have unless another is asked for.
@@ -72,6 +76,9 @@ type Input struct {
 	Ranking  salience.Ranking // of the dated ones: which are labelled first, and why
 	Title    string
 	Desc     string
+	Data     *query.Answer // see [Options]
+	Counted  bool          // the form draws all that the data count
+	By       string        // likewise
 	set.Words
 	Sheet
 }
@@ -94,9 +101,56 @@ func NewInput(t *timeline.Timeline, opt Options) Input {
 			in.Dated = append(in.Dated, e)
 		}
 	}
+	in.By = opt.By
 	in.Census = newCensus(t, in.Dated, say)
-	in.Ranking = salience.Rank(in.Dated)
+	if in.Data = opt.Data; in.Data == nil || in.Data.Whole() && in.Data.WeightBy == "" {
+		in.Ranking = salience.Rank(in.Dated)
+	} else {
+		in.Ranking = byWeight(in)
+	}
+	if in.Data != nil {
+		in.Desc += " " + words.OfData(say, in.Data)
+	}
 	return in
+}
+
+// byWeight ranks the events by the weight of the records that they are made of; of
+// equals, as those of a file are ranked.
+func byWeight(in Input) salience.Ranking {
+	weight := map[*timeline.Event]int64{}
+	for i, e := range in.Data.Ranked(in.Timeline) {
+		weight[e] = in.Data.Top[i].Weight
+	}
+	r := salience.Rank(in.Dated)
+	r.Reason = salience.Importance
+	slices.SortStableFunc(r.Order, func(a, b int) int { return cmp.Compare(weight[in.Dated[b]], weight[in.Dated[a]]) })
+	return r
+}
+
+// AllCounted returns the input of a form that draws all that the data count, where
+// there is more than the events.
+func (in Input) AllCounted() Input {
+	if in.Data == nil || in.Data.Whole() {
+		return in
+	}
+	in.Counted, in.Desc, in.Census.Span = true, words.DescribeData(in.Say, in.Data), words.SpanOf(in.Say, in.Data)
+	in.Census.Statuses = nil
+	for _, s := range timeline.Statuses() {
+		if slices.ContainsFunc(in.Data.Columns, func(c query.Column) bool {
+			return slices.ContainsFunc(c.Cells, func(x query.Cell) bool { return x.Status == s.String() })
+		}) {
+			in.Census.Statuses = append(in.Census.Statuses, s)
+		}
+	}
+	return in
+}
+
+// Total is how many dated events there are, drawn or only counted.
+func (in Input) Total() int {
+	if in.Data == nil {
+		return len(in.Dated)
+	}
+	return int(in.Data.Matched - in.Data.Undated - in.Data.Unreadable)
 }
 
 // String writes what was read, and the sheet.

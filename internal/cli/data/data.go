@@ -1,0 +1,332 @@
+// Package data lets the commands that draw ask data sets instead of reading an
+// events file: which files or server, how their rows become records, what is
+// asked, and what is said of it.
+package data
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"demarche/internal/cli/options"
+	"demarche/internal/cli/say"
+	"demarche/internal/cli/session"
+	"demarche/internal/clickhouse"
+	"demarche/internal/mapping"
+	"demarche/internal/scan"
+	"demarche/render"
+	"demarche/timeline"
+	"demarche/timeline/edtf"
+	"demarche/timeline/query"
+)
+
+// Wanted reports whether a call names a data set, not an events file.
+func Wanted(c *options.Call) bool {
+	return c.DataSet() != "" || c.IsSet("map") || slices.ContainsFunc(c.Files, clickhouse.IsAddress)
+}
+
+// Stopped is returned where everything that was asked for has been said, and there
+// is nothing to draw.
+var Stopped = errors.New("nothing is drawn")
+
+// Ask asks the data set that a call names for what its pictures need. The timeline
+// is of the first records; the answer is in the options of what is drawn.
+func Ask(s *session.Session, c *options.Call, a *options.Asked, of ...render.Subject) (*timeline.Timeline, error) {
+	engine, err := engineOf(s, c)
+	if err != nil {
+		return nil, err
+	}
+	q, err := queryOf(c, a, of)
+	if err != nil {
+		return nil, err
+	}
+	if err := q.Check(); err != nil {
+		return nil, refused(err)
+	}
+	if c.Bool("dry-run") {
+		return nil, dryRun(s, engine, q)
+	}
+	answer, err := answered(s, engine, q)
+	if err != nil {
+		return nil, err
+	}
+	if c.Bool("explain") {
+		if _, err := s.Out.Write(answer.JSON()); err != nil {
+			return nil, err
+		}
+		return nil, Stopped
+	}
+	if answer.Matched == answer.Unreadable {
+		return nil, nothing(answer)
+	}
+	told(s, answer)
+	t, err := answer.Timeline(titleOf(c, a))
+	if err != nil {
+		return nil, err
+	}
+	a.Timeline.Data, a.Graph.Data = answer, answer
+	return t, nil
+}
+
+// titleOf is the title of a picture: as asked for, or the names of the data.
+func titleOf(c *options.Call, a *options.Asked) string {
+	if a.Look.Title != "" {
+		return a.Look.Title
+	}
+	name := c.Files[0]
+	if clickhouse.IsAddress(name) {
+		name = name[strings.LastIndexByte(name, '/')+1:]
+	}
+	return filepath.Base(name)
+}
+
+// The defaults of what is asked.
+const (
+	firstRecords   = 200 // that can have a label
+	strongestPairs = 300
+	columnWidth    = 9  // pixels that a column wants: see package counts
+	margins        = 25 // a margin is this part of the width
+)
+
+// queryOf is what the pictures need.
+func queryOf(c *options.Call, a *options.Asked, of []render.Subject) (q query.Query, err error) {
+	f := a.Query
+	switch {
+	case !f.AsOf.IsZero():
+		return q, say.Usage("--to leaves out what begins later", "--as-of asks what was known when, which a data set does not tell")
+	case a.Graph.Slices != "":
+		return q, say.Usage("draw each period by itself, with --from and --to", "--slices is for events files: pairs of a data set are counted over all time")
+	}
+	q.Filter = query.Filter{
+		From: dateText(f.From), To: dateText(f.To), Actors: f.Actors, Countries: f.Countries, Types: f.Types, Statuses: f.Statuses, Tags: f.Tags, MinImportance: f.MinImportance,
+	}
+	q.Top = firstRecords
+	if a.Top > 0 {
+		q.Top = a.Top
+	}
+	if slices.Contains(of, render.OfTimeline) {
+		size := a.Look.Size
+		if size == (render.Size{}) {
+			size = render.Slide
+		}
+		q.Columns = query.Columns{Unit: a.Timeline.By, Most: max(1, size.Width*(margins-2)/margins/columnWidth)}
+	}
+	if slices.Contains(of, render.OfGraph) {
+		q.Pairs = query.Pairs{Most: strongestPairs, Level: a.GraphOptions().Level}
+		if a.Pairs > 0 {
+			q.Pairs.Most = a.Pairs
+		}
+	}
+	return q, nil
+}
+
+func dateText(d edtf.Date) string {
+	if d.IsZero() {
+		return ""
+	}
+	return d.String()
+}
+
+// engineOf is what answers for the files or the server that are named.
+func engineOf(s *session.Session, c *options.Call) (query.Engine, error) {
+	m, err := mappingOf(c)
+	if err != nil {
+		return nil, err
+	}
+	if len(c.Files) == 0 {
+		return nil, say.Usage("for example 'gdelt/*.csv', or - for standard input", "%s needs the files of the data set", c.Command.Name)
+	}
+	if slices.ContainsFunc(c.Files, clickhouse.IsAddress) {
+		return serverOf(c.Files, m)
+	}
+	files, err := filesOf(s, c.Files)
+	if err != nil {
+		return nil, err
+	}
+	opt := scan.Options{Order: c.String("date-order")}
+	if cells, err := c.Number("max-pairs"); err != nil {
+		return nil, err
+	} else if cells > 0 {
+		opt.MaxCells = cells
+	}
+	return scan.New(files, m, opt), nil
+}
+
+// mappingOf is how rows become records.
+func mappingOf(c *options.Call) (*mapping.Mapping, error) {
+	name := c.DataSet()
+	switch {
+	case c.IsSet("map") && name != "":
+		return nil, say.Usage("leave one of them out", "--map and --as %s both say how columns become fields", name)
+	case c.IsSet("map"):
+		return options.Mapping(c.String("map"))
+	case name == "":
+		return nil, say.Usage("--as "+strings.Join(mapping.Names(), ", --as ")+", or --map FILE", "a data set needs to be told how its columns become fields")
+	}
+	return mapping.Builtin(name), nil
+}
+
+// serverOf is a table of a server.
+func serverOf(names []string, m *mapping.Mapping) (query.Engine, error) {
+	if len(names) > 1 {
+		return nil, say.Usage("ask one after the other", "one table at a time, and no files beside it")
+	}
+	address, err := clickhouse.ParseAddress(names[0])
+	if err != nil {
+		return nil, refused(err)
+	}
+	login, err := clickhouse.LoginFromEnvironment(address)
+	if err != nil {
+		return nil, refused(err)
+	}
+	return clickhouse.New(address, m, clickhouse.Options{Login: login}), nil
+}
+
+// filesOf are the files that are named, by their names or by patterns.
+func filesOf(s *session.Session, names []string) (files []scan.File, err error) {
+	for _, name := range names {
+		if name == "-" {
+			files = append(files, scan.File{Name: say.StdinName, Reader: s.Stdin})
+			continue
+		}
+		found, err := Glob(name)
+		if err != nil {
+			return nil, err
+		}
+		for _, f := range found {
+			files = append(files, scan.File{Name: f})
+		}
+	}
+	return files, nil
+}
+
+// Glob lists the files that a name or a pattern is of, in order. A file that is called like a
+// pattern is itself.
+func Glob(name string) ([]string, error) {
+	if _, err := os.Stat(name); err == nil || !strings.ContainsAny(name, "*?[") {
+		return []string{name}, nil
+	}
+	found, err := filepath.Glob(name)
+	switch {
+	case err != nil:
+		return nil, say.Usage("* stands for any part of a name, ? for one character", "`%s` is no pattern of file names", say.Printable(name))
+	case len(found) == 0:
+		return nil, say.Unable("", "there is no file `%s`", say.Printable(name))
+	}
+	slices.Sort(found)
+	return found, nil
+}
+
+// dryRun says what would be read.
+func dryRun(s *session.Session, e query.Engine, q query.Query) error {
+	var p *query.Plan
+	err := session.Await(s.Context, func() (err error) {
+		p, err = e.Plan(s.Context, q)
+		return err
+	})
+	if err != nil {
+		return refused(err)
+	}
+	s.Progress.Stop()
+	for _, step := range p.Steps {
+		if _, err := fmt.Fprintln(s.Out, say.SafeLines(step)); err != nil {
+			return err
+		}
+	}
+	total := "nothing was read"
+	if p.Rows >= 0 {
+		total += "; it would be " + say.Count(int(p.Rows), "row")
+	}
+	if p.Bytes >= 0 {
+		total += fmt.Sprintf("; %.1f MB", float64(p.Bytes)/1e6)
+	}
+	if _, err := fmt.Fprintln(s.Out, total); err != nil {
+		return err
+	}
+	return Stopped
+}
+
+// answered asks, and says how far it is.
+func answered(s *session.Session, e query.Engine, q query.Query) (*query.Answer, error) {
+	s.Progress.At("reading the data")
+	tell := func(p query.Progress) { s.Progress.At(progressWords(p)) }
+	var a *query.Answer
+	ctx, cancel := context.WithCancel(s.Context)
+	defer cancel()
+	err := session.Await(s.Context, func() (err error) {
+		a, err = e.Answer(ctx, q, tell)
+		return err
+	})
+	if err != nil {
+		return nil, refused(err)
+	}
+	return a, nil
+}
+
+// progressWords says how far, how fast and how long yet.
+func progressWords(p query.Progress) string {
+	text := fmt.Sprintf("%s rows, %s rows/s", grouped(p.Rows), grouped(p.RowsPerSecond()))
+	if left, ok := p.Left(); ok {
+		text += fmt.Sprintf(", %d s left", int64(left.Seconds()+0.5))
+	}
+	return text
+}
+
+func grouped(n int64) string {
+	text := fmt.Sprint(n)
+	for i := len(text) - 3; i > 0; i -= 3 {
+		text = text[:i] + "," + text[i:]
+	}
+	return text
+}
+
+// told says on a terminal how much was counted, and warns of what could not be read.
+func told(s *session.Session, a *query.Answer) {
+	s.Note(fmt.Sprintf("%s of %s rows counted by %s", grouped(a.Matched), grouped(a.Read), a.Engine))
+	if a.Unreadable == 0 {
+		return
+	}
+	text := grouped(a.Unreadable) + " rows could not be read"
+	for i, p := range a.UnreadableAt {
+		sep := "; "
+		if i == 0 {
+			sep = ": "
+		}
+		text += sep + fmt.Sprintf("%s:%d: %s", p.Name, p.Line, p.Why)
+	}
+	s.Warn(text)
+}
+
+// nothing says that the filter lets nothing through.
+func nothing(a *query.Answer) error {
+	hint := "several flags count only what meets them all"
+	if a.Unreadable > 0 && len(a.UnreadableAt) > 0 {
+		p := a.UnreadableAt[0]
+		return say.Unable("is this the right mapping?", "none of the %s rows can be read: %s:%d: %s", grouped(a.Read), p.Name, p.Line, p.Why)
+	}
+	return say.Usage(hint, "the flags select none of the %s rows", grouped(a.Read))
+}
+
+// refused says what is wrong with files, a server or a query.
+func refused(err error) error {
+	var file *scan.Error
+	var wrong *query.Error
+	var server *clickhouse.Error
+	switch {
+	case errors.As(err, &file):
+		place := file.File
+		if file.Line > 0 {
+			place = fmt.Sprintf("%s:%d", place, file.Line)
+		}
+		return say.Unable(file.Hint, "%s: %s", say.Printable(place), file.Message)
+	case errors.As(err, &wrong):
+		return say.Usage(wrong.Hint, "%s", wrong.Message)
+	case errors.As(err, &server):
+		return say.Unable(server.Hint, "%s", server.Message)
+	}
+	return err
+}

@@ -1,0 +1,188 @@
+package query
+
+import (
+	"fmt"
+	"net/url"
+	"strings"
+
+	"demarche/timeline"
+	"demarche/timeline/draft"
+	"demarche/timeline/tally"
+)
+
+// Whole reports whether the first records are all that matched: then a timeline
+// of them is all there is.
+func (a *Answer) Whole() bool { return a.Unreadable == 0 && int64(len(a.Top)) == a.Matched }
+
+// Timeline makes a timeline of the first records. Its total is the number of all.
+func (a *Answer) Timeline(title string) (*timeline.Timeline, error) {
+	d := newDrafter(a, title)
+	ids := a.ids()
+	for i, r := range a.Top {
+		e := draft.Event{
+			ID: ids[i], Date: r.Date, Title: r.Title, Summary: r.Summary, Type: r.Type, Mode: r.Mode, Status: r.Status,
+			Actors: d.actors(r.Actors), Recipients: d.actors(r.Recipients), Sources: d.cite(r), Tags: r.Tags,
+		}
+		if a.WeightBy == "" {
+			e.Importance = r.Importance
+		}
+		if r.Place != "" || r.Country != "" {
+			e.Place = &draft.Place{Name: r.Place, Country: r.Country}
+		}
+		d.t.Events = append(d.t.Events, e)
+	}
+	return d.made()
+}
+
+// ids are those of the events that are made of the first records: their own, where
+// they have one that no other has.
+func (a *Answer) ids() []string {
+	all, taken := make([]string, len(a.Top)), map[string]bool{}
+	for i, r := range a.Top {
+		id := strings.TrimSpace(r.ID)
+		if id == "" || taken[id] {
+			id = fmt.Sprintf("record-%d", i+1)
+		}
+		all[i], taken[id] = id, true
+	}
+	return all
+}
+
+// Ranked returns the events that [Answer.Timeline] made of the first records, in
+// the order of these.
+func (a *Answer) Ranked(t *timeline.Timeline) []*timeline.Event {
+	byID := map[string]*timeline.Event{}
+	for _, e := range t.Events {
+		byID[e.ID] = e
+	}
+	var all []*timeline.Event
+	for _, id := range a.ids() {
+		if e := byID[id]; e != nil {
+			all = append(all, e)
+		}
+	}
+	return all
+}
+
+// Graph makes a timeline of the pairs: an event for what each pair did of one
+// type and status, which stands for all records of it.
+func (a *Answer) Graph(title string) (*timeline.Timeline, error) {
+	d := newDrafter(a, title)
+	d.states = a.Query.Pairs.Level == "state"
+	counts := map[string]int64{}
+	for i, p := range a.Pairs {
+		for k, c := range p.Cells {
+			e := draft.Event{ID: fmt.Sprintf("pair-%d-%d", i, k), Title: p.From.Name + " – " + p.To.Name + ": " + c.Type, Type: c.Type, Status: c.Status}
+			e.Actors, e.Recipients = d.actors([]Party{p.From}), d.actors([]Party{p.To})
+			if p.Kind == "jointly" {
+				e.Actors, e.Recipients = append(e.Actors, e.Recipients...), nil
+			}
+			counts[e.ID] = c.Count
+			d.t.Events = append(d.t.Events, e)
+		}
+	}
+	t, err := d.made()
+	if err != nil {
+		return nil, err
+	}
+	for _, e := range t.Events {
+		e.Records = int(counts[e.ID])
+	}
+	return t, nil
+}
+
+// drafter drafts a timeline of what an answer names.
+type drafter struct {
+	a       *Answer
+	t       draft.Timeline
+	parties map[Party]string
+	sources map[string]string
+	states  bool // parties of a country are that country
+}
+
+func newDrafter(a *Answer, title string) *drafter {
+	return &drafter{a: a, t: draft.Timeline{Title: title}, parties: map[Party]string{}, sources: map[string]string{}}
+}
+
+// actors returns the ids of parties, and declares them.
+func (d *drafter) actors(of []Party) (ids []string) {
+	for _, p := range of {
+		id, known := d.parties[p]
+		if !known {
+			id = fmt.Sprintf("a%d", len(d.parties)+1)
+			d.parties[p] = id
+			actor := draft.Actor{ID: id, Name: d.distinct(p), Country: p.Country}
+			if d.states && p.Country != "" {
+				actor.Kind = "state"
+			}
+			d.t.Actors = append(d.t.Actors, actor)
+		}
+		ids = append(ids, id)
+	}
+	return ids
+}
+
+// distinct is the name of a party, with its country where another has the name.
+func (d *drafter) distinct(p Party) string {
+	for _, a := range d.t.Actors {
+		if a.Name == p.Name && p.Country != "" {
+			return p.Name + " (" + p.Country + ")"
+		}
+	}
+	return p.Name
+}
+
+// cite names who reports a record: the row's own source, or the data set, with the
+// address of the report.
+func (d *drafter) cite(r Record) []draft.Citation {
+	s := draft.Source{Name: r.Source, URL: ""}
+	if s.Name == "" && d.a.Source != nil {
+		s = draft.Source{Name: d.a.Source.Name, URL: d.a.Source.URL, Reliability: d.a.Source.Reliability}
+	}
+	if s.Name == "" && r.URL != "" {
+		if u, err := url.Parse(r.URL); err == nil {
+			s.Name = strings.TrimPrefix(u.Host, "www.")
+		}
+	}
+	if s.Name == "" {
+		return nil
+	}
+	id, known := d.sources[s.Name]
+	if !known {
+		id = fmt.Sprintf("s%d", len(d.sources)+1)
+		d.sources[s.Name], s.ID = id, id
+		d.t.Sources = append(d.t.Sources, s)
+	}
+	return []draft.Citation{{ID: id, URL: r.URL}}
+}
+
+// made checks the draft.
+func (d *drafter) made() (*timeline.Timeline, error) {
+	t, problems, err := d.t.Check()
+	if err != nil {
+		return nil, err
+	}
+	if errs := problems.Errors(); len(errs) > 0 {
+		return nil, fmt.Errorf("a record is no event: %s", errs[0].Message)
+	}
+	t.Records = true
+	t.Total = max(t.Total, int(d.a.Matched))
+	return t, nil
+}
+
+// Tally returns the counts as those of events are. Its cells know no events.
+func (a *Answer) Tally() *tally.Tally {
+	unit, _ := Columns{Unit: a.Unit}.unit()
+	t := &tally.Tally{Unit: unit, Begun: int(a.Begun), Undated: int(a.Undated)}
+	for _, c := range a.Columns {
+		column := tally.Column{Index: c.Index, Total: int(c.Count)}
+		for _, x := range c.Cells {
+			column.Cells = append(column.Cells, tally.Cell{Kind: kindOf[x.Type], Status: statusOf[x.Status], Count: int(x.Count)})
+		}
+		t.Columns = append(t.Columns, column)
+	}
+	for _, w := range a.Wide {
+		t.Wide = append(t.Wide, tally.Wide{From: w.From, To: w.To, OpenFrom: w.OpenFrom, OpenTo: w.OpenTo, Count: int(w.Count)})
+	}
+	return t
+}
