@@ -6,6 +6,8 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"regexp"
+	"strconv"
 
 	"github.com/rogpeppe/go-internal/testscript"
 )
@@ -49,4 +51,25 @@ func scriptPart(ts *testscript.TestScript, neg bool, args []string) {
 	data, err := fs.ReadFile(r, args[1])
 	ts.Check(err)
 	ts.Check(os.WriteFile(ts.MkAbs(args[2]), data, 0o644))
+}
+
+var lineHeight = regexp.MustCompile(`yMin="([0-9.]+)" xMax="[0-9.]+" yMax="([0-9.]+)">(.*)</word>`)
+
+func scriptSmallest(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) != 2 {
+		ts.Fatalf("usage: smallest file points")
+	}
+	least, err := strconv.ParseFloat(args[1], 64)
+	ts.Check(err)
+	words := lineHeight.FindAllStringSubmatch(ts.ReadFile(args[0]), -1)
+	if len(words) < 20 {
+		ts.Fatalf("there are %d words", len(words))
+	}
+	for _, w := range words {
+		top, _ := strconv.ParseFloat(w[1], 64)
+		bottom, _ := strconv.ParseFloat(w[2], 64)
+		if bottom-top < least {
+			ts.Fatalf("%s is %.1f points high", w[3], bottom-top)
+		}
+	}
 }

@@ -51,6 +51,7 @@ const starterFile = "DEMARCHE_TEST_STARTER"
 //	fails N COMMAND      exits with status N, and shows no stack trace
 //	pack FILE FOLDER     makes a document of the parts in a folder
 //	part FILE NAME PATH  writes a part of a document to a file
+//	smallest FILE POINTS fails where a word of the output of pdftotext -bbox is lower
 func TestScripts(t *testing.T) {
 	testscript.Run(t, testscript.Params{
 		Dir:                 filepath.Join("testdata", "script"),
@@ -58,10 +59,11 @@ func TestScripts(t *testing.T) {
 		RequireExplicitExec: true,
 		RequireUniqueNames:  true,
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){
-			"ok":    scriptOK,
-			"fails": scriptFails,
-			"pack":  scriptPack,
-			"part":  scriptPart,
+			"ok":       scriptOK,
+			"fails":    scriptFails,
+			"pack":     scriptPack,
+			"part":     scriptPart,
+			"smallest": scriptSmallest,
 		},
 		Condition: func(cond string) (bool, error) {
 			if cond == "root" { // whom no file mode stops

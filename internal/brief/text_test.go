@@ -143,7 +143,7 @@ func FuzzMarkers(f *testing.F) {
 func TestInsertGoesWhereItIsSeen(t *testing.T) {
 	for _, c := range []struct{ name, text, at, want string }{
 		{"a.html", "<body>İ\n</BODY></html>", "", "<body>İ\n<!-- demarche: timeline -->\ninline of timeline\n<!-- /demarche -->\n</BODY></html>"},
-		{"a.tex", "x\n\\end{document}\n", "", "x\n% demarche: timeline\n\\noindent\\includegraphics[width=\\linewidth]{a-timeline.pdf}\n% /demarche\n\\end{document}\n"},
+		{"a.tex", "x\n\\end{document}\n", "", "x\n% demarche: timeline\n\\par\\noindent\\includegraphics[width=\\linewidth]{a-timeline.pdf}\\par\n% /demarche\n\\end{document}\n"},
 		{"a.md", "one\ntwo\n", "one", "one\n\n<!-- demarche: timeline -->\n![A \\[title\\] \\<b\\>](a-timeline.svg)\n<!-- /demarche -->\n\ntwo\n"},
 		{"b.md", "", "", "\n<!-- demarche: timeline -->\n![A \\[title\\] \\<b\\>](b-timeline.svg)\n<!-- /demarche -->\n"},
 	} {

@@ -63,7 +63,7 @@ func (w *textWriter) beside(drawn chart.Chart, command, body string) (content, s
 	case shown: // perhaps with a text, a size or a caption that somebody wrote
 		return "", body, stale, nil
 	case w.Kind == document.LaTeX:
-		return `\noindent\includegraphics[width=\linewidth]{` + name + "}", body, stale, nil
+		return `\par\noindent\includegraphics[width=\linewidth]{` + name + `}\par`, body, stale, nil
 	}
 	text := chart.Alternative(drawn.Data[0])
 	if text == "" {

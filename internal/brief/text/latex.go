@@ -16,13 +16,21 @@ var lineWidths = map[string][3]int{ // 10pt, 11pt, 12pt
 	"memoir": {345, 390, 390}, "IEEEtran": {252, 252, 252}, "acmart": {396, 396, 396}, "llncs": {347, 347, 347},
 }
 
-// beamerLine is as wide for a slide of LaTeX as a line of it is on one of 1280
-// pixels.
-const beamerLine = 1080
+// How wide a line is on slides of beamer, where a slide is 720 pixels high: of 4:3,
+// as it has them if nothing is said, and of 16:9 and the like.
+const (
+	beamerLine     = 810
+	beamerWideLine = 1080
+)
+
+// mostInText is how high a picture in a text may be, in CSS pixels: less than a page
+// of any of the classes.
+const mostInText = 700
 
 var (
 	texClass    = regexp.MustCompile(`\\documentclass\s*(?:\[([^\]]*)\])?\s*\{([^}]*)\}`)
 	texGeometry = regexp.MustCompile(`\\usepackage\s*\[([^\]]*)\]\s*\{geometry\}|\\geometry\s*\{([^}]*)\}`)
+	wideSlides  = regexp.MustCompile(`\\documentclass\s*\[[^\]]*aspectratio\s*=\s*(169|1610|149|219)[^\]]*\]`)
 	texLength   = regexp.MustCompile(`^\{?\s*([0-9]+(?:\.[0-9]+)?|\.[0-9]+)\s*(?:true)?(cm|mm|in|pt|bp)\s*\}?$`)
 )
 
@@ -46,6 +54,9 @@ func lineWidth(text string) int {
 		}
 	}
 	if class == "beamer" {
+		if wideSlides.MatchString(text) {
+			return beamerWideLine
+		}
 		return beamerLine
 	}
 	widths, known := lineWidths[class]
@@ -104,14 +115,21 @@ func texPoints(s string) (float64, bool) {
 }
 
 // lineFrame returns for which frame a chart in a line of text is drawn: three
-// quarters as high as it is wide.
-func lineFrame(width int) (w, h int) {
-	w, h = width, width*3/4
-	if width >= beamerLine { // room for a heading above
-		h = width * 9 / 16
+// quarters as high as it is wide, and as high as most at the most. On a slide there is
+// room for a heading above.
+func lineFrame(width int) (w, h, most int) {
+	w, h, most = width, width*3/4, mostInText
+	switch width {
+	case beamerLine:
+		h = 550
+		most = h
+	case beamerWideLine:
+		h = 580
+		most = h
 	}
 	if least := min(w, h); least > 0 && least < chart.MinSide {
 		w, h = (w*chart.MinSide+least-1)/least, (h*chart.MinSide+least-1)/least
+		most = max(most, h)
 	}
-	return min(w, chart.MaxSide), min(h, chart.MaxSide)
+	return min(w, chart.MaxSide), min(h, chart.MaxSide), most
 }

@@ -146,9 +146,10 @@ func (w *textWriter) drawn(o chart.Order) (drawn chart.Chart, note string, err e
 	}
 	measured := o
 	measured.Shown = lineWidth(w.text)
-	measured.Width, measured.Height = lineFrame(measured.Shown)
+	var most int
+	measured.Width, measured.Height, most = lineFrame(measured.Shown)
 	measured.Formats = []chart.Format{chart.SVG}
-	if drawn, _, note, err = chart.Freely(measured, chart.MaxSide, w.draw); err != nil || drawn.Words {
+	if drawn, _, note, err = chart.Freely(measured, most, w.draw); err != nil || drawn.Words {
 		return drawn, "", err
 	}
 	o.Width, o.Height, o.Shown = drawn.Width, drawn.Height, measured.Shown

@@ -28,7 +28,7 @@ func FuzzAltText(f *testing.F) {
 // TestLineWidth: as the classes print it.
 func TestLineWidth(t *testing.T) {
 	for preamble, width := range map[string]int{
-		"": 458, `\documentclass[11pt,a4paper]{article}`: 478, `\documentclass[12pt]{report}`: 518, `\documentclass[twocolumn]{article}`: 222, `\documentclass{beamer}`: beamerLine,
+		"": 458, `\documentclass[11pt,a4paper]{article}`: 478, `\documentclass[12pt]{report}`: 518, `\documentclass[twocolumn]{article}`: 222, `\documentclass{beamer}`: beamerLine, `\documentclass[11pt,aspectratio=169]{beamer}`: beamerWideLine,
 		`\documentclass{article}\usepackage[margin=1in]{geometry}`: 624, `\documentclass[a4paper]{article}\geometry{left=2cm, right=2cm}`: 642, `\documentclass{scrartcl}`: 518,
 	} {
 		assert.InDelta(t, width, lineWidth(preamble), 2, preamble)
