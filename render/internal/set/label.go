@@ -122,7 +122,7 @@ func (w Words) Line(e *timeline.Event, l Look) Block {
 	bold := l.Bold()
 	number := fmt.Sprint(e.Number)
 	c := &Column{Width: endless}
-	c.Add(cmp.Or(font.Clean(e.Title), "–"), bold, Ink, bold.Width(number)+NumberGap, 1)
+	c.Add(cmp.Or(l.title(e), "–"), l.titleFont(), Ink, bold.Width(number)+NumberGap, 1)
 	c.Lines = append([]Text{{geom.Pt(0, c.Lines[0].At.Y), number, bold, Accent}}, c.Lines...)
 	quiet := &Column{Width: endless}
 	quiet.Add(font.Clean(w.Details(e)), l.Plain(), Quiet, c.Used+NumberGap, 1)

@@ -146,8 +146,10 @@ func (l filling) best(in laned, k int, ways []set.Block, grow bool, heights []ge
 // ways returns some of the ways in which the label of an event can be set; in the
 // plainest look one line is one, for lanes are wide and low.
 func (l laned) ways(k int, look set.Look) []set.Block {
+	e := l.Dated[k]
+	look.Light = len(l.leads) > 0 && !l.leads[e] && e.Importance < 4
 	most := min(widest, (l.Size.W-l.times.X0-l.Margin)*2/5)
-	all := l.labels.Label(l.Dated[k], look, most, min(narrow, most))
+	all := l.labels.Label(e, look, most, min(narrow, most))
 	some := all
 	if len(all) > mostWays {
 		some = make([]set.Block, mostWays)
@@ -155,8 +157,17 @@ func (l laned) ways(k int, look set.Look) []set.Block {
 			some[i] = all[i*(len(all)-1)/(mostWays-1)]
 		}
 	}
-	if look == plainest {
-		some = append(slices.Clone(some), l.labels.Line(l.Dated[k], look))
+	some = slices.Clone(some)
+	plain := look.Title == plainest.Title
+	if plain {
+		some = append(some, l.labels.Line(e, look))
+	}
+	if e.Short != "" {
+		look.Short = true
+		some = append(some, l.labels.Label(e, look, most, most)[0])
+		if plain {
+			some = append(some, l.labels.Line(e, look))
+		}
 	}
 	return some
 }

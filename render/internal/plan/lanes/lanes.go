@@ -51,7 +51,10 @@ func New(t *timeline.Timeline, opt Options) *Picture {
 		for _, o := range c.Old(in.Dated) {
 			old = append(old, o.Event)
 		}
-		l := input{Input: in, opt: opt, changed: c, old: old, rank: in.Ranking.Order, labels: set.NewLabeller(in.Words), foot: frame.SetFoot(in.Citing(in.Dated), c.Notes(in)...)}
+		l := input{
+			Input: in, opt: opt, changed: c, old: old, rank: in.Ranking.Order, labels: set.NewLabeller(in.Brief()), leads: in.Leads(),
+			foot: frame.SetFoot(in.Citing(in.Dated), c.Notes(in)...),
+		}
 		p, note, ok := plan(l)
 		if note != "" { // which wants room
 			l.foot = frame.SetFoot(in.Citing(in.Dated), append(c.Notes(in), note)...)
@@ -69,6 +72,7 @@ type input struct {
 	old     []*timeline.Event
 	rank    []int // places of the dated events, those to be labelled first in front
 	labels  set.Labeller
+	leads   map[*timeline.Event]bool // that stand out
 	foot    frame.Foot
 }
 
