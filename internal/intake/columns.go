@@ -11,13 +11,14 @@ import (
 	"strings"
 
 	"demarche/internal/guess"
+	"demarche/internal/intake/formats"
 	"demarche/internal/mapping"
 	"demarche/internal/sheet"
 )
 
 // mapping finds out how the table is to be read, and what its columns are
 // called.
-func (in *importer) mapping(f File, doc *document, t *sheet.Table, rep *FileReport) (*mapping.Mapping, []string, error) {
+func (in *importer) mapping(f File, doc *formats.Document, t *sheet.Table, rep *FileReport) (*mapping.Mapping, []string, error) {
 	if doc.Mapping != nil {
 		return doc.Mapping, t.Header, nil
 	}

@@ -12,6 +12,7 @@ import (
 	"hash/maphash"
 	"io"
 
+	"demarche/internal/intake/formats"
 	"demarche/internal/mapping"
 	"demarche/internal/sheet"
 )
@@ -48,21 +49,6 @@ type Result struct {
 	b *builder
 }
 
-// Era is a stretch of time of the source.
-type Era struct{ Title, Date string }
-
-// Error is why nothing was imported.
-type Error struct {
-	Place   string // file, or file:line
-	Message string
-	Hint    string
-	Doubt   bool // people have to say what is meant
-	Usage   bool // a flag is wrong
-}
-
-// Error returns the message.
-func (e *Error) Error() string { return e.Message }
-
 // Import reads files. The error is of type [*Error] where it is about what
 // stands in them.
 func Import(ctx context.Context, files []File, opt Options) (*Result, error) {
@@ -98,14 +84,14 @@ func (in *importer) file(f File) error {
 	if err != nil {
 		return in.explain(f, err)
 	}
-	if doc.doubt != nil {
-		doc.doubt.Place = fmt.Sprintf("%s:%d", f.Name, doc.doubtAt)
-		return doc.doubt
+	if doc.Doubt != nil {
+		doc.Doubt.Place = fmt.Sprintf("%s:%d", f.Name, doc.DoubtAt)
+		return doc.Doubt
 	}
 	in.Title, in.Summary = cmp.Or(in.Title, doc.Title), cmp.Or(in.Summary, doc.Summary)
 	in.Lang, in.Zone = cmp.Or(in.Lang, doc.Lang), cmp.Or(in.Zone, doc.Zone)
 	in.Eras = append(in.Eras, doc.Eras...)
-	if doc.own != nil {
+	if doc.Own != nil {
 		in.take(f, doc)
 		return nil
 	}
@@ -115,7 +101,7 @@ func (in *importer) file(f File) error {
 		}
 	}
 	doc.Mapping = nil
-	for _, t := range doc.more {
+	for _, t := range doc.More {
 		if err := in.table(f, doc, t); err != nil {
 			return in.explain(f, err)
 		}
@@ -143,24 +129,8 @@ func (in *importer) explain(f File, err error) error {
 	return err
 }
 
-// document is a file that has been opened: tables, and what is said of all.
-type document struct {
-	As, How                    string
-	Title, Summary, Lang, Zone string
-	Eras                       []Era
-	Tables                     []*sheet.Table
-	Left                       []Left
-	Notes                      []string
-	Mapping                    *mapping.Mapping // known by the format; nil for tables of the user's own
-
-	own     *ownFile // a file of ours, taken as it is
-	doubt   *Error   // what only people can settle
-	doubtAt int
-	more    []*sheet.Table // tables of the user's own, behind those whose mapping is known
-}
-
 // table imports a table.
-func (in *importer) table(f File, doc *document, t *sheet.Table) error {
+func (in *importer) table(f File, doc *formats.Document, t *sheet.Table) error {
 	rep := &FileReport{File: f.Name, Sheet: t.Name, As: doc.As, How: doc.How}
 	in.Report.Files = append(in.Report.Files, rep)
 	for _, l := range doc.Left {
@@ -208,9 +178,9 @@ func (in *importer) table(f File, doc *document, t *sheet.Table) error {
 // ownTable takes a table of events that export wrote.
 func (in *importer) ownTable(f File, t *sheet.Table, header []string) error {
 	in.Report.Files = in.Report.Files[:len(in.Report.Files)-1]
-	doc := &document{As: "csv of our own", own: &ownFile{}}
+	doc := &formats.Document{As: "csv of our own", Own: &formats.OwnFile{}}
 	var err error
-	if doc.own.events, err = ownRows(sheet.WithoutApostrophes(t), header, doc); err != nil {
+	if doc.Own.Events, err = ownRows(sheet.WithoutApostrophes(t), header, doc); err != nil {
 		return err
 	}
 	in.take(f, doc)

@@ -9,6 +9,7 @@ import (
 	"regexp"
 	"strings"
 
+	"demarche/internal/intake/formats"
 	"demarche/internal/mapping"
 	"demarche/internal/sheet"
 	"demarche/timeline"
@@ -23,7 +24,7 @@ func Formats() []string {
 func Known() []string { return append(append(mapping.Names(), "generic"), Formats()...) }
 
 // open finds out what a file is and reads it, or as much as says what it is.
-func (in *importer) open(f File) (*document, error) {
+func (in *importer) open(f File) (*formats.Document, error) {
 	r := bufio.NewReaderSize(f.R, 1<<17)
 	head, err := r.Peek(1 << 16)
 	if err != nil && err != io.EOF && err != bufio.ErrBufferFull {
@@ -46,7 +47,7 @@ func (in *importer) open(f File) (*document, error) {
 }
 
 // text opens a table that is text.
-func (in *importer) text(f File, r io.Reader) (*document, error) {
+func (in *importer) text(f File, r io.Reader) (*formats.Document, error) {
 	utf8, encoding, err := sheet.UTF8(r, in.opt.Encoding)
 	if err != nil {
 		return nil, err
@@ -70,7 +71,7 @@ func (in *importer) text(f File, r io.Reader) (*document, error) {
 		return read(text)
 	}
 	d := in.dialect(f, head)
-	doc := &document{As: "table", How: encoding + ", " + separatorName(d.Separator)}
+	doc := &formats.Document{As: "table", How: encoding + ", " + separatorName(d.Separator)}
 	doc.Tables = []*sheet.Table{sheet.NewCSV(buffered, d)}
 	return doc, nil
 }
@@ -80,7 +81,7 @@ const mostText = 256 << 20
 
 // format returns what reads a file that is no table, by --as, its name or its
 // beginning; nil for a table.
-func (in *importer) format(f File, head []byte) func(text []byte) (*document, error) {
+func (in *importer) format(f File, head []byte) func(text []byte) (*formats.Document, error) {
 	order := in.opt.Order
 	ext := strings.ToLower(filepath.Ext(f.Name))
 	start := strings.ToLower(string(bytes.TrimSpace(head[:min(len(head), 4096)])))
@@ -95,13 +96,13 @@ func (in *importer) format(f File, head []byte) func(text []byte) (*document, er
 			as = "jsonl"
 		case strings.HasPrefix(start, "{") || ext == ".jsonc":
 			as = "json"
-		case timeline.SpellingOf(f.Name, head) == timeline.AsYAML && !mermaidKind.Match(head):
+		case timeline.SpellingOf(f.Name, head) == timeline.AsYAML && !formats.MermaidKind.Match(head):
 			as = "yaml"
 		case strings.HasPrefix(start, "<"):
 			as = "html"
 		case ext == ".mw" || ext == ".markwhen":
 			as = "markwhen"
-		case ext == ".mmd" || ext == ".mermaid" || mermaidKind.Match(head):
+		case ext == ".mmd" || ext == ".mermaid" || formats.MermaidKind.Match(head):
 			as = "mermaid"
 		case ext == ".md" || ext == ".markdown":
 			as = "markdown"
@@ -111,29 +112,31 @@ func (in *importer) format(f File, head []byte) func(text []byte) (*document, er
 	}
 	switch as {
 	case "ical":
-		return func(text []byte) (*document, error) { return calendar(string(text)), nil }
+		return func(text []byte) (*formats.Document, error) { return formats.Calendar(string(text)), nil }
 	case "wikidata":
-		return wikidata
+		return formats.Wikidata
 	case "html":
-		return func(text []byte) (*document, error) { return hypertext(string(text), order) }
+		return func(text []byte) (*formats.Document, error) { return formats.HTML(string(text), order) }
 	case "markwhen":
-		return func(text []byte) (*document, error) { return markwhen(string(text), order), nil }
+		return func(text []byte) (*formats.Document, error) { return formats.Markwhen(string(text), order), nil }
 	case "mermaid":
-		return func(text []byte) (*document, error) { return mermaid(string(text), order), nil }
+		return func(text []byte) (*formats.Document, error) { return formats.Mermaid(string(text), order), nil }
 	case "markdown":
-		return func(text []byte) (*document, error) { return markdown(string(text), order), nil }
+		return func(text []byte) (*formats.Document, error) { return formats.Markdown(string(text), order), nil }
 	case "yaml":
-		return func(text []byte) (*document, error) { return eventsYAML(text) }
+		return func(text []byte) (*formats.Document, error) { return eventsYAML(text) }
 	case "jsonl":
 		return jsonLines
 	case "json":
 		if !bytes.Contains(head, []byte("start_date")) && !bytes.Contains(head, []byte("startDate")) && !bytes.Contains(head, []byte(`"timeline"`)) {
-			return func(text []byte) (*document, error) { return eventsJSON(timeline.WithoutComments(f.Name, text)) }
+			return func(text []byte) (*formats.Document, error) {
+				return eventsJSON(timeline.WithoutComments(f.Name, text))
+			}
 		}
-		return timelineJS
+		return formats.TimelineJS
 	case "timelinejs":
 		if strings.HasPrefix(start, "{") {
-			return timelineJS
+			return formats.TimelineJS
 		}
 	}
 	return nil

@@ -9,28 +9,21 @@ import (
 
 	"github.com/go-json-experiment/json/jsontext"
 
+	"demarche/internal/intake/formats"
 	"demarche/internal/rawjson"
 	"demarche/internal/sheet"
 	"demarche/timeline"
 )
 
-// ownFile is an events file of ours, in JSON, JSON Lines, a workbook or a table
-// as export writes them: taken as it is, without a mapping.
-type ownFile struct {
-	head            []rawjson.Member
-	actors, sources [][]byte
-	events          [][]byte
-}
-
 // take adds a file of ours to what was imported.
-func (in *importer) take(f File, doc *document) {
-	own := doc.own
-	rep := &FileReport{File: f.Name, As: doc.As, How: doc.How, Rows: len(own.events) + len(doc.Left), Notes: doc.Notes}
+func (in *importer) take(f File, doc *formats.Document) {
+	own := doc.Own
+	rep := &FileReport{File: f.Name, As: doc.As, How: doc.How, Rows: len(own.Events) + len(doc.Left), Notes: doc.Notes}
 	for _, l := range doc.Left {
 		rep.left(l.Line, l.Text, l.Why)
 	}
 	in.Report.Files = append(in.Report.Files, rep)
-	for _, e := range own.events {
+	for _, e := range own.Events {
 		rep.Events++
 		fields := rawjson.Parts(e, 0)
 		if rawjson.Find(fields, "date") == nil {
@@ -42,14 +35,14 @@ func (in *importer) take(f File, doc *document) {
 		}
 		in.b.items = append(in.b.items, item{id, e})
 	}
-	for _, m := range own.head {
+	for _, m := range own.Head {
 		if rawjson.Find(in.b.head, m.Name) == nil {
 			in.b.head = append(in.b.head, m)
 		}
 	}
-	in.b.ownActors, in.b.ownSources = append(in.b.ownActors, own.actors...), append(in.b.ownSources, own.sources...)
+	in.b.ownActors, in.b.ownSources = append(in.b.ownActors, own.Actors...), append(in.b.ownSources, own.Sources...)
 	for list, r := range map[int]*register{0: in.b.actors, 1: in.b.sources} {
-		for _, raw := range [][][]byte{own.actors, own.sources}[list] {
+		for _, raw := range [][][]byte{own.Actors, own.Sources}[list] {
 			fields := rawjson.Parts(raw, 0)
 			if m := rawjson.Find(fields, "id"); m != nil {
 				r.ids[rawjson.Text(m.Raw)] = true
@@ -61,28 +54,28 @@ func (in *importer) take(f File, doc *document) {
 }
 
 // eventsJSON reads an events file.
-func eventsJSON(text []byte) (*document, error) {
+func eventsJSON(text []byte) (*formats.Document, error) {
 	if v := jsontext.Value(bytes.Clone(text)); !v.IsValid(jsontext.AllowDuplicateNames(true)) {
 		return nil, &Error{Message: "this is no JSON: `demarche check` says where it breaks"}
 	}
-	doc := &document{As: "events file", own: &ownFile{}}
+	doc := &formats.Document{As: "events file", Own: &formats.OwnFile{}}
 	for _, m := range rawjson.Parts(text, 0) {
 		switch items := rawjson.Parts(m.Raw, 0); {
 		case m.Name == "actors" && m.Raw.Kind() == '[':
-			doc.own.actors = raws(items)
+			doc.Own.Actors = raws(items)
 		case m.Name == "sources" && m.Raw.Kind() == '[':
-			doc.own.sources = raws(items)
+			doc.Own.Sources = raws(items)
 		case m.Name == "events" && m.Raw.Kind() == '[':
-			doc.own.events = raws(items)
+			doc.Own.Events = raws(items)
 		default:
-			doc.own.head = append(doc.own.head, m)
+			doc.Own.Head = append(doc.Own.Head, m)
 		}
 	}
 	return doc, nil
 }
 
 // eventsYAML reads an events file that is YAML.
-func eventsYAML(text []byte) (*document, error) {
+func eventsYAML(text []byte) (*formats.Document, error) {
 	json := timeline.JSONOf("events.yaml", text)
 	if json == nil {
 		return nil, &Error{Message: "this is no YAML: `demarche check` says where it breaks"}
@@ -98,8 +91,8 @@ func raws(items []rawjson.Member) (all [][]byte) {
 }
 
 // jsonLines reads what export --to jsonl writes.
-func jsonLines(text []byte) (*document, error) {
-	doc := &document{As: "jsonl", own: &ownFile{}}
+func jsonLines(text []byte) (*formats.Document, error) {
+	doc := &formats.Document{As: "jsonl", Own: &formats.OwnFile{}}
 	n := 0
 	for line := range bytes.Lines(text) {
 		n++
@@ -112,20 +105,20 @@ func jsonLines(text []byte) (*document, error) {
 			fields = rawjson.Parts(line, 0)
 		}
 		if len(fields) != 1 || fields[0].Raw.Kind() != '{' {
-			doc.Left = append(doc.Left, Left{n, string(line[:min(len(line), 200)]), "it is none of file, actor, source and event"})
+			doc.Left = append(doc.Left, Left{Line: n, Text: string(line[:min(len(line), 200)]), Why: "it is none of file, actor, source and event"})
 			continue
 		}
 		switch m := fields[0]; m.Name {
 		case "file":
-			doc.own.head = append(doc.own.head, rawjson.Parts(m.Raw, 0)...)
+			doc.Own.Head = append(doc.Own.Head, rawjson.Parts(m.Raw, 0)...)
 		case "actor":
-			doc.own.actors = append(doc.own.actors, m.Raw)
+			doc.Own.Actors = append(doc.Own.Actors, m.Raw)
 		case "source":
-			doc.own.sources = append(doc.own.sources, m.Raw)
+			doc.Own.Sources = append(doc.Own.Sources, m.Raw)
 		case "event":
-			doc.own.events = append(doc.own.events, m.Raw)
+			doc.Own.Events = append(doc.Own.Events, m.Raw)
 		default:
-			doc.Left = append(doc.Left, Left{n, string(line[:min(len(line), 200)]), "it is none of file, actor, source and event"})
+			doc.Left = append(doc.Left, Left{Line: n, Text: string(line[:min(len(line), 200)]), Why: "it is none of file, actor, source and event"})
 		}
 	}
 	return doc, nil
@@ -139,7 +132,7 @@ func isOwn(header []string) bool {
 }
 
 // ownWorkbook reads a workbook that export wrote; nil if it is none.
-func ownWorkbook(sheets []sheet.Sheet) (*document, error) {
+func ownWorkbook(sheets []sheet.Sheet) (*formats.Document, error) {
 	byName := map[string]sheet.Sheet{}
 	for _, s := range sheets {
 		byName[s.Name] = s
@@ -147,7 +140,7 @@ func ownWorkbook(sheets []sheet.Sheet) (*document, error) {
 	if byName["events"].Name == "" || byName["file"].Name == "" {
 		return nil, nil
 	}
-	doc := &document{As: "xlsx of our own", own: &ownFile{}}
+	doc := &formats.Document{As: "xlsx of our own", Own: &formats.OwnFile{}}
 	for _, name := range []string{"events", "actors", "sources", "file"} {
 		s, ok := byName[name]
 		if !ok {
@@ -171,17 +164,17 @@ func ownWorkbook(sheets []sheet.Sheet) (*document, error) {
 		}
 		switch name {
 		case "events":
-			doc.own.events = items
+			doc.Own.Events = items
 		case "actors":
-			doc.own.actors = items
+			doc.Own.Actors = items
 		case "sources":
-			doc.own.sources = items
+			doc.Own.Sources = items
 		case "file":
 			for _, i := range items {
 				fields := rawjson.Parts(i, 0)
 				field, value := rawjson.Find(fields, "field"), rawjson.Find(fields, "value")
 				if field != nil && value != nil {
-					doc.own.head = append(doc.own.head, rawjson.Member{Name: rawjson.Text(field.Raw), Raw: value.Raw})
+					doc.Own.Head = append(doc.Own.Head, rawjson.Member{Name: rawjson.Text(field.Raw), Raw: value.Raw})
 				}
 			}
 		}
@@ -190,7 +183,7 @@ func ownWorkbook(sheets []sheet.Sheet) (*document, error) {
 }
 
 // ownRows makes an object of each row.
-func ownRows(t *sheet.Table, header []string, doc *document) (items [][]byte, err error) {
+func ownRows(t *sheet.Table, header []string, doc *formats.Document) (items [][]byte, err error) {
 	for {
 		row, err := t.Next()
 		if errors.Is(err, io.EOF) {

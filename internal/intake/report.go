@@ -46,13 +46,6 @@ type Column struct {
 	Became []string `json:"became,omitempty"` // fields; none if it was left
 }
 
-// Left is a row or a text that did not become an event.
-type Left struct {
-	Line int    `json:"line"`
-	Text string `json:"text,omitzero"`
-	Why  string `json:"why"`
-}
-
 // Fault is a kind of value that was not understood, with where it came first.
 type Fault struct {
 	Field  string `json:"field"`
@@ -70,7 +63,7 @@ func (f *FileReport) left(line int, text, why string) {
 	f.LeftCount++
 	if len(f.Left) < 1000 {
 		text, _ = shorten(strings.Join(strings.Fields(cleaned([]byte(text))), " "), 200)
-		f.Left = append(f.Left, Left{line, text, why})
+		f.Left = append(f.Left, Left{Line: line, Text: text, Why: why})
 	}
 }
 

@@ -6,12 +6,13 @@ import (
 	"slices"
 	"strings"
 
+	"demarche/internal/intake/formats"
 	"demarche/internal/sheet"
 )
 
 // archive opens a file that is a zip file: a workbook, a document, or a table
 // that was packed.
-func (in *importer) archive(f File, r io.Reader) (*document, error) {
+func (in *importer) archive(f File, r io.Reader) (*formats.Document, error) {
 	at, size := f.At, f.Size
 	if at == nil {
 		data, err := io.ReadAll(io.LimitReader(r, sheet.MaxUnpacked+1))
@@ -42,7 +43,7 @@ func (in *importer) archive(f File, r io.Reader) (*document, error) {
 		as = "ods"
 		sheets, err = sheet.ODS(a)
 	case a.Has("word/document.xml"):
-		return word(a, in.opt.Order)
+		return formats.Word(a, in.opt.Order)
 	default:
 		return in.packed(f, a)
 	}
@@ -53,7 +54,7 @@ func (in *importer) archive(f File, r io.Reader) (*document, error) {
 }
 
 // packed opens the one table of a zip file, as GDELT publishes them.
-func (in *importer) packed(f File, a *sheet.Archive) (*document, error) {
+func (in *importer) packed(f File, a *sheet.Archive) (*formats.Document, error) {
 	names := slices.DeleteFunc(a.Names(), func(n string) bool { return strings.HasSuffix(n, "/") || strings.HasPrefix(n, "__MACOSX") })
 	if len(names) != 1 {
 		return nil, &Error{Message: "this zip file is neither a workbook nor a document, and holds more than one file", Hint: "unpack it, and name the files"}
@@ -70,8 +71,8 @@ func (in *importer) packed(f File, a *sheet.Archive) (*document, error) {
 
 // workbook chooses the sheets that are read: the one that was named, or else
 // the first visible one with something in it, and those with the same header.
-func (in *importer) workbook(as string, sheets []sheet.Sheet) (*document, error) {
-	doc := &document{As: as}
+func (in *importer) workbook(as string, sheets []sheet.Sheet) (*formats.Document, error) {
+	doc := &formats.Document{As: as}
 	var header, names []string
 	for _, s := range sheets {
 		names = append(names, s.Name)

@@ -1,4 +1,4 @@
-package intake
+package formats
 
 import (
 	"regexp"
@@ -9,17 +9,17 @@ import (
 	"demarche/internal/mapping"
 )
 
-// mermaidKind is the word with which a diagram of Mermaid begins, past its
+// MermaidKind is the word with which a diagram of Mermaid begins, past its
 // front matter and comments.
-var mermaidKind = regexp.MustCompile(`^\s*(?:---\n(?s:.*?)\n---\s*\n)?(?:\s*%%[^\n]*\n|\s*\n)*\s*(timeline|gantt)\b`)
+var MermaidKind = regexp.MustCompile(`^\s*(?:---\n(?s:.*?)\n---\s*\n)?(?:\s*%%[^\n]*\n|\s*\n)*\s*(timeline|gantt)\b`)
 
 var lineBreak = regexp.MustCompile(`\s*<br\s*/?>\s*`)
 
-// mermaid reads a timeline or a Gantt chart of Mermaid.
-func mermaid(text, order string) *document {
+// Mermaid reads a timeline or a Gantt chart of Mermaid.
+func Mermaid(text, order string) *Document {
 	kind := "timeline"
 	start := 0
-	if m := mermaidKind.FindStringSubmatchIndex(text); m != nil {
+	if m := MermaidKind.FindStringSubmatchIndex(text); m != nil {
 		kind, start = text[m[2]:m[3]], m[3]
 	}
 	o := newOutline("mermaid")

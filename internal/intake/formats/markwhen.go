@@ -1,4 +1,4 @@
-package intake
+package formats
 
 import (
 	"regexp"
@@ -19,8 +19,8 @@ var (
 	markwhenLength = regexp.MustCompile(`^(\d+)\s+(minute|hour|day|week|month|year)s?$`)
 )
 
-// markwhen reads Markwhen.
-func markwhen(text, order string) *document {
+// Markwhen reads Markwhen.
+func Markwhen(text, order string) *Document {
 	o := newOutline("markwhen")
 	var groups []string
 	var event []string // the fields of the event that is being read

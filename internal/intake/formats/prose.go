@@ -1,4 +1,4 @@
-package intake
+package formats
 
 import (
 	"slices"
@@ -18,7 +18,7 @@ type block struct {
 // chronology makes a document of paragraphs and tables: tables are read as
 // tables are, paragraphs that begin with a date are events, headings that are
 // a year or a month say when what follows was.
-func chronology(as string, blocks []block, order string) *document {
+func chronology(as string, blocks []block, order string) *Document {
 	o := newOutline(as)
 	year := ""
 	var tables []*sheet.Table
@@ -39,12 +39,12 @@ func chronology(as string, blocks []block, order string) *document {
 		return o.done()
 	}
 	if len(o.rows) == 0 {
-		doc := o.document
+		doc := o.Document
 		doc.Tables = tables
 		return doc
 	}
 	doc := o.done()
-	doc.more = tables
+	doc.More = tables
 	return doc
 }
 
@@ -85,11 +85,11 @@ func (o *outline) numbers(line int, text, year string) (date, rest string, ok bo
 	b, other, second := dated(text, year, "mdy")
 	switch {
 	case first && second && a != b:
-		if o.doubt == nil {
+		if o.Doubt == nil {
 			head, _, _ := strings.Cut(text, " ")
-			o.doubt = &Error{Message: "`" + strings.Trim(head, ":,;") + "` could be " + a + " or " + b, Doubt: true,
+			o.Doubt = &Error{Message: "`" + strings.Trim(head, ":,;") + "` could be " + a + " or " + b, Doubt: true,
 				Hint: "say --date-order dmy if the day comes first, --date-order mdy if the month does"}
-			o.doubtAt = line
+			o.DoubtAt = line
 		}
 		return "", text, false
 	case first:
@@ -115,8 +115,8 @@ func tableOf(b block, before int) *sheet.Table {
 	return sheet.Rows(name, nil, b.rows, b.lines)
 }
 
-// markdown reads the tables and the dated paragraphs of Markdown.
-func markdown(text, order string) *document {
+// Markdown reads the tables and the dated paragraphs of Markdown.
+func Markdown(text, order string) *Document {
 	var blocks []block
 	lines := strings.Split(strings.ReplaceAll(text, "\r\n", "\n"), "\n")
 	fence := ""
@@ -193,8 +193,8 @@ func plainMarkdown(s string) string {
 	return strings.TrimSpace(lineBreak.ReplaceAllString(s, "\n"))
 }
 
-// hypertext reads the tables and the dated paragraphs of HTML.
-func hypertext(text, order string) (*document, error) {
+// HTML reads the tables and the dated paragraphs of HTML.
+func HTML(text, order string) (*Document, error) {
 	h := &htmlReader{text: text, line: 1}
 	h.read()
 	doc := chronology("html", h.blocks, order)

@@ -1,4 +1,4 @@
-package intake
+package formats
 
 import (
 	"strconv"
@@ -87,8 +87,8 @@ type oldOne struct {
 	Asset    media `json:"asset"`
 }
 
-// timelineJS reads a JSON file of TimelineJS.
-func timelineJS(text []byte) (*document, error) {
+// TimelineJS reads a JSON file of TimelineJS.
+func TimelineJS(text []byte) (*Document, error) {
 	var file knightlab
 	if err := json.Unmarshal(text, &file, jsontext.AllowDuplicateNames(true), jsontext.AllowInvalidUTF8(true)); err != nil {
 		return nil, &Error{Message: "this is no file of TimelineJS: " + err.Error()}

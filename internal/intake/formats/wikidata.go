@@ -1,4 +1,4 @@
-package intake
+package formats
 
 import (
 	"fmt"
@@ -41,9 +41,9 @@ type pointInTime struct {
 	Calendar  string `json:"calendarmodel"`
 }
 
-// wikidata reads entities as JSON. What has a point in time or a start is an
+// Wikidata reads entities as JSON. What has a point in time or a start is an
 // event; what has neither is undated.
-func wikidata(text []byte) (*document, error) {
+func Wikidata(text []byte) (*Document, error) {
 	var file struct {
 		Entities map[string]entity `json:"entities"`
 	}

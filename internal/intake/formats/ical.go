@@ -1,4 +1,4 @@
-package intake
+package formats
 
 import (
 	"fmt"
@@ -46,8 +46,8 @@ func (c *component) all(name string) (all []property) {
 	return all
 }
 
-// calendar reads iCalendar (RFC 5545).
-func calendar(text string) *document {
+// Calendar reads iCalendar (RFC 5545).
+func Calendar(text string) *Document {
 	o := newOutline("ical")
 	events := o.components(text)
 	changed := map[string]bool{} // occurrences that another component tells

@@ -1,4 +1,4 @@
-package intake
+package formats
 
 import (
 	"regexp"
@@ -13,13 +13,13 @@ import (
 // outline gathers events of a format that has fields of its own, as a table
 // whose columns are called as the fields are.
 type outline struct {
-	*document
+	*Document
 	header []string
 	rows   [][]string
 	lines  []int
 }
 
-func newOutline(as string) *outline { return &outline{document: &document{As: as}} }
+func newOutline(as string) *outline { return &outline{Document: &Document{As: as}} }
 
 // listSign stands between the values of a list; no text holds it.
 const listSign = "\x1F"
@@ -46,10 +46,10 @@ func (o *outline) left(line int, text, why string) {
 }
 
 // done makes the document.
-func (o *outline) done() *document {
+func (o *outline) done() *Document {
 	o.Mapping = ownMapping(o.As, o.header)
 	o.Tables = []*sheet.Table{sheet.Rows("", o.header, o.rows, o.lines)}
-	return o.document
+	return o.Document
 }
 
 // ownMapping is for columns that are called as fields are.

@@ -1,4 +1,4 @@
-package intake
+package formats
 
 import (
 	"strings"
@@ -6,10 +6,10 @@ import (
 	"demarche/internal/sheet"
 )
 
-// word reads a document of Word: its tables, and its paragraphs that begin
+// Word reads a document of Word: its tables, and its paragraphs that begin
 // with a date. What was deleted under track changes is left out. Lines are
 // paragraphs, counted from 1.
-func word(a *sheet.Archive, order string) (*document, error) {
+func Word(a *sheet.Archive, order string) (*Document, error) {
 	const part = "word/document.xml"
 	data, err := a.Read(part)
 	if err != nil {
