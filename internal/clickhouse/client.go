@@ -30,7 +30,7 @@ var DefaultLimits = Limits{Rows: 20_000_000_000, Time: 5 * time.Minute}
 const (
 	connectTime = 10 * time.Second
 	grace       = 10 * time.Second // beyond its own limit, that a server may take to say so
-	killTime    = 5 * time.Second
+	killTime    = 2 * time.Second
 	tries       = 3
 	firstPause  = 300 * time.Millisecond
 
