@@ -11,6 +11,7 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+	"time"
 
 	"demarche/internal/cli/options"
 	"demarche/internal/cli/say"
@@ -141,7 +142,10 @@ func engineOf(s *session.Session, c *options.Call) (query.Engine, error) {
 		return nil, say.Usage("for example 'gdelt/*.csv', or - for standard input", "%s needs the files of the data set", c.Command.Name)
 	}
 	if slices.ContainsFunc(c.Files, clickhouse.IsAddress) {
-		return serverOf(c.Files, m)
+		return serverOf(c, m)
+	}
+	if err := c.WithoutServer(); err != nil {
+		return nil, err
 	}
 	files, err := filesOf(s, c.Files)
 	if err != nil {
@@ -171,19 +175,33 @@ func mappingOf(c *options.Call) (*mapping.Mapping, error) {
 }
 
 // serverOf is a table of a server.
-func serverOf(names []string, m *mapping.Mapping) (query.Engine, error) {
-	if len(names) > 1 {
+func serverOf(c *options.Call, m *mapping.Mapping) (query.Engine, error) {
+	if len(c.Files) > 1 {
 		return nil, say.Usage("ask one after the other", "one table at a time, and no files beside it")
 	}
-	address, err := clickhouse.ParseAddress(names[0])
+	for _, name := range []string{"date-order", "max-pairs"} {
+		if _, has := c.Command.Option(name); has && c.IsSet(name) {
+			return nil, say.Usage("leave it out", "%s is for files, and this is a ClickHouse table", options.Dashed(name))
+		}
+	}
+	address, err := clickhouse.ParseAddress(c.Files[0])
 	if err != nil {
 		return nil, refused(err)
 	}
-	login, err := clickhouse.LoginFromEnvironment(address)
-	if err != nil {
+	opt := clickhouse.Options{Allowed: func(host string) bool { return slices.Contains(c.StringSlice("allow-host"), host) }}
+	if opt.Login, err = clickhouse.LoginFromEnvironment(address); err != nil {
 		return nil, refused(err)
 	}
-	return clickhouse.New(address, m, clickhouse.Options{Login: login}), nil
+	rows, err := c.Number("max-rows")
+	if err != nil {
+		return nil, err
+	}
+	seconds, err := c.Number("max-time")
+	if err != nil {
+		return nil, err
+	}
+	opt.Limits = clickhouse.Limits{Rows: int64(rows), Time: time.Duration(seconds) * time.Second}
+	return clickhouse.New(address, m, opt), nil
 }
 
 // filesOf are the files that are named, by their names or by patterns.

@@ -34,6 +34,12 @@ func dataOptions() []option {
 			usage: "of a data set: how many of the strongest pairs of actors are drawn; `N` is 300 if not given"},
 		{Name: "max-pairs", Group: groupLimits, on: "graph report", Not: noData,
 			usage: "of a data set: how many counts of pairs are kept in memory; beyond it files are read again. `N` is 6000000 if not given"},
+		{Name: "max-rows", Group: groupLimits, on: dataCommands, Not: noData,
+			usage: "of a ClickHouse table: how many rows a statement may read on the server; `N` is 20000000000 if not given"},
+		{Name: "max-time", Group: groupLimits, on: dataCommands, Not: noData,
+			usage: "of a ClickHouse table: how many `SECONDS` a statement may take on the server; 300 if not given"},
+		{Name: "allow-host", Group: groupInput, on: dataCommands, Kind: several, Not: noData,
+			usage: "of a ClickHouse table: a `HOST` that may be asked, too, and gets the password: of a shard; repeatable"},
 		{Name: "explain", Group: groupOutput, on: dataCommands, Kind: OnOff, Not: noData,
 			usage: "of a data set: print what was counted as JSON, and draw nothing"},
 		{Name: "dry-run", Group: groupOutput, on: dataCommands, Kind: OnOff, Not: noData,
@@ -56,7 +62,20 @@ func (c *Call) DataSet() string {
 }
 
 // dataOnly are the flags that mean nothing to an events file.
-var dataOnly = []string{"map", "date-order", "top", "pairs", "max-pairs", "explain", "dry-run"}
+var dataOnly = []string{"map", "date-order", "top", "pairs", "max-pairs", "max-rows", "max-time", "allow-host", "explain", "dry-run"}
+
+// serverOnly are the flags that mean nothing to files.
+var serverOnly = []string{"max-rows", "max-time", "allow-host"}
+
+// WithoutServer refuses flags of servers where files are read.
+func (c *Call) WithoutServer() error {
+	for _, name := range serverOnly {
+		if c.IsSet(name) {
+			return say.About(say.Usage("files are read by this program, as far as they go", "%s is for ClickHouse tables, and these are files", Dashed(name)), name, "")
+		}
+	}
+	return nil
+}
 
 // WithoutData refuses flags of data sets where an events file is drawn.
 func (c *Call) WithoutData() error {
