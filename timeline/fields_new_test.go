@@ -89,7 +89,6 @@ func TestWhatIsNotHeededYetIsRefused(t *testing.T) {
 		`{"sources": [{"name": "x", "accessed": "2025"}], "events": []}`,
 		`{"sources": [{"name": "x", "sha256": "0"}], "events": []}`,
 		`{"sources": [{"name": "x", "marking": "TLP:RED"}], "events": []}`,
-		`{"from": [], "events": []}`,
 	} {
 		_, problems := load(t, text)
 		require.Len(t, problems.Errors(), 1, text)

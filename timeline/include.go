@@ -31,6 +31,7 @@ type part struct {
 	in    Input
 	below string           // its name below the folder of its input, "" for the input itself
 	from  *part            // that includes it, nil for an input
+	sets  map[int]wrong    // why records of data sets cannot be read, by their place in from
 	wrong map[string]wrong // why files that it names in include cannot be read
 }
 
@@ -107,7 +108,8 @@ func (g *gathering) enter(p *part) {
 	g.parts = append(g.parts, p)
 	g.byFile[filepath.Clean(p.Name)] = p
 	includes := bytes.Contains(p.text, []byte(`"include"`))
-	if includes || g.many > 1 || p.from != nil {
+	draws := bytes.Contains(p.text, []byte(`"from"`)) && setsOf(p.text) != nil
+	if includes || draws || g.many > 1 || p.from != nil {
 		p.whole()
 	}
 	if includes {
@@ -116,6 +118,9 @@ func (g *gathering) enter(p *part) {
 				p.wrong[name] = *err
 			}
 		}
+	}
+	if draws {
+		g.drawSets(p)
 	}
 }
 

@@ -31,7 +31,7 @@ func loadIn(t *testing.T, dir string, names ...string) (*Timeline, Problems) {
 		f, err := os.Open(name)
 		require.NoError(t, err)
 		defer func() { _ = f.Close() }()
-		inputs = append(inputs, Input{name, f, Beside(name)})
+		inputs = append(inputs, Input{Name: name, R: f, Open: Beside(name)})
 	}
 	tl, problems, err := LoadAll(Limits{}, inputs...)
 	require.NoError(t, err)
@@ -160,7 +160,7 @@ func TestTooMuchIsNotIncluded(t *testing.T) {
 	f, err := os.Open("a.json")
 	require.NoError(t, err)
 	defer func() { _ = f.Close() }()
-	_, problems, err := LoadAll(Limits{FileSize: 500}, Input{"a.json", f, Beside("a.json")})
+	_, problems, err := LoadAll(Limits{FileSize: 500}, Input{Name: "a.json", R: f, Open: Beside("a.json")})
 	require.NoError(t, err)
 	assert.Contains(t, problems.Error(), "with `b.json` the files are larger than the 500 bytes allowed")
 }

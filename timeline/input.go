@@ -21,6 +21,11 @@ type Input struct {
 	// Open opens a file that this one includes, by its name below the folder that
 	// this one is in, with slashes. Where it is nil nothing can be included.
 	Open func(name string) (io.ReadCloser, error)
+
+	// Set draws records of a data set that this file names in from, beside what
+	// stands in the file, as an events file in JSON. An error may have a method
+	// Advice() string with a hint. Where it is nil, from is an error.
+	Set func(d DataSet, beside []byte) ([]byte, error)
 }
 
 // Beside returns what opens files in the folder of the file at a path and below

@@ -58,7 +58,7 @@ func LoadFile(path string, limits Limits) (*Timeline, Problems, error) {
 	if info, err := f.Stat(); err == nil && info.IsDir() {
 		return nil, nil, fmt.Errorf("%s is a folder, not an events file", path)
 	}
-	return LoadAll(limits, Input{path, f, Beside(path)})
+	return LoadAll(limits, Input{Name: path, R: f, Open: Beside(path)})
 }
 
 // Load reads an events file, checks all of it and puts its events in order.

@@ -126,6 +126,7 @@ func init() {
 		"eras":     func(l *loader, _ *Timeline, field string) { l.in.Strictly(field, func(int) { l.era() }) },
 		"defaults": func(l *loader, _ *Timeline, _ string) { l.readDefaults() },
 		"include":  func(l *loader, _ *Timeline, field string) { l.in.List(field, func(int) { readInclude(l, field) }) },
+		"from":     func(l *loader, _ *Timeline, field string) { l.in.Strictly(field, func(i int) { readSet(l, i) }) },
 		"excerpt":  func(l *loader, t *Timeline, _ string) { t.Excerpt = l.excerpt() },
 		"events":   func(l *loader, _ *Timeline, field string) { l.in.Strictly(field, l.eventNumbered) },
 	})

@@ -71,7 +71,7 @@ var headFields = bind(fields.File, map[string]values[*timeline.Timeline]{
 	"excerpt":  one(func(t *timeline.Timeline) string { return excerptWords(t.Excerpt) }),
 	// What defaults do is seen in the events; each entry of the others is compared by itself.
 	"defaults": nil,
-	"actors":   nil, "sources": nil, "types": nil, "eras": nil, "events": nil, "include": nil,
+	"actors":   nil, "sources": nil, "types": nil, "eras": nil, "events": nil, "include": nil, "from": nil,
 })
 
 var typeFields = bind(fields.Type, map[string]values[*timeline.Type]{

@@ -23,6 +23,7 @@ type Timeline struct {
 	Eras     []Era           `json:"eras,omitempty"`
 	Defaults *Defaults       `json:"defaults,omitempty"`
 	Include  []string        `json:"include,omitempty"` // for a file that is written: a draft that is checked has all in itself
+	From     []DataSet       `json:"from,omitempty"`    // likewise
 	Excerpt  *Excerpt        `json:"excerpt,omitempty"`
 	Events   []Event         `json:"events"`
 }
@@ -33,6 +34,26 @@ type Defaults struct {
 	Type       string     `json:"type,omitempty"`
 	Sources    []Citation `json:"sources,omitempty"`
 	Importance int        `json:"importance,omitempty"` // 1–5
+}
+
+// DataSet is a data set of which records belong to the events.
+type DataSet struct {
+	URL   string `json:"url"`
+	As    string `json:"as"` // the name of a mapping
+	Where *Where `json:"where,omitempty"`
+	Top   int    `json:"top,omitempty"`
+}
+
+// Where says which records of a data set are meant.
+type Where struct {
+	From          string   `json:"from,omitempty"` // EDTF
+	To            string   `json:"to,omitempty"`
+	Actor         []string `json:"actor,omitempty"`
+	Country       []string `json:"country,omitempty"`
+	Type          []string `json:"type,omitempty"`
+	Status        []string `json:"status,omitempty"`
+	Tag           []string `json:"tag,omitempty"`
+	MinImportance int      `json:"min_importance,omitempty"`
 }
 
 // Excerpt says of what more the events are a part.

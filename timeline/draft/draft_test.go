@@ -18,6 +18,7 @@ import (
 func TestADraftIsAFile(t *testing.T) {
 	for object, kind := range map[*fields.Object]reflect.Type{
 		fields.File: reflect.TypeFor[draft.Timeline](), fields.Defaults: reflect.TypeFor[draft.Defaults](), fields.Excerpt: reflect.TypeFor[draft.Excerpt](),
+		fields.DataSet: reflect.TypeFor[draft.DataSet](), fields.Where: reflect.TypeFor[draft.Where](),
 		fields.Actor: reflect.TypeFor[draft.Actor](), fields.Source: reflect.TypeFor[draft.Source](), fields.Type: reflect.TypeFor[draft.Type](),
 		fields.Era: reflect.TypeFor[draft.Era](), fields.Event: reflect.TypeFor[draft.Event](), fields.Claim: reflect.TypeFor[draft.Claim](),
 		fields.Reply: reflect.TypeFor[draft.Reply](), fields.Constraint: reflect.TypeFor[draft.Constraint](), fields.Place: reflect.TypeFor[draft.Place](),

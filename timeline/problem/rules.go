@@ -44,6 +44,7 @@ var rules = []Rule{
 	{"duration", Error, "Not a duration", "`within` takes an ISO 8601 duration of some length: P3D is three days, PT6H six hours."},
 	{"empty", Error, "A required field that is empty", "Fill it in."},
 	{"form", Error, "A code that has not the form of its kind", "Countries are two capital letters of ISO 3166-1, former states four of ISO 3166-3, languages BCP 47 tags, Wikidata items QIDs."},
+	{"from", Error, "Records of a data set that cannot be drawn", "`from` names files below the folder of this one, or tables of servers that `--allow-host` lets through. The message says what is wrong with them."},
 	{"include", Error, "A file that cannot be included", "`include` names events files of the folder or below it. They do not include one another in a circle, and no link leads out of the folder."},
 	{"json", Error, "Broken JSON", "The file cannot be read beyond this place: a comma, a quote or a bracket is missing or too much."},
 	{"kind", Error, "A value of the wrong kind", "Each field takes text, a number, a list or an object, as docs/format.md says."},

@@ -5,7 +5,6 @@ package fields
 const (
 	noMarks  = "markings are not drawn yet, and a picture without them would say less than the file"
 	noCopies = "saved copies of sources are not kept track of yet"
-	noSets   = "data sets are not drawn from where they lie yet: import them"
 )
 
 // File is the object of the whole file.
@@ -22,7 +21,7 @@ var File = &Object{What: "the file", Open: true, Foreign: "actors", Fields: []Fi
 	{Name: "eras", Each: Era, Open: true},
 	{Name: "defaults", Of: Defaults},
 	{Name: "include"},
-	{Name: "from", Later: noSets},
+	{Name: "from", Each: DataSet, Open: true},
 	{Name: "excerpt", Of: Excerpt, Change: Altered},
 	{Name: "marking", Later: noMarks},
 	{Name: "events", Each: Event, Open: true, Keep: true, Missing: "`events` is missing", Hint: "add \"events\": [ ]; `demarche init` writes a starter file"},
@@ -42,6 +41,26 @@ var Excerpt = &Object{What: "an excerpt", Fields: []Field{
 	{Name: "of", Number: true, Missing: "the excerpt has no `of`", Hint: "say how many events there are in all"},
 	{Name: "by"},
 	{Name: "from"},
+}}
+
+// DataSet is an entry of from.
+var DataSet = &Object{What: "a data set", Fields: []Field{
+	{Name: "url", Missing: "the data set has no `url`", Hint: "name files below the folder of this one, or the table of a server"},
+	{Name: "as", Missing: "the data set has no `as`", Hint: "name the mapping: gdelt2, icews, polecat, acled, …"},
+	{Name: "where", Of: Where},
+	{Name: "top", Number: true},
+}}
+
+// Where says which records of a data set are meant.
+var Where = &Object{What: "`where`", Fields: []Field{
+	{Name: "from"},
+	{Name: "to"},
+	{Name: "actor", Set: true},
+	{Name: "country", Set: true},
+	{Name: "type", Set: true},
+	{Name: "status", Set: true},
+	{Name: "tag", Set: true},
+	{Name: "min_importance", Number: true},
 }}
 
 // Actor is an entry of actors.

@@ -1,0 +1,151 @@
+package timeline
+
+import (
+	"bytes"
+	"errors"
+	"strings"
+
+	"github.com/go-json-experiment/json"
+	"github.com/go-json-experiment/json/jsontext"
+
+	"demarche/timeline/internal/fields"
+	"demarche/timeline/internal/walk"
+)
+
+// DataSet is an entry of from: records of a data set that belong to the events
+// of the file.
+type DataSet struct {
+	URL   string `json:"url"` // files below the folder of the file, by a name or a pattern, or the address of a table
+	As    string `json:"as"`  // the name of a mapping
+	Where Where  `json:"where"`
+	Top   int    `json:"top"` // how many of the strongest records; 0 where it is not said
+}
+
+// Where says which records are meant. A record meets every part; within one, any
+// of the values will do.
+type Where struct {
+	From          string   `json:"from"` // EDTF
+	To            string   `json:"to"`
+	Actors        wordList `json:"actor"`
+	Countries     wordList `json:"country"`
+	Types         wordList `json:"type"`
+	Statuses      wordList `json:"status"`
+	Tags          wordList `json:"tag"`
+	MinImportance int      `json:"min_importance"`
+}
+
+// wordList is a list of words, or one.
+type wordList []string
+
+// UnmarshalJSONFrom reads a list, or one word.
+func (w *wordList) UnmarshalJSONFrom(dec *jsontext.Decoder) error {
+	if dec.PeekKind() != '"' {
+		return json.UnmarshalDecode(dec, (*[]string)(w))
+	}
+	var one string
+	err := json.UnmarshalDecode(dec, &one)
+	*w = wordList{one}
+	return err
+}
+
+// setsOf returns the entries of from of a file, which is JSON. An entry that is
+// none is empty: what is wrong with it is said where it is read.
+func setsOf(text []byte) (all []DataSet) {
+	dec := jsontext.NewDecoder(bytes.NewBuffer(text), jsontext.AllowDuplicateNames(true))
+	if dec.PeekKind() != '{' {
+		return nil
+	}
+	_, _ = dec.ReadToken()
+	for dec.PeekKind() == '"' {
+		name, err := dec.ReadValue()
+		if err != nil {
+			return all
+		}
+		what := string(name)
+		value, err := dec.ReadValue()
+		if err != nil {
+			return all
+		}
+		var entries []jsontext.Value
+		if what != `"from"` || json.Unmarshal(value, &entries) != nil {
+			continue
+		}
+		for _, e := range entries {
+			var d DataSet
+			if json.Unmarshal(e, &d) != nil {
+				d = DataSet{}
+			}
+			all = append(all, d)
+		}
+	}
+	return all
+}
+
+// drawSets adds the records of the data sets that a part names.
+func (g *gathering) drawSets(p *part) {
+	for i, d := range setsOf(p.text) {
+		var w wrong
+		switch {
+		case d.URL == "" || d.As == "":
+			continue // which is said where it is read
+		case p.in.Set == nil:
+			w = wrong{"records of data sets are drawn by timeline, graph and report alone", "`demarche import` takes them into a file"}
+		default:
+			data, err := p.in.Set(d, p.text)
+			if err == nil {
+				g.parts = append(g.parts, &part{Text: newPart(d.URL, data).Text, data: data, text: data, in: p.in, from: p, wrong: map[string]wrong{}})
+				continue
+			}
+			w.message = err.Error()
+			var hinted interface{ Advice() string }
+			if errors.As(err, &hinted) {
+				w.hint = hinted.Advice()
+			}
+		}
+		if p.sets == nil {
+			p.sets = map[int]wrong{}
+		}
+		p.sets[i] = w
+	}
+}
+
+var setReaders = inTable(fields.DataSet, map[string]func(l *loader, d *DataSet, field string){
+	"url":   func(l *loader, d *DataSet, field string) { d.URL = l.in.Line(field) },
+	"as":    func(l *loader, d *DataSet, field string) { d.As = l.in.Line(field) },
+	"where": func(l *loader, d *DataSet, _ string) { into(l, fields.Where, whereReaders, &d.Where) },
+	"top":   func(l *loader, d *DataSet, field string) { d.Top = l.in.Whole(field, 1, mostTop) },
+})
+
+// mostTop is how many records of a data set can be events of a file.
+const mostTop = 100_000
+
+var whereReaders = inTable(fields.Where, map[string]func(l *loader, w *Where, field string){
+	"from":           func(l *loader, w *Where, field string) { w.From = walk.ReadDate(l.in, field).String() },
+	"to":             func(l *loader, w *Where, field string) { w.To = walk.ReadDate(l.in, field).String() },
+	"actor":          func(l *loader, w *Where, field string) { w.Actors = readWords(l, field) },
+	"country":        func(l *loader, w *Where, field string) { w.Countries = readWords(l, field) },
+	"type":           func(l *loader, w *Where, field string) { w.Types = readWords(l, field) },
+	"status":         func(l *loader, w *Where, field string) { w.Statuses = readWords(l, field) },
+	"tag":            func(l *loader, w *Where, field string) { w.Tags = readWords(l, field) },
+	"min_importance": func(l *loader, w *Where, field string) { w.MinImportance = l.in.Whole(field, 1, 5) },
+})
+
+func readWords(l *loader, field string) (all wordList) {
+	l.in.List(field, func(int) {
+		if word, _ := l.in.Word(field); strings.TrimSpace(word) != "" {
+			all = append(all, word)
+		}
+	})
+	return all
+}
+
+// readSet reads an entry of from: its records have been read, unless something is
+// wrong with it.
+func readSet(l *loader, i int) {
+	var d DataSet
+	present, at := into(l, fields.DataSet, setReaders, &d)
+	l.in.Missing(present, at)
+	if w, ok := l.parts[l.at].sets[i]; ok && at != walk.NotThere {
+		l.in.Fail(at, "from", w.hint, "%s", w.message)
+	}
+}
