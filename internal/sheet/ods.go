@@ -6,6 +6,7 @@ import (
 	"io"
 	"slices"
 	"strconv"
+	"strings"
 )
 
 // mostEmpty is how many rows that repeat are written out: a sheet of
@@ -28,7 +29,14 @@ func ODS(a *Archive) ([]Sheet, error) {
 	var all []Sheet
 	x := NewXML(part, data)
 	depth := 0
+	style, hidden := "", map[string]bool{}
 	for x.Next() {
+		switch {
+		case x.Is("style"):
+			style = x.Attr("name")
+		case x.Is("table-properties") && x.Attr("display") == "false":
+			hidden[style] = true
+		}
 		if x.Ends("table") {
 			depth--
 		}
@@ -39,7 +47,7 @@ func ODS(a *Archive) ([]Sheet, error) {
 			continue
 		}
 		name, rest := x.Attr("name"), data[x.pos:]
-		all = append(all, Sheet{Name: name, open: func() (*Table, error) {
+		all = append(all, Sheet{Name: name, Hidden: hidden[x.Attr("style-name")], open: func() (*Table, error) {
 			t := &Table{Name: name}
 			r := &odsRows{table: t, x: NewXML(part, rest)}
 			t.next = r.next
@@ -57,9 +65,13 @@ type odsRows struct {
 	again  int // how often the row that was read comes again
 	open   []held
 	hidden int
+	ended  bool
 }
 
 func (r *odsRows) next() (Row, error) {
+	if r.ended { // what follows is another sheet
+		return Row{}, io.EOF
+	}
 	if r.again > 0 {
 		r.again--
 		r.row++
@@ -91,12 +103,13 @@ func (r *odsRows) next() (Row, error) {
 		return Row{r.cells, line}, nil
 	}
 	if r.hidden > 0 {
-		r.table.Notes = append(r.table.Notes, Note{0, fmt.Sprintf("%d rows are hidden in the sheet, and were read", r.hidden)})
+		r.table.Notes = append(r.table.Notes, Note{0, counted(r.hidden, hiddenRows)})
 		r.hidden = 0
 	}
 	if err := r.x.Err(); err != nil {
 		return Row{Line: r.row}, err
 	}
+	r.ended = true
 	return Row{}, io.EOF
 }
 
@@ -161,6 +174,8 @@ func (r *odsRows) cell() []byte {
 		typed = x.Attr("date-value")
 		if rest, ok := bytes.CutSuffix([]byte(typed), []byte("T00:00:00")); ok {
 			typed = string(rest)
+		} else if len(typed) == len("2006-01-02T15:04:05") {
+			typed = strings.TrimSuffix(typed, ":00") // as a workbook of Excel has it
 		}
 	case "time":
 		typed = clockOfDuration(x.Attr("time-value"))

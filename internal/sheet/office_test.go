@@ -65,9 +65,9 @@ func TestXLSX(t *testing.T) {
 	}, rows)
 	assert.Equal(t, []int{2, 3, 4}, lines)
 	assert.Equal(t, []Note{
-		{3, "1 rows are hidden in the sheet, and were read"},
-		{4, "1 cells have a formula whose value was not saved: they are empty"},
-		{4, "1 cells hold an error such as #REF!: they are empty"},
+		{3, "1 row is hidden in the sheet, and was read"},
+		{4, "1 cell has a formula whose value was not saved: it is empty"},
+		{4, "1 cell holds an error such as #REF!: it is empty"},
 	}, table.Notes)
 
 	sheets = openXLSX(t, xlsxOf(t, strings.Replace(workbookXML, "<workbookPr/>", `<workbookPr date1904="1"/>`, 1), sheetXML))
@@ -99,14 +99,14 @@ func TestSerialNumbers(t *testing.T) {
 	}
 }
 
-const odsXML = `<office:document-content><office:body><office:spreadsheet><table:table table:name="Mai">` +
+const odsXML = `<office:document-content><office:automatic-styles><style:style style:name="ta2" style:family="table"><style:table-properties table:display="false"/></style:style></office:automatic-styles><office:body><office:spreadsheet><table:table table:name="Mai">` +
 	`<table:table-row><table:table-cell office:value-type="string"><text:p>When</text:p></table:table-cell><table:table-cell><text:p>What</text:p></table:table-cell></table:table-row>` +
 	`<table:table-row table:number-rows-repeated="2"><table:table-cell table:number-columns-repeated="1000"/></table:table-row>` +
 	`<table:table-row table:visibility="collapse"><table:table-cell office:value-type="date" office:date-value="2025-11-20T00:00:00" table:number-rows-spanned="2"><text:p>20.11.25</text:p></table:table-cell>` +
 	`<table:table-cell><office:annotation><text:p>a remark</text:p></office:annotation><text:p>One<text:s text:c="2"/>more</text:p><text:p>line</text:p></table:table-cell><table:table-cell office:value-type="float" office:value="1234.5"><text:p>1.234,50</text:p></table:table-cell></table:table-row>` +
 	`<table:table-row><table:covered-table-cell/><table:table-cell><text:p>Two</text:p></table:table-cell><table:table-cell office:value-type="time" office:time-value="PT14H30M00S"><text:p>14:30</text:p></table:table-cell></table:table-row>` +
 	`<table:table-row table:number-rows-repeated="1048000"><table:table-cell table:number-columns-repeated="16384"/></table:table-row>` +
-	`</table:table><table:table table:name="Leer"/></office:spreadsheet></office:body></office:document-content>`
+	`</table:table><table:table table:name="Leer" table:style-name="ta2"><table:table-row><table:table-cell><text:p>Other</text:p></table:table-cell></table:table-row></table:table></office:spreadsheet></office:body></office:document-content>`
 
 func TestODS(t *testing.T) {
 	data := packed(t, "content.xml", odsXML)
@@ -115,12 +115,15 @@ func TestODS(t *testing.T) {
 	sheets, err := ODS(a)
 	require.NoError(t, err)
 	require.Len(t, sheets, 2)
+	assert.Equal(t, []bool{false, true}, []bool{sheets[0].Hidden, sheets[1].Hidden})
 	table, err := sheets[0].Open()
 	require.NoError(t, err)
 	rows, lines := all(t, table)
+	_, err = table.Next()
+	assert.ErrorIs(t, err, io.EOF, "what follows is another sheet")
 	assert.Equal(t, [][]string{{"When", "What"}, nil, {"2025-11-20", "One  more\nline", "1234.5"}, {"2025-11-20", "Two", "14:30"}, nil}, rows)
 	assert.Equal(t, []int{1, 2, 4, 5, 6}, lines)
-	assert.Equal(t, []Note{{0, "1 rows are hidden in the sheet, and were read"}}, table.Notes)
+	assert.Equal(t, []Note{{0, "1 row is hidden in the sheet, and was read"}}, table.Notes)
 }
 
 func TestDocumentsThatAreRefused(t *testing.T) {

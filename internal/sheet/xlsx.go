@@ -242,17 +242,27 @@ func (r *xlsxRows) next() (Row, error) {
 	return Row{}, io.EOF
 }
 
+var hiddenRows = [2]string{"1 row is hidden in the sheet, and was read", "%d rows are hidden in the sheet, and were read"}
+
+// counted says something of one thing, or of several.
+func counted(n int, forms [2]string) string {
+	if n == 1 {
+		return forms[0]
+	}
+	return fmt.Sprintf(forms[1], n)
+}
+
 // told notes what was odd in the whole sheet.
 func (r *xlsxRows) told() {
-	note := func(n *int, at int, what string) {
+	note := func(n *int, at int, what [2]string) {
 		if *n > 0 {
-			r.table.Notes = append(r.table.Notes, Note{at, fmt.Sprintf("%d %s", *n, what)})
+			r.table.Notes = append(r.table.Notes, Note{at, counted(*n, what)})
 			*n = 0
 		}
 	}
-	note(&r.hidden, r.hiddenAt, "rows are hidden in the sheet, and were read")
-	note(&r.unsaved, r.unsavedAt, "cells have a formula whose value was not saved: they are empty")
-	note(&r.errors, r.errorsAt, "cells hold an error such as #REF!: they are empty")
+	note(&r.hidden, r.hiddenAt, hiddenRows)
+	note(&r.unsaved, r.unsavedAt, [2]string{"1 cell has a formula whose value was not saved: it is empty", "%d cells have a formula whose value was not saved: they are empty"})
+	note(&r.errors, r.errorsAt, [2]string{"1 cell holds an error such as #REF!: it is empty", "%d cells hold an error such as #REF!: they are empty"})
 }
 
 func (r *xlsxRows) read() (Row, error) {

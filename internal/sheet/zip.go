@@ -63,9 +63,17 @@ func (a *Archive) Read(name string) ([]byte, error) {
 		return nil, damaged(name, err)
 	}
 	defer func() { _ = r.Close() }()
-	data, err := io.ReadAll(io.LimitReader(r, a.left+1))
+	tooMuch := &Error{Place: name, Message: "the document unpacks to more than 512 MB"}
+	if f.UncompressedSize64 > uint64(a.left) {
+		return nil, tooMuch // as it says itself, before anything is unpacked
+	}
+	var b bytes.Buffer
+	const most = 1 << 26 // of room at once: what it says may be wrong
+	b.Grow(int(min(f.UncompressedSize64, most)) + bytes.MinRead)
+	_, err = b.ReadFrom(io.LimitReader(r, a.left+1))
+	data := b.Bytes()
 	if int64(len(data)) > a.left {
-		return nil, &Error{Place: name, Message: "the document unpacks to more than 512 MB"}
+		return nil, tooMuch
 	}
 	a.left -= int64(len(data))
 	if err != nil && !errors.Is(err, io.EOF) {
