@@ -136,6 +136,11 @@ func (g *guesser) dates() {
 			}
 		}
 	}
+	if date == nil && year == nil {
+		if date = g.first("date", func(c *column) bool { return slices.ContainsFunc(c.values, dateLike) }); date != nil {
+			g.note("`%s` is taken for the date by its name, though most of what stands in it is none", date.name)
+		}
+	}
 	switch {
 	case date != nil:
 		r := mapping.Rule{Column: mapping.Words{date.name}}

@@ -63,6 +63,15 @@ func TestHeadersInEightLanguages(t *testing.T) {
 	}
 }
 
+// TestADateIsOneByItsName: though most of what stands in the column is none.
+func TestADateIsOneByItsName(t *testing.T) {
+	header, rows := sheet("Date|Title\n2025-11-20|A\nsoon|B\nlater|C\nlast year|D")
+	g := Table(header, rows, "")
+	assert.Equal(t, mapping.Words{"Date"}, g.Mapping.Fields["date"].Column)
+	header, rows = sheet("Date|Title\nsoon|B\nlater|C")
+	assert.NotContains(t, Table(header, rows, "").Mapping.Fields, "date")
+}
+
 func TestDayAndMonthAreAskedFor(t *testing.T) {
 	for _, c := range []struct{ values, order string }{
 		{"03/04/2025 2/5/2025", "open"}, {"03/04/2025 13/05/2025", "dmy"}, {"03/04/2025 05/13/2025", "mdy"}, {"13/04/2025 05/13/2025", "both"},
