@@ -27,7 +27,7 @@ var spanishGraph = Graph{
 	MoreKinds: []string{"y {n} clase más", "y {n} clases más"}, InBoxes: "en recuadros: actos hacia nadie nombrado",
 	Columns: "Columnas",
 	Dots:    "punto: número de eventos", Faint: "otras relaciones", Region: "Otros", Sum: "Suma", Cells: "número de eventos",
-	Directions: "las filas actúan, las columnas reciben", Crowd: "{n} partes: {deeds}",
+	Directions: "las filas actúan, las columnas reciben", Turned: "las columnas actúan, las filas reciben", Crowd: "{n} partes: {deeds}",
 	Torn:  "en varios bloques, y por eso aparte: {who}",
 	Joint: "en el mismo evento; no se dice hacia quién", Both: "ambos: {deeds}", Each: "cada uno: {deeds}",
 	Kinds: map[timeline.ActorKind]string{

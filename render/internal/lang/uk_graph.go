@@ -30,7 +30,7 @@ var ukrainianGraph = Graph{
 	MoreKinds: []string{"і ще видів: {n}", "і ще видів: {n}", "і ще видів: {n}"}, InBoxes: "у рамках: дії щодо нікого названого",
 	Columns: "Стовпці",
 	Dots:    "точка: кількість подій", Faint: "інші відносини", Region: "Інші", Sum: "Сума", Cells: "кількість подій",
-	Directions: "рядки діють, стовпці — щодо кого", Crowd: "сторін: {n}; {deeds}",
+	Directions: "рядки діють, стовпці — щодо кого", Turned: "стовпці діють, рядки — щодо кого", Crowd: "сторін: {n}; {deeds}",
 	Torn:  "у кількох блоках, тому окремо: {who}",
 	Joint: "в одній події; щодо кого, не сказано", Both: "обидва: {deeds}", Each: "кожен: {deeds}",
 	Kinds: map[timeline.ActorKind]string{

@@ -32,6 +32,7 @@ type found struct {
 	ties    []tie                        // all, as they could be drawn
 	ranked  []*timeline.Actor            // the most active first
 	periods []period                     // none for one panel
+	turned  bool                         // columns of the matrix act, and rows are acted upon
 }
 
 // find gathers what the options ask for. The error is a

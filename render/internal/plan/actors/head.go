@@ -94,7 +94,11 @@ func (f found) subtitle(left string) []string {
 	case Dots:
 		parts = append(parts, l.Dots)
 	case Matrix:
-		parts = append(parts, l.Directions, l.Cells)
+		directions := l.Directions
+		if f.turned {
+			directions = l.Turned
+		}
+		parts = append(parts, directions, l.Cells)
 	}
 	if f.opt.Beside && len(f.bonds)+len(f.alone) > 0 {
 		parts = append(parts, l.Numbers)

@@ -177,7 +177,7 @@ func TestAPinnedBoxStaysWhereItIsWanted(t *testing.T) {
 // TestTheMatrixSaysWhatTheRelationsSay: each cell is the number of events of its
 // relations, and rows and columns add up with what is not shown.
 func TestTheMatrixSaysWhatTheRelationsSay(t *testing.T) {
-	for _, tl := range []*timeline.Timeline{shippedFile(t, "events.json"), shippedFile(t, "examples/peace-plan.json"), loaded(t, many(250, 2000)), real(t, realdata.ICEWS, nil)} {
+	for _, tl := range []*timeline.Timeline{shippedFile(t, "events.json"), shippedFile(t, "examples/peace-plan.json"), loaded(t, many(250, 2000)), real(t, realdata.ICEWS, nil), real(t, realdata.Visits, nil)} {
 		g := drawnGraph(t, tl, Options{Form: Matrix})
 		f, err := find(newInput(tl, Options{}))
 		require.NoError(t, err)
@@ -216,6 +216,32 @@ func TestTheMatrixSaysWhatTheRelationsSay(t *testing.T) {
 		assert.Len(t, m.rows, min(12, len(f.boxed())))
 		assert.LessOrEqual(t, len(m.columns), 20)
 		assert.Contains(t, m.String(), "of all deeds")
+	}
+}
+
+// TestFewWhoActAreColumnsOfPanels: where a few have to do with two hundred, a square
+// matrix is a row and a column of them. All that is shown is named and adds up.
+func TestFewWhoActAreColumnsOfPanels(t *testing.T) {
+	for _, set := range []realdata.Set{realdata.Visits, realdata.Missions} {
+		tl := real(t, set, nil)
+		g := drawnGraph(t, tl, Options{Form: Matrix})
+		assert.Regexp(t, `, (6[0-9]|[7-9][0-9]|100)% of all deeds`, g.Desc)
+		words := g.String()
+		assert.Contains(t, words, "columns act, rows are acted upon")
+		rows := map[geom.U]bool{}
+		for _, h := range g.Table.Heads {
+			require.Len(t, h.Lines, 1)
+			assert.True(t, geom.BoxAt(geom.Point{}, g.Size).Contains(h.Lines[0].Box()), h.Lines[0].Text)
+			for _, c := range g.Table.Cells {
+				assert.False(t, c.Box.Overlaps(h.Lines[0].Box()), "%s covers a cell", h.Lines[0].Text)
+			}
+			rows[h.Lines[0].At.Y] = true
+		}
+		upon := map[*timeline.Actor]int{}
+		for _, c := range g.Table.Cells {
+			upon[c.Column] += c.N
+		}
+		assert.Greater(t, len(upon), 3*len(rows), "side by side")
 	}
 }
 

@@ -54,6 +54,7 @@ type crossTable struct {
 	cells         map[[2]*timeline.Actor][]*Bond
 	all           map[[2]*timeline.Actor][]*Bond // with everybody, by row and column
 	share         int
+	panels        int // of few who act: see starOf
 }
 
 // String lists who stands in rows and columns.
@@ -200,6 +201,9 @@ func (g *Graph) matrix(f found) {
 	}
 	columns := int((room.W()-rowHead)/pitch) - 4
 	m := tabulate(f, max(2, rows), max(2, columns))
+	if star := starOf(f, geom.Box{X0: room.X0, Y0: room.Y0, X1: room.X1, Y1: room.Y1 - key}); star.share >= m.share+starGain {
+		m, f.turned = star, true
+	}
 	reduced, left := m.left(f)
 	g.Reduced = reduced
 	h = headOf(f, left, f.size.W)
@@ -207,7 +211,11 @@ func (g *Graph) matrix(f found) {
 	low := m.key(f, room.W(), key)
 	g.Field = low.moved(f.margin, f.size.H-f.margin*3/4-low.height)
 	room = geom.BoxAt(geom.Pt(f.margin, h.bottom), choice{field: low}.room(f.room(f.size, h.bottom)))
-	g.Table = m.table(f, room)
+	if f.turned {
+		g.Table = m.star(f, room)
+	} else {
+		g.Table = m.table(f, room)
+	}
 }
 
 // key names the columns that are no rows, those who are not shown and those
@@ -224,8 +232,12 @@ func (m crossTable) key(f found, width, most geom.U) field {
 		}
 	}
 	s := fieldSetter{found: f, width: width, most: most}
-	if len(m.extra) > 0 {
-		s.part(f.say.Graph.Columns, m.extra, func(a *timeline.Actor) string { return fmt.Sprint(m.number[a]) })
+	named := m.extra
+	if f.turned {
+		named = m.rows
+	}
+	if len(named) > 0 {
+		s.part(f.say.Graph.Columns, named, func(a *timeline.Actor) string { return fmt.Sprint(m.number[a]) })
 	}
 	rest := fieldOf(f, f.hand(), apart, hidden, width, max(fieldText.LineHeight(), most-s.y))
 	return field{append(s.entries, rest.moved(0, s.y)...), s.y + rest.height}
@@ -237,9 +249,6 @@ func (m crossTable) table(f found, room geom.Box) *Table {
 	h := (room.H() / geom.U(len(m.rows)+3)).Clamp(1000, pitchMost*2/3)
 	x0, y0 := room.X0+rowHead, room.Y0+h
 	t := &Table{Box: geom.Box{X0: x0, Y0: y0, X1: x0 + w*geom.U(len(m.columns)), Y1: y0 + h*geom.U(len(m.rows))}}
-	middle := func(box geom.Box, text string, face font.Font, role set.Role) set.Text {
-		return set.New(geom.Pt(box.Center().X-face.Width(text)/2, box.Center().Y-face.LineHeight()/2+set.Baseline(face)), text, face, role)
-	}
 	cell := func(row, column int) geom.Box {
 		return geom.BoxAt(geom.Pt(x0+w*geom.U(column), y0+h*geom.U(row)), geom.Size{W: w, H: h})
 	}
@@ -264,7 +273,7 @@ func (m crossTable) table(f found, room geom.Box) *Table {
 			}
 			c := cellOf(f, bonds)
 			c.Row, c.Column, c.Box = a, b, cell(i, k).Inset(60)
-			c.Count = middle(cell(i, k), fmt.Sprint(c.N), fieldText, set.Ink)
+			c.Count = centred(cell(i, k), fmt.Sprint(c.N), set.Ink)
 			if c.Count.Font.Width(c.Count.Text) > w {
 				c.Count.Text = ""
 			}
@@ -274,9 +283,9 @@ func (m crossTable) table(f found, room geom.Box) *Table {
 	}
 	for k, b := range m.columns {
 		box := cell(-1, k)
-		t.Heads = append(t.Heads, Entry{Actor: b, Events: f.parts[b], Lines: []set.Text{middle(box, fmt.Sprint(m.number[b]), fieldText, set.Quiet)}})
+		t.Heads = append(t.Heads, Entry{Actor: b, Events: f.parts[b], Lines: []set.Text{centred(box, fmt.Sprint(m.number[b]), set.Quiet)}})
 	}
-	m.sums(f, t, cell, middle, rowSums, columnSums)
+	m.sums(f, t, cell, rowSums, columnSums)
 	m.rules(s, t, cell)
 	return t
 }
@@ -308,23 +317,29 @@ func cellOf(f found, bonds []*Bond) Cell {
 	return c
 }
 
-// sums adds rows and columns up, with what they have with those not shown.
-func (m crossTable) sums(f found, t *Table, cell func(row, column int) geom.Box, middle func(geom.Box, string, font.Font, set.Role) set.Text, rows, columns []int) {
-	outRow, outColumn := map[*timeline.Actor]int{}, map[*timeline.Actor]int{}
+// outside counts what each has with those who are not shown.
+func (m crossTable) outside(f found) (row, column map[*timeline.Actor]int) {
+	row, column = map[*timeline.Actor]int{}, map[*timeline.Actor]int{}
 	for k, bonds := range m.all {
 		if m.cells[k] == nil {
 			n := cellOf(f, bonds).N
-			outRow[k[0]] += n
-			outColumn[k[1]] += n
+			row[k[0]] += n
+			column[k[1]] += n
 		}
 	}
+	return row, column
+}
+
+// sums adds rows and columns up, with what they have with those not shown.
+func (m crossTable) sums(f found, t *Table, cell func(row, column int) geom.Box, rows, columns []int) {
+	outRow, outColumn := m.outside(f)
 	others, sum := f.say.Graph.Region, f.say.Graph.Sum
 	n, rowsEnd := len(m.rows), len(m.columns)
 	wide := func(box geom.Box, at int) geom.Box {
 		return geom.Box{X0: t.Box.X1 + sumWidth*geom.U(at) + 400, Y0: box.Y0, X1: t.Box.X1 + sumWidth*geom.U(at+1), Y1: box.Y1}
 	}
 	add := func(box geom.Box, text string, role set.Role) {
-		t.Sums = append(t.Sums, middle(box, text, fieldText, role))
+		t.Sums = append(t.Sums, centred(box, text, role))
 	}
 	if len(outRow) > 0 {
 		add(wide(cell(-1, rowsEnd), 0), others, set.Quiet)
