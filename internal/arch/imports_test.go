@@ -82,7 +82,8 @@ var rules = map[string]rule{
 	"render/internal/plan/page": {ours: "render/internal/axis render/internal/font render/internal/geom render/internal/lang render/internal/plan/frame " +
 		"render/internal/plan/rank render/internal/plan/ruler render/internal/plan/sign render/internal/set render/internal/theme timeline timeline/edtf " +
 		"timeline/edtf/inwords"},
-	"render/internal/plan/actors": {ours: "render/internal/font render/internal/geom render/internal/graphviz render/internal/lang render/internal/network render/internal/plan/slicing timeline/query " +
+	"render/internal/plan/bond": {ours: "render/internal/font render/internal/lang render/internal/words timeline timeline/relations"},
+	"render/internal/plan/actors": {ours: "render/internal/font render/internal/geom render/internal/graphviz render/internal/lang render/internal/network render/internal/plan/bond render/internal/plan/slicing timeline/query " +
 		"render/internal/plan/frame render/internal/set render/internal/theme render/internal/words timeline timeline/edtf timeline/edtf/inwords timeline/relations"},
 	"render/internal/plan/counts": {ours: "render/internal/axis render/internal/font render/internal/geom render/internal/lang render/internal/layout " +
 		"render/internal/plan/frame render/internal/plan/sign render/internal/set render/internal/theme timeline timeline/edtf timeline/edtf/inwords timeline/salience timeline/tally"},

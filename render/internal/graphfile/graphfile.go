@@ -172,7 +172,7 @@ func (f *file) crowds(ids []string, place map[*timeline.Actor]int, spells [][]sp
 }
 
 func newEdge(r *relations.Relation, number int) edge {
-	e := edge{Relation: r, kind: r.Kind.String(), id: "e" + strconv.Itoa(number), label: strings.ReplaceAll(words.Verbs(r), "\u00a0", " "), scale: tenths(r.ScaleTenths())}
+	e := edge{Relation: r, kind: r.Kind.String(), id: "e" + strconv.Itoa(number), label: words.PlainSpaces(words.Verbs(r)), scale: tenths(r.ScaleTenths())}
 	share := 0.0
 	statuses := map[timeline.Status]int{}
 	for _, d := range r.Deeds {

@@ -158,3 +158,6 @@ func (l In) Quoted(s string) string {
 	}
 	return l.Quotes[0] + s + l.Quotes[1]
 }
+
+// PlainSpaces lets lines break where the words of a phrase were kept together.
+func PlainSpaces(s string) string { return strings.ReplaceAll(s, "\u00a0", " ") }

@@ -8,6 +8,7 @@ import (
 	"demarche/render/internal/font"
 	"demarche/render/internal/geom"
 	"demarche/render/internal/network"
+	"demarche/render/internal/plan/bond"
 	"demarche/render/internal/set"
 	"demarche/timeline"
 )
@@ -25,14 +26,14 @@ type cast struct {
 	members []member
 	place   map[*timeline.Actor]int // in members
 	frames  []Frame
-	ties    []tie
+	ties    []bond.Tie
 	plates  []label // of each tie
 }
 
 // castOf casts the actors and sets the texts of what is shown. How many are not
 // is counted beside the name of their frame, and in the boxes of those with whom
 // they have to do.
-func castOf(f found, h hand, actors []*timeline.Actor, ties []tie) cast {
+func castOf(f found, h hand, actors []*timeline.Actor, ties []bond.Tie) cast {
 	c := cast{hand: h, ties: ties, place: map[*timeline.Actor]int{}}
 	of := c.frameAll(f, actors)
 	rests := restsOf(f, actors, ties)
@@ -61,10 +62,10 @@ func castOf(f found, h hand, actors []*timeline.Actor, ties []tie) cast {
 
 // restsOf says for each of the actors shown with how many others it has relations
 // that are not, and of how many events.
-func restsOf(f found, actors []*timeline.Actor, shown []tie) map[*timeline.Actor]string {
-	drawn := map[*Bond]bool{}
+func restsOf(f found, actors []*timeline.Actor, shown []bond.Tie) map[*timeline.Actor]string {
+	drawn := map[*bond.Bond]bool{}
 	for _, t := range shown {
-		for _, b := range t.bonds {
+		for _, b := range t.Bonds {
 			drawn[b] = true
 		}
 	}
@@ -75,8 +76,8 @@ func restsOf(f found, actors []*timeline.Actor, shown []tie) map[*timeline.Actor
 			if drawn[b] {
 				continue
 			}
-			others[b.other(a)] = true
-			for _, n := range b.numbers {
+			others[b.Other(a)] = true
+			for _, n := range b.Numbers() {
 				events[n] = true
 			}
 		}
@@ -89,9 +90,9 @@ func restsOf(f found, actors []*timeline.Actor, shown []tie) map[*timeline.Actor
 
 // castOnly casts those whom some ties join, and who takes part in what is
 // highlighted.
-func castOnly(f found, h hand, some []tie) cast {
+func castOnly(f found, h hand, some []bond.Tie) cast {
 	some = slices.Clone(some)
-	slices.SortFunc(some, func(a, b tie) int { return a.first - b.first })
+	slices.SortFunc(some, func(a, b bond.Tie) int { return a.First - b.First })
 	wanted := joinedBy(some)
 	var shown []*timeline.Actor
 	for _, a := range f.actors {
@@ -103,10 +104,10 @@ func castOnly(f found, h hand, some []tie) cast {
 }
 
 // joinedBy returns those whom ties join.
-func joinedBy(ties []tie) map[*timeline.Actor]bool {
+func joinedBy(ties []bond.Tie) map[*timeline.Actor]bool {
 	joined := map[*timeline.Actor]bool{}
 	for _, t := range ties {
-		for _, a := range slices.Concat(t.from, t.to) {
+		for _, a := range slices.Concat(t.From, t.To) {
 			joined[a] = true
 		}
 	}
@@ -182,8 +183,8 @@ func (c cast) graph(f found, room geom.Size) network.Graph {
 	}
 	for i, t := range c.ties {
 		in.Links = append(in.Links, network.Link{
-			Tails: places(t.from), Heads: places(t.to), Label: c.plates[i].size,
-			Weight: t.bonds[0].events(), Both: t.bonds[0].Both,
+			Tails: places(t.From), Heads: places(t.To), Label: c.plates[i].size,
+			Weight: t.Bonds[0].Events(), Both: t.Bonds[0].Both,
 		})
 	}
 	return in
@@ -192,7 +193,7 @@ func (c cast) graph(f found, room geom.Size) network.Graph {
 // counts returns how many actors and bonds are shown.
 func (c cast) counts() (actors, bonds int) {
 	for _, t := range c.ties {
-		bonds += len(t.bonds)
+		bonds += len(t.Bonds)
 	}
 	return len(c.members), bonds
 }
@@ -200,13 +201,13 @@ func (c cast) counts() (actors, bonds int) {
 // deeds is how much of what was done is shown: in edges, and in boxes.
 func (c cast) deeds(f found) (sum int64) {
 	for _, t := range c.ties {
-		for _, b := range t.bonds {
-			sum += b.strength.deeds
+		for _, b := range t.Bonds {
+			sum += b.Strength.Deeds
 		}
 	}
 	for _, m := range c.members {
 		for _, s := range f.alone[m.actor] {
-			sum += whole * int64(timeline.CountOf(s.Events))
+			sum += bond.Whole * int64(timeline.CountOf(s.Events))
 		}
 	}
 	return sum
@@ -215,7 +216,7 @@ func (c cast) deeds(f found) (sum int64) {
 // stroke is the width of an edge of so many events: from 1.2 px for one event to
 // 3.2 px, which the edge of most events in the picture gets if it has more than a
 // few. Conflict of deeds is heavier than anything else, from 3.6 to 6 px.
-func (c cast) stroke(b *Bond) geom.U {
+func (c cast) stroke(b *bond.Bond) geom.U {
 	const few = 10
 	thin, thick := geom.U(120), geom.U(320)
 	if b.Quad() == timeline.MaterialConflict {
@@ -223,9 +224,9 @@ func (c cast) stroke(b *Bond) geom.U {
 	}
 	most := few
 	for _, t := range c.ties {
-		most = max(most, t.bonds[0].events())
+		most = max(most, t.Bonds[0].Events())
 	}
-	return thin + (thick-thin)*geom.U(max(0, b.events()-1))/geom.U(most-1)
+	return thin + (thick-thin)*geom.U(max(0, b.Events()-1))/geom.U(most-1)
 }
 
 // String lists boxes and ties with their texts, a line each.
@@ -249,10 +250,10 @@ func (c cast) String() string {
 	}
 	for i, t := range c.ties {
 		sign := "→"
-		if t.bonds[0].Both {
+		if t.Bonds[0].Both {
 			sign = "–"
 		}
-		fmt.Fprintf(&b, "tie %s %s %s, %d events: %s\n", ids(t.from), sign, ids(t.to), t.bonds[0].events(), c.plates[i])
+		fmt.Fprintf(&b, "tie %s %s %s, %d events: %s\n", ids(t.From), sign, ids(t.To), t.Bonds[0].Events(), c.plates[i])
 	}
 	return b.String()
 }

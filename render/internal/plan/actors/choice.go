@@ -7,6 +7,7 @@ import (
 	"demarche/render/internal/geom"
 	"demarche/render/internal/lang"
 	"demarche/render/internal/network"
+	"demarche/render/internal/plan/bond"
 	"demarche/timeline"
 	"demarche/timeline/relations"
 )
@@ -110,8 +111,8 @@ func (f fitter) among(h hand, actors []*timeline.Actor, most int) (choice, int64
 		for _, a := range f.actors {
 			in[a] = in[a] || f.marked != nil && f.takesPart(a, f.marked)
 		}
-		bonds := slices.DeleteFunc(slices.Clone(f.bonds), func(b *Bond) bool { return !in[b.From] || !in[b.To] })
-		all = ties(bonds, placesOf(f.actors))
+		bonds := slices.DeleteFunc(slices.Clone(f.bonds), func(b *bond.Bond) bool { return !in[b.From] || !in[b.To] })
+		all = bond.Ties(bonds, placesOf(f.actors))
 	}
 	ranked, wanted := rankTies(f.found, all)
 	lo, hi := 0, min(len(ranked), most)+1 // lo ties fit, or are none; hi do not
@@ -133,14 +134,14 @@ func (f fitter) among(h hand, actors []*timeline.Actor, most int) (choice, int64
 // rankTies puts ties in the order in which they are wanted: those of the event
 // that is highlighted, then the strongest. The former, which it counts, are shown
 // whatever room they take.
-func rankTies(f found, all []tie) (order []tie, wanted int) {
-	order = strongest(all)
+func rankTies(f found, all []bond.Tie) (order []bond.Tie, wanted int) {
+	order = bond.Strongest(all)
 	if f.marked == nil {
 		return order, 0
 	}
-	of := func(t tie) bool { return t.bonds[0].in(f.marked) }
+	of := func(t bond.Tie) bool { return t.Bonds[0].In(f.marked) }
 	rest := slices.DeleteFunc(slices.Clone(order), of)
-	order = slices.DeleteFunc(order, func(t tie) bool { return !of(t) })
+	order = slices.DeleteFunc(order, func(t bond.Tie) bool { return !of(t) })
 	return append(order, rest...), len(order)
 }
 
@@ -207,7 +208,7 @@ func (c choice) enlarged(f found, most geom.U, room geom.Size) choice {
 // picture.
 func admission(f found, c choice) (reduced, left string) {
 	actors, bonds := c.counts()
-	share := percent(c.deeds(f), f.total().deeds)
+	share := percent(c.deeds(f), f.total().Deeds)
 	in := func(l *lang.Language) string {
 		pattern := l.Graph.Strongest
 		if f.marked != nil {

@@ -6,6 +6,7 @@ import (
 
 	"demarche/render/internal/font"
 	"demarche/render/internal/lang"
+	"demarche/render/internal/plan/bond"
 	"demarche/render/internal/words"
 )
 
@@ -34,9 +35,9 @@ func describe(f found, left string) string {
 		sentence(words.NumberedTitle(l.Highlighted, f.marked))
 	}
 	said := 0
-	one := func(bond *Bond, state EdgeState) bool {
+	one := func(bond *bond.Bond, state EdgeState) bool {
 		if said++; said <= most {
-			text := bond.sentence(f.say)
+			text := bond.Sentence(f.say)
 			if state == New {
 				text = words.Capital(lang.Fill(l.New, "deeds", text))
 			}
@@ -64,7 +65,7 @@ func describe(f found, left string) string {
 		for _, a := range f.actors {
 			if deeds := h.solos(f.alone[a]); len(deeds) > 0 {
 				if said++; said <= most {
-					b.WriteString(" " + lang.Fill(l.Alone, "who", font.Clean(a.Label()), "deeds", plainSpaces(strings.Join(deeds, " · "))))
+					b.WriteString(" " + lang.Fill(l.Alone, "who", font.Clean(a.Label()), "deeds", words.PlainSpaces(strings.Join(deeds, " · "))))
 				}
 			}
 		}

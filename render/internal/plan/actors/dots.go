@@ -9,6 +9,7 @@ import (
 	"demarche/render/internal/geom"
 	"demarche/render/internal/lang"
 	"demarche/render/internal/network"
+	"demarche/render/internal/plan/bond"
 	"demarche/render/internal/set"
 	"demarche/timeline"
 )
@@ -26,7 +27,7 @@ type Dot struct {
 
 // Thread is a relation between two dots.
 type Thread struct {
-	Bond   *Bond
+	Bond   *bond.Bond
 	Path   geom.Path
 	Width  geom.U
 	Broken bool
@@ -49,9 +50,9 @@ type scatter struct {
 	names   []string
 	of      map[*timeline.Actor]int // its region
 	named   map[*timeline.Actor]bool
-	threads []*Bond // drawn, the strongest first
-	strong  int     // so many of them are seen
-	share   int     // percent of what was done that is drawn
+	threads []*bond.Bond // drawn, the strongest first
+	strong  int          // so many of them are seen
+	share   int          // percent of what was done that is drawn
 }
 
 // String counts regions, names and lines.
@@ -73,11 +74,11 @@ func scatterOf(f found) scatter {
 		}
 	}
 	bonds := slices.Clone(f.bonds)
-	slices.SortStableFunc(bonds, func(a, b *Bond) int { return cmp.Compare(b.strength.weight, a.strength.weight) })
+	slices.SortStableFunc(bonds, func(a, b *bond.Bond) int { return cmp.Compare(b.Strength.Weight, a.Strength.Weight) })
 	s.threads = bonds[:min(mostThreads, len(bonds))]
 	// Those that are seen join dots with names.
-	seen := func(b *Bond) bool { return s.named[b.From] && s.named[b.To] && !b.Said() }
-	slices.SortStableFunc(s.threads, func(a, b *Bond) int {
+	seen := func(b *bond.Bond) bool { return s.named[b.From] && s.named[b.To] && !b.Said() }
+	slices.SortStableFunc(s.threads, func(a, b *bond.Bond) int {
 		return cmp.Compare(btoi(!seen(a)), btoi(!seen(b)))
 	})
 	for s.strong < min(mostStrong, len(s.threads)) && seen(s.threads[s.strong]) {
@@ -85,14 +86,14 @@ func scatterOf(f found) scatter {
 	}
 	var deeds int64
 	for _, b := range s.threads {
-		deeds += b.strength.deeds
+		deeds += b.Strength.Deeds
 	}
 	for _, solos := range f.alone {
 		for _, d := range solos {
-			deeds += whole * int64(timeline.CountOf(d.Events))
+			deeds += bond.Whole * int64(timeline.CountOf(d.Events))
 		}
 	}
-	s.share = percent(deeds, f.total().deeds)
+	s.share = percent(deeds, f.total().Deeds)
 	return s
 }
 
@@ -243,7 +244,7 @@ func (s scatter) network(f found, room geom.Box) network.Scatter {
 	}
 	place := placesOf(f.actors)
 	for _, a := range f.actors {
-		d := network.Dot{Region: s.of[a], Weight: f.power[a].weight}
+		d := network.Dot{Region: s.of[a], Weight: f.power[a].Weight}
 		if s.named[a] {
 			d.Label = geom.Size{W: labelWidth, H: 2 * fieldText.LineHeight()}
 		}
@@ -254,7 +255,7 @@ func (s scatter) network(f found, room geom.Box) network.Scatter {
 		in.Dots = append(in.Dots, d)
 	}
 	for i, b := range s.threads {
-		in.Pulls = append(in.Pulls, network.Pull{A: place[b.From], B: place[b.To], Weight: b.strength.weight, Drawn: i < s.strong})
+		in.Pulls = append(in.Pulls, network.Pull{A: place[b.From], B: place[b.To], Weight: b.Strength.Weight, Drawn: i < s.strong})
 	}
 	return in
 }
@@ -264,9 +265,9 @@ const labelWidth = geom.U(11200)
 // dot sets an actor's dot: its area goes by what it had part in. The name is as
 // wide as the width at most.
 func (s scatter) dot(f found, a *timeline.Actor, at geom.Point, labelled bool, width geom.U) Dot {
-	most := f.power[f.ranked[0]].weight
+	most := f.power[f.ranked[0]].Weight
 	d := Dot{Actor: a, Events: f.parts[a], At: at, Marked: f.marked != nil && f.takesPart(a, f.marked)}
-	d.Radius = max(200, geom.Root(geom.U(int64(dotRadius)*int64(dotRadius)*f.power[a].weight/max(1, most))))
+	d.Radius = max(200, geom.Root(geom.U(int64(dotRadius)*int64(dotRadius)*f.power[a].Weight/max(1, most))))
 	if !labelled {
 		d.Radius = min(d.Radius, 600)
 		return d
@@ -297,7 +298,7 @@ func (s scatter) dot(f found, a *timeline.Actor, at geom.Point, labelled bool, w
 
 // threadOf is a line between two dots, slightly bent so that it does not run
 // along a row of them.
-func threadOf(f found, s scatter, b *Bond, at map[*timeline.Actor]geom.Point, faint bool, room geom.Box) Thread {
+func threadOf(f found, s scatter, b *bond.Bond, at map[*timeline.Actor]geom.Point, faint bool, room geom.Box) Thread {
 	t := Thread{Bond: b, Faint: faint, Broken: !faint && f.broken(b), Arrow: !faint && !b.Both}
 	from, to := at[b.From], at[b.To]
 	if faint {
@@ -306,13 +307,13 @@ func threadOf(f found, s scatter, b *Bond, at map[*timeline.Actor]geom.Point, fa
 	}
 	most := 10
 	for _, o := range s.threads[:s.strong] {
-		most = max(most, o.events())
+		most = max(most, o.Events())
 	}
 	thin, thick := geom.U(120), geom.U(320)
 	if b.Quad() == timeline.MaterialConflict {
 		thin, thick = 360, 600
 	}
-	t.Width = thin + (thick-thin)*geom.U(max(0, b.events()-1))/geom.U(most-1)
+	t.Width = thin + (thick-thin)*geom.U(max(0, b.Events()-1))/geom.U(most-1)
 	bend := geom.Pt((to.Y-from.Y)/9, (from.X-to.X)/9)
 	if y := (from.Y+to.Y)/2 + bend.Y; y < room.Y0 || y > room.Y1 { // it would leave the picture
 		bend = geom.Pt(-bend.X, -bend.Y)

@@ -57,7 +57,7 @@ func boxesMeasured(t *testing.T, f found) measured {
 	require.NoError(t, err)
 	h := headOf(f, c.left, f.size.W)
 	in := c.graph(f, c.room(f.room(f.size, h.bottom)))
-	m := measured{form: Boxes, share: percent(c.deeds(f), f.total().deeds), graph: elkGraph{Frames: make([]int, len(c.frames))}}
+	m := measured{form: Boxes, share: percent(c.deeds(f), f.total().Deeds), graph: elkGraph{Frames: make([]int, len(c.frames))}}
 	m.ours.Crossings = network.Measure(in, placed).Crossings
 	for i, b := range in.Boxes {
 		m.graph.Nodes = append(m.graph.Nodes, elkNode{i, b.Size.W.Float(), b.Size.H.Float(), b.Frame})

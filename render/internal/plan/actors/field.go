@@ -76,7 +76,7 @@ var (
 
 // crowd sets an event of so many parties that they have no lines.
 func (s *fieldSetter) crowd(e *timeline.Event) {
-	text := lang.Fill(s.say.Graph.Crowd, "n", s.say.Grouped(int64(len(e.Involved()))), "deeds", plainSpaces(s.say.DeedTitled(words.NewDeed(e), e)))
+	text := lang.Fill(s.say.Graph.Crowd, "n", s.say.Grouped(int64(len(e.Involved()))), "deeds", words.PlainSpaces(s.say.DeedTitled(words.NewDeed(e), e)))
 	s.x, s.y = 0, s.y+fieldText.LineHeight()
 	s.text(Entry{Events: []int{e.Number}}, fieldText.Fit(text, s.width), fieldText, set.Ink)
 }
@@ -92,7 +92,7 @@ func (s *fieldSetter) part(head string, actors []*timeline.Actor, did func(*time
 	s.x = fieldName.Width(head) + entryGap
 	rests := s.rests(actors)
 	for i, a := range actors {
-		name, what := font.Clean(a.Label()), plainSpaces(did(a))
+		name, what := font.Clean(a.Label()), words.PlainSpaces(did(a))
 		nameWidth := fieldName.Width(name + " ")
 		what = fieldText.Fit(what, min(entryMax, s.width)-nameWidth)
 		w := nameWidth + fieldText.Width(what)
@@ -165,7 +165,7 @@ func (f found) deeds(a *timeline.Actor) int {
 	}
 	n := 0
 	for _, b := range f.of[a] {
-		n += b.events()
+		n += b.Events()
 	}
 	for _, s := range f.alone[a] {
 		n += timeline.CountOf(s.Events)

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"demarche/render/internal/font"
+	"demarche/render/internal/plan/bond"
 	"demarche/render/internal/words"
 	"demarche/timeline"
 	"demarche/timeline/relations"
@@ -17,22 +18,22 @@ import (
 type found struct {
 	input
 	actors  []*timeline.Actor
-	bonds   []*Bond
+	bonds   []*bond.Bond
 	alone   map[*timeline.Actor][]solo // what somebody did without a counterpart
 	parts   map[*timeline.Actor][]int  // numbers of the events that somebody has a part in
 	marked  *timeline.Event            // what is highlighted, or nil
 	rolled  func(*timeline.Actor) *timeline.Actor
-	power   map[*timeline.Actor]strength // what stands behind each
-	status  *timeline.Status             // of all, or nil
-	crowded []*timeline.Event            // of so many parties that they are in no bond
-	crowd   map[*timeline.Actor]bool     // who is in these and in no bond
-	of      map[*timeline.Actor][]*Bond  // by either end
-	joined  map[*timeline.Actor]bool     // who is in a bond
-	torn    []*timeline.Actor            // members of several blocs
-	ties    []tie                        // all, as they could be drawn
-	ranked  []*timeline.Actor            // the most active first
-	periods []period                     // none for one panel
-	turned  bool                         // columns of the matrix act, and rows are acted upon
+	power   map[*timeline.Actor]bond.Strength // what stands behind each
+	status  *timeline.Status                  // of all, or nil
+	crowded []*timeline.Event                 // of so many parties that they are in no bond
+	crowd   map[*timeline.Actor]bool          // who is in these and in no bond
+	of      map[*timeline.Actor][]*bond.Bond  // by either end
+	joined  map[*timeline.Actor]bool          // who is in a bond
+	torn    []*timeline.Actor                 // members of several blocs
+	ties    []bond.Tie                        // all, as they could be drawn
+	ranked  []*timeline.Actor                 // the most active first
+	periods []period                          // none for one panel
+	turned  bool                              // columns of the matrix act, and rows are acted upon
 }
 
 // find gathers what the options ask for. The error is a
@@ -42,13 +43,13 @@ func find(in input) (found, error) {
 	if err != nil {
 		return found{}, err
 	}
-	f := found{input: in, actors: net.Actors, bonds: bonds(net), rolled: net.RolledUp, torn: net.Torn}
+	f := found{input: in, actors: net.Actors, bonds: bond.Of(net), rolled: net.RolledUp, torn: net.Torn}
 	f.alone, f.power, f.status, f.crowded = aloneIn(in, net), strengths(f.bonds, net), usualStatus(net), net.Crowded
-	f.of = map[*timeline.Actor][]*Bond{}
+	f.of = map[*timeline.Actor][]*bond.Bond{}
 	for _, b := range f.bonds {
 		f.of[b.From], f.of[b.To] = append(f.of[b.From], b), append(f.of[b.To], b)
 	}
-	f.ties = ties(f.bonds, placesOf(f.actors))
+	f.ties = bond.Ties(f.bonds, placesOf(f.actors))
 	f.ranked, f.joined, f.crowd = rankedActors(f), joinedBy(f.ties), map[*timeline.Actor]bool{}
 	for _, e := range f.crowded {
 		for _, a := range e.Involved() {
@@ -96,15 +97,15 @@ func aloneIn(in input, net *relations.Network) map[*timeline.Actor][]solo {
 }
 
 // strengths sums up what stands behind each actor, by itself and with others.
-func strengths(bonds []*Bond, net *relations.Network) map[*timeline.Actor]strength {
-	all := map[*timeline.Actor]strength{}
+func strengths(bonds []*bond.Bond, net *relations.Network) map[*timeline.Actor]bond.Strength {
+	all := map[*timeline.Actor]bond.Strength{}
 	for _, b := range bonds {
-		all[b.From] = all[b.From].plus(b.strength)
-		all[b.To] = all[b.To].plus(b.strength)
+		all[b.From] = all[b.From].Plus(b.Strength)
+		all[b.To] = all[b.To].Plus(b.Strength)
 	}
 	for _, r := range slices.Concat(net.Alone, net.Inner) {
 		if r.Kind.Done() {
-			all[r.From] = all[r.From].plus(strengthOf(r.Deeds))
+			all[r.From] = all[r.From].Plus(bond.StrengthOf(r.Deeds))
 		}
 	}
 	return all
@@ -120,7 +121,7 @@ func usualStatus(net *relations.Network) *timeline.Status {
 		}
 		for _, d := range r.Deeds {
 			switch s := d.Event.Status; {
-			case doubtful(s), usual != nil && *usual != s:
+			case bond.Doubtful(s), usual != nil && *usual != s:
 				return nil
 			default:
 				usual = &s
@@ -131,13 +132,13 @@ func usualStatus(net *relations.Network) *timeline.Status {
 }
 
 // total is all that stands in the graph.
-func (f found) total() (all strength) {
+func (f found) total() (all bond.Strength) {
 	for _, b := range f.bonds {
-		all = all.plus(b.strength)
+		all = all.Plus(b.Strength)
 	}
 	for _, s := range f.alone {
 		for _, d := range s {
-			all.deeds += whole * int64(timeline.CountOf(d.Events))
+			all.Deeds += bond.Whole * int64(timeline.CountOf(d.Events))
 		}
 	}
 	return all
@@ -152,7 +153,7 @@ func (f found) hand() hand {
 // first.
 func rankedActors(f found) []*timeline.Actor {
 	all := slices.Clone(f.actors)
-	slices.SortStableFunc(all, func(a, b *timeline.Actor) int { return cmp.Compare(f.power[b].weight, f.power[a].weight) })
+	slices.SortStableFunc(all, func(a, b *timeline.Actor) int { return cmp.Compare(f.power[b].Weight, f.power[a].Weight) })
 	return all
 }
 
@@ -207,12 +208,12 @@ func (f found) String() string {
 		if alone := f.alone[a]; len(alone) > 0 {
 			h := f.hand()
 			h.detail = full
-			fmt.Fprintf(&b, "; alone: %s", plainSpaces(strings.Join(h.solos(alone), " · ")))
+			fmt.Fprintf(&b, "; alone: %s", words.PlainSpaces(strings.Join(h.solos(alone), " · ")))
 		}
 		b.WriteByte('\n')
 	}
 	for _, bond := range f.bonds {
-		fmt.Fprintf(&b, "bond %s\n", bond.line(f.say))
+		fmt.Fprintf(&b, "bond %s\n", bond.Line(f.say))
 	}
 	if f.marked != nil {
 		fmt.Fprintf(&b, "highlighted: %d\n", f.marked.Number)

@@ -10,6 +10,7 @@ import (
 
 	"demarche/render/internal/geom"
 	"demarche/render/internal/network"
+	"demarche/render/internal/plan/bond"
 	"demarche/render/internal/set"
 	"demarche/render/internal/theme"
 	"demarche/timeline"
@@ -58,8 +59,8 @@ type GraphKey struct {
 	At          geom.Point // middle of the sign
 	Text        set.Text
 	Quad        timeline.Quad
-	Said        bool // a line that is no act: see [Bond.Said]
-	Joint       bool // a line of those who acted in one event: see [Bond.Joint]
+	Said        bool // a line that is no act: see [bond.Bond.Said]
+	Joint       bool // a line of those who acted in one event: see [bond.Bond.Joint]
 	Unconfirmed bool
 	State       EdgeState
 	Kind        timeline.ActorKind // a kind of actor, where Actor is set
@@ -97,7 +98,7 @@ const (
 // Edge is relations that say the same: a line between two actors, or one that
 // branches to several.
 type Edge struct {
-	Bonds    []*Bond
+	Bonds    []*bond.Bond
 	Branches []Branch
 	Width    geom.U
 	Broken   bool // nothing behind it is confirmed

@@ -13,7 +13,9 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"demarche/render/internal/geom"
+	"demarche/render/internal/plan/bond"
 	"demarche/render/internal/plan/slicing"
+	"demarche/render/internal/words"
 	"demarche/timeline"
 	"demarche/timeline/relations"
 )
@@ -201,7 +203,7 @@ func TestWhatIsHighlightedIsNotReducedAway(t *testing.T) {
 				for _, edge := range last.Edges {
 					if edge.State != Faded {
 						for _, b := range edge.Bonds {
-							assert.True(t, b.in(e), "%s: an edge without it is not faded", id)
+							assert.True(t, b.In(e), "%s: an edge without it is not faded", id)
 							bonds++
 						}
 					}
@@ -267,15 +269,15 @@ func TestResiduesCountWhatIsNotShown(t *testing.T) {
 	g := drawnGraph(t, loaded(t, many(60, 300)), Options{Engine: "dot"})
 	f, err := find(newInput(g.Source, Options{}))
 	require.NoError(t, err)
-	drawn := map[*Bond]bool{}
+	drawn := map[*bond.Bond]bool{}
 	var deeds int64
 	for _, e := range g.Panels[0].Edges {
 		for _, b := range e.Bonds {
 			drawn[b] = true
-			deeds += b.strength.deeds
+			deeds += b.Strength.Deeds
 		}
 	}
-	assert.Contains(t, joined(g.Head), fmt.Sprintf("%d%% of all deeds", percent(deeds, f.total().deeds)))
+	assert.Contains(t, joined(g.Head), fmt.Sprintf("%d%% of all deeds", percent(deeds, f.total().Deeds)))
 	for _, n := range g.Panels[0].Nodes {
 		others, events := map[string]bool{}, map[int]bool{}
 		shown := map[[2]string]bool{}
@@ -284,7 +286,7 @@ func TestResiduesCountWhatIsNotShown(t *testing.T) {
 		}
 		for _, b := range f.of[n.Actor] {
 			if !shown[[2]string{b.From.ID, b.To.ID}] {
-				others[b.other(n.Actor).ID] = true
+				others[b.Other(n.Actor).ID] = true
 				for _, number := range b.Numbers() {
 					events[number] = true
 				}
@@ -319,15 +321,15 @@ func TestLabelsAreWhole(t *testing.T) {
 	}
 	tl := loaded(t, "{"+actorsABCD+`"events": [`+strings.Join(events, ",")+"]}")
 	g := drawnGraph(t, tl, Options{})
-	words := said(g.Panels[0])[0]
-	assert.Contains(t, words, "more kinds")
-	assert.NotContains(t, words, "…")
+	first := said(g.Panels[0])[0]
+	assert.Contains(t, first, "more kinds")
+	assert.NotContains(t, first, "…")
 	assert.LessOrEqual(t, len(g.Panels[0].Edges[0].Lines), edgeLines)
 	f, err := find(newInput(tl, Options{}))
 	require.NoError(t, err)
 	h := f.hand()
 	h.manner = manners[len(manners)-1]
-	assert.Equal(t, "threatened ×14 · backed ×13 · and 12 more kinds", plainSpaces(strings.Join(h.phrases(f.bonds[0]), " · ")))
+	assert.Equal(t, "threatened ×14 · backed ×13 · and 12 more kinds", words.PlainSpaces(strings.Join(h.phrases(f.bonds[0]), " · ")))
 }
 
 // TestFramesGatherByWhatIsAskedFor: by membership, where that tells nothing by

@@ -8,6 +8,7 @@ import (
 	"demarche/render/internal/font"
 	"demarche/render/internal/geom"
 	"demarche/render/internal/lang"
+	"demarche/render/internal/plan/bond"
 	"demarche/render/internal/plan/frame"
 	"demarche/render/internal/set"
 	"demarche/render/internal/theme"
@@ -40,7 +41,7 @@ func headOf(f found, left string, width geom.U) head {
 func (h head) String() string {
 	var b strings.Builder
 	for _, t := range h.texts {
-		fmt.Fprintln(&b, plainSpaces(t.Text))
+		fmt.Fprintln(&b, words.PlainSpaces(t.Text))
 	}
 	for _, k := range h.legend {
 		fmt.Fprintf(&b, "key %s\n", k.Text.Text)
@@ -138,7 +139,7 @@ var legendFont = font.Font{Style: font.Regular, Size: smallText}
 
 // broken reports whether the line of a bond is: nothing behind it is confirmed,
 // and not because nothing in the graph is.
-func (f found) broken(b *Bond) bool { return f.status == nil && b.Unconfirmed() }
+func (f found) broken(b *bond.Bond) bool { return f.status == nil && b.Unconfirmed() }
 
 // keys lists the kinds of relation and of actor that occur.
 func (f found) keys() []GraphKey {

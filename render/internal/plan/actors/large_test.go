@@ -14,6 +14,7 @@ import (
 
 	"demarche/internal/realdata"
 	"demarche/render/internal/geom"
+	"demarche/render/internal/plan/bond"
 	"demarche/timeline"
 )
 
@@ -183,7 +184,7 @@ func TestTheMatrixSaysWhatTheRelationsSay(t *testing.T) {
 		require.NoError(t, err)
 		pairs := map[[2]string]map[int]bool{}
 		said := map[[2]string]map[int]bool{}
-		add := func(b *Bond, from, to *timeline.Actor) {
+		add := func(b *bond.Bond, from, to *timeline.Actor) {
 			into := pairs
 			if b.Said() {
 				into = said

@@ -8,6 +8,7 @@ import (
 	"demarche/render/internal/font"
 	"demarche/render/internal/geom"
 	"demarche/render/internal/lang"
+	"demarche/render/internal/plan/bond"
 	"demarche/render/internal/set"
 	"demarche/timeline"
 )
@@ -51,8 +52,8 @@ type crossTable struct {
 	rows, columns []*timeline.Actor
 	extra         []*timeline.Actor // columns that are no rows
 	number        map[*timeline.Actor]int
-	cells         map[[2]*timeline.Actor][]*Bond
-	all           map[[2]*timeline.Actor][]*Bond // with everybody, by row and column
+	cells         map[[2]*timeline.Actor][]*bond.Bond
+	all           map[[2]*timeline.Actor][]*bond.Bond // with everybody, by row and column
 	share         int
 	panels        int // of few who act: see starOf
 }
@@ -66,7 +67,7 @@ func (m crossTable) String() string {
 // whom these have most to do, and puts both in order: by group, and within a
 // group who has much to do with each other side by side.
 func tabulate(f found, rows, columns int) crossTable {
-	m := crossTable{number: map[*timeline.Actor]int{}, cells: map[[2]*timeline.Actor][]*Bond{}, all: map[[2]*timeline.Actor][]*Bond{}}
+	m := crossTable{number: map[*timeline.Actor]int{}, cells: map[[2]*timeline.Actor][]*bond.Bond{}, all: map[[2]*timeline.Actor][]*bond.Bond{}}
 	acting := slices.DeleteFunc(slices.Clone(f.ranked), func(a *timeline.Actor) bool { return !f.joined[a] })
 	s := scatter{of: map[*timeline.Actor]int{}}
 	s.gather(f)
@@ -79,10 +80,10 @@ func tabulate(f found, rows, columns int) crossTable {
 	with := map[*timeline.Actor]int64{}
 	for _, b := range f.bonds {
 		if in[b.From] {
-			with[b.To] += b.strength.weight
+			with[b.To] += b.Strength.Weight
 		}
 		if b.Both && in[b.To] {
-			with[b.From] += b.strength.weight
+			with[b.From] += b.Strength.Weight
 		}
 	}
 	best := slices.DeleteFunc(slices.Clone(acting), func(a *timeline.Actor) bool { return with[a] == 0 })
@@ -127,12 +128,12 @@ func (m *crossTable) fill(f found) {
 			put(b.To, b.From)
 		}
 		if shown {
-			deeds += b.strength.deeds
+			deeds += b.Strength.Deeds
 		}
 	}
 	var all int64
 	for _, b := range f.bonds {
-		all += b.strength.deeds
+		all += b.Strength.Deeds
 	}
 	m.share = percent(deeds, all)
 }
@@ -144,8 +145,8 @@ func inOrder(f found, s scatter, actors []*timeline.Actor) []*timeline.Actor {
 	slices.SortStableFunc(left, func(a, b *timeline.Actor) int { return cmp.Compare(s.of[a], s.of[b]) })
 	tie := func(a, b *timeline.Actor) (w int64) {
 		for _, bond := range f.of[a] {
-			if bond.other(a) == b {
-				w += bond.strength.weight
+			if bond.Other(a) == b {
+				w += bond.Strength.Weight
 			}
 		}
 		return w
@@ -173,7 +174,7 @@ func inOrder(f found, s scatter, actors []*timeline.Actor) []*timeline.Actor {
 
 // left says how much of the graph the matrix has.
 func (m crossTable) left(f found) (reduced, left string) {
-	shown := map[*Bond]bool{}
+	shown := map[*bond.Bond]bool{}
 	for _, bonds := range m.cells {
 		for _, b := range bonds {
 			shown[b] = true
@@ -291,8 +292,8 @@ func (m crossTable) table(f found, room geom.Box) *Table {
 }
 
 // cellOf sums up what stands in a cell.
-func cellOf(f found, bonds []*Bond) Cell {
-	acts := slices.DeleteFunc(slices.Clone(bonds), func(b *Bond) bool { return b.Said() })
+func cellOf(f found, bonds []*bond.Bond) Cell {
+	acts := slices.DeleteFunc(slices.Clone(bonds), func(b *bond.Bond) bool { return b.Said() })
 	c := Cell{Open: true}
 	if len(acts) == 0 {
 		acts, c.Said = bonds, true
@@ -301,8 +302,8 @@ func cellOf(f found, bonds []*Bond) Cell {
 	for _, b := range acts {
 		c.Events = append(c.Events, b.Numbers()...)
 		c.Open = c.Open && f.broken(b)
-		if b.strength.deeds > most || b.strength.deeds == most && b.Quad() > c.Quad {
-			most, c.Quad, c.Joint = b.strength.deeds, b.Quad(), b.Joint()
+		if b.Strength.Deeds > most || b.Strength.Deeds == most && b.Quad() > c.Quad {
+			most, c.Quad, c.Joint = b.Strength.Deeds, b.Quad(), b.Joint()
 		}
 	}
 	slices.Sort(c.Events)
@@ -311,7 +312,7 @@ func cellOf(f found, bonds []*Bond) Cell {
 	if f.src.Records {
 		c.N = 0
 		for _, b := range acts {
-			c.N += b.events()
+			c.N += b.Events()
 		}
 	}
 	return c

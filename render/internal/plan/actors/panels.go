@@ -76,22 +76,22 @@ func panelAt(f found, c cast, p network.Placed, dx, dy geom.U, of *period) Panel
 		out.Nodes = append(out.Nodes, n)
 	}
 	for i, t := range c.ties {
-		bond, state := t.bonds[0], Lasting
+		bond, state := t.Bonds[0], Lasting
 		if of != nil {
 			if bond, state = of.part(bond); bond == nil {
 				continue
 			}
 		}
-		if f.marked != nil && !bond.in(f.marked) {
+		if f.marked != nil && !bond.In(f.marked) {
 			state = Faded
 		}
-		e := Edge{Bonds: t.bonds, Width: c.stroke(bond), Broken: f.broken(bond), Label: p.Labels[i].Move(dx, dy), State: state}
+		e := Edge{Bonds: t.Bonds, Width: c.stroke(bond), Broken: f.broken(bond), Label: p.Labels[i].Move(dx, dy), State: state}
 		for _, l := range p.Lines[i] {
 			e.Branches = append(e.Branches, Branch{Path: l.Path.Moved(dx, dy), Arrow: l.Head && !bond.Both})
 		}
 		text := c.plates[i]
 		if of != nil {
-			text = c.edge(bond, t.parties(), state)
+			text = c.edge(bond, t.Parties(), state)
 			e.Label = geom.BoxAround(e.Label.Center(), geom.Size{W: max(text.size.W, 1000), H: text.size.H})
 			e.Branches = reach(e.Branches, p.Labels[i].Move(dx, dy), e.Label)
 		}

@@ -6,12 +6,12 @@ import (
 	"slices"
 	"time"
 
+	"demarche/render/internal/plan/bond"
 	"demarche/render/internal/plan/slicing"
 	"demarche/render/internal/words"
 	"demarche/timeline"
 	"demarche/timeline/edtf"
 	"demarche/timeline/edtf/inwords"
-	"demarche/timeline/relations"
 )
 
 // period is a stretch of time with the events that lie in it.
@@ -209,37 +209,17 @@ func (c cutter) days(from, to int64) string {
 // part returns what of the bond lies in the period, and whether it is new. What
 // was in the period before, and is not in this one, comes back as Gone. nil
 // stands for neither.
-func (p *period) part(b *Bond) (*Bond, EdgeState) {
-	if now := b.within(p.in); now != nil {
-		if len(p.before) > 0 && b.within(p.before) == nil {
+func (p *period) part(b *bond.Bond) (*bond.Bond, EdgeState) {
+	if now := b.Among(p.in); now != nil {
+		if len(p.before) > 0 && b.Among(p.before) == nil {
 			return now, New
 		}
 		return now, Lasting
 	}
-	if was := b.within(p.last); was != nil {
+	if was := b.Among(p.last); was != nil {
 		return was, Gone
 	}
 	return nil, Lasting
-}
-
-// within returns the bond with the deeds of some events only, nil for none.
-func (b *Bond) within(events map[*timeline.Event]bool) *Bond {
-	out := Bond{From: b.From, To: b.To, Both: b.Both}
-	for _, r := range b.Parts {
-		var deeds []relations.Deed
-		for _, d := range r.Deeds {
-			if events[d.Event] && d.Said == nil || d.Said != nil && events[d.Said] {
-				deeds = append(deeds, d)
-			}
-		}
-		if r = part(r, deeds); r != nil {
-			out.Parts = append(out.Parts, r)
-		}
-	}
-	if len(out.Parts) == 0 {
-		return nil
-	}
-	return &out
 }
 
 // uncertain warns of events that may belong to an earlier period, and of those

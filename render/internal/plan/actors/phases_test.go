@@ -15,6 +15,7 @@ import (
 	"demarche/internal/generate"
 	"demarche/render/internal/plan/frame"
 	"demarche/render/internal/plan/slicing"
+	"demarche/render/internal/words"
 	"demarche/timeline"
 )
 
@@ -89,5 +90,5 @@ func TestAnEdgeSaysThatItsDeedIsDenied(t *testing.T) {
 	require.NoError(t, err)
 	h := f.hand()
 	h.detail = terse
-	assert.Equal(t, []string{"struck ×2", "struck (denied)"}, []string{plainSpaces(h.phrases(f.bonds[0])[0]), plainSpaces(h.phrases(f.bonds[0])[1])})
+	assert.Equal(t, []string{"struck ×2", "struck (denied)"}, []string{words.PlainSpaces(h.phrases(f.bonds[0])[0]), words.PlainSpaces(h.phrases(f.bonds[0])[1])})
 }

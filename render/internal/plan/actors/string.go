@@ -1,6 +1,7 @@
 package actors
 
 import (
+	"demarche/render/internal/words"
 	"fmt"
 	"strings"
 )
@@ -45,7 +46,7 @@ func (p Panel) String() string {
 	var b strings.Builder
 	fmt.Fprintf(&b, "panel %s\n", joined(p.Title))
 	for _, f := range p.Frames {
-		fmt.Fprintf(&b, "  frame %s\n", plainSpaces(f.Text.Text))
+		fmt.Fprintf(&b, "  frame %s\n", words.PlainSpaces(f.Text.Text))
 	}
 	for _, n := range p.Nodes {
 		fmt.Fprintf(&b, "  box %s%s %v\n", joined(n.Lines), standing(n), n.Events)
@@ -57,7 +58,7 @@ func (p Panel) String() string {
 				heads++
 			}
 		}
-		fmt.Fprintf(&b, "  edge %d wide, %d arrows, %s%s: %s\n", e.Width, heads, e.Bonds[0].look(), stateWord(e.State), joined(e.Lines))
+		fmt.Fprintf(&b, "  edge %d wide, %d arrows, %s%s: %s\n", e.Width, heads, e.Bonds[0].Look(), stateWord(e.State), joined(e.Lines))
 	}
 	return b.String()
 }

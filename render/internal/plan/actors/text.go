@@ -7,6 +7,7 @@ import (
 	"demarche/render/internal/font"
 	"demarche/render/internal/geom"
 	"demarche/render/internal/lang"
+	"demarche/render/internal/plan/bond"
 	"demarche/render/internal/set"
 	"demarche/render/internal/words"
 	"demarche/timeline"
@@ -100,7 +101,7 @@ func (h hand) titles(deeds []words.Deed) []string {
 			out = append(out, h.say.DeedTitled(d, e))
 		}
 	}
-	return merged(out)
+	return bond.Merged(out)
 }
 
 // solo is what somebody did without a counterpart.
@@ -122,14 +123,14 @@ func (h hand) solos(alone []solo) []string {
 				out = append(out, lang.Fill(s.pattern, "deed", t))
 			}
 		}
-		return merged(out)
+		return bond.Merged(out)
 	}
 	var out []string
 	for _, s := range alone {
 		text := lang.Fill(s.pattern, "deed", h.deed(s.Deed, 5))
 		out = append(out, strings.ReplaceAll(text, " ", "\u00a0"))
 	}
-	return merged(out)
+	return bond.Merged(out)
 }
 
 // node sets an actor's name, office, what it did by itself, and with whom it has
@@ -148,7 +149,7 @@ func (h hand) node(a *timeline.Actor, alone []solo, rest string) label {
 		phrases := h.solos(alone)
 		for i, p := range phrases {
 			if alone[0].Events[0].Records > 0 && h.nodeFont().Width(p) > h.lines(nodeWidth) { // else it would break within a word
-				phrases[i] = plainSpaces(p)
+				phrases[i] = words.PlainSpaces(p)
 			}
 		}
 		h.whole(c, phrases, set.Ink, func(s string) string { return s })
@@ -182,12 +183,12 @@ func (h hand) boxed(c *set.Column) label {
 
 // edge sets the label of a bond that is one of as many parties: what was done,
 // and how often.
-func (h hand) edge(b *Bond, parties int, state EdgeState) label {
+func (h hand) edge(b *bond.Bond, parties int, state EdgeState) label {
 	c := &set.Column{Width: h.lines(edgeWidth)}
 	phrases := h.phrases(b)
 	for i, p := range phrases {
 		if h.nodeFont().Width(p) > h.lines(edgeWidth) { // else it would break within a word
-			phrases[i] = plainSpaces(p)
+			phrases[i] = words.PlainSpaces(p)
 		} else if h.detail != titled {
 			phrases[i] = set.OneLine(p)
 		}
@@ -209,19 +210,19 @@ func (h hand) edge(b *Bond, parties int, state EdgeState) label {
 }
 
 // phrases says what a bond is, in the detail that is wanted.
-func (h hand) phrases(b *Bond) []string {
-	if t := h.titles(b.all()); t != nil {
+func (h hand) phrases(b *bond.Bond) []string {
+	if t := h.titles(b.All()); t != nil {
 		return t
 	}
 	if h.detail != terse {
 		var out []string
-		for _, d := range b.all() {
+		for _, d := range b.All() {
 			out = append(out, h.deed(d, 5))
 		}
-		return merged(out)
+		return bond.Merged(out)
 	}
 	var out []string
-	kinds := b.kinds(h.say)
+	kinds := b.Kinds(h.say)
 	for i, d := range kinds {
 		if i == 2 && len(kinds) > 3 {
 			more := h.say.Counted(h.say.Graph.MoreKinds, len(kinds)-i)
@@ -234,14 +235,14 @@ func (h hand) phrases(b *Bond) []string {
 
 // plate is the label of a tie; where there are periods, the room for the most
 // that it is in any.
-func (h hand) plate(t tie, periods []period) label {
+func (h hand) plate(t bond.Tie, periods []period) label {
 	if len(periods) == 0 {
-		return h.edge(t.bonds[0], t.parties(), Lasting)
+		return h.edge(t.Bonds[0], t.Parties(), Lasting)
 	}
 	var most label
 	for i := range periods {
-		if now, state := periods[i].part(t.bonds[0]); now != nil {
-			text := h.edge(now, t.parties(), state)
+		if now, state := periods[i].part(t.Bonds[0]); now != nil {
+			text := h.edge(now, t.Parties(), state)
 			most.size.W, most.size.H = max(most.size.W, text.size.W), max(most.size.H, text.size.H)
 		}
 	}
@@ -263,10 +264,7 @@ func (l label) String() string { return joined(l.lines) }
 func joined(lines []set.Text) string {
 	var all []string
 	for _, t := range lines {
-		all = append(all, plainSpaces(t.Text))
+		all = append(all, words.PlainSpaces(t.Text))
 	}
 	return strings.Join(all, " | ")
 }
-
-// plainSpaces lets lines break where they were kept together.
-func plainSpaces(s string) string { return strings.ReplaceAll(s, "\u00a0", " ") }

@@ -1,4 +1,4 @@
-package actors
+package bond
 
 import (
 	"cmp"
@@ -7,20 +7,20 @@ import (
 	"demarche/timeline"
 )
 
-// tie is bonds that say the same: the same was done in the same events, by
+// Tie is bonds that say the same: the same was done in the same events, by
 // each of From to each of To. They are drawn as one line that branches, so that
 // a meeting of five is not ten lines.
-type tie struct {
-	from, to []*timeline.Actor
-	bonds    []*Bond
-	first    int // place of its first bond
+type Tie struct {
+	From, To []*timeline.Actor
+	Bonds    []*Bond
+	First    int // place of its first bond
 }
 
-// parties counts those whom the tie joins.
-func (t tie) parties() int { return len(t.from) + len(t.to) }
+// Parties counts those whom the tie joins.
+func (t Tie) Parties() int { return len(t.From) + len(t.To) }
 
-// ties gathers bonds that say the same. place is the order of the actors.
-func ties(bonds []*Bond, place map[*timeline.Actor]int) []tie {
+// Ties gathers bonds that say the same. place is the order of the actors.
+func Ties(bonds []*Bond, place map[*timeline.Actor]int) []Tie {
 	same := map[string][]int{}
 	var order []string
 	for i, r := range bonds {
@@ -30,7 +30,7 @@ func ties(bonds []*Bond, place map[*timeline.Actor]int) []tie {
 		}
 		same[k] = append(same[k], i)
 	}
-	var all []tie
+	var all []Tie
 	for _, k := range order {
 		alike := same[k]
 		if bonds[alike[0]].Both {
@@ -39,43 +39,43 @@ func ties(bonds []*Bond, place map[*timeline.Actor]int) []tie {
 			all = append(all, directed(bonds, alike)...)
 		}
 	}
-	slices.SortFunc(all, func(a, b tie) int { return cmp.Compare(a.first, b.first) })
+	slices.SortFunc(all, func(a, b Tie) int { return cmp.Compare(a.First, b.First) })
 	return all
 }
 
 // directed gathers those of the bonds alike that lead from all of some to
 // all of others.
-func directed(bonds []*Bond, alike []int) []tie {
+func directed(bonds []*Bond, alike []int) []Tie {
 	targets := map[*timeline.Actor][]*timeline.Actor{}
-	byActor := map[*timeline.Actor]*tie{}
+	byActor := map[*timeline.Actor]*Tie{}
 	var order []*timeline.Actor
 	for _, i := range alike {
 		r := bonds[i]
 		if byActor[r.From] == nil {
-			byActor[r.From] = &tie{from: []*timeline.Actor{r.From}, first: i}
+			byActor[r.From] = &Tie{From: []*timeline.Actor{r.From}, First: i}
 			order = append(order, r.From)
 		}
 		targets[r.From] = append(targets[r.From], r.To)
-		byActor[r.From].bonds = append(byActor[r.From].bonds, r)
+		byActor[r.From].Bonds = append(byActor[r.From].Bonds, r)
 	}
-	var all []tie
+	var all []Tie
 	for _, a := range order {
 		t := byActor[a]
-		t.to = targets[a]
-		k := slices.IndexFunc(all, func(o tie) bool { return slices.Equal(o.to, t.to) })
+		t.To = targets[a]
+		k := slices.IndexFunc(all, func(o Tie) bool { return slices.Equal(o.To, t.To) })
 		if k < 0 {
 			all = append(all, *t)
 			continue
 		}
-		all[k].from = append(all[k].from, a)
-		all[k].bonds = append(all[k].bonds, t.bonds...)
+		all[k].From = append(all[k].From, a)
+		all[k].Bonds = append(all[k].Bonds, t.Bonds...)
 	}
 	return all
 }
 
 // mutual gathers bonds alike that have no direction, where everybody of one
 // side is joined to everybody of the other, or everybody to everybody else.
-func mutual(bonds []*Bond, alike []int, place map[*timeline.Actor]int) []tie {
+func mutual(bonds []*Bond, alike []int, place map[*timeline.Actor]int) []Tie {
 	next := map[*timeline.Actor][]*timeline.Actor{}
 	var actors []*timeline.Actor
 	for _, i := range alike {
@@ -93,9 +93,9 @@ func mutual(bonds []*Bond, alike []int, place map[*timeline.Actor]int) []tie {
 	}
 	n := len(actors)
 	if len(alike) == n*(n-1)/2 {
-		return []tie{{from: actors[:1], to: actors[1:], bonds: pick(bonds, alike), first: alike[0]}}
+		return []Tie{{From: actors[:1], To: actors[1:], Bonds: pick(bonds, alike), First: alike[0]}}
 	}
-	var all []tie
+	var all []Tie
 	done := map[*timeline.Actor]bool{}
 	var rest []int
 	for _, a := range actors {
@@ -116,12 +116,12 @@ func mutual(bonds []*Bond, alike []int, place map[*timeline.Actor]int) []tie {
 		if !whole {
 			continue
 		}
-		t := tie{from: side, to: next[a], first: -1}
+		t := Tie{From: side, To: next[a], First: -1}
 		for _, i := range alike {
 			if slices.Contains(side, bonds[i].From) || slices.Contains(side, bonds[i].To) {
-				t.bonds = append(t.bonds, bonds[i])
-				if t.first < 0 {
-					t.first = i
+				t.Bonds = append(t.Bonds, bonds[i])
+				if t.First < 0 {
+					t.First = i
 				}
 			}
 		}

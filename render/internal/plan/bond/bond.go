@@ -1,4 +1,6 @@
-package actors
+// Package bond gathers the relations of a network by who stands at their ends, as
+// they are drawn: a line for each two actors, or for several that say the same.
+package bond
 
 import (
 	"cmp"
@@ -20,36 +22,36 @@ type Bond struct {
 	Both     bool
 	Parts    []*relations.Relation // of one kind each, and never empty
 
-	strength strength
+	Strength Strength
 	numbers  []int // of its events, ascending, each once
 	count    int   // of the records of a data set that they stand for
 }
 
-// strength is how much stands in a bond or behind an actor.
-type strength struct {
-	deeds  int64 // by the part of each event that falls on it, in units of [whole]
-	weight int64 // the same by importance
+// Strength is how much stands in a bond or behind an actor.
+type Strength struct {
+	Deeds  int64 // by the part of each event that falls on it, in units of [Whole]
+	Weight int64 // the same by importance
 }
 
-// whole is one event, which is parted among its pairs.
-const whole = 720_720
+// Whole is one event, which is parted among its pairs.
+const Whole = 720_720
 
-func (s strength) plus(o strength) strength { return strength{s.deeds + o.deeds, s.weight + o.weight} }
+func (s Strength) Plus(o Strength) Strength { return Strength{s.Deeds + o.Deeds, s.Weight + o.Weight} }
 
-// strengthOf sums up deeds.
-func strengthOf(deeds []relations.Deed) (s strength) {
+// StrengthOf sums up deeds.
+func StrengthOf(deeds []relations.Deed) (s Strength) {
 	for _, d := range deeds {
-		part := whole / int64(max(1, d.Pairs)) * int64(d.Event.Count())
-		s = s.plus(strength{part, part * int64(d.Event.Importance)})
+		part := Whole / int64(max(1, d.Pairs)) * int64(d.Event.Count())
+		s = s.Plus(Strength{part, part * int64(d.Event.Importance)})
 	}
 	return s
 }
 
-// bonds gathers the relations of a network into one for each pair and
+// Of gathers the relations of a network into one for each pair and
 // direction. That somebody spoke of somebody is a bond only where there is
 // nothing else in the whole graph: it says so little that it would hide the
 // rest. A claim that is made by an act of the same bond is not said again.
-func bonds(n *relations.Network) []*Bond {
+func Of(n *relations.Network) []*Bond {
 	strong := n.Only(relations.Acts, relations.Together, relations.Jointly, relations.Claims)
 	if len(strong) == 0 {
 		strong = n.Only(relations.Mentions)
@@ -72,7 +74,7 @@ func bonds(n *relations.Network) []*Bond {
 			continue
 		}
 		b.Parts = append(b.Parts, r)
-		b.strength = b.strength.plus(strengthOf(r.Deeds))
+		b.Strength = b.Strength.Plus(StrengthOf(r.Deeds))
 		b.count += r.Records()
 	}
 	for _, b := range all {
@@ -81,8 +83,8 @@ func bonds(n *relations.Network) []*Bond {
 	return all
 }
 
-// other returns the actor at the other end.
-func (b *Bond) other(a *timeline.Actor) *timeline.Actor {
+// Other returns the actor at the other end.
+func (b *Bond) Other(a *timeline.Actor) *timeline.Actor {
 	if b.From == a {
 		return b.To
 	}
@@ -94,11 +96,11 @@ func (b *Bond) other(a *timeline.Actor) *timeline.Actor {
 func without(r *relations.Relation, b *Bond) *relations.Relation {
 	known := b.Numbers()
 	deeds := slices.DeleteFunc(slices.Clone(r.Deeds), func(d relations.Deed) bool { return slices.Contains(known, d.Number()) })
-	return part(r, deeds)
+	return Part(r, deeds)
 }
 
-// part returns the relation with some of its deeds, nil for none.
-func part(r *relations.Relation, deeds []relations.Deed) *relations.Relation {
+// Part returns the relation with some of its deeds, nil for none.
+func Part(r *relations.Relation, deeds []relations.Deed) *relations.Relation {
 	if len(deeds) == 0 {
 		return nil
 	}
@@ -120,16 +122,16 @@ func (b *Bond) Numbers() []int {
 	return slices.Compact(all)
 }
 
-// events counts the events of the bond.
-func (b *Bond) events() int {
+// Events counts the events of the bond.
+func (b *Bond) Events() int {
 	if b.count > 0 {
 		return b.count
 	}
 	return len(b.Numbers())
 }
 
-// in reports whether the event is one of the bond's.
-func (b *Bond) in(e *timeline.Event) bool { return slices.Contains(b.Numbers(), e.Number) }
+// In reports whether the event is one of the bond's.
+func (b *Bond) In(e *timeline.Event) bool { return slices.Contains(b.Numbers(), e.Number) }
 
 // Quad is that of the acts; claims and mentions are neutral.
 func (b *Bond) Quad() timeline.Quad { return b.Parts[0].Quad() }
@@ -145,8 +147,8 @@ func (b *Bond) Said() bool {
 	return b.Parts[0].Kind == relations.Claims || b.Parts[0].Kind == relations.Mentions
 }
 
-// all returns what the bond is: a deed for each kind and status.
-func (b *Bond) all() []words.Deed {
+// All returns what the bond is: a deed for each kind and status.
+func (b *Bond) All() []words.Deed {
 	var deeds []words.Deed
 	for _, r := range b.Parts {
 		deeds = append(deeds, words.Deeds(r)...)
@@ -157,16 +159,16 @@ func (b *Bond) all() []words.Deed {
 // deeds says what the bond is: a phrase for each kind of deed, and status.
 func (b *Bond) deeds(say words.In) []string {
 	var phrases []string
-	for _, d := range b.all() {
+	for _, d := range b.All() {
 		phrases = append(phrases, say.Deed(d))
 	}
-	return merged(phrases)
+	return Merged(phrases)
 }
 
-// kinds returns what the bond is by kind of deed, the most frequent first:
+// Kinds returns what the bond is by kind of deed, the most frequent first:
 // whether it is confirmed, and where it was said, is not told apart, but what is
 // denied or in dispute is.
-func (b *Bond) kinds(say words.In) []words.Deed {
+func (b *Bond) Kinds(say words.In) []words.Deed {
 	type sort struct {
 		what   string
 		claim  bool
@@ -174,9 +176,9 @@ func (b *Bond) kinds(say words.In) []words.Deed {
 	}
 	found := map[sort]*words.Deed{}
 	var order []*words.Deed
-	for _, d := range b.all() {
+	for _, d := range b.All() {
 		d.Said = nil
-		if !doubtful(d.Status) {
+		if !Doubtful(d.Status) {
 			d.Status = timeline.Confirmed
 		}
 		k := sort{say.What(d), d.Kind == relations.Claims, d.Status}
@@ -197,8 +199,8 @@ func (b *Bond) kinds(say words.In) []words.Deed {
 	return out
 }
 
-// doubtful reports whether a status must not be left out, in however few words.
-func doubtful(s timeline.Status) bool {
+// Doubtful reports whether a status must not be left out, in however few words.
+func Doubtful(s timeline.Status) bool {
 	switch s {
 	case timeline.Disputed, timeline.Denied, timeline.Retracted, timeline.Cancelled:
 		return true
@@ -206,8 +208,8 @@ func doubtful(s timeline.Status) bool {
 	return false
 }
 
-// merged leaves out phrases that are said already.
-func merged(phrases []string) []string {
+// Merged leaves out phrases that are said already.
+func Merged(phrases []string) []string {
 	var all []string
 	for _, p := range phrases {
 		if !slices.Contains(all, p) {
@@ -221,8 +223,8 @@ func merged(phrases []string) []string {
 // upon whom.
 func (b *Bond) Joint() bool { return b.Parts[0].Kind == relations.Jointly }
 
-// sentence says the bond in a sentence, for those who cannot see the picture.
-func (b *Bond) sentence(say words.In) string {
+// Sentence says the bond in a sentence, for those who cannot see the picture.
+func (b *Bond) Sentence(say words.In) string {
 	pattern := say.Graph.To
 	switch {
 	case b.Both:
@@ -230,18 +232,18 @@ func (b *Bond) sentence(say words.In) string {
 	case b.Said():
 		pattern = say.Graph.About
 	}
-	deeds := plainSpaces(strings.Join(b.deeds(say), " · "))
+	deeds := words.PlainSpaces(strings.Join(b.deeds(say), " · "))
 	if b.Joint() {
 		deeds = say.Jointly(deeds, 2)
 	}
 	return lang.Fill(pattern, "from", font.Clean(b.From.Label()), "to", font.Clean(b.To.Label()), "deeds", deeds)
 }
 
-// line says the bond and how it is drawn, for tests.
-func (b *Bond) line(say words.In) string { return b.sentence(say) + " (" + b.look() + ")" }
+// Line says the bond and how it is drawn, for tests.
+func (b *Bond) Line(say words.In) string { return b.Sentence(say) + " (" + b.Look() + ")" }
 
-// look says how the bond is drawn.
-func (b *Bond) look() string {
+// Look says how the bond is drawn.
+func (b *Bond) Look() string {
 	s := b.Quad().String()
 	switch {
 	case b.Said():
@@ -267,17 +269,37 @@ func (b *Bond) saying() string {
 	return s.String()
 }
 
-// strongest orders ties by what stands in them, then by their place.
-func strongest(all []tie) []tie {
+// Strongest orders ties by what stands in them, then by their place.
+func Strongest(all []Tie) []Tie {
 	out := slices.Clone(all)
-	slices.SortStableFunc(out, func(a, b tie) int { return cmp.Compare(b.weight(), a.weight()) })
+	slices.SortStableFunc(out, func(a, b Tie) int { return cmp.Compare(b.weight(), a.weight()) })
 	return out
 }
 
 // weight sums up what stands in the tie.
-func (t tie) weight() (w int64) {
-	for _, b := range t.bonds {
-		w += b.strength.weight
+func (t Tie) weight() (w int64) {
+	for _, b := range t.Bonds {
+		w += b.Strength.Weight
 	}
 	return w
+}
+
+// Among returns the bond with the deeds of some events only, nil for none.
+func (b *Bond) Among(events map[*timeline.Event]bool) *Bond {
+	out := Bond{From: b.From, To: b.To, Both: b.Both}
+	for _, r := range b.Parts {
+		var deeds []relations.Deed
+		for _, d := range r.Deeds {
+			if events[d.Event] && d.Said == nil || d.Said != nil && events[d.Said] {
+				deeds = append(deeds, d)
+			}
+		}
+		if r = Part(r, deeds); r != nil {
+			out.Parts = append(out.Parts, r)
+		}
+	}
+	if len(out.Parts) == 0 {
+		return nil
+	}
+	return &out
 }
