@@ -3,7 +3,7 @@
 # The packages whose tests have golden files.
 GOLDEN = $(shell grep -rlE --include='*_test.go' 'flag[.]Bool."update"|demarche/internal/golden"' . | xargs -n 1 dirname | sort -u)
 
-.PHONY: check lint golden bench fuzz race images gallery elk labella clean
+.PHONY: check lint golden bench fuzz race images gallery elk forms labella clean
 
 check: ## all tests and linters
 	go test ./...
@@ -35,6 +35,9 @@ gallery: ## the pictures of docs/gallery.md
 elk: ## crossings of actor graphs beside ELK and dot (needs Node and Graphviz)
 	cd render/internal/network/testdata/elk && npm ci --ignore-scripts --no-audit --no-fund
 	cd render/internal/plan/actors && DEMARCHE_ELK=1 go test -run ELK -v -count=1
+
+forms: ## form, labels and leaders of every kind of file at every size, as a table (some minutes, needs Chromium)
+	go test ./render -run TestTableOfForms -v -count=1
 
 labella: ## label displacement beside Labella.js (needs Node) and the optimum
 	cd render/internal/layout/testdata/labella && npm ci --ignore-scripts --no-audit --no-fund

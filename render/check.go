@@ -76,7 +76,7 @@ func settings() []Setting {
 		{Field: "Lanes", Values: Lanes(), Forms: axis, Idle: "none"},
 		{Field: "Sides", Values: Sides(), Forms: axis, Without: []string{"Lanes"}},
 		{Field: "By", Values: Units(), Forms: []string{formCounts}},
-		{Field: "Strip", Forms: axis},
+		{Field: "Strip", Values: Strips(), Forms: axis},
 		{Field: "Pages", Forms: page},
 		{Field: "Changes", Forms: axis, Without: []string{"Lanes"}, valid: checkedChanges},
 		{Field: "Level", Values: relations.Levels()},

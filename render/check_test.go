@@ -35,7 +35,7 @@ func TestOptionsThatMakeNoSense(t *testing.T) {
 		"Size: a picture of 10 by 10 pixels":                   timeline(render.TimelineOptions{Look: render.Look{Size: render.Size{Width: 10, Height: 10}}}),
 		"Scale: means nothing in a timeline of the form page":  timeline(render.TimelineOptions{Scale: "time", Orient: "vertical"}),
 		"Lanes: means nothing in a timeline of the form page":  timeline(render.TimelineOptions{Lanes: "actor", Orient: "vertical"}),
-		"Strip: means nothing in a timeline of the form page":  timeline(render.TimelineOptions{Strip: true, Orient: "vertical"}),
+		"Strip: means nothing in a timeline of the form page":  timeline(render.TimelineOptions{Strip: "scale", Orient: "vertical"}),
 		"Sides: does not go with Lanes":                        timeline(render.TimelineOptions{Sides: "both", Lanes: "actor"}),
 		"DPI: means nothing in svg":                            timeline(render.TimelineOptions{Encoding: render.Encoding{DPI: 96}}),
 		"DPI: ":                                                timeline(render.TimelineOptions{Encoding: render.Encoding{DPI: 5, Format: render.PNG}}),

@@ -47,7 +47,7 @@ func (o TimelineOptions) asked() string {
 		return formCounts
 	case o.Orient == "vertical":
 		return formPage
-	case o.Orient != "", o.Scale != "", o.Sides != "", o.Strip, o.Changes != nil, !idle(o.Lanes, "none"):
+	case o.Orient != "", o.Scale != "", o.Sides != "", o.Strip != "", o.Changes != nil, !idle(o.Lanes, "none"):
 		return formAxis
 	case o.Pages, o.Size.upright():
 		return formPage
@@ -191,10 +191,11 @@ func (o TimelineOptions) down(t *timeline.Timeline, around frame.Options) []*sce
 func (o TimelineOptions) along(t *timeline.Timeline, around frame.Options) (*scene.Scene, frame.Metrics) {
 	place := func(value string, names []string) int { return max(0, slices.Index(names, value)) }
 	scale, by := ruler.Scale(place(o.Scale, Scales())), lanes.By(place(o.Lanes, Lanes()))
+	strip := ruler.StripKind(1 + slices.Index(Strips(), o.Strip))
 	if by != lanes.ByNone && slices.ContainsFunc(t.Events, func(e *timeline.Event) bool { return !e.Undated() }) {
-		p := lanes.New(t, lanes.Options{Options: around, By: by, Scale: scale, Strip: o.Strip, Changes: o.Changes})
+		p := lanes.New(t, lanes.Options{Options: around, By: by, Scale: scale, Strip: strip, Changes: o.Changes})
 		return paint.Lanes(p, o.theme()), p.Measure()
 	}
-	p := line.New(t, line.Options{Options: around, Scale: scale, Sides: line.Sides(place(o.Sides, Sides())), Strip: o.Strip, Changes: o.Changes})
+	p := line.New(t, line.Options{Options: around, Scale: scale, Sides: line.Sides(place(o.Sides, Sides())), Strip: strip, Changes: o.Changes})
 	return paint.Line(p, o.theme()), p.Measure()
 }

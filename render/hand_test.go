@@ -50,7 +50,7 @@ func everything(tl *timeline.Timeline) map[string]func() error {
 	return map[string]func() error{
 		"timeline":   line(render.TimelineOptions{}),
 		"png":        line(render.TimelineOptions{Encoding: render.Encoding{Format: render.PNG, DPI: render.MinDPI}}),
-		"lanes":      line(render.TimelineOptions{Lanes: "actor", Strip: true}),
+		"lanes":      line(render.TimelineOptions{Lanes: "actor", Strip: "scale"}),
 		"page":       line(render.TimelineOptions{Orient: "vertical"}),
 		"even":       line(render.TimelineOptions{Scale: "even", Look: render.Look{Size: render.Size{Width: 320, Height: 320}}}),
 		"chronology": func() error { return render.Chronology(&bytes.Buffer{}, tl, render.ChronologyOptions{}) },

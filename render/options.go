@@ -32,7 +32,7 @@ type TimelineOptions struct {
 	Lanes  string // of the form axis, one of [Lanes]; "none" if empty
 	Sides  string // of the axis with labels, one of [Sides]; "auto" if empty
 	By     string // of the form counts: the unit of its columns, one of [Units]; the finest there is room for if empty
-	Strip  bool   // of the form axis: PLOVER's scale summed up under the axis
+	Strip  string // of the form axis, one of [Strips], under it; none if empty
 	Pages  bool   // of the form page: as many pages as it takes, see [TimelinePages]
 	Encoding
 

@@ -56,6 +56,9 @@ func Lanes() []string { return lanes.Kinds() }
 // axis, on both sides, or as it reads better.
 func Sides() []string { return line.SidesNames() }
 
+// Strips lists what can stand under the axis.
+func Strips() []string { return ruler.Strips() }
+
 // AbsentError says that the actor of [Focus].Ego has no part in what is drawn.
 type AbsentError = actors.AbsentError
 

@@ -58,7 +58,7 @@ func TestLabelsStayInTheirPlaceInOtherTargets(t *testing.T) {
 	folder := t.TempDir()
 	var svgs []string
 	for name, tl := range map[string]*timeline.Timeline{"shipped": load(t, "../events.json"), "peace-plan": load(t, "../examples/peace-plan.json")} {
-		for kind, opt := range map[string]render.TimelineOptions{"slide": {}, "print": {Look: render.Look{Theme: "print", Size: render.Size{Width: 794, Height: 1123}}}, "lanes": {Lanes: "country", Strip: true}, "vertical": {Orient: "vertical"}} {
+		for kind, opt := range map[string]render.TimelineOptions{"slide": {}, "print": {Look: render.Look{Theme: "print", Size: render.Size{Width: 794, Height: 1123}}}, "lanes": {Lanes: "country", Strip: "scale"}, "vertical": {Orient: "vertical"}} {
 			var b bytes.Buffer
 			require.NoError(t, render.Timeline(&b, tl, opt))
 			svgs = append(svgs, filepath.Join(folder, name+"-"+kind+".svg"))
@@ -151,7 +151,7 @@ func TestTimelinesOfEverySizeInABrowser(t *testing.T) {
 			if n > 200 && size != "slide" && size != "a4" {
 				continue // seen once, and slow
 			}
-			for _, way := range []render.TimelineOptions{{}, {Orient: "vertical"}, {Lanes: "actor"}, {Lanes: "place", Strip: true}} {
+			for _, way := range []render.TimelineOptions{{}, {Orient: "vertical"}, {Lanes: "actor"}, {Lanes: "place", Strip: "scale"}} {
 				shape := shapes[i%len(shapes)]
 				i++
 				t.Run(fmt.Sprintf("%s-%d/%s/%s%s", shape, n, size, way.Orient, way.Lanes), func(t *testing.T) {

@@ -30,6 +30,8 @@ func Arrange(cmd *Command, args []string) (flags, files []string, err error) {
 			if _, err := strconv.ParseBool(value); given && err != nil {
 				return nil, nil, say.About(say.Usage("leave the value out", "%s takes no value", Dashed(name)), name, "")
 			}
+		case !given && flag.bare != "":
+			value, given = flag.bare, true
 		case !given:
 			if i++; i == len(args) || cmd.isFlag(args[i]) {
 				return nil, nil, say.About(say.Usage(valueHint(cmd, flag), "%s needs a value", Dashed(name)), name, "")

@@ -127,7 +127,7 @@ func (l *cmdline) place(cmd *Command) (flag *option, file string, rest bool) {
 			continue
 		}
 		name, _, given := strings.Cut(strings.TrimLeft(word, "-"), "=")
-		if o, known := cmd.Option(name); known && o.Kind != OnOff && !given {
+		if o, known := cmd.Option(name); known && o.Kind != OnOff && o.bare == "" && !given {
 			if i++; i == l.at {
 				flag = &o
 			}

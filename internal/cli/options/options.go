@@ -36,6 +36,7 @@ type option struct {
 	files  bool // whether it takes the name of a file
 	put    putter
 	noun   string            // in "there is no NOUN `x`", where it is not the name
+	bare   string            // its value where it is given without one; others follow an equals sign
 	wrong  map[string]remark // what is said of an [render.OptionError], by form, field, "format", "file" or "value"
 }
 
@@ -275,8 +276,8 @@ func timelineOptions() []option {
 		{Name: "sides", Group: groupShaping, on: "timeline report diff", put: word(func(a *Asked) *string { return &a.Timeline.Sides }),
 			usage: "`SIDES` of the axis on which labels stand: %s",
 			wrong: map[string]remark{"page": {"a vertical timeline has its labels at the right", "leave out --sides"}, "Lanes": {"in lanes, labels stand beside their marks", "leave out --sides"}}},
-		{Name: "strip", Group: groupShaping, on: "timeline report", Kind: OnOff, put: yes(func(a *Asked) *bool { return &a.Timeline.Strip }),
-			usage: "under the axis, sum up PLOVER's scale from conflict to co-operation",
+		{Name: "strip", Group: groupShaping, on: "timeline report", bare: "scale", put: word(func(a *Asked) *string { return &a.Timeline.Strip }),
+			usage: "`STRIP` under the axis: %s: PLOVER's scale from conflict to co-operation summed up, the killed, or how many events there were; scale if no value is given; a value follows an equals sign",
 			wrong: map[string]remark{"page": {"--strip lies along a horizontal axis, which a vertical timeline does not have", "leave out --strip, or the form"}}},
 		{Name: "orient", Group: groupShaping, on: "timeline", put: word(func(a *Asked) *string { return &a.Timeline.Orient }),
 			usage: "`ORIENT` of the timeline: horizontal along an axis, or vertical as a chronology for a page"},

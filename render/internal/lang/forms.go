@@ -16,6 +16,11 @@ type Forms struct {
 	// Days.
 	DayNotKnown string   // of what is known too coarsely for a column
 	MoreThere   []string // {n}: events of a column without a label
+
+	// Strips under an axis.
+	Killed   [3]string // by day, month, year
+	AtLeast  string    // {n}
+	Calendar [3]string // events by day, month, year; {n}: the most
 }
 
 var englishForms = Forms{
@@ -33,4 +38,15 @@ var englishForms = Forms{
 	Quads:       [5]string{"statements and other", "co-operation in words", "co-operation in deeds", "conflict in words", "conflict in deeds"},
 	DayNotKnown: "day not known",
 	MoreThere:   []string{"and {n} more", "and {n} more"},
+	Killed: [3]string{
+		"killed by day, as events give it: full what is certain, pale up to the highest number",
+		"killed by month, as events give it: full what is certain, pale up to the highest number",
+		"killed by year, as events give it: full what is certain, pale up to the highest number",
+	},
+	AtLeast: "{n} or more",
+	Calendar: [3]string{
+		"events by day, Monday to Sunday; the largest square: {n}",
+		"events by month, January to December; the largest square: {n}",
+		"events by year, ten to a column; the largest square: {n}",
+	},
 }

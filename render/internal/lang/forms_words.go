@@ -15,6 +15,9 @@ var germanForms = Forms{
 	Quads:       [5]string{"Erklärungen und Sonstiges", "Zusammenarbeit in Worten", "Zusammenarbeit in Taten", "Konflikt in Worten", "Konflikt in Taten"},
 	DayNotKnown: "Tag unbekannt",
 	MoreThere:   []string{"und {n} weiteres", "und {n} weitere"},
+	Killed:      [3]string{"getötet nach Tagen, wie die Ereignisse es angeben: voll, was sicher ist, blass bis zur höchsten Zahl", "getötet nach Monaten, wie die Ereignisse es angeben: voll, was sicher ist, blass bis zur höchsten Zahl", "getötet nach Jahren, wie die Ereignisse es angeben: voll, was sicher ist, blass bis zur höchsten Zahl"},
+	AtLeast:     "{n} oder mehr",
+	Calendar:    [3]string{"Ereignisse nach Tagen, Montag bis Sonntag; das größte Quadrat: {n}", "Ereignisse nach Monaten, Januar bis Dezember; das größte Quadrat: {n}", "Ereignisse nach Jahren, zehn je Spalte; das größte Quadrat: {n}"},
 }
 
 var frenchForms = Forms{
@@ -32,6 +35,9 @@ var frenchForms = Forms{
 	Quads:       [5]string{"déclarations et autres", "coopération en paroles", "coopération en actes", "conflit en paroles", "conflit en actes"},
 	DayNotKnown: "jour inconnu",
 	MoreThere:   []string{"et {n} autre", "et {n} autres"},
+	Killed:      [3]string{"tués par jour, selon les événements : plein ce qui est certain, pâle jusqu’au nombre le plus élevé", "tués par mois, selon les événements : plein ce qui est certain, pâle jusqu’au nombre le plus élevé", "tués par an, selon les événements : plein ce qui est certain, pâle jusqu’au nombre le plus élevé"},
+	AtLeast:     "{n} ou plus",
+	Calendar:    [3]string{"événements par jour, du lundi au dimanche ; le plus grand carré : {n}", "événements par mois, de janvier à décembre ; le plus grand carré : {n}", "événements par an, dix par colonne ; le plus grand carré : {n}"},
 }
 
 var spanishForms = Forms{
@@ -49,6 +55,9 @@ var spanishForms = Forms{
 	Quads:       [5]string{"declaraciones y otros", "cooperación de palabra", "cooperación de hecho", "conflicto de palabra", "conflicto de hecho"},
 	DayNotKnown: "día desconocido",
 	MoreThere:   []string{"y {n} más", "y {n} más"},
+	Killed:      [3]string{"muertos por día, según los sucesos: lleno lo seguro, pálido hasta la cifra más alta", "muertos por mes, según los sucesos: lleno lo seguro, pálido hasta la cifra más alta", "muertos por año, según los sucesos: lleno lo seguro, pálido hasta la cifra más alta"},
+	AtLeast:     "{n} o más",
+	Calendar:    [3]string{"sucesos por día, de lunes a domingo; el cuadrado mayor: {n}", "sucesos por mes, de enero a diciembre; el cuadrado mayor: {n}", "sucesos por año, diez por columna; el cuadrado mayor: {n}"},
 }
 
 var ukrainianForms = Forms{
@@ -66,6 +75,9 @@ var ukrainianForms = Forms{
 	Quads:       [5]string{"заяви та інше", "співпраця на словах", "співпраця на ділі", "конфлікт на словах", "конфлікт на ділі"},
 	DayNotKnown: "день невідомий",
 	MoreThere:   []string{"і ще {n}", "і ще {n}", "і ще {n}"},
+	Killed:      [3]string{"загиблі за днями, за даними подій: повне — певно, бліде — до найбільшого числа", "загиблі за місяцями, за даними подій: повне — певно, бліде — до найбільшого числа", "загиблі за роками, за даними подій: повне — певно, бліде — до найбільшого числа"},
+	AtLeast:     "{n} або більше",
+	Calendar:    [3]string{"події за днями, з понеділка до неділі; найбільший квадрат: {n}", "події за місяцями, із січня до грудня; найбільший квадрат: {n}", "події за роками, десять у стовпці; найбільший квадрат: {n}"},
 }
 
 var russianForms = Forms{
@@ -83,6 +95,9 @@ var russianForms = Forms{
 	Quads:       [5]string{"заявления и прочее", "сотрудничество на словах", "сотрудничество на деле", "конфликт на словах", "конфликт на деле"},
 	DayNotKnown: "день неизвестен",
 	MoreThere:   []string{"и ещё {n}", "и ещё {n}", "и ещё {n}"},
+	Killed:      [3]string{"погибшие по дням, по данным событий: полное — точно, бледное — до наибольшего числа", "погибшие по месяцам, по данным событий: полное — точно, бледное — до наибольшего числа", "погибшие по годам, по данным событий: полное — точно, бледное — до наибольшего числа"},
+	AtLeast:     "{n} или больше",
+	Calendar:    [3]string{"события по дням, с понедельника по воскресенье; самый большой квадрат: {n}", "события по месяцам, с января по декабрь; самый большой квадрат: {n}", "события по годам, десять в столбце; самый большой квадрат: {n}"},
 }
 
 var arabicForms = Forms{
@@ -100,6 +115,9 @@ var arabicForms = Forms{
 	Quads:       [5]string{"تصريحات وغيرها", "تعاون بالقول", "تعاون بالفعل", "نزاع بالقول", "نزاع بالفعل"},
 	DayNotKnown: "اليوم غير معروف",
 	MoreThere:   []string{"و{n} أخرى", "و{n} آخر", "و{n} آخران", "و{n} أخرى", "و{n} أخرى", "و{n} أخرى"},
+	Killed:      [3]string{"القتلى بالأيام كما تذكرهم الأحداث: المصمت مؤكد، والباهت حتى أعلى رقم", "القتلى بالأشهر كما تذكرهم الأحداث: المصمت مؤكد، والباهت حتى أعلى رقم", "القتلى بالسنوات كما تذكرهم الأحداث: المصمت مؤكد، والباهت حتى أعلى رقم"},
+	AtLeast:     "{n} أو أكثر",
+	Calendar:    [3]string{"الأحداث بالأيام من الاثنين إلى الأحد؛ أكبر مربع: {n}", "الأحداث بالأشهر من يناير إلى ديسمبر؛ أكبر مربع: {n}", "الأحداث بالسنوات، عشر في كل عمود؛ أكبر مربع: {n}"},
 }
 
 var chineseForms = Forms{
@@ -117,4 +135,7 @@ var chineseForms = Forms{
 	Quads:       [5]string{"声明及其他", "言语合作", "行动合作", "言语冲突", "行动冲突"},
 	DayNotKnown: "日期不详",
 	MoreThere:   []string{"另有{n}个"},
+	Killed:      [3]string{"按日死亡人数，依事件所载：实心为确定，浅色至最高数", "按月死亡人数，依事件所载：实心为确定，浅色至最高数", "按年死亡人数，依事件所载：实心为确定，浅色至最高数"},
+	AtLeast:     "{n}或更多",
+	Calendar:    [3]string{"按日事件数，周一至周日；最大方块：{n}", "按月事件数，一月至十二月；最大方块：{n}", "按年事件数，每列十年；最大方块：{n}"},
 }

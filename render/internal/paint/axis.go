@@ -62,8 +62,35 @@ func drawStrip(p *painter, s *ruler.Strip) {
 		}
 		p.add(scene.Rect{Box: b.Box, Fill: color})
 	}
-	p.line(scene.Pen{Color: p.Leader, Width: theme.Hair}, geom.Pt(s.X0, s.Zero), geom.Pt(s.X1, s.Zero))
+	for _, t := range s.Tolls {
+		p.toll(t)
+	}
+	for _, c := range s.Cells {
+		p.add(scene.Rect{Box: c.Box, Fill: p.Accent(timeline.Neutral)})
+	}
+	if len(s.Cells) == 0 {
+		p.line(scene.Pen{Color: p.Leader, Width: theme.Hair}, geom.Pt(s.X0, s.Zero), geom.Pt(s.X1, s.Zero))
+	}
 	p.texts(s.Texts, p.Ink)
+}
+
+// toll draws how many were killed: full what is certain, pale what may be, a line
+// at the best number, and dashes upwards where the most is not known.
+func (p *painter) toll(t ruler.Toll) {
+	full, pale, outline := p.Area(timeline.MaterialConflict)
+	pen := scene.Pen{Color: outline, Width: theme.Hair}
+	if t.Range.H() > 0 {
+		p.add(scene.Rect{Box: t.Range, Fill: pale, Pen: pen})
+	}
+	p.add(scene.Rect{Box: t.Sure, Fill: full})
+	if t.Best > t.Range.Y0 && t.Best < t.Sure.Y0 {
+		p.line(scene.Pen{Color: p.Ink, Width: theme.Thin}, geom.Pt(t.Sure.X0, t.Best), geom.Pt(t.Sure.X1, t.Best))
+	}
+	if t.Open {
+		mid := (t.Sure.X0 + t.Sure.X1) / 2
+		pen.Dash = []geom.U{150, 150}
+		p.line(pen, geom.Pt(mid, t.Range.Y0-50), geom.Pt(mid, t.Range.Y0-700))
+	}
 }
 
 // drawBaseline draws the axis itself: interrupted at breaks by two slashes, dotted

@@ -20,8 +20,8 @@ type Options struct {
 	frame.Options
 	By      By
 	Scale   ruler.Scale
-	Strip   bool          // PLOVER's scale under the axis
-	Changes *diff.Changes // since an old version; nil for none
+	Strip   ruler.StripKind // under the axis
+	Changes *diff.Changes   // since an old version; nil for none
 }
 
 // By says by what a timeline is parted into lanes.

@@ -14,6 +14,7 @@ import (
 	"demarche/render/internal/geom"
 	"demarche/render/internal/plan/changed"
 	"demarche/render/internal/plan/frame"
+	"demarche/render/internal/plan/ruler"
 	"demarche/render/internal/set"
 	"demarche/timeline"
 )
@@ -23,7 +24,7 @@ func TestPhases(t *testing.T) {
 	for name, tl := range golden.Timelines(t, "../../../..") {
 		opt := Options{By: ByActor}
 		if name == "mixed-12" {
-			opt.By, opt.Strip = ByType, true
+			opt.By, opt.Strip = ByType, ruler.StripScale
 		}
 		in := frame.NewInput(tl, opt.Options)
 		l, ok := try(input{Input: in, opt: opt, changed: changed.Read(nil), rank: in.Ranking.Order, labels: set.NewLabeller(in.Brief()), leads: in.Leads(), foot: frame.SetFoot(in)}, fewLanes)

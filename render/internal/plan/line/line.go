@@ -21,8 +21,8 @@ type Options struct {
 	frame.Options
 	Scale   ruler.Scale
 	Sides   Sides
-	Strip   bool          // PLOVER's scale under the axis
-	Changes *diff.Changes // to be drawn on their new version; nil for none
+	Strip   ruler.StripKind // under the axis
+	Changes *diff.Changes   // to be drawn on their new version; nil for none
 }
 
 // Sides says where labels stand.

@@ -10,6 +10,7 @@ import (
 	"demarche/internal/golden"
 	"demarche/internal/testfile"
 	"demarche/render/internal/plan/frame"
+	"demarche/render/internal/plan/ruler"
 	"demarche/timeline"
 )
 
@@ -18,7 +19,7 @@ func TestPhases(t *testing.T) {
 	for name, tl := range golden.Timelines(t, "../../../..") {
 		opt := Options{}
 		if name == "mixed-12" {
-			opt.Sides, opt.Strip = SidesBoth, true
+			opt.Sides, opt.Strip = SidesBoth, ruler.StripScale
 		}
 		sheet := frame.NewInput(tl, opt.Options)
 		in := newInput(sheet, opt)

@@ -48,7 +48,7 @@ const (
 
 // Set sets the axis: two levels of tick labels, the lengths of breaks, and under
 // them the strip, if it is asked for, the eras and the as-of line.
-func Set(in frame.Input, t Times, strip bool) Axis {
+func Set(in frame.Input, t Times, strip StripKind) Axis {
 	a := Axis{X0: t.X0, X1: t.X1, Zone0: t.Zone0, Zone1: t.Zone1, Scale: t.Scale}
 	if len(in.Dated) > 0 {
 		a.Ruler = axis.Ticks(t.Scale, theme.Tick.Width, axis.Names{Names: in.Say.Names})
@@ -63,8 +63,13 @@ func Set(in frame.Input, t Times, strip bool) Axis {
 	a.Texts, bottom = tickTexts(in, a, fine)
 	if len(in.Dated) > 0 {
 		bottom = max(bottom, fine+theme.Tick.LineHeight())
-		if strip {
+		switch strip {
+		case StripScale:
 			a.Strip, bottom = newStrip(in, a, bottom)
+		case StripFigures:
+			a.Strip, bottom = newFigures(in, a, bottom)
+		case StripCalendar:
+			a.Strip, bottom = newCalendar(in, a, bottom)
 		}
 		a.Eras, a.AsOf = under(in, a, bottom+500)
 		if a.AsOf != nil {

@@ -1,6 +1,7 @@
 package ruler
 
 import (
+	"fmt"
 	"testing"
 
 	"github.com/stretchr/testify/assert"
@@ -17,7 +18,7 @@ func TestPhases(t *testing.T) {
 	for name, tl := range golden.Timelines(t, "../../../..") {
 		in := frame.NewInput(tl, frame.Options{})
 		times := Place(in, Auto, in.Margin, nil)
-		golden.Phases(t, name+".phases", golden.Phase{Name: "times", Value: times}, golden.Phase{Name: "axis", Value: Set(in, times, true)})
+		golden.Phases(t, name+".phases", golden.Phase{Name: "times", Value: times}, golden.Phase{Name: "axis", Value: Set(in, times, StripScale)})
 	}
 }
 
@@ -25,7 +26,7 @@ func TestPhases(t *testing.T) {
 func TestMovingAnAxisMovesAllOfIt(t *testing.T) {
 	for name, tl := range golden.Timelines(t, "../../../..") {
 		in := frame.NewInput(tl, frame.Options{})
-		a := Set(in, Place(in, Auto, in.Margin, nil), true)
+		a := Set(in, Place(in, Auto, in.Margin, nil), StripScale)
 		const down = geom.U(12345)
 		b := a.Moved(down)
 		assert.Equal(t, down, b.Y)
@@ -44,7 +45,7 @@ func TestMovingAnAxisMovesAllOfIt(t *testing.T) {
 func stripOf(t *testing.T, tl *timeline.Timeline) *Strip {
 	t.Helper()
 	in := frame.NewInput(tl, frame.Options{})
-	s := Set(in, Place(in, Auto, in.Margin, nil), true).Strip
+	s := Set(in, Place(in, Auto, in.Margin, nil), StripScale).Strip
 	require.NotNil(t, s)
 	return s
 }
@@ -84,7 +85,7 @@ func TestTheAsOfLineStandsWhereItsDayEnds(t *testing.T) {
 	for asOf, within := range map[string]bool{"2025-01-20": true, "2024-12-01": false, "2025-03-01": false} {
 		tl := testfile.Good(t, `{"as_of": "`+asOf+`", "events": [{"title": "One", "date": "2025-01-05"}, {"title": "Two", "date": "2025-01-31", "status": "scheduled"}]}`)
 		in := frame.NewInput(tl, frame.Options{})
-		a := Set(in, Place(in, Time, in.Margin, nil), false)
+		a := Set(in, Place(in, Time, in.Margin, nil), NoStrip)
 		require.Equal(t, within, a.AsOf != nil, asOf)
 		if within {
 			_, last := tl.AsOf.Bounds(tl.Zone)
@@ -92,4 +93,37 @@ func TestTheAsOfLineStandsWhereItsDayEnds(t *testing.T) {
 			assert.Contains(t, a.Texts, a.AsOf.Text)
 		}
 	}
+}
+
+// TestStripsOfTheSameBuckets: the killed add up by day, and say what is certain
+// and what may be; squares of a calendar close with the events of the axis.
+func TestStripsOfTheSameBuckets(t *testing.T) {
+	tl := testfile.Good(t, `{"events": [
+		{"title": "a", "date": "2025-01-05", "figures": {"killed": {"low": 20, "high": 30}}},
+		{"title": "b", "date": "2025-01-05", "figures": {"killed": 4}},
+		{"title": "c", "date": "2025-01-06", "figures": {"killed": {"low": 26}}},
+		{"title": "d", "date": "2025-01-07", "figures": {"missing": 9}},
+		{"title": "e", "date": "2025-01", "figures": {"killed": 1}},
+		{"title": "f", "date": "2025-01-08", "status": "denied", "figures": {"killed": 900}}]}`)
+	in := frame.NewInput(tl, frame.Options{})
+	times := Place(in, Auto, in.Margin, nil)
+	figures := Set(in, times, StripFigures)
+	var got []string
+	for _, toll := range figures.Strip.Tolls {
+		got = append(got, fmt.Sprintf("%d–%d %t", toll.Least, toll.Most, toll.Open))
+		assert.Equal(t, toll.Sure.Y0, toll.Range.Y1)
+		assert.Equal(t, figures.Strip.Zero, toll.Sure.Y1)
+	}
+	assert.Equal(t, []string{"24–34 false", "26–26 true"}, got)
+	assert.Contains(t, figures.String(), "1 event not known so exactly left out")
+	assert.Contains(t, figures.String(), `"24–34"`)
+
+	calendar := Set(in, times, StripCalendar)
+	sum := 0
+	for _, c := range calendar.Strip.Cells {
+		sum += c.Count
+		assert.True(t, c.Room.Contains(c.Box))
+	}
+	assert.Equal(t, 5, sum, "all but the one that is known to the month")
+	assert.Equal(t, calendar.String(), calendar.Moved(700).Moved(-700).String())
 }

@@ -18,8 +18,24 @@ import (
 type Strip struct {
 	X0, X1, Zero geom.U
 	Bars         []StripBar
+	Tolls        []Toll
+	Cells        []Cell
 	Texts        []set.Text
 }
+
+// StripKind says what a strip shows.
+type StripKind uint8
+
+// The kinds of strip.
+const (
+	NoStrip       StripKind = iota
+	StripScale              // PLOVER's scale
+	StripFigures            // the killed
+	StripCalendar           // how many events
+)
+
+// Strips lists the names of the kinds, NoStrip left out.
+func Strips() []string { return []string{"scale", "figures", "calendar"} }
 
 // StripBar is the sum over a day, a month or a year, in tenths of PLOVER's scale.
 type StripBar struct {
@@ -158,6 +174,9 @@ func (s *Strip) bottom() geom.U {
 	for _, b := range s.Bars {
 		bottom = max(bottom, b.Box.Y1)
 	}
+	for _, c := range s.Cells {
+		bottom = max(bottom, c.Room.Y1)
+	}
 	return bottom
 }
 
@@ -165,6 +184,12 @@ func (s *Strip) moved(dy geom.U) *Strip {
 	out := &Strip{X0: s.X0, X1: s.X1, Zero: s.Zero + dy, Texts: set.Moved(s.Texts, 0, dy)}
 	for _, b := range s.Bars {
 		out.Bars = append(out.Bars, StripBar{b.Box.Move(0, dy), b.Tenths})
+	}
+	for _, t := range s.Tolls {
+		out.Tolls = append(out.Tolls, t.moved(dy))
+	}
+	for _, c := range s.Cells {
+		out.Cells = append(out.Cells, Cell{c.Room.Move(0, dy), c.Box.Move(0, dy), c.Count})
 	}
 	return out
 }
@@ -175,6 +200,12 @@ func (s *Strip) String() string {
 	fmt.Fprintf(&b, "strip %v–%v, zero at %v\n", s.X0, s.X1, s.Zero)
 	for _, bar := range s.Bars {
 		fmt.Fprintf(&b, "%s %v\n", tenthsWords(bar.Tenths), bar.Box)
+	}
+	for _, t := range s.Tolls {
+		fmt.Fprintf(&b, "%d to %d, open %t: %v, %v\n", t.Least, t.Most, t.Open, t.Sure, t.Range)
+	}
+	for _, c := range s.Cells {
+		fmt.Fprintf(&b, "%d events %v in %v\n", c.Count, c.Box, c.Room)
 	}
 	for _, t := range s.Texts {
 		fmt.Fprintln(&b, t)
