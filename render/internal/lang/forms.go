@@ -13,9 +13,12 @@ type Forms struct {
 	States    [3]string // confirmed, not confirmed, denied or taken back
 	Quads     [5]string // kinds of event in plain words, in the order of the quad classes
 
+	Unless string // {status}: what goes without saying
+
 	// Days.
 	DayNotKnown string   // of what is known too coarsely for a column
 	MoreThere   []string // {n}: events of a column without a label
+	Without     string   // {gap}: nothing happened for so long
 
 	// Strips under an axis.
 	Killed   [3]string // by day, month, year
@@ -36,7 +39,9 @@ var englishForms = Forms{
 	Begun:       []string{"{n} that lasted longer stands where it began", "{n} that lasted longer stand where they began"},
 	States:      [3]string{"confirmed", "not confirmed", "denied or taken back"},
 	Quads:       [5]string{"statements and other", "co-operation in words", "co-operation in deeds", "conflict in words", "conflict in deeds"},
+	Unless:      "{status} unless said otherwise",
 	DayNotKnown: "day not known",
+	Without:     "{gap} without events",
 	MoreThere:   []string{"and {n} more", "and {n} more"},
 	Killed: [3]string{
 		"killed by day, as events give it: full what is certain, pale up to the highest number",

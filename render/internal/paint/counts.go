@@ -29,7 +29,7 @@ func Counts(c *counts.Picture, th theme.Theme) *scene.Scene {
 		})
 	}
 	for _, s := range c.Squares {
-		p.about(s.Event, func(q *painter) { q.area(s.Box, s.Quad, s.State) })
+		p.about(s.Event, func(q *painter) { q.square(s) })
 	}
 	for _, b := range c.Bars {
 		p.group("", b.Events, func(q *painter) { q.area(b.Box, b.Quad, b.State) })
@@ -58,19 +58,40 @@ func Counts(c *counts.Picture, th theme.Theme) *scene.Scene {
 	return &scene.Scene{Size: c.Size, Shown: c.Shown, Ground: th.Ground, Lang: c.Source.Lang, Title: c.Title, Desc: c.Desc, Items: p.items}
 }
 
+// square draws an event: with its number, or with a border, where it has a label.
+func (p *painter) square(s counts.Square) {
+	p.area(s.Box, s.Quad, s.State)
+	switch {
+	case s.Text.Text != "":
+		ink, on := p.Ground, p.areaFill(s.Quad, s.State)
+		if theme.Contrast(p.Ink, on) > theme.Contrast(ink, on) {
+			ink = p.Ink
+		}
+		p.texts([]set.Text{s.Text}, ink)
+	case s.Named:
+		p.add(scene.Rect{Box: s.Box, Pen: scene.Pen{Color: p.Ink, Width: theme.Medium}})
+	}
+}
+
 // area fills a square or a bar: full where what it stands for is confirmed,
 // pale within an outline where it is not, and struck where it is denied.
 func (p *painter) area(b geom.Box, q timeline.Quad, s counts.State) {
-	full, pale, outline := p.Area(q)
-	fill := full
-	if s != counts.Solid {
-		fill = pale
-	}
+	_, _, outline := p.Area(q)
+	fill := p.areaFill(q, s)
 	in := geom.Box{X0: b.X0 + theme.Hair/2, Y0: b.Y0 + theme.Hair/2, X1: b.X1 - theme.Hair/2, Y1: b.Y1 - theme.Hair/2}
 	p.add(scene.Rect{Box: in, Fill: fill, Pen: scene.Pen{Color: outline, Width: theme.Hair}})
 	if s == counts.Struck {
 		p.line(scene.Pen{Color: p.Ink, Width: theme.Medium, Round: true}, geom.Pt(b.X0, b.Y1), geom.Pt(b.X1, max(b.Y0, b.Y1-b.W())))
 	}
+}
+
+// areaFill is the colour of an area.
+func (p *painter) areaFill(q timeline.Quad, s counts.State) scene.Color {
+	full, pale, _ := p.Area(q)
+	if s == counts.Solid {
+		return full
+	}
+	return pale
 }
 
 // stretch draws where what is known too coarsely may be: a bracket, open where
@@ -102,14 +123,14 @@ func (p *painter) stretch(s counts.Stretch) {
 // swatch draws the sign of a key: an area as the columns have it.
 func (p *painter) swatch(s counts.Swatch, at geom.Point) {
 	const half = geom.U(500)
-	q := p
-	if s.Plain {
-		th := p.Theme
-		th.Quads[timeline.Neutral] = p.Quiet
-		q = &painter{Theme: th}
+	box := geom.Box{X0: at.X - half, Y0: at.Y - half, X1: at.X + half, Y1: at.Y + half}
+	if s.Plain && s.Other != s.Quad {
+		left, right := box, box
+		left.X0, left.X1 = box.X0-half/2, at.X-half/10
+		right.X0, right.X1 = at.X+half/10, box.X1+half/2
+		p.area(left, s.Quad, s.State)
+		p.area(right, s.Other, s.State)
+		return
 	}
-	q.area(geom.Box{X0: at.X - half, Y0: at.Y - half, X1: at.X + half, Y1: at.Y + half}, s.Quad, s.State)
-	if q != p {
-		p.add(q.items...)
-	}
+	p.area(box, s.Quad, s.State)
 }

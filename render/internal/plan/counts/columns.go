@@ -1,6 +1,7 @@
 package counts
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strings"
@@ -93,11 +94,14 @@ func stateOf(s timeline.Status) State {
 type Swatch struct {
 	Quad  timeline.Quad
 	State State
-	Plain bool // the state matters, not the kind
+	Plain bool // the state matters, not the kind: it is drawn in two kinds
+	Other timeline.Quad
 }
 
 // String names the swatch.
-func (s Swatch) String() string { return fmt.Sprintf("swatch %v %v %v", s.Quad, s.State, s.Plain) }
+func (s Swatch) String() string {
+	return fmt.Sprintf("swatch %v %v %v %v", s.Quad, s.State, s.Plain, s.Other)
+}
 
 // Square is an event in its column.
 type Square struct {
@@ -105,6 +109,8 @@ type Square struct {
 	Event int // number, 0 of what is only counted
 	Quad  timeline.Quad
 	State State
+	Named bool     // it has a label
+	Text  set.Text // its number, where there is room; nothing else
 }
 
 // Bar is a number of events of one class and state in their column.
@@ -201,7 +207,7 @@ func (s *stacks) pileSquares(t tally, ruler Ruler, side geom.U, across int) {
 					number = cell.Events[k].Number
 				}
 				x, y := left+geom.U(n%across)*side, ruler.Y-geom.U(n/across+1)*side
-				s.squares = append(s.squares, Square{geom.Box{X0: x, Y0: y, X1: x + side - gap, Y1: y + side - gap}, number, cell.Kind.Quad(), stateOf(cell.Status)})
+				s.squares = append(s.squares, Square{Box: geom.Box{X0: x, Y0: y, X1: x + side - gap, Y1: y + side - gap}, Event: number, Quad: cell.Kind.Quad(), State: stateOf(cell.Status)})
 				n++
 			}
 		}
@@ -383,9 +389,10 @@ func legend(in frame.Input, t tally, wide bool) frame.Legend {
 	if len(kinds.Keys) == 1 {
 		kinds.Keys = nil
 	}
+	first, second := commonest(counts)
 	for s, word := range in.Say.Forms.States {
 		if n := states[State(s)]; n > 0 && len(states) > 1 {
-			standing.Keys = append(standing.Keys, frame.NewKey(Swatch{State: State(s), Plain: true}, word+" "+in.Say.Grouped(int64(n))))
+			standing.Keys = append(standing.Keys, frame.NewKey(Swatch{State: State(s), Plain: true, Quad: first, Other: second}, word+" "+in.Say.Grouped(int64(n))))
 		}
 	}
 	var precision frame.Group
@@ -399,6 +406,26 @@ func legend(in frame.Input, t tally, wide bool) frame.Legend {
 		}
 	}
 	return l
+}
+
+// commonest are the two classes of kinds of which there are most, statements and
+// other left to the end: a state is shown in their colours.
+func commonest(counts map[timeline.Quad]int) (first, second timeline.Quad) {
+	all := slices.DeleteFunc(slices.Clone(order), func(q timeline.Quad) bool { return counts[q] == 0 })
+	slices.SortStableFunc(all, func(a, b timeline.Quad) int {
+		return cmp.Or(cmp.Compare(last(a == timeline.Neutral), last(b == timeline.Neutral)), cmp.Compare(counts[b], counts[a]))
+	})
+	if len(all) == 0 {
+		return timeline.Neutral, timeline.Neutral
+	}
+	return all[0], all[min(1, len(all)-1)]
+}
+
+func last(b bool) int {
+	if b {
+		return 1
+	}
+	return 0
 }
 
 // quadWords names a class of kinds: by the types of it that occur, where they

@@ -70,6 +70,7 @@ func place(in frame.Input) (*Picture, bool) {
 	}
 	in = in.Citing(shown)
 	head = frame.SetHead(in.Sheet, in.Title, subtitle(in, t, len(labels), ranked), legend(in, t, len(t.Wide) > 0))
+	name(stacks.squares, labels)
 	p := &Picture{
 		Frame: in.Frame(head, frame.SetFootWithin(foot, in)), Grid: stacks.grid, Squares: stacks.squares, Bars: stacks.bars, Peaks: stacks.peaks,
 		Ruler: ruler, Wide: wide.at(ruler), Labels: labels, Of: in.Total(),
@@ -101,7 +102,7 @@ func (p *Picture) String() string {
 		fmt.Fprintf(&b, "line %v–%v at %v %v\n", g.X0, g.X1, g.Y, g.Text)
 	}
 	for _, s := range p.Squares {
-		fmt.Fprintf(&b, "square %v event %d %v %v\n", s.Box, s.Event, s.Quad, s.State)
+		fmt.Fprintf(&b, "square %v event %d %v %v named %t %q\n", s.Box, s.Event, s.Quad, s.State, s.Named, s.Text.Text)
 	}
 	for _, s := range p.Bars {
 		fmt.Fprintf(&b, "bar %v %d %v %v\n", s.Box, s.Count, s.Quad, s.State)

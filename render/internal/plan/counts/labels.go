@@ -86,6 +86,28 @@ func label(in frame.Input, from candidate, t tally, s stacks, ruler Ruler, room 
 	return out
 }
 
+// name marks the squares of the events that have a label: with their number, where
+// there is room for all of these.
+func name(squares []Square, labels []Label) {
+	f := numberFont
+	labelled := map[int]bool{}
+	room := true
+	for _, l := range labels {
+		labelled[l.Event.Number] = true
+	}
+	for _, s := range squares {
+		room = room && (!labelled[s.Event] || s.Box.W() >= f.Width(fmt.Sprint(s.Event))+100 && s.Box.H() >= f.Size && s.State != Struck)
+	}
+	for i := range squares {
+		s := &squares[i]
+		if s.Named = labelled[s.Event]; s.Named && room {
+			text := fmt.Sprint(s.Event)
+			at := geom.Pt((s.Box.X0+s.Box.X1-f.Width(text))/2, (s.Box.Y0+s.Box.Y1)/2+f.Size*36/100)
+			s.Text = set.New(at, text, f, set.Accent)
+		}
+	}
+}
+
 // obstacles are the columns with their numbers, and the numbers of the scale.
 func (s stacks) obstacles(t tally, ruler Ruler) []geom.Box {
 	var out []geom.Box
@@ -138,7 +160,7 @@ func block(in frame.Input, e *timeline.Event, unit tallies.Unit) set.Block {
 		}
 		for width := narrowLabel; width <= wideLabel; width += 2000 {
 			c = &set.Column{Width: min(width, in.Width()/2)}
-			c.Add(font.Clean(title), bold, set.Ink, 0, mostLines)
+			c.Add(fmt.Sprint(e.Number)+"\u00a0 "+font.Clean(title), bold, set.Ink, 0, mostLines)
 			if len(c.Lines) < mostLines {
 				break
 			}

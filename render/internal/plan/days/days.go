@@ -81,9 +81,9 @@ func place(in frame.Input) (*Picture, bool) {
 		p.Empty = in.Nothing(h.Bottom, in.Bottom()-f.Height)
 		return p, true
 	}
-	legend := in.Legend(nil)
+	legend, unless := in.Legend(nil).WithoutStatuses(), in.UnlessSaid()
 	foot := frame.SetFoot(in.Citing(in.Dated))
-	head := frame.SetHead(in.Sheet, in.Title, in.Subtitle(len(in.Dated)), legend)
+	head := frame.SetHead(in.Sheet, in.Title, in.Subtitle(len(in.Dated), unless...), legend)
 	room := in.Room(head, foot)
 	ranking := in.Ranking
 	gathered := map[tally.Unit]slots{}
@@ -106,7 +106,7 @@ func place(in frame.Input) (*Picture, bool) {
 				shown = append(shown, slots{all: g}.events()...)
 			}
 			if n := len(shown); n < len(in.Dated) {
-				head = frame.SetHead(in.Sheet, in.Title, in.Subtitle(n), legend)
+				head = frame.SetHead(in.Sheet, in.Title, in.Subtitle(n, unless...), legend)
 				foot = frame.SetFootWithin(foot, in.Citing(shown))
 			}
 			p := &Picture{Frame: in.Frame(head, foot), Of: len(in.Dated)}

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"demarche/render/internal/axis"
+	"demarche/render/internal/lang"
 	"demarche/render/internal/plan/frame"
 	"demarche/render/internal/words"
 	"demarche/timeline"
@@ -196,7 +197,14 @@ func gapWords(in frame.Input, unit tally.Unit, before, after *slot) string {
 	if from >= to {
 		return ""
 	}
-	return axis.Names{Names: in.Say.Names}.GapWords(from, to)
+	if to-from < 2*(unit.Start(before.index+1)-unit.Start(before.index)) {
+		return "" // one day between two is seen
+	}
+	gap := axis.Names{Names: in.Say.Names}.GapWords(from, to)
+	if gap == "" || in.Timeline.Total > len(in.Timeline.Events) {
+		return gap // there may be events that are not shown
+	}
+	return lang.Fill(in.Say.Forms.Without, "gap", gap)
 }
 
 // nearly is over how many stretches an event may be known that stands under the

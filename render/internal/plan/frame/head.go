@@ -95,6 +95,14 @@ func (in Input) Labelled(n int) string {
 	return words.LabelledOf(in.Say, n, in.Data)
 }
 
+// UnlessSaid says which status goes without saying, where there are several.
+func (in Input) UnlessSaid() []string {
+	if len(in.Census.Statuses) < 2 {
+		return nil // the subtitle says the one
+	}
+	return []string{lang.Fill(in.Say.Forms.Unless, "status", in.Say.Statuses[in.Usual()])}
+}
+
 // AsOf says up to when the file knows the world.
 func (in Input) AsOf() string {
 	return lang.Fill(in.Say.AsOf, "date", in.Say.Words(in.Timeline.AsOf, inwords.Short))

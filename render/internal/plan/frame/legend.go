@@ -111,6 +111,19 @@ func (in Input) precisionKeys(times []sign.Precision) (keys []Key) {
 	return keys
 }
 
+// WithoutStatuses is the legend of a form that says each status in words but the
+// usual one.
+func (l Legend) WithoutStatuses() Legend {
+	l.Groups = slices.DeleteFunc(slices.Clone(l.Groups), func(g Group) bool {
+		if len(g.Keys) == 0 {
+			return true
+		}
+		_, status := g.Keys[0].Sign.(timeline.Status)
+		return status
+	})
+	return l
+}
+
 // width is what an entry takes.
 func (l Legend) width(k Key) geom.U { return l.Sign + l.Gap + k.Text.Font.Width(k.Text.Text) }
 

@@ -142,7 +142,10 @@ const leastFree = geom.U(10000)
 // head says how many of the dated events have a label.
 func (in input) head(labelled int, threads []thread) frame.Head {
 	legend := in.Legend(in.times.Signs, replyKeys(in.Input, threads), in.changed.Keys(in.Input))
-	return frame.SetHead(in.Sheet, in.Title, in.Subtitle(labelled, in.times.Warnings(in.Input)...), legend)
+	if labelled == len(in.Dated) {
+		legend = legend.WithoutStatuses()
+	}
+	return frame.SetHead(in.Sheet, in.Title, in.Subtitle(labelled, append(in.times.Warnings(in.Input), in.UnlessSaid()...)...), legend)
 }
 
 // free is the height that is left for marks and labels.
