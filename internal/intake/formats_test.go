@@ -200,3 +200,12 @@ func FuzzImport(f *testing.F) {
 		require.Equal(t, r.Report.Rows, r.Report.Events+r.Report.Merged+r.Report.NotUnderstood)
 	})
 }
+
+// TestAPeriodThatIsADateIsSaidOnce: as the date, and kept beside it only where it
+// is none.
+func TestAPeriodThatIsADateIsSaidOnce(t *testing.T) {
+	r, _ := importBytes(t, "t.mmd", []byte("timeline\n 2025-11-20 : Talks\n"), Options{Keep: true})
+	assert.NotContains(t, string(r.JSON()), "x-period")
+	r, _ = importBytes(t, "t.mmd", []byte("timeline\n Bronze age : Talks\n"), Options{Keep: true})
+	assert.Contains(t, string(r.JSON()), `"x-period": "Bronze age"`)
+}

@@ -67,3 +67,11 @@ func TestFloorDiv(t *testing.T) {
 		assert.Equal(t, c[2], FloorDiv(c[0], c[1]))
 	}
 }
+
+// TestAPolylineMovesOnceAndDrawsThen, and a polygon closes.
+func TestAPolylineMovesOnceAndDrawsThen(t *testing.T) {
+	p := Polyline(Pt(1, 2), Pt(3, 4), Pt(5, 6))
+	assert.Equal(t, []Verb{MoveTo, LineTo, LineTo}, p.Verbs)
+	assert.Equal(t, []Point{Pt(1, 2), Pt(3, 4), Pt(5, 6)}, p.Points)
+	assert.Equal(t, []Verb{MoveTo, LineTo, Close}, Polygon(Pt(1, 2), Pt(3, 4)).Verbs)
+}

@@ -36,3 +36,15 @@ func TestReadSplits(t *testing.T) {
 		assert.ErrorIs(t, err, ErrBroken)
 	}
 }
+
+// TestPartsOfEverySize: how long a part is follows from its flags.
+func TestPartsOfEverySize(t *testing.T) {
+	for flags, size := range map[byte]int{0: 6, argsAreWords: 8, hasScale: 8, hasTwoScales: 10, hasMatrix: 14, hasMatrix | argsAreWords: 16} {
+		shape := append(append([]byte{0xFF, 0xFF, 0, 0, 0, 0, 0, 0, 0, 0}, 0, flags, 0, 2), make([]byte, 12)...)
+		var at []int
+		end, err := Parts(shape, func(place int) { at = append(at, place) })
+		assert.NoError(t, err)
+		assert.Equal(t, 10+size, end, "%x", flags)
+		assert.Equal(t, []int{10}, at)
+	}
+}

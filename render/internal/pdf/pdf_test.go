@@ -246,3 +246,16 @@ func BenchmarkEncode(b *testing.B) {
 		}
 	}
 }
+
+// TestTheBoxOfAFontHoldsItsLetters: what is read of the header is a box around the
+// line of text, not other numbers.
+func TestTheBoxOfAFontHoldsItsLetters(t *testing.T) {
+	for style := range font.Style(4) {
+		f := parse(style.File())
+		parsed, err := sfnt.Parse(style.File())
+		require.NoError(t, err)
+		box, err := parsed.Bounds(nil, fixed.I(f.upem), 0)
+		require.NoError(t, err)
+		assert.Equal(t, [4]int{box.Min.X.Round(), -box.Max.Y.Round(), box.Max.X.Round(), -box.Min.Y.Round()}, f.box)
+	}
+}
