@@ -15,6 +15,7 @@ type Briefing struct {
 	Claims     []prose.Document // a table of claims that are open, and of those that are contested
 	Chronology prose.Document   // everything, one event after the other, under the heading of a chronology
 	Sources    prose.Document   // the list of sources
+	Actors     string           // the heading of the graph of actors
 }
 
 // NewBriefing tells t in parts.
@@ -28,7 +29,7 @@ func NewBriefing(t *timeline.Timeline, opt AccountOptions) (Briefing, error) {
 	}
 	brief := words.NewBrief(t, opt.Title, language)
 	b := Briefing{Opening: account.Opening(brief, language), Claims: account.Claims(brief, language), Chronology: account.Entries(brief, language), Sources: account.Sources(brief, language)}
-	b.Chronology.Title, b.Sources.Title = brief.Prose.Chronology, brief.Report.Sources
+	b.Chronology.Title, b.Sources.Title, b.Actors = brief.Prose.Chronology, brief.Report.Sources, brief.Report.Actors
 	for _, p := range phases(t) {
 		part := *brief
 		part.Entries = nil

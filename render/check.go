@@ -69,6 +69,7 @@ func settings() []Setting {
 		{Field: "Size", valid: func(v any) error { return v.(Size).check() }},
 		{Field: "Theme", Values: theme.Names()},
 		{Field: "Title", valid: checkTitle},
+		{Field: "Untitled"},
 		{Field: "Lang", valid: matches(languageTag, "`%s` is no language")},
 		{Field: "Form", Values: Forms()},
 		{Field: "Orient", Values: Orients()},

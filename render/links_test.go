@@ -67,3 +67,22 @@ func TestLinksByKeyboard(t *testing.T) {
 	assert.Regexp(t, `^https://example.org/a\?b=1&c=2 .*Agency`, reached[2])
 	assert.Empty(t, p.Violations())
 }
+
+// TestUntitled: the title is not drawn, and still said to readers of screens.
+func TestUntitled(t *testing.T) {
+	tl, _, err := timeline.Load("x", strings.NewReader(strings.Replace(addressed, `"Talks"`, `"Heading of the file"`, 1)), timeline.Limits{})
+	require.NoError(t, err)
+	look := render.Look{Untitled: true}
+	pictures := map[string][]byte{"actors": draw(t, tl, look)["actors"]}
+	for _, form := range []string{"axis", "days", "page", "counts"} {
+		var b bytes.Buffer
+		require.NoError(t, render.Timeline(&b, tl, render.TimelineOptions{Look: look, Form: form}))
+		pictures[form] = b.Bytes()
+	}
+	for name, svg := range pictures {
+		title, drawn, _ := strings.Cut(string(svg), "</title>")
+		assert.Contains(t, title, "Heading of the file", name)
+		assert.NotContains(t, drawn, "Heading of the file</text>", name)
+	}
+	assert.Contains(t, string(draw(t, tl, render.Look{})["timeline"]), "Heading of the file</text>")
+}

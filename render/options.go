@@ -19,6 +19,7 @@ type Look struct {
 	Theme    string // one of [Themes]; "light" if empty
 	OwnTheme *Theme // instead of one of those
 	Title    string // instead of the file's
+	Untitled bool   // the title is not drawn, where what is around the picture says it; readers of screens hear it
 	Lang     string // BCP 47 language of the picture, and of its dates and words, instead of the file's
 }
 

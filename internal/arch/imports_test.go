@@ -101,7 +101,7 @@ var rules = map[string]rule{
 	"render/internal/graphfile": {ours: "render/internal/words timeline timeline/edtf timeline/edtf/inwords timeline/relations"},
 	"render/internal/html":      {ours: "render/internal/font render/internal/lang render/internal/words timeline"},
 	"render/internal/shapes":    {ours: "internal/markup render/internal/font render/internal/geom render/internal/scene"},
-	"render/internal/account":   {ours: "internal/prose render/internal/font render/internal/lang render/internal/words"},
+	"render/internal/account":   {ours: "internal/prose render/internal/font render/internal/lang render/internal/words timeline"},
 	"render":                    {ours: "internal/prose render/internal/account render/internal/font render/internal/geom render/internal/graphfile render/internal/graphviz render/internal/html render/internal/markdown render/internal/paint render/internal/pdf render/internal/plan/actors render/internal/plan/counts render/internal/plan/days render/internal/plan/frame render/internal/plan/lanes render/internal/plan/line render/internal/plan/page render/internal/plan/ruler render/internal/plan/slicing render/internal/png render/internal/scene render/internal/shapes render/internal/svg render/internal/theme render/internal/words timeline timeline/diff timeline/edtf timeline/edtf/inwords timeline/query timeline/relations timeline/tally"},
 
 	"internal/mapping":        {ours: "timeline/edtf timeline/edtf/inwords timeline/edtf/phrases", modules: jsontext},

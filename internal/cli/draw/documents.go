@@ -137,8 +137,16 @@ func writeReportDocument(ext string) options.Writer {
 		if ext == ".pptx" {
 			add(b.Phases...)
 		}
-		parts = append(parts, chart.Part{Draw: drawing(a, ctx, t, title, drawGraph)})
-		add(b.Claims...)
+		graph := chart.Part{Draw: drawing(a, ctx, t, title, drawGraph)}
+		if ext == ".docx" { // on a slide the graph's own title stands above
+			graph.Title = b.Actors
+		}
+		parts = append(parts, graph)
+		if ext == ".pptx" {
+			add(together(b.Claims)...)
+		} else {
+			add(b.Claims...)
+		}
 		if ext == ".pptx" {
 			add(b.Sources)
 		} else {
@@ -148,12 +156,30 @@ func writeReportDocument(ext string) options.Writer {
 	}
 }
 
+// together makes one table of those of claims, which are short, so that they stand on
+// one slide.
+func together(tables []prose.Document) []prose.Document {
+	if len(tables) < 2 {
+		return tables
+	}
+	one := tables[0]
+	grid := one.Blocks[0]
+	grid.Rows = slices.Clone(grid.Rows)
+	for _, t := range tables[1:] {
+		one.Title += " · " + t.Title
+		grid.Rows = append(grid.Rows, t.Blocks[0].Rows...)
+	}
+	one.Blocks = []prose.Block{grid}
+	return []prose.Document{one}
+}
+
 // drawing draws a picture for a frame in a document.
 func drawing(a *options.Asked, ctx context.Context, t *timeline.Timeline, title string, draw options.Writer) chart.Drawer {
 	return func(o chart.Order) (drawn chart.Chart, err error) {
 		drawn.Title = title
 		for _, f := range o.Formats {
 			one := *a
+			one.Look.Untitled = true // the heading above says it
 			one.Encoding.Format = render.Format(f)
 			one.Graph.Warn = func(message string) { drawn.Warnings = append(drawn.Warnings, message) }
 			if one.Look.Size == (render.Size{}) {

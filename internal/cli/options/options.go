@@ -231,6 +231,8 @@ func pictureOptions() []option {
 			usage: "`THEME`: %s, or a file of your own such as my.json"},
 		{Name: "title", Group: groupShaping, on: pictureCommands + " export", put: word(func(a *Asked) *string { return &a.Look.Title }),
 			usage: "`TEXT` instead of the file's title", wrong: map[string]remark{"value": {"", "shorten it"}}},
+		{Name: "untitled", Group: groupShaping, on: "timeline graph", Kind: OnOff, Not: map[string]string{"serve": ownPage}, put: yes(func(a *Asked) *bool { return &a.Look.Untitled }),
+			usage: "leave the title out of the picture, where the text around it says it"},
 		{Name: "lang", Group: groupShaping, on: pictureCommands, put: word(func(a *Asked) *string { return &a.Look.Lang }), values: inwords.Languages, open: true,
 			usage: "`LANGUAGE` of the text and of our own words, such as en or uk, instead of the file's",
 			wrong: map[string]remark{"value": {"", "write a BCP 47 language such as en, uk or zh-Hant"},

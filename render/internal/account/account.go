@@ -4,6 +4,7 @@ package account
 
 import (
 	"fmt"
+	"regexp"
 	"strconv"
 	"strings"
 
@@ -11,6 +12,7 @@ import (
 	"demarche/render/internal/font"
 	"demarche/render/internal/lang"
 	"demarche/render/internal/words"
+	"demarche/timeline"
 )
 
 // teller carries what the parts of an account share.
@@ -48,7 +50,7 @@ func Entries(b *words.Brief, language string) prose.Document {
 				d.Blocks = append(d.Blocks, heading(3, s.Title))
 			}
 			for _, e := range s.Entries {
-				d.Blocks = append(d.Blocks, t.entry(e)...)
+				d.Blocks = append(d.Blocks, t.entry(e, s.Title)...)
 			}
 		}
 	}
@@ -68,7 +70,7 @@ func Claims(b *words.Brief, language string) (all []prose.Document) {
 		}
 		d := t.document(b, language)
 		d.Title = part.title
-		grid := prose.Block{Kind: prose.Grid, Head: []string{b.Report.Number, b.Report.What}, Wide: []int{7, 93}}
+		grid := prose.Block{Kind: prose.Grid, Head: []string{b.Report.Number, b.Report.What}, Wide: []int{9, 91}}
 		for _, c := range part.claims {
 			what := prose.Cell{{{Text: c.Title, Strong: true}, {Text: " · " + b.Statuses[c.Status]}}}
 			for _, why := range c.Why {
@@ -91,7 +93,7 @@ func Sources(b *words.Brief, language string) prose.Document {
 func Table(b *words.Brief, language string) prose.Document {
 	t := teller{b.In}
 	d := t.document(b, language)
-	grid := prose.Block{Kind: prose.Grid, Head: []string{b.Report.Number, b.Report.When, b.Report.What}, Wide: []int{7, 23, 70}}
+	grid := prose.Block{Kind: prose.Grid, Head: []string{b.Report.Number, b.Report.When, b.Report.What}, Wide: []int{9, 23, 68}}
 	for _, e := range b.Entries {
 		when := prose.Cell{{{Text: e.When}}}
 		if e.Place != "" {
@@ -139,15 +141,44 @@ func heading(level int, title string) prose.Block {
 	return prose.Block{Kind: prose.Heading, Level: level, Runs: []prose.Run{{Text: title}}, Keep: true}
 }
 
-// entry tells of an event: number and title, what is known in a line below, the
-// texts, then remarks as a list.
-func (t teller) entry(e words.Entry) []prose.Block {
-	quiet := []string{e.When}
+// clock is a time of day.
+var clock = regexp.MustCompile(`^[0-9]{1,2}:[0-9]{2}`)
+
+// below is when an event was under a heading that says the day already: its time, or
+// nothing.
+func below(when, heading string) string {
+	if rest, ok := strings.CutPrefix(when, heading); ok && heading != "" {
+		if rest = strings.TrimLeft(rest, ",، "); rest == "" || clock.MatchString(rest) {
+			return rest
+		}
+	}
+	if rest, ok := strings.CutSuffix(when, heading); ok && heading != "" {
+		if rest = strings.TrimRight(rest, ",، "); clock.MatchString(rest) {
+			return rest
+		}
+	}
+	return when
+}
+
+// entry tells of an event under a heading: number and title, what is known in a line
+// below, the texts, then remarks as a list. What is not confirmed stands out.
+func (t teller) entry(e words.Entry, under string) []prose.Block {
+	var quiet []string
+	if when := below(e.When, under); when != "" {
+		quiet = append(quiet, when)
+	}
 	if e.Place != "" {
 		quiet = append(quiet, e.Place)
 	}
 	title := prose.Run{Text: fmt.Sprintf("%d. %s", e.Number, e.Title), Strong: true}
-	line := []prose.Run{title, {Text: strings.Join(quiet, " · ") + " · ", Break: true}, {Text: e.Word, Strong: true}}
+	status := prose.Run{Text: e.Word, Strong: e.Status != timeline.Confirmed}
+	line := []prose.Run{title}
+	if len(quiet) > 0 {
+		line = append(line, prose.Run{Text: strings.Join(quiet, " · ") + " · ", Break: true})
+	} else {
+		status.Break = true
+	}
+	line = append(line, status)
 	if e.Who != "" {
 		line = append(line, prose.Run{Text: " · " + e.Who})
 	}

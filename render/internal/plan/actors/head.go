@@ -29,8 +29,7 @@ type head struct {
 // left out.
 func headOf(f found, left string, width geom.U) head {
 	c := &set.Column{Width: width - 2*f.margin}
-	c.Add(f.title, theme.Heading, set.Ink, 0, 2)
-	c.Y += 200
+	frame.AddTitle(c, f.title, f.opt.Untitled)
 	c.Add(strings.Join(f.subtitle(left), " · "), theme.Subtitle, set.Quiet, 0, 0)
 	top := f.margin * 3 / 4
 	keys, bottom := legendOf(f, geom.Pt(f.margin, top+c.Y+600), width-f.margin)

@@ -18,6 +18,7 @@ import (
 type Options struct {
 	Size      geom.Size
 	Title     string
+	Untitled  bool            // the title is not drawn
 	Lang      string          // BCP 47, of our own words; that of the timeline if empty
 	Level     relations.Level // how far actors are rolled up
 	Form      Form            // "" for what suits

@@ -22,11 +22,18 @@ type Head struct {
 // SetHead places title, subtitle and legend at the top of the sheet.
 func SetHead(s Sheet, title, subtitle string, legend Legend) Head {
 	c := &set.Column{Width: s.Width()}
-	c.Add(title, theme.Heading, set.Ink, 0, 2)
-	c.Y += 200
+	AddTitle(c, title, s.Untitled)
 	c.Add(subtitle, theme.Subtitle, set.Quiet, 0, 0)
 	captions, keys, end := legend.place(s, s.Top()+c.Y+600)
 	return Head{append(set.Moved(c.Lines, s.Margin, s.Top()), captions...), keys, end + Gap}
+}
+
+// AddTitle adds the title of a picture, unless it is untitled.
+func AddTitle(c *set.Column, title string, untitled bool) {
+	if !untitled {
+		c.Add(title, theme.Heading, set.Ink, 0, 2)
+		c.Y += 200
+	}
 }
 
 // String writes each text and each entry of the legend.

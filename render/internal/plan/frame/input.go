@@ -21,11 +21,12 @@ import (
 
 // Options are what every form can be asked for. The zero value is a slide.
 type Options struct {
-	Size  geom.Size     // [Slide] if zero
-	Title string        // instead of the file's
-	Data  *query.Answer // what counted the records of which the timeline has the first; nil for a file
-	By    string        // the unit of columns, a word of [tally.Unit]; "" for the finest there is room for
-	Lang  string        // of the words that are not the file's; the file's if empty
+	Size     geom.Size     // [Slide] if zero
+	Title    string        // instead of the file's
+	Untitled bool          // the title is not drawn
+	Data     *query.Answer // what counted the records of which the timeline has the first; nil for a file
+	By       string        // the unit of columns, a word of [tally.Unit]; "" for the finest there is room for
+	Lang     string        // of the words that are not the file's; the file's if empty
 }
 
 // The sizes that pictures have unless another is asked for.
@@ -39,9 +40,10 @@ const Gap = geom.U(1400)
 
 // Sheet is what is drawn on.
 type Sheet struct {
-	Size   geom.Size // of the drawing
-	Shown  geom.Size // at which it is shown: of the same shape, never larger
-	Margin geom.U
+	Size     geom.Size // of the drawing
+	Shown    geom.Size // at which it is shown: of the same shape, never larger
+	Margin   geom.U
+	Untitled bool // the head has no title
 }
 
 // NewSheet returns a sheet that is shown as it is drawn.
@@ -64,7 +66,7 @@ func (s Sheet) Room(h Head, f Foot) geom.Box {
 // Larger returns the sheet a quarter larger, and shown as before.
 func (s Sheet) Larger() Sheet {
 	larger := NewSheet(geom.Size{W: s.Size.W * 5 / 4, H: s.Size.H * 5 / 4})
-	larger.Shown = s.Shown
+	larger.Shown, larger.Untitled = s.Shown, s.Untitled
 	return larger
 }
 
@@ -96,6 +98,7 @@ func NewInput(t *timeline.Timeline, opt Options) Input {
 		Words:    set.Words{Say: say, Zone: t.Zone, Number: words.SourceNumbers(t), Past: set.Undone(t.Events)},
 		Sheet:    NewSheet(opt.Size),
 	}
+	in.Untitled = opt.Untitled
 	for _, e := range t.Events {
 		if !e.Undated() {
 			in.Dated = append(in.Dated, e)
