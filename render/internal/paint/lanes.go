@@ -22,6 +22,7 @@ func Lanes(t *lanes.Picture, th theme.Theme) *scene.Scene {
 		labels[l.Event] = l.Lines
 	}
 	p.marks(t.Marks, labels)
+	p.piles(t.Piles)
 	return p.end(t.Frame)
 }
 

@@ -31,6 +31,7 @@ func Line(t *line.Picture, th theme.Theme) *scene.Scene {
 		labels[l.Event] = l.Lines
 	}
 	p.marks(t.Marks, labels)
+	p.piles(t.Piles)
 	return p.end(t.Frame)
 }
 

@@ -2,6 +2,7 @@ package paint
 
 import (
 	"demarche/render/internal/geom"
+	"demarche/render/internal/plan/ruler"
 	"demarche/render/internal/plan/sign"
 	"demarche/render/internal/scene"
 	"demarche/render/internal/set"
@@ -192,6 +193,17 @@ func Mark(th theme.Theme, like timeline.Category, status timeline.Status, c geom
 func questionMark(c geom.Point, size geom.U, color scene.Color) scene.Item {
 	path, width := signFont(size).Outline("?")
 	return scene.Stroke{Path: path.Moved(c.X-width/2, c.Y+size*26/100), Fill: color}
+}
+
+// piles draws the numbers of marks that would lie over one another.
+func (p *painter) piles(all []ruler.Pile) {
+	for _, pile := range all {
+		p.group("", pile.Events, func(q *painter) {
+			plate := pile.Text.Box()
+			q.add(scene.Rect{Box: geom.Box{X0: plate.X0 - 200, Y0: plate.Y0, X1: plate.X1 + 200, Y1: plate.Y1}, Fill: p.Ground})
+			q.texts([]set.Text{pile.Text}, p.Ink)
+		})
+	}
 }
 
 // density draws a strip of counts behind the marks, from a height upwards; the

@@ -26,13 +26,15 @@ func TestLinkedEventsOfOneDayStandInOrderInEveryScale(t *testing.T) {
 	for scale := ruler.Auto; scale <= ruler.Even; scale++ {
 		p := line.New(tl, line.Options{Scale: scale})
 		require.Len(t, p.Marks, 8)
-		require.Len(t, p.Labels, 8)
+		require.NotEmpty(t, p.Labels)
 		for i, m := range p.Marks {
 			assert.Equal(t, fmt.Sprintf("e%d", i), m.Event.ID, ruler.Scales()[scale])
 			if i > 0 {
 				assert.GreaterOrEqual(t, m.At.X, p.Marks[i-1].At.X, ruler.Scales()[scale])
-				assert.Greater(t, p.Labels[i].Foot.X, p.Labels[i-1].Foot.X, ruler.Scales()[scale])
 			}
+		}
+		for i := range p.Labels[1:] { // those that can be traced
+			assert.Greater(t, p.Labels[i+1].Foot.X, p.Labels[i].Foot.X, ruler.Scales()[scale])
 		}
 	}
 }

@@ -110,7 +110,7 @@ func TestNoTextTouchesAnotherInAnyTimeline(t *testing.T) {
 					t.Run(fmt.Sprintf("%s/%d/%s/%s", shape, n, name, ruler.Scales()[scale]), func(t *testing.T) {
 						p := line.New(tl, line.Options{Options: frame.Options{Size: size}, Scale: scale})
 						checkTexts(t, Line(p, theme.Light))
-						checkMarks(t, p.Frame, p.Marks)
+						checkMarks(t, p.Frame, p.Marks, p.Piles)
 						assert.Zero(t, p.Measure().Crossings, "leaders cross, or run through a label")
 						for _, l := range p.Labels {
 							checkLabel(t, l.Event, l.Box, p.Marks)
@@ -135,7 +135,7 @@ func TestNoTextTouchesAnotherInLanes(t *testing.T) {
 						p := lanes.New(tl, lanes.Options{Options: frame.Options{Size: size}, By: kind})
 						s := Lanes(p, theme.Light)
 						checkTexts(t, s)
-						checkMarks(t, p.Frame, p.Marks)
+						checkMarks(t, p.Frame, p.Marks, p.Piles)
 						assert.Zero(t, p.Measure().Crossings, "a label stands on a mark")
 						for _, l := range p.Labels {
 							checkLabel(t, l.Event, l.Box, p.Marks)
@@ -171,9 +171,9 @@ func TestWhatHasNoMarkIsCounted(t *testing.T) {
 	assert.GreaterOrEqual(t, inLanes, 5000, "acts of two are in two lanes")
 }
 
-// checkMarks fails where an event has no mark, a mark leaves the picture, or stands
+// checkMarks fails where an event has no mark and is in no pile, a mark leaves the picture, or stands
 // to the left of what ended before.
-func checkMarks(t *testing.T, f frame.Frame, marks []sign.Mark) {
+func checkMarks(t *testing.T, f frame.Frame, marks []sign.Mark, piles []ruler.Pile) {
 	t.Helper()
 	sheet := geom.BoxAt(geom.Point{}, f.Size)
 	dated := 0
@@ -187,7 +187,13 @@ func checkMarks(t *testing.T, f frame.Frame, marks []sign.Mark) {
 		marked[m.Event.Number] = true
 		assert.True(t, sheet.Contains(m.Box()), "mark of %s is outside", m.Event.ID)
 	}
-	assert.Len(t, marked, dated, "every dated event has a mark")
+	for _, pile := range piles {
+		assert.Equal(t, fmt.Sprintf("+%d", len(pile.Events)), strings.ReplaceAll(pile.Text.Text, ",", ""))
+		for _, n := range pile.Events {
+			marked[n] = true
+		}
+	}
+	assert.Len(t, marked, dated, "every dated event has a mark, or is counted")
 	// What surely ended before another began stands to its left.
 	byEnd, byStart := slices.Clone(marks), slices.Clone(marks)
 	slices.SortFunc(byEnd, func(a, b sign.Mark) int { return cmp.Compare(a.Event.Latest, b.Event.Latest) })

@@ -11,6 +11,7 @@ import (
 	"demarche/render/internal/plan/ruler"
 	"demarche/render/internal/plan/sign"
 	"demarche/render/internal/set"
+	"demarche/render/internal/theme"
 )
 
 // Measures of lanes.
@@ -50,6 +51,8 @@ type packing struct {
 	x1     geom.U // texts end here
 	mark   geom.U // height of a mark with the room around it
 	used   geom.U // height of what is placed
+	piled  []int  // events that are counted, at the height of the pile
+	pile   geom.U
 }
 
 // newPacking lists what must stand in a lane; nothing has its place yet.
@@ -222,7 +225,7 @@ func (p *packing) set(t *track, y geom.U) {
 
 // finished returns the lane with all marks that had no place yet, where there is
 // room for them between labels, or in a few rows. Those for which there is none
-// lie over one another in a row of their own.
+// are counted in a row of their own.
 func (p packing) finished(marked bool) packing {
 	p = p.clone()
 	if !marked {
@@ -231,7 +234,6 @@ func (p packing) finished(marked bool) packing {
 		return p
 	}
 	most := max(p.used-p.mark, (mostBand-1)*p.mark)
-	crowd := geom.U(-1)
 	for i := range p.tracks {
 		t := &p.tracks[i]
 		if t.placed {
@@ -241,10 +243,13 @@ func (p packing) finished(marked bool) packing {
 			p.set(t, p.mark/2+down)
 			continue
 		}
-		if crowd < 0 {
-			crowd = p.used + p.mark/2
-		}
-		p.set(t, crowd)
+		p.piled = append(p.piled, t.events...)
+	}
+	if len(p.piled) > 0 {
+		p.tracks = slices.DeleteFunc(p.tracks, func(t track) bool { return !t.placed })
+		p.of = nil
+		p.pile = p.used + theme.Note.LineHeight()/2
+		p.used += theme.Note.LineHeight()
 	}
 	return p
 }

@@ -21,6 +21,7 @@ type Picture struct {
 	Labels  []Label
 	Extents []ruler.Extent
 	Ties    []Tie
+	Piles   []ruler.Pile    // of marks that would lie over one another
 	Grid    [][2]geom.Point // where months, or years, begin; behind texts and marks
 	AsOf    [][2]geom.Point // likewise the as-of line
 	Most    int             // the highest count of the bins of all lanes
@@ -75,6 +76,9 @@ func (p *Picture) String() string {
 		for _, t := range l.Lines {
 			fmt.Fprintf(&b, "  %v\n", t)
 		}
+	}
+	for _, pile := range p.Piles {
+		fmt.Fprintln(&b, pile)
 	}
 	for _, t := range p.Ties {
 		fmt.Fprintf(&b, "tie of %d at %v: %v, rings %v\n", t.Event.Number, t.X, t.Parts, t.Rings)

@@ -85,6 +85,7 @@ func placeLane(l laned, p *Picture, packed packing, top geom.U) {
 			p.Extents = append(p.Extents, extent)
 		}
 	}
+	p.Piles = append(p.Piles, l.times.Piles(l.Input, packed.piled, top+packed.pile)...)
 	for _, t := range packed.texts {
 		label := Label{
 			Event: l.Dated[t.event],

@@ -70,12 +70,18 @@ func place(in input, p *Picture, l labelling, axisY, under geom.U) {
 		return axisY - y
 	}
 	var boxes []geom.Box
+	piled, pileAt := map[bool][]int{}, map[bool]geom.U{} // above the axis or not
 	for k := range in.Dated {
 		i, ok := labelled[k]
 		if !ok && len(in.Dated) > mostMarks {
 			continue // the density strip stands for it
 		}
 		at := l.marks.at[k]
+		if l.marks.piled[k] {
+			piled[at.Y > 0] = append(piled[at.Y > 0], k)
+			pileAt[at.Y > 0] = height(at.Y)
+			continue
+		}
 		m := in.mark(k, geom.Pt(at.X, height(at.Y)), ok)
 		p.Marks = append(p.Marks, m)
 		if !ok {
@@ -88,6 +94,9 @@ func place(in input, p *Picture, l labelling, axisY, under geom.U) {
 		label := placeLabel(l, i, m, base)
 		p.Labels = append(p.Labels, label)
 		boxes = append(boxes, label.Box)
+	}
+	for _, above := range []bool{true, false} {
+		p.Piles = append(p.Piles, in.times.Piles(in.Input, piled[above], pileAt[above])...)
 	}
 	slices.SortFunc(p.Labels, func(a, b Label) int { return cmp.Compare(a.Event.Number, b.Event.Number) })
 	for _, x := range l.marks.extents {

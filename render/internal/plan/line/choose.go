@@ -122,9 +122,9 @@ func (l labelling) sides(dated int) func(int) int {
 		}
 	}
 	for i, k := range l.kept {
-		side[k] = 1
+		side[k] = 2
 		if l.layout.Placed[i].Below {
-			side[k] = -1
+			side[k] = -2
 		}
 	}
 	return func(k int) int { return side[k] }

@@ -126,7 +126,7 @@ func (l labelling) shows(in input) func(*timeline.Event, timeline.Reply) bool {
 	drawn := map[join]bool{}
 	for _, t := range slices.Concat(l.marks.above, l.marks.under) {
 		for _, r := range t.replies {
-			drawn[join{in.Dated[r.from], in.Dated[t.to]}] = true
+			drawn[join{in.Dated[r.from], in.Dated[t.to]}] = !l.marks.piled[r.from] && !l.marks.piled[t.to]
 		}
 	}
 	labelled := map[*timeline.Event]bool{}

@@ -25,6 +25,7 @@ type Picture struct {
 	Extents []ruler.Extent
 	Ghosts  []Ghost
 	Threads []Thread
+	Piles   []ruler.Pile // of marks that would lie over one another
 	Density []sign.Bin
 }
 
@@ -80,6 +81,9 @@ func (p *Picture) String() string {
 	}
 	for _, g := range p.Ghosts {
 		fmt.Fprintf(&b, "ghost %v of %q at %v: %v, tip %v down=%t\n", g.Kind, g.Event.Title, g.At, g.Lines, g.Tip, g.Down)
+	}
+	for _, pile := range p.Piles {
+		fmt.Fprintln(&b, pile)
 	}
 	for _, d := range p.Density {
 		fmt.Fprintf(&b, "%d in %v–%v\n", d.Count, d.X0, d.X1)

@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
 
 	"demarche/internal/testfile"
 	"demarche/render/internal/plan/frame"
@@ -49,5 +50,30 @@ func TestEveryReplyIsSeen(t *testing.T) {
 		if missing > 0 {
 			assert.Contains(t, notes, fmt.Sprintf("and %d more", missing), "of %d", n)
 		}
+	}
+}
+
+// TestMarksThatWouldCoverOthersAreCounted: a hundred ranges do not lie on one
+// another unsaid, and what has a label has its mark.
+func TestMarksThatWouldCoverOthersAreCounted(t *testing.T) {
+	tl := testfile.Good(t, `{"events": [`+testfile.Many(120, func(i int) string {
+		return fmt.Sprintf(`{"title": "Mission %d", "date": "19%02d/19%02d"}`, i, 10+i%7, 40+i%50)
+	})+`]}`)
+	p := New(tl, Options{})
+	require.NotEmpty(t, p.Piles)
+	marked := map[int]bool{}
+	for i, m := range p.Marks {
+		marked[m.Event.Number] = true
+		for _, o := range p.Marks[i+1:] {
+			assert.False(t, m.Box().Overlaps(o.Box()), "%v over %v", m, o)
+		}
+	}
+	counted := 0
+	for _, pile := range p.Piles {
+		counted += len(pile.Events)
+	}
+	assert.Equal(t, 120, len(marked)+counted)
+	for _, l := range p.Labels {
+		assert.True(t, marked[l.Event.Number], l.Event.Title)
 	}
 }

@@ -1,6 +1,7 @@
 package line
 
 import (
+	"cmp"
 	"demarche/render/internal/geom"
 	"demarche/render/internal/layout"
 	"demarche/render/internal/plan/ruler"
@@ -12,8 +13,9 @@ import (
 
 // Measures of the strip of marks.
 const (
-	mostRows    = 6 // swim rows
-	densityMost = geom.U(2600)
+	mostRows     = 6  // swim rows
+	labelledRows = 18 // the same, of marks that have a label
+	densityMost  = geom.U(2600)
 )
 
 // stacking is how high the marks stand over the axis, or how deep under it.
@@ -21,6 +23,7 @@ type stacking struct {
 	at            []geom.Point   // of each dated event; Y is negative below
 	extents       []ruler.Extent // likewise
 	height, depth geom.U         // of the strips that the marks take
+	piled         map[int]bool   // of the dated events: they are counted in piles
 	above, under  []thread       // between marks and axis
 	ghosts        []ghost        // between those and the marks
 }
@@ -34,9 +37,10 @@ type swimmer struct {
 }
 
 // stack lifts marks and extents that would touch into swim rows on each side.
-// The side of an event is 1 above and -1 below the axis, 0 if it has no mark.
+// The side of an event is 1 above and -1 below the axis, 2 and -2 if it has a label,
+// 0 if it has no mark.
 func stack(in input, threads []thread, side func(k int) int) stacking {
-	s := stacking{at: make([]geom.Point, len(in.Dated))}
+	s := stacking{at: make([]geom.Point, len(in.Dated)), piled: map[int]bool{}}
 	above := func(k int) bool { return side(k) > 0 }
 	below := func(k int) bool { return side(k) < 0 }
 	var over, under geom.U
@@ -44,8 +48,8 @@ func stack(in input, threads []thread, side func(k int) int) stacking {
 	s.under, under = levels(threads, in.times.X, below)
 	over += stackGhosts(in, &s, 1, over, above)
 	under += stackGhosts(in, &s, -1, under, below)
-	s.height = over + stackSide(in, &s, 1, over, above)
-	s.depth = stackSide(in, &s, -1, under, below)
+	s.height = over + stackSide(in, &s, 1, over, above, side)
+	s.depth = stackSide(in, &s, -1, under, below, side)
 	if s.depth > 0 {
 		s.depth += under
 	}
@@ -67,8 +71,16 @@ func stack(in input, threads []thread, side func(k int) int) stacking {
 
 // stackSide settles one side, up being 1 above and -1 below, from a distance of
 // the axis on, and returns the height of its strip.
-func stackSide(in input, s *stacking, up, from geom.U, here func(k int) bool) geom.U {
+func stackSide(in input, s *stacking, up, from geom.U, here func(k int) bool, side func(k int) int) geom.U {
 	items := swimmers(in, here)
+	labelled := func(k int) bool { return side(k)*side(k) > 1 }
+	last := func(it swimmer) int { // of those without a label the last are counted
+		if slices.ContainsFunc(it.events, labelled) {
+			return 0
+		}
+		return 1
+	}
+	slices.SortStableFunc(items, func(a, b swimmer) int { return cmp.Compare(last(a), last(b)) })
 	stretches := make([]layout.Range, len(items))
 	for i, it := range items {
 		stretches[i] = it.Range
@@ -76,20 +88,36 @@ func stackSide(in input, s *stacking, up, from geom.U, here func(k int) bool) ge
 	if len(items) == 0 && up < 0 {
 		return 0
 	}
-	rows, used := layout.Rows(stretches, mostRows)
+	rows, _ := layout.Rows(stretches, labelledRows)
+	used, piles := 0, false
+	for i, it := range items {
+		if rows[i] >= mostRows && last(it) > 0 {
+			piles = true
+			continue
+		}
+		used = max(used, rows[i]+1)
+	}
 	rowHeight := in.times.Size + 300 + in.ringRoom()
 	for i, it := range items {
+		piled := rows[i] >= mostRows && last(it) > 0
+		if piled {
+			rows[i] = used
+		}
 		y := up * (from + in.times.Size/2 + 300 + geom.U(rows[i])*rowHeight)
 		for _, k := range it.events {
 			s.at[k] = geom.Pt(in.times.X[k], y)
+			s.piled[k] = piled
 		}
-		if it.extent != nil {
+		if it.extent != nil && !piled {
 			it.extent.Y = y
 			for _, k := range it.events {
 				it.extent.Events = append(it.extent.Events, in.Dated[k].Number)
 			}
 			s.extents = append(s.extents, *it.extent)
 		}
+	}
+	if piles {
+		used++
 	}
 	return geom.U(used)*rowHeight + 300
 }
