@@ -110,6 +110,13 @@ func TestOthersTimelines(t *testing.T) {
 	assert.Equal(t, "Plan", r.Title)
 	assert.Contains(t, r.Report.Text(), "line 8: when it ends is not understood: What :sometime")
 
+	got, r = told(t, "x.puml", "@startgantt\n' a remark\ntitle Plan\nProject starts the 20th of November 2025\n-- Draft --\n[Write it] as [W] lasts 3 days\nthen [Read it] lasts 1 week and 1 day\n[Sign] happens at [Read it]'s end\n[Call] starts 2025-12-05 and ends 2025-12-06\n[W] is colored in Lavender\n[Wait] lasts as long as needed\n[Loop] starts at [Loop]'s end\nsaturday are closed\n@endgantt\n", Options{})
+	assert.ElementsMatch(t, []string{"2025-11-20/2025-11-22 Write it", "2025-11-23/2025-11-30 Read it", "2025-11-30 Sign", "2025-12-05/2025-12-06 Call"}, got)
+	assert.Equal(t, "Plan", r.Title)
+	for _, says := range []string{"line 11: it is not understood: [Wait] lasts as long as needed", "line 12: nothing says when it is: [Loop]", "saturday are closed: days that are closed are not left out"} {
+		assert.Contains(t, r.Report.Text(), says)
+	}
+
 	got, _ = told(t, "x.mw", "title: T\n\n# Part #a\n2025 / 5 months: half #tag\nid: h\nand more\n2025-01-01 every other week until 2025-01-20: twice\nafter !h / 3 days: later\n", Options{})
 	assert.ElementsMatch(t, []string{"2025/2025-05-31 half", "2025-01-01 twice", "2025-01-15 twice"}, got)
 
@@ -175,6 +182,7 @@ func FuzzImport(f *testing.F) {
 		"a.ics": ics("UID:a\nSUMMARY:Weekly\nDTSTART;TZID=Europe/Berlin:20251020T100000\nRRULE:FREQ=WEEKLY;COUNT=3\nEXDATE:20251103T100000"),
 		"a.mmd": "timeline\n title T\n section S\n 2002 : a : b\n : c", "b.mmd": "gantt\n dateFormat YYYY-MM-DD\n A :a1, 2014-01-01, 30d\n B :after a1, 2w",
 		"a.mw": "title: T\n# G\n2025 - 2026: hello #x\n09/09/1999 every 3 months x2: e\n5 months: x", "a.md": "## 2025\n- 12 April: Talks\n\n| a | b |\n|---|---|\n| 1 | 2025-01-01 |",
+		"a.puml": "@startgantt\nProject starts 2025-11-20\n[A] lasts 3 days\nthen [B] as [C] requires 1 week and ends 2025-12-01\n[D] happens at [C]'s end\n[E] -> [A]\n",
 		"a.html": "<table><tr><td rowspan=9 colspan=3>20 November 2025<td>x</table><p>1 May 2025: y", "a.csv": "Date,Title\n2025-11-20,x\n\"open,\n",
 		"a.json": `{"events":[{"start_date":{"year":2025},"text":{"headline":"x"}}],"eras":[]}`, "b.json": `{"timeline":{"date":[{"startDate":"2012,1,26","headline":"x"}]}}`,
 		"c.json": `{"entities":{"Q1":{"labels":{"en":{"value":"X"}},"claims":{"P585":[{"mainsnak":{"datavalue":{"value":{"time":"+2025-11-20T00:00:00Z","precision":11}}}}]}}}}`,

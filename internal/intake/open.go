@@ -17,7 +17,7 @@ import (
 
 // Formats lists what import reads, apart from the mappings.
 func Formats() []string {
-	return []string{"csv", "tsv", "xlsx", "ods", "docx", "html", "ical", "json", "jsonl", "yaml", "markdown", "markwhen", "mermaid", "wikidata"}
+	return []string{"csv", "tsv", "xlsx", "ods", "docx", "html", "ical", "json", "jsonl", "yaml", "markdown", "markwhen", "mermaid", "plantuml", "wikidata"}
 }
 
 // Known lists what --as takes.
@@ -102,6 +102,8 @@ func (in *importer) format(f File, head []byte) func(text []byte) (*formats.Docu
 			as = "html"
 		case ext == ".mw" || ext == ".markwhen":
 			as = "markwhen"
+		case strings.HasPrefix(start, "@startgantt"):
+			as = "plantuml"
 		case ext == ".mmd" || ext == ".mermaid" || formats.MermaidKind.Match(head):
 			as = "mermaid"
 		case ext == ".md" || ext == ".markdown":
@@ -119,6 +121,8 @@ func (in *importer) format(f File, head []byte) func(text []byte) (*formats.Docu
 		return func(text []byte) (*formats.Document, error) { return formats.HTML(string(text), order) }
 	case "markwhen":
 		return func(text []byte) (*formats.Document, error) { return formats.Markwhen(string(text), order), nil }
+	case "plantuml":
+		return func(text []byte) (*formats.Document, error) { return formats.PlantUML(string(text)), nil }
 	case "mermaid":
 		return func(text []byte) (*formats.Document, error) { return formats.Mermaid(string(text), order), nil }
 	case "markdown":
