@@ -44,6 +44,9 @@ type plantuml struct {
 	last    *umlTask
 }
 
+// mostTasks are as many as a chart may have: they may all wait for one another.
+const mostTasks = 50_000
+
 // umlTask is a task, with days that are zero until they are known.
 type umlTask struct {
 	line              int
@@ -110,6 +113,9 @@ func (g *plantuml) line(n int, line, section string) bool {
 		return false
 	}
 	known := g.byName[m[2]] != nil
+	if !known && len(g.tasks) >= mostTasks {
+		return false
+	}
 	t := g.task(n, m[2], section)
 	if m[3] != "" {
 		g.byName[m[3]] = t
