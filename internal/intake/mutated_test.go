@@ -24,7 +24,9 @@ func TestSpoiledFiles(t *testing.T) {
 		require.NoError(t, err)
 		seeds[filepath.Base(name)] = data
 	}
-	names := []string{"a.ics", "a.tsv", "chronology-libreoffice.docx", "forty-excelize.xlsx", "forty-libreoffice.ods"}
+	seeds["a.yaml"] = []byte("# desk\nactors: [{id: no, name: Norway}]\nevents:\n  - &a {title: 'A: b', date: 2025-11-20}\n  - title: |\n      B\n    x-c: *a\n")
+	seeds["a.puml"] = []byte("@startgantt\nProject starts 2025-11-20\n[A] lasts 3 days\nthen [B] as [C] requires 1 week and ends 2025-12-01\n[E] -> [A]\n")
+	names := []string{"a.puml", "a.yaml", "a.ics", "a.tsv", "chronology-libreoffice.docx", "forty-excelize.xlsx", "forty-libreoffice.ods"}
 	r := rand.New(rand.NewPCG(1, 2))
 	for i := range mutations {
 		name := names[i%len(names)]
