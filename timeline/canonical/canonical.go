@@ -122,15 +122,24 @@ func formOf(o *fields.Object) *form {
 // The problems are the errors that stand in the way; then there is no form.
 // Without sorted, only broken JSON does.
 func Format(name string, data []byte, limits timeline.Limits, sorted bool) ([]byte, timeline.Problems) {
+	return FormatInput(timeline.Input{Name: name}, data, limits, sorted)
+}
+
+// FormatInput is [Format] for a file that includes others: they are read where
+// the order of events depends on them, and left alone.
+func FormatInput(in timeline.Input, data []byte, limits timeline.Limits, sorted bool) ([]byte, timeline.Problems) {
+	name := in.Name
 	data = bytes.TrimPrefix(data, []byte("\xEF\xBB\xBF"))
 	order := []int(nil)
 	if sorted {
-		t, problems, err := timeline.Load(name, bytes.NewReader(data), limits)
+		in.R = bytes.NewReader(data)
+		t, problems, err := timeline.LoadAll(limits, in)
 		if errs := problems.Errors(); len(errs) > 0 || err != nil { // a reader of bytes has no error
 			return nil, errs
 		}
 		w := &formatter{}
-		if problems := w.sort(name, t.Events); len(problems) > 0 {
+		own := slices.DeleteFunc(slices.Clone(t.Events), func(e *timeline.Event) bool { return e.Pos.File > 0 })
+		if problems := w.sort(name, own); len(problems) > 0 {
 			return nil, problems
 		}
 		order = w.order

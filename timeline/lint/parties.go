@@ -56,12 +56,12 @@ func (d *editor) lintUnused() {
 		}
 	}
 	for _, a := range d.t.Actors {
-		if !used[a] {
+		if !used[a] && a.Pos.File == 0 { // a register that is included is shared with other files
 			d.advise(a.Pos, "unused-actor", "remove it, or name it where it acts", "no event names the actor `%s`", spell.Clip(a.ID))
 		}
 	}
 	for _, s := range d.t.Sources {
-		if !used[s] {
+		if !used[s] && s.Pos.File == 0 {
 			d.advise(s.Pos, "unused-source", "remove it, or cite it", "no event cites the source `%s`", spell.Clip(s.ID))
 		}
 	}

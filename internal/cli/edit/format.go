@@ -89,7 +89,7 @@ func formatOne(s *session.Session, c *options.Call, in session.Input) (f formatt
 	}
 	f.Input, f.was = in, data
 	err = session.Await(s.Context, func() error {
-		f.data, ps = canonical.Format(in.Name, data, limits, c.Bool("sort"))
+		f.data, ps = canonical.FormatInput(timeline.Input{Name: in.Name, Open: in.Beside()}, data, limits, c.Bool("sort"))
 		return nil
 	})
 	f.same = bytes.Equal(f.data, data)
