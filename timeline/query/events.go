@@ -19,19 +19,26 @@ func (a *Answer) Timeline(title string) (*timeline.Timeline, error) {
 	d := newDrafter(a, title)
 	ids := a.ids()
 	for i, r := range a.Top {
-		e := draft.Event{
-			ID: ids[i], Date: r.Date, Title: r.Title, Summary: r.Summary, Type: r.Type, Mode: r.Mode, Status: r.Status,
-			Actors: d.actors(r.Actors), Recipients: d.actors(r.Recipients), Sources: d.cite(r), Tags: r.Tags,
-		}
-		if a.WeightBy == "" {
-			e.Importance = r.Importance
-		}
-		if r.Place != "" || r.Country != "" {
-			e.Place = &draft.Place{Name: r.Place, Country: r.Country}
-		}
+		e := d.event(&r, ids[i])
+		e.Actors, e.Recipients, e.Sources = d.actors(r.Actors), d.actors(r.Recipients), d.cite(r)
 		d.t.Events = append(d.t.Events, e)
 	}
 	return d.made()
+}
+
+// event makes an event of a record, without who and by whom it is told.
+func (d *drafter) event(r *Record, id string) draft.Event {
+	e := draft.Event{
+		ID: id, Date: r.Date, Title: r.Title, Summary: r.Summary, Type: r.Type, Mode: r.Mode, Status: r.Status,
+		Tags: r.Tags,
+	}
+	if d.a.WeightBy == "" {
+		e.Importance = r.Importance
+	}
+	if r.Place != "" || r.Country != "" {
+		e.Place = &draft.Place{Name: r.Place, Country: r.Country}
+	}
+	return e
 }
 
 // ids are those of the events that are made of the first records: their own, where

@@ -188,9 +188,18 @@ func serverOf(c *options.Call, m *mapping.Mapping) (query.Engine, error) {
 	if err != nil {
 		return nil, refused(err)
 	}
+	e, err := tableOf(c, address, m)
+	if err != nil {
+		return nil, refused(err)
+	}
+	return e, nil
+}
+
+// tableOf asks a table within the limits that the flags set.
+func tableOf(c *options.Call, address clickhouse.Address, m *mapping.Mapping) (_ query.Engine, err error) {
 	opt := clickhouse.Options{Allowed: func(host string) bool { return slices.Contains(c.StringSlice("allow-host"), host) }}
 	if opt.Login, err = clickhouse.LoginFromEnvironment(address); err != nil {
-		return nil, refused(err)
+		return nil, err
 	}
 	rows, err := c.Number("max-rows")
 	if err != nil {
@@ -331,20 +340,13 @@ func nothing(a *query.Answer) error {
 
 // refused says what is wrong with files, a server or a query.
 func refused(err error) error {
-	var file *scan.Error
 	var wrong *query.Error
-	var server *clickhouse.Error
-	switch {
-	case errors.As(err, &file):
-		place := file.File
-		if file.Line > 0 {
-			place = fmt.Sprintf("%s:%d", place, file.Line)
-		}
-		return say.Unable(file.Hint, "%s: %s", say.Printable(place), file.Message)
-	case errors.As(err, &wrong):
+	if errors.As(err, &wrong) {
 		return say.Usage(wrong.Hint, "%s", wrong.Message)
-	case errors.As(err, &server):
-		return say.Unable(server.Hint, "%s", server.Message)
+	}
+	var e *setError
+	if errors.As(advised(err), &e) {
+		return say.Unable(e.hint, "%s", say.Printable(e.message))
 	}
 	return err
 }

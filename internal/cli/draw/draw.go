@@ -294,7 +294,12 @@ func View(s *session.Session, c *options.Call, j *Job, of ...render.Subject) (*t
 	if data.Wanted(c) {
 		return data.Ask(s, c, &j.Asked, of...)
 	}
+	sets := data.Sets(s, c)
+	j.Input.Set = sets.Of
 	t, err := s.Load(j.Input, j.Limits)
+	if err == nil {
+		err = sets.Tell()
+	}
 	if err != nil {
 		return nil, err
 	}

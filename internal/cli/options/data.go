@@ -62,16 +62,16 @@ func (c *Call) DataSet() string {
 }
 
 // dataOnly are the flags that mean nothing to an events file.
-var dataOnly = []string{"map", "date-order", "top", "pairs", "max-pairs", "max-rows", "max-time", "allow-host", "explain", "dry-run"}
+var dataOnly = []string{"map", "date-order", "top", "pairs", "max-pairs", "explain", "dry-run"}
 
 // serverOnly are the flags that mean nothing to files.
 var serverOnly = []string{"max-rows", "max-time", "allow-host"}
 
-// WithoutServer refuses flags of servers where files are read.
+// WithoutServer refuses flags of servers where none is asked.
 func (c *Call) WithoutServer() error {
 	for _, name := range serverOnly {
 		if c.IsSet(name) {
-			return say.About(say.Usage("files are read by this program, as far as they go", "%s is for ClickHouse tables, and these are files", Dashed(name)), name, "")
+			return say.About(say.Usage("leave it out", "%s is for ClickHouse tables, and none is asked", Dashed(name)), name, "")
 		}
 	}
 	return nil

@@ -26,6 +26,10 @@ type Input struct {
 	Named bool    // by the user
 	More  []Input // that are read together with it
 
+	// Set makes what draws records of data sets that a file names in from; nil where
+	// nothing does.
+	Set func(in Input) func(d timeline.DataSet, beside []byte) ([]byte, error)
+
 	Held bool                                     // the file is not read: this is what it was once
 	Data []byte                                   // then
 	Was  func(name string) (io.ReadCloser, error) // what it included then
@@ -139,6 +143,9 @@ func (s *Session) Read(in Input, limits timeline.Limits, load loader) (t *timeli
 	var inputs []timeline.Input
 	for _, one := range in.All() {
 		read := timeline.Input{Name: one.Name, R: s.Stdin, Open: one.Beside()}
+		if in.Set != nil {
+			read.Set = in.Set(one)
+		}
 		if one.Held {
 			read.R = bytes.NewReader(one.Data)
 		} else if one.Path != "" {
