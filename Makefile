@@ -3,7 +3,7 @@
 # The packages whose tests have golden files.
 GOLDEN = $(shell grep -rlE --include='*_test.go' 'flag[.]Bool."update"|demarche/internal/golden"' . | xargs -n 1 dirname | sort -u)
 
-.PHONY: check lint golden bench fuzz race images gallery elk forms labella clean
+.PHONY: check lint golden bench fuzz faults readings race images gallery elk forms labella clean
 
 check: ## all tests and linters
 	go test ./...
@@ -20,6 +20,12 @@ bench: ## the benchmarks behind docs/benchmarks.md
 
 fuzz: ## each fuzz test for a minute; make fuzz FOR=10m for longer
 	.ci/fuzz $(or $(FOR),1m)
+
+faults: ## puts some fifty faults back, each in a build of its own, and looks whether they are seen in what is drawn
+	DEMARCHE_FAULTS=. go test ./render -run TestFaultsAreFound -v -timeout 90m
+
+readings: ## draws five thousand generated files in all forms and reads them back
+	DEMARCHE_READINGS=5000 go test ./render -run TestNothingInvented -v -timeout 30m
 
 race:
 	go test -race -short ./...

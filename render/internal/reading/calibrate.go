@@ -229,6 +229,9 @@ func (p *Picture) finestLabel() edtf.Precision {
 		switch {
 		case timeLabel.MatchString(text):
 			unit = min(unit, edtf.Minute)
+			if strings.Count(text, ":") == 2 {
+				unit = edtf.Second
+			}
 		case dayLabel.MatchString(text), dateLabel.MatchString(text):
 			unit = min(unit, edtf.Day)
 		case l.fine && len(text) >= 3 && strings.Contains(monthNames, text):

@@ -12,6 +12,7 @@ import (
 const (
 	tolerance = geom.U(110)
 	capWidth  = geom.U(300)
+	halfMark  = geom.U(800)
 )
 
 // span is where an event may lie, on the clock of the file.
@@ -149,7 +150,7 @@ func checkExtent(r *Reader, pins []pin, f *Fact, m Mark, extents []Extent) {
 		drawn.X0, drawn.X1 = min(drawn.X0, x.Box.X0), max(drawn.X1, x.Box.X1)
 	}
 	soft := f.Date.Approximate() || f.Date.Uncertain()
-	if within > 0 && x1-x0 > 2400 && !s.openLo && !s.openHi && (drawn.X0 > x0+capWidth || drawn.X1 < x1-capWidth) {
+	if within > 0 && x1-x0 > 2400 && !s.openLo && !s.openHi && (drawn.X0 > x0+halfMark || drawn.X1 < x1-halfMark) {
 		r.find(Place, "event %d (%s) reaches from %v to %v on the axis, and is drawn from %v to %v", m.Event, f.Date, x0, x1, drawn.X0, drawn.X1)
 	}
 	if s.openLo != s.openHi {

@@ -162,7 +162,7 @@ var (
 	eventsSaid   = regexp.MustCompile(`\b(\d+)(?: of (\d+))? events?\b`)
 	labelledSaid = regexp.MustCompile(`\b(\d+) of (\d+) labelled`)
 	statusSaid   = regexp.MustCompile(`\b(\d+) (confirmed|reported|claimed|disputed|denied|retracted|announced|scheduled|cancelled)\b`)
-	moreSaid     = regexp.MustCompile(`(\d+) more\b`)
+	moreSaid     = regexp.MustCompile(`(\d+) more\b|^\+(\d+)$`)
 )
 
 // checkNumbers holds the numbers of events that a line says.
@@ -202,7 +202,7 @@ func checkCounts(r *Reader, p *Picture) {
 	}
 	labelled, drawn := map[int]bool{}, map[int]bool{}
 	for _, t := range p.Texts {
-		if len(t.Events) == 1 && signature(t.Text) != "" {
+		if len(t.Events) == 1 && !onlyNumber.MatchString(t.Text) {
 			labelled[t.Events[0]] = true
 		}
 	}
@@ -221,8 +221,8 @@ func checkCounts(r *Reader, p *Picture) {
 		}
 	}
 	for _, t := range p.Texts {
-		if m := moreSaid.FindStringSubmatch(t.Text); m != nil && t.Group == 0 {
-			n, _ := strconv.Atoi(m[1])
+		if m := moreSaid.FindStringSubmatch(t.Text); m != nil && t.Group == 0 && (r.Form == "days" || r.Form == "page") {
+			n, _ := strconv.Atoi(m[1] + m[2])
 			more += n
 		}
 	}
@@ -252,10 +252,8 @@ var cited = regexp.MustCompile(`\[(\d+(?:, \d+)*)\]`)
 // checkCited holds that the sources cited are those listed.
 func checkCited(r *Reader, p *Picture) {
 	citedHere, listed := map[string]bool{}, map[string]bool{}
-	foot := geom.U(0)
 	for _, t := range p.Texts {
 		if len(t.Events) > 0 {
-			foot = max(foot, t.At.Y)
 			for _, m := range cited.FindAllStringSubmatch(t.Text, -1) {
 				for n := range strings.SplitSeq(m[1], ", ") {
 					citedHere[n] = true
@@ -263,15 +261,11 @@ func checkCited(r *Reader, p *Picture) {
 			}
 		}
 	}
-	names := map[string]bool{}
-	for _, s := range r.File.Sources {
-		names[signature(s.Name)] = true
-	}
-	for i, t := range p.Texts {
-		if len(t.Events) == 0 && t.Size == 1200 && onlyNumber.MatchString(t.Text) && i+1 < len(p.Texts) {
-			if next := p.Texts[i+1]; names[signature(next.Text)] && signature(next.Text) != "" && len(next.Events) == 0 {
-				listed[t.Text] = true
-			}
+	const afterNumber = geom.U(500)
+	for i, t := range p.Texts[:max(0, len(p.Texts)-1)] {
+		next := p.Texts[i+1]
+		if len(t.Events) == 0 && !t.Bold && t.Size == 1200 && onlyNumber.MatchString(t.Text) && next.At.Y == t.At.Y && (next.Box.X0-t.Box.X1-afterNumber).Abs() < 60 {
+			listed[t.Text] = true
 		}
 	}
 	for _, n := range sortedKeys(citedHere) {

@@ -53,11 +53,19 @@ func checkQualified(r *Reader, where string, f *Fact, text string) {
 	}
 }
 
+// eventOf returns the number of the only event that a text is about, 0 for none.
+func eventOf(t Text) int {
+	if len(t.Events) == 1 {
+		return t.Events[0]
+	}
+	return 0
+}
+
 // CheckLabels holds the words that stand in the groups of events.
 func (r *Reader) CheckLabels(p *Picture) {
 	lines := map[int][]string{}
 	for _, t := range p.Texts {
-		if len(t.Events) == 1 {
+		if f := r.facts[eventOf(t)]; f != nil && !strings.Contains(f.Title, t.Text) {
 			lines[t.Events[0]] = append(lines[t.Events[0]], t.Text)
 		}
 	}

@@ -211,8 +211,10 @@ func finest(dated []*timeline.Event) axis.Step {
 		}
 	}
 	switch {
-	case unit < edtf.Day || unit == edtf.Coarser:
+	case unit == edtf.Coarser:
 		return axis.Step{}
+	case unit < edtf.Day:
+		return axis.Step{Unit: map[edtf.Precision]axis.Unit{edtf.Minute: axis.Minute, edtf.Hour: axis.Hour}[unit], N: 1}
 	case unit == edtf.Day:
 		return axis.Step{Unit: axis.Day, N: 1}
 	case unit < edtf.Year:
