@@ -132,7 +132,7 @@ var faults = []fault{
 	{"footnotes numbered from the wrong end", "render/internal/markdown/markdown.go",
 		"\t\tp.note(s.Number, text)\n", "\t\tp.note(s.Number+1, text)\n", reading.Refs},
 	{"numbers of sources are cut off", "render/internal/plan/counts/labels.go",
-		"c.Add(quiet, plain, set.Quiet, 0, 4)", "c.Add(quiet, plain, set.Quiet, 0, 1)", reading.Refs},
+		"c.Add(quiet, plain, set.Quiet, 0, 0)", "c.Add(quiet, plain, set.Quiet, 0, 1)", reading.Refs},
 
 	// Order.
 	{"the chronology begins with its end", "render/internal/words/brief.go",

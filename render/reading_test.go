@@ -26,6 +26,10 @@ func TestNothingInvented(t *testing.T) {
 		many := cmpEnv("DEMARCHE_READINGS", "250")
 		require.NoError(t, flag.Set("rapid.checks", many))
 		defer func() { _ = flag.Set("rapid.checks", f.DefValue) }()
+		if os.Getenv("DEMARCHE_READINGS") == "" { // the gate reads the same files each time
+			require.NoError(t, flag.Set("rapid.seed", "1"))
+			defer func() { _ = flag.Set("rapid.seed", "0") }()
+		}
 	}
 	drawn := map[string]int{}
 	rapid.Check(t, func(r *rapid.T) {

@@ -180,7 +180,7 @@ func block(in frame.Input, e *timeline.Event, unit tallies.Unit) set.Block {
 		quiet = fmt.Sprintf("%s\u00a0%s", quiet, refs)
 	}
 	if quiet != "" {
-		c.Add(quiet, plain, set.Quiet, 0, 4) // numbers of sources are not cut off
+		c.Add(quiet, plain, set.Quiet, 0, 0) // numbers of sources are not cut off
 	}
 	b := c.Block()
 	b.Size.W += poleText
