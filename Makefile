@@ -22,10 +22,10 @@ fuzz: ## each fuzz test for a minute; make fuzz FOR=10m for longer
 	.ci/fuzz $(or $(FOR),1m)
 
 faults: ## puts some fifty faults back, each in a build of its own, and looks whether they are seen in what is drawn
-	DEMARCHE_FAULTS=. go test ./render -run TestFaultsAreFound -v -timeout 90m
+	.ci/faults
 
 readings: ## draws five thousand generated files in all forms and reads them back
-	DEMARCHE_READINGS=5000 go test ./render -run TestNothingInvented -v -timeout 30m
+	.ci/readings
 
 race:
 	go test -race -short ./...
