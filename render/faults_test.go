@@ -52,11 +52,11 @@ var faults = []fault{
 	{"weeks over ticks of days", "render/internal/plan/counts/ruler.go",
 		"ruler.Fine = r.weeks(names)", "_ = r.weeks", reading.Place},
 	{"a decade is headed by its first year", "render/internal/plan/days/slots.go",
-		"}{tally.Decade: {3, \"X\"}}", "}{}", reading.Place},
+		"\tif vague := vagueYears[s.unit];", "\tif s.unit >= tally.Year {\n\t\treturn axis.Names{Names: s.in.Say.Names}.YearLabel(c.Year)\n\t}\n\tif vague := vagueYears[s.unit];", reading.Place},
 	{"what is known coarsely stands under its first day, and nothing says so", "render/internal/plan/days/slots.go",
 		"if s := exact[index]; s != nil && few {", "if s := exact[index]; s != nil && (few || true) {", reading.Words},
-	{"evenly spaced months below which the year is missing", "render/internal/axis/even.go",
-		"&& !slices.ContainsFunc(out.Coarse, unnamed)", "&& (true || !slices.ContainsFunc(out.Coarse, unnamed))", reading.Place},
+	{"evenly spaced centuries are named by their first year", "render/internal/axis/even.go",
+		"case g.unit.Unit == Year && g.unit.N > 1:", "case false && g.unit.N > 1:", reading.Place},
 
 	// The axis.
 	{"ticks finer than the dates", "render/internal/axis/runs.go",
@@ -116,11 +116,11 @@ var faults = []fault{
 
 	// Counts.
 	{"one more is said to be labelled", "render/internal/plan/frame/head.go",
-		`"n", fmt.Sprint(labelled), "all"`, `"n", fmt.Sprint(labelled+1), "all"`, reading.Count},
+		`"n", fmt.Sprint(n), "all"`, `"n", fmt.Sprint(n+1), "all"`, reading.Count},
 	{"the tally counts the undated twice", "render/internal/words/words.go",
 		"\t\tcount[e.Status]++\n\t\tif e.Undated() {\n", "\t\tcount[e.Status]++\n\t\tif e.Undated() {\n\t\t\tcount[e.Status]++\n", reading.Count},
 	{"the first of a column is not counted", "render/internal/plan/counts/columns.go",
-		"for _, e := range cell.Events {\n\t\t\t\tx, y", "for _, e := range cell.Events[1:] {\n\t\t\t\tx, y", reading.Count},
+		"for k := range cell.Count {\n\t\t\t\tnumber", "for k := range cell.Count - 1 {\n\t\t\t\tnumber", reading.Count},
 	{"a reply is not told", "render/internal/words/entry.go",
 		"return b.byKind(e.RespondsTo, 0)", "return b.byKind(e.RespondsTo[:0], 0)", reading.Count},
 

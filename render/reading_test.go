@@ -2,6 +2,7 @@ package render_test
 
 import (
 	"bytes"
+	"context"
 	"errors"
 	"flag"
 	"fmt"
@@ -67,6 +68,9 @@ func cmpEnv(name, or string) string {
 	return or
 }
 
+// fewEnough events make a report in no time, whose actor graph is laid out.
+const fewEnough = 3
+
 // read draws a file and returns what is found; false where it cannot be drawn as
 // asked.
 func read(t require.TestingT, f reading.File) (string, bool) {
@@ -107,6 +111,13 @@ func read(t require.TestingT, f reading.File) (string, bool) {
 		r.CheckAccount("page", account)
 		require.NoError(t, render.Chronology(&chronology, view, render.ChronologyOptions{}))
 		r.CheckAccount("chronology", reading.ReadMarkdown(chronology.String()))
+		if len(view.Events) <= fewEnough {
+			files, err := render.Report(context.Background(), view, render.ReportOptions{})
+			require.NoError(t, err)
+			report, err := reading.ReadPage(bytes.NewReader(files[0].Data))
+			require.NoError(t, err)
+			r.CheckAccount("report", report)
+		}
 	}
 	return r.String(), true
 }
