@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"context"
 	"io"
+	"slices"
 
 	"demarche/render/internal/geom"
 	"demarche/render/internal/html"
@@ -13,6 +14,7 @@ import (
 	"demarche/render/internal/theme"
 	"demarche/render/internal/words"
 	"demarche/timeline"
+	"demarche/timeline/salience"
 )
 
 // File is one file of a report.
@@ -44,7 +46,9 @@ func Report(ctx context.Context, t *timeline.Timeline, opt ReportOptions) ([]Fil
 	if err := Chronology(&chronology, t, opt.Chronology); err != nil {
 		return nil, err
 	}
-	parts := opt.Chronology.page(t)
+	listed := listed(t, opt)
+	parts := opt.Chronology.page(listed)
+	parts.Brief.Facts = append(parts.Brief.Facts, leftOut(t, listed, opt)...)
 	parts.Timeline, parts.Actors = line.page, actors.page
 	if err := html.Write(&page, parts); err != nil {
 		return nil, err
@@ -55,6 +59,37 @@ func Report(ctx context.Context, t *timeline.Timeline, opt ReportOptions) ([]Fil
 		{"actors.svg", actors.file},
 		{"chronology.md", chronology.Bytes()},
 	}, nil
+}
+
+// listed is what the page lists: all, or those that would have labels first.
+func listed(t *timeline.Timeline, opt ReportOptions) *timeline.Timeline {
+	most := opt.Entries
+	if most == 0 {
+		most = DefaultEntries
+	}
+	if len(t.Events) <= most {
+		return t
+	}
+	first := salience.Rank(t.Events).Order[:most]
+	slices.Sort(first)
+	view := *t
+	view.Events = make([]*timeline.Event, most)
+	for i, at := range first {
+		view.Events[i] = t.Events[at]
+	}
+	return &view
+}
+
+// leftOut says that the page lists a part, and what of a data set it does not list.
+func leftOut(t, listed *timeline.Timeline, opt ReportOptions) (facts []string) {
+	say := words.For(opt.Chronology.lang(t)).On(t)
+	if len(listed.Events) < len(t.Events) {
+		facts = append(facts, words.ListedOf(say, len(listed.Events), len(t.Events)))
+	}
+	if opt.Timeline.Data != nil {
+		facts = append(facts, words.OfData(say, opt.Timeline.Data))
+	}
+	return facts
 }
 
 // ChronologyPart writes the chronology of a report's page, and its list of

@@ -27,7 +27,7 @@ func GDELT(to io.Writer, from, n, days int, seed uint64) error {
 	w := bufio.NewWriterSize(to, 1<<16)
 	r := rand.New(rand.NewPCG(seed, uint64(from)))
 	const actors = 200_000
-	zipf := rand.NewZipf(r, 1.15, 4, actors-1)
+	zipf := rand.NewZipf(r, 1.3, 4, actors-1)
 	begin := time.Date(2022, 1, 1, 0, 0, 0, 0, time.UTC)
 	dates := make([]string, days)
 	for i := range dates {

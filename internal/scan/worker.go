@@ -73,7 +73,7 @@ type memo[T any] struct {
 }
 
 // mostRemembered is how many texts a memo holds before it begins anew.
-const mostRemembered = 1 << 17
+const mostRemembered = 1 << 16
 
 func (m *memo[T]) bind(r rule) { *m = memo[T]{rule: r, seen: map[string]T{}, key: m.key[:0]} }
 

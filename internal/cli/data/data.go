@@ -9,6 +9,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"runtime/debug"
 	"slices"
 	"strings"
 	"time"
@@ -282,6 +283,8 @@ func answered(s *session.Session, e query.Engine, q query.Query) (*query.Answer,
 	s.Progress.At("reading the data")
 	tell := func(p query.Progress) { s.Progress.At(progressWords(p)) }
 	var a *query.Answer
+	// What is counted grows in steps of twice the size: what was outgrown is given back soon.
+	defer debug.SetGCPercent(debug.SetGCPercent(30))
 	ctx, cancel := context.WithCancel(s.Context)
 	defer cancel()
 	err := session.Await(s.Context, func() (err error) {

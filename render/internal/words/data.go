@@ -30,6 +30,11 @@ func first(l In, text string, n int, a *query.Answer) string {
 	return text
 }
 
+// ListedOf says that a page lists so many of all.
+func ListedOf(l In, n, all int) string {
+	return lang.Fill(l.Data.Listed, "n", l.Grouped(int64(n)), "all", l.Grouped(int64(all)))
+}
+
 // Unread says what of the data could not be read, and that nobody has checked it; nothing
 // where there are no data.
 func Unread(l In, a *query.Answer) (parts []string) {
