@@ -38,7 +38,7 @@ var pictures = []picture{
 	{name: "above", caption: "Labels above the axis only, as flights of stairs", file: shipped, args: []string{"timeline", "--sides", "above"}},
 	{name: "vertical-a4", caption: "A chronology down an A4 page", file: shipped, args: []string{"timeline", "--orient", "vertical"}},
 	{name: "lanes-country", caption: "Lanes by country, with PLOVER's scale summed up by day", file: shipped, args: []string{"timeline", "--lanes", "country", "--strip", "--size", "1280x900"}},
-	{name: "lanes-actor", caption: "Lanes by actor: events of several are tied", file: "examples/peace-plan.json", args: []string{"timeline", "--lanes", "actor", "--size", "1280x1000"}},
+	{name: "lanes-actor", caption: "Lanes by actor: who did it, with rings for those whom it reached", file: "examples/peace-plan.json", args: []string{"timeline", "--lanes", "actor", "--size", "1280x1000"}},
 	{name: "peace-plan", caption: "31 events over five months, all labelled; a gap of six weeks is cut out", file: "examples/peace-plan.json", args: []string{"timeline"}},
 	{name: "events-3", caption: "Three events", shape: generate.Year, events: 3, args: []string{"timeline"}},
 	{name: "events-15", caption: "15 events", shape: generate.Year, events: 15, args: []string{"timeline"}},
