@@ -147,8 +147,8 @@ func readParts(parts []*part, limits Limits) *loader {
 	return l
 }
 
-// settleAll makes a timeline of what has been read, and sorts the problems.
-func (l *loader) settleAll() {
+// conclude makes a timeline of what has been read, and sorts the problems.
+func (l *loader) conclude() {
 	if l.headed && !l.eventful {
 		l.in.Missing(l.head, l.headAt)
 	}

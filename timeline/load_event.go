@@ -3,8 +3,8 @@ package timeline
 import (
 	"strings"
 
+	"demarche/internal/ids"
 	"demarche/timeline/internal/fields"
-	"demarche/timeline/internal/ids"
 	"demarche/timeline/internal/walk"
 )
 

@@ -1,8 +1,8 @@
 package timeline
 
 import (
+	"demarche/internal/ids"
 	"demarche/timeline/internal/fields"
-	"demarche/timeline/internal/ids"
 	"demarche/timeline/internal/walk"
 )
 

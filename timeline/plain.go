@@ -21,7 +21,7 @@ func Plain(limits Limits, inputs ...Input) ([]byte, Problems, error) {
 		return nil, problems, err
 	}
 	l := readParts(parts, limits)
-	l.settleAll()
+	l.conclude()
 	if errs := l.in.Problems.Errors(); len(errs) > 0 {
 		return nil, errs, nil
 	}

@@ -35,7 +35,7 @@ func Read(limits Limits, inputs ...Input) (*Reading, error) {
 		return &Reading{Problems: problems}, err
 	}
 	l := readParts(parts, limits)
-	l.settleAll()
+	l.conclude()
 	reading := &Reading{Problems: l.in.Problems, notes: &l.in.Notes}
 	for _, p := range parts {
 		reading.Files = append(reading.Files, File{p.Name, p.data})

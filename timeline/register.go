@@ -66,11 +66,11 @@ func (g *register[T]) declare(id string, item *T, declared func(*T) bool) *T {
 	return old
 }
 
-// settle sorts out the placeholders that no declaration has filled in. Find
+// declaredFor sorts out the placeholders that no declaration has filled in. Find
 // returns the declaration that the name means; what it finds none for is only
 // named in passing. The result puts declarations where names stood; it is nil
 // where there is nothing to put.
-func (g *register[T]) settle(find func(*T) *T, inPassing func(*T)) func(**T) {
+func (g *register[T]) declaredFor(find func(*T) *T, inPassing func(*T)) func(**T) {
 	same := map[*T]*T{}
 	for _, item := range g.loose {
 		switch declared := find(item); declared {

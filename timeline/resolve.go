@@ -77,7 +77,7 @@ func (l resolver) resolveActors() {
 			}
 		}
 	}
-	put := l.actors.settle(func(a *Actor) *Actor {
+	put := l.actors.declaredFor(func(a *Actor) *Actor {
 		if a.Declared {
 			return a
 		}
@@ -116,7 +116,7 @@ func (l resolver) resolveSources() {
 			byName[name] = s
 		}
 	}
-	put := l.sources.settle(func(s *Source) *Source {
+	put := l.sources.declaredFor(func(s *Source) *Source {
 		if s.Declared {
 			return s
 		}

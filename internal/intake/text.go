@@ -9,6 +9,7 @@ import (
 
 	"github.com/go-json-experiment/json/jsontext"
 
+	"demarche/internal/ids"
 	"demarche/timeline"
 )
 
@@ -99,32 +100,12 @@ func link(b []byte) (string, bool) {
 	return s, ok
 }
 
-// slug makes an id of a name: letters and digits of any script in lower case,
-// with single hyphens between, as package timeline makes them.
+// slug makes an id of a name, as package timeline makes them.
 func slug(text string) string {
-	const most = 60
-	var b strings.Builder
-	n, gap := 0, false
-	for _, c := range text {
-		if !unicode.IsLetter(c) && !unicode.IsDigit(c) && !unicode.Is(unicode.M, c) {
-			gap = n > 0
-			continue
-		}
-		if n >= most {
-			break
-		}
-		if gap {
-			b.WriteByte('-')
-			gap = false
-			n++
-		}
-		b.WriteRune(unicode.ToLower(c))
-		n++
+	if id := ids.Slug(text); id != "" {
+		return id
 	}
-	if b.Len() == 0 {
-		return "unnamed"
-	}
-	return b.String()
+	return "unnamed"
 }
 
 // quote appends a JSON string.

@@ -106,7 +106,7 @@ func Follow(ctx context.Context, file Files, handle func(context.Context, Load) 
 		load.At = at
 		n.follow(load.asked)
 		if load.unfinished() && !load.same(last) && n.wait(ctx, patience) {
-			n.settle(ctx)
+			n.awaitQuiet(ctx)
 			continue // it is being written still; what counts is the first time
 		}
 		if ctx.Err() != nil {
@@ -122,7 +122,7 @@ func Follow(ctx context.Context, file Files, handle func(context.Context, Load) 
 			return nil
 		}
 		at = time.Now()
-		n.settle(ctx)
+		n.awaitQuiet(ctx)
 	}
 }
 

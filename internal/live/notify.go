@@ -196,8 +196,8 @@ func (n *notifier) wait(ctx context.Context, limit time.Duration) bool {
 	}
 }
 
-// settle waits until nothing has happened for a moment.
-func (n *notifier) settle(ctx context.Context) {
+// awaitQuiet waits until nothing has happened for a moment.
+func (n *notifier) awaitQuiet(ctx context.Context) {
 	end := time.Now().Add(burst)
 	for time.Now().Before(end) && ctx.Err() == nil {
 		select {

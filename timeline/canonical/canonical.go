@@ -9,12 +9,12 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"github.com/go-json-experiment/json/jsontext"
+
+	"demarche/internal/ids"
 	"demarche/internal/spell"
 	"demarche/timeline"
 	"demarche/timeline/internal/fields"
-	"demarche/timeline/internal/ids"
-
-	"github.com/go-json-experiment/json/jsontext"
 )
 
 // The measures of the canonical form.

@@ -10,14 +10,13 @@ import (
 	"strings"
 	"testing"
 
-	"demarche/internal/testfile"
-	"demarche/timeline"
-
 	"github.com/go-json-experiment/json/jsontext"
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 
 	"demarche/internal/generate"
+	"demarche/internal/testfile"
+	"demarche/timeline"
 	"demarche/timeline/internal/fields"
 )
 

@@ -175,12 +175,12 @@ func (k *ruling) allTicks(runs []run) ([]Tick, bool) {
 			}
 		}
 	}
-	k.settle(out, sizes)
+	k.thin(out, sizes)
 	return out, fits
 }
 
-// settle takes away the labels of coarser steps that come too close to others.
-func (k *ruling) settle(ticks []Tick, sizes []uint64) {
+// thin takes away the labels of coarser steps that come too close to others.
+func (k *ruling) thin(ticks []Tick, sizes []uint64) {
 	var kept []int
 	for i := range ticks {
 		for ticks[i].Label != "" && len(kept) > 0 {

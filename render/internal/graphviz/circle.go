@@ -29,7 +29,7 @@ func circle(g Graph, why string) Placed {
 		turn += radii[i]
 		b.put(&p, at.Add(-b.size.W/2, -b.size.H/2))
 	}
-	p.settle(g)
+	p.moveToOrigin(g)
 	return p
 }
 

@@ -36,8 +36,8 @@ func (g Graph) bounds(p Placed) geom.Box {
 	return all
 }
 
-// settle moves the placement so that it begins at (0, 0), and sets its size.
-func (p *Placed) settle(g Graph) {
+// moveToOrigin moves the placement so that it begins at (0, 0), and sets its size.
+func (p *Placed) moveToOrigin(g Graph) {
 	b := g.bounds(*p)
 	p.Size = b.Size()
 	for i := range p.Nodes {

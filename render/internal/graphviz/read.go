@@ -57,7 +57,7 @@ func (d *drawing) read(out []byte) (Placed, error) {
 	if nodes != len(d.Nodes) || !d.allFrames(p) {
 		return Placed{}, errAnswer
 	}
-	p.settle(d.Graph)
+	p.moveToOrigin(d.Graph)
 	return p, nil
 }
 

@@ -36,7 +36,7 @@ func free(ctx context.Context, g Graph, opts []graphviz.Option) (Placed, error) 
 			}
 		}
 	}
-	out.settle()
+	out.moveToOrigin()
 	return out, nil
 }
 

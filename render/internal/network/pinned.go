@@ -58,7 +58,7 @@ func around(ctx context.Context, g Graph, opts []graphviz.Option) (Placed, error
 			}
 		}
 	}
-	out.settle()
+	out.moveToOrigin()
 	return out, nil
 }
 

@@ -116,7 +116,7 @@ func (t *tiers) route() Placed {
 		}
 		p.Lines[first.link] = append(p.Lines[first.link], Line{Path: path, Head: head})
 	}
-	p.settle()
+	p.moveToOrigin()
 	return p
 }
 
@@ -384,8 +384,8 @@ func apart(wishes []geom.U, lo, hi, step geom.U) []geom.U {
 	return out
 }
 
-// settle moves everything so that it begins at (0, 0), and sets the size.
-func (p *Placed) settle() {
+// moveToOrigin moves everything so that it begins at (0, 0), and sets the size.
+func (p *Placed) moveToOrigin() {
 	var all geom.Box
 	for _, boxes := range [][]geom.Box{p.Boxes, p.Frames, p.Labels} {
 		for _, b := range boxes {

@@ -89,7 +89,7 @@ func (q *inquiry) sides(list []token, how relation) (a, b *guess, join joint, ok
 		b = &guess{}
 		if isOngoing(right) {
 			b = &guess{ongoing: true, open: len(right) == 0}
-			return a, b, join, q.settle(a, true)
+			return a, b, join, q.decide(a, true)
 		}
 		if !q.read(b, right) || !a.joins(b) {
 			return nil, nil, join, false
@@ -100,7 +100,7 @@ func (q *inquiry) sides(list []token, how relation) (a, b *guess, join joint, ok
 		}
 	}
 	for _, g := range []*guess{a, b} {
-		if g != nil && !q.settle(g, b == nil) {
+		if g != nil && !q.decide(g, b == nil) {
 			return nil, nil, join, false
 		}
 	}

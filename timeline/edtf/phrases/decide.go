@@ -87,9 +87,9 @@ func (g *guess) placeDay() {
 	}
 }
 
-// settle decides what is still loose once all of the phrase has been read, and
+// decide says what is still loose once all of the phrase has been read, and
 // asks about what was read in one way of several.
-func (q *inquiry) settle(g *guess, alone bool) bool {
+func (q *inquiry) decide(g *guess, alone bool) bool {
 	g.placeDay()
 	if g.hasLoose && g.month == 0 && !g.hasYear && !g.ordinal && !g.strange && alone && g.loose >= 10 && g.loose <= 99 {
 		g.hasYear, g.span, g.year, g.hasLoose, g.short = true, edtf.Year, q.fullYear(g.loose), false, true
