@@ -126,16 +126,40 @@ func beginning(source string, n ast.Node) string {
 	return strings.TrimLeft(source[line.Start:line.Stop], " ")
 }
 
-// noMarkers refuses comments that stand in the text of a paragraph, since they
-// are indented too far to be markers: they would be missed without a word.
+// noMarkers refuses comments that stand in the text of a paragraph, since they are
+// indented too far to be markers, or are in the cell of a table: they would be missed
+// without a word. What stands behind an odd number of runs of backticks is code.
 func noMarkers(source string, base int, n ast.Node) error {
+	ticks := 0
 	for _, line := range linesOf(n) {
-		if at := base + line.Start; nearly.MatchString(source[at : base+line.Stop]) {
+		at := base + line.Start
+		text := source[at : base+line.Stop]
+		if nearly.MatchString(text) {
 			return notAlone(source, at)
 		}
+		for _, m := range within.FindAllStringIndex(text, -1) {
+			before := text[:m[0]]
+			if (ticks+runs(before))%2 == 0 && !strings.HasSuffix(before, `\`) {
+				return notAlone(source, at+m[0])
+			}
+		}
+		ticks += runs(text)
 	}
 	return nil
 }
+
+// runs counts the runs of backticks in a text.
+func runs(text string) (n int) {
+	for i := range len(text) {
+		if text[i] == '`' && (i == 0 || text[i-1] != '`') {
+			n++
+		}
+	}
+	return n
+}
+
+// within is what a marker begins with, wherever it stands.
+var within = regexp.MustCompile(`<!--[ \t]*(demarche:|/demarche\b)`)
 
 func notAlone(source string, at int) error {
 	return markup.Fail(source, at, "a marker has a line to itself, indented by three spaces at most", "put what stands before or behind it on lines of their own")

@@ -35,27 +35,30 @@ func linesOfMarkers(kind document.Kind, text string) (lines []int, err error) {
 func TestMarkersAsCommonMarkReadsThem(t *testing.T) {
 	for text, want := range map[string][]int{
 		chartMark: {1},
-		"    ```\n\n" + chartMark + "\n" + chartMark:                        {3, 6},
-		"> ```\n> code\n\n" + chartMark:                                     {4},
-		"- item\n\n    ```\n\n" + chartMark:                                 {5},
-		"``` go\n    ```\n" + chartMark + "```\n":                           nil,
-		"~~~\n```\n" + chartMark + "~~~\n" + chartMark:                      {6},
-		"```\n" + chartMark:                                                 nil,
-		"text\n" + chartMark:                                                {2},
-		"<div>\n" + chartMark + "</div>\n":                                  {2},
-		"<pre>\n" + chartMark + "</pre>\n":                                  {2},
-		"<script>\n" + chartMark + "</script>\n":                            nil,
-		"<!--\n" + strings.ReplaceAll(chartMark, "-->", "--") + "-->\n":     nil,
-		"> <!-- demarche: timeline e.json -->\n> <!-- /demarche -->\n":      {1},
-		"1. <!-- demarche: timeline e.json -->\n   <!-- /demarche -->\n":    {1},
-		"> <!-- demarche: timeline e.json -->\n\n<!-- /demarche -->\n":      {0},
-		"text\n     <!-- demarche: timeline e.json -->\n":                   {0},
-		"<div> <!-- demarche: timeline e.json -->\n<!-- /demarche -->\n":    {0},
-		"    <!-- demarche: timeline e.json -->\n    <!-- /demarche -->\n":  nil,
-		"\ufeff" + chartMark:                                                {1},
-		"\ufeff```\n" + chartMark + "```\n":                                 nil,
-		"- a\n\n      <!-- demarche: no -->\n\n" + chartMark:                {5},
-		"`<!-- demarche: timeline -->` is how it is written.\n" + chartMark: {2},
+		"    ```\n\n" + chartMark + "\n" + chartMark:                         {3, 6},
+		"> ```\n> code\n\n" + chartMark:                                      {4},
+		"- item\n\n    ```\n\n" + chartMark:                                  {5},
+		"``` go\n    ```\n" + chartMark + "```\n":                            nil,
+		"~~~\n```\n" + chartMark + "~~~\n" + chartMark:                       {6},
+		"```\n" + chartMark:                                                  nil,
+		"text\n" + chartMark:                                                 {2},
+		"<div>\n" + chartMark + "</div>\n":                                   {2},
+		"<pre>\n" + chartMark + "</pre>\n":                                   {2},
+		"<script>\n" + chartMark + "</script>\n":                             nil,
+		"<!--\n" + strings.ReplaceAll(chartMark, "-->", "--") + "-->\n":      nil,
+		"> <!-- demarche: timeline e.json -->\n> <!-- /demarche -->\n":       {1},
+		"1. <!-- demarche: timeline e.json -->\n   <!-- /demarche -->\n":     {1},
+		"> <!-- demarche: timeline e.json -->\n\n<!-- /demarche -->\n":       {0},
+		"text\n     <!-- demarche: timeline e.json -->\n":                    {0},
+		"<div> <!-- demarche: timeline e.json -->\n<!-- /demarche -->\n":     {0},
+		"    <!-- demarche: timeline e.json -->\n    <!-- /demarche -->\n":   nil,
+		"\ufeff" + chartMark:                                                 {1},
+		"\ufeff```\n" + chartMark + "```\n":                                  nil,
+		"- a\n\n      <!-- demarche: no -->\n\n" + chartMark:                 {5},
+		"`<!-- demarche: timeline -->` is how it is written.\n" + chartMark:  {2},
+		"| a |\n|---|\n| <!-- demarche: timeline --> |\n\n" + chartMark:      {0},
+		"In the text <!-- demarche: timeline --> of a line.\n":               {0},
+		"``<!-- demarche: a --> `` and \\<!-- demarche: b -->\n" + chartMark: {2},
 	} {
 		lines, err := linesOfMarkers(document.Markdown, text)
 		if len(want) == 1 && want[0] == 0 {
@@ -120,6 +123,9 @@ func FuzzMarkersInMarkdown(f *testing.F) {
 		}
 		var b bytes.Buffer
 		require.NoError(t, commonMark.Convert([]byte(strings.TrimPrefix(text, byteOrderMark)), &b))
+		if openTag.MatchString(b.String()) {
+			return // which a browser reads on into the next block
+		}
 		rendered, err := htmlComments(b.String())
 		require.NoError(t, err, "%q", b.String())
 		var want, got []string
@@ -185,3 +191,6 @@ var commonMark = goldmark.New(goldmark.WithRendererOptions(renderer.WithUnsafe()
 
 // rawTags are tags behind which a browser reads text otherwise.
 var rawTags = regexp.MustCompile(`(?i)<(script|style|textarea|title|xmp|iframe|noembed|noframes|plaintext)`)
+
+// openTag is a tag that has not ended where another begins.
+var openTag = regexp.MustCompile("<[A-Za-z/!?]([^<>'\"-]|\"[^\"]*\"|'[^']*')*['\"]?[^<>'\"]*<")

@@ -138,14 +138,16 @@ func (w *textWriter) chart(s markers.Section) (string, error) {
 	return content, nil
 }
 
-// drawn draws a chart. In LaTeX it is drawn for the width of a line.
+// drawn draws a chart. In LaTeX and Typst it is drawn for the width of a line.
 func (w *textWriter) drawn(o chart.Order) (drawn chart.Chart, note string, err error) {
-	if w.Kind != document.LaTeX {
+	if w.Kind != document.LaTeX && w.Kind != document.Typst {
 		drawn, err = w.draw(o)
 		return drawn, "", err
 	}
 	measured := o
-	measured.Shown = lineWidth(w.text)
+	if measured.Shown = lineWidth(w.text); w.Kind == document.Typst {
+		measured.Shown = typstWidth(w.text)
+	}
 	var most int
 	measured.Width, measured.Height, most = lineFrame(measured.Shown)
 	measured.Formats = []chart.Format{chart.SVG}

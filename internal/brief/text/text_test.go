@@ -35,6 +35,15 @@ func TestLineWidth(t *testing.T) {
 	}
 }
 
+// TestTypstWidth: A4 with the margins of Typst, or what the document says.
+func TestTypstWidth(t *testing.T) {
+	for text, width := range map[string]int{
+		"= T": 604, "#set page(margin: 2cm)": 642, `#set page(paper: "us-letter", margin: (x: 2cm))`: 621, `#set page(paper: "us-letter", margin: 1in)`: 624, "#set page(columns: 2)": 290,
+	} {
+		assert.InDelta(t, width, typstWidth(text), 2, text)
+	}
+}
+
 // TestShows: a part of another name is none.
 func TestShows(t *testing.T) {
 	for body, name := range map[string]string{"(other/a.svg)": "a.svg", "(xa.svg)": "a.svg", "(a.svg.bak)": "a.svg", "(a-a.svg)": "a.svg"} {
