@@ -48,17 +48,14 @@ func findBreaks(v frame.Input) map[int]string {
 	last, seen := int64(0), false
 	var first int64
 	for k, e := range v.Dated {
-		if !e.Earliest.Bounded() {
-			continue
-		}
-		from := e.Earliest.Wall(zone)
+		from := e.Anchor().Wall(zone) // known from one side, it stands at that end
 		if !seen {
 			first = from
 		}
 		if seen && from > last {
 			gaps = append(gaps, gap{k, last + 1, from})
 		}
-		end := e.Earliest
+		end := e.Anchor()
 		if e.Latest.Bounded() && e.Date.Kind() != edtf.Interval {
 			end = e.Latest
 		}
