@@ -1,6 +1,8 @@
 package cli
 
 import (
+	"os"
+	"regexp"
 	"slices"
 	"testing"
 
@@ -54,4 +56,20 @@ func TestOptionsAreRefusedWhereTheyMeanNothing(t *testing.T) {
 			}
 		}
 	}
+}
+
+// TestChronologiesOfOneDocumentHaveNotesOfTheirOwn: no label of a footnote stands
+// for two sources.
+func TestChronologiesOfOneDocumentHaveNotesOfTheirOwn(t *testing.T) {
+	t.Chdir(t.TempDir())
+	for _, name := range []string{"one", "two"} {
+		save(t, name+".json", `{"sources": [{"id": "s", "name": "Source of `+name+`"}], "events": [{"date": "2025-01-01", "title": "Talks", "sources": "s"}]}`)
+	}
+	save(t, "x.md", "<!-- demarche: chronology one.json -->\n<!-- /demarche -->\n\n<!-- demarche: chronology two.json -->\n<!-- /demarche -->\n")
+	require.Equal(t, 0, run(t, false, "", "brief", "x.md").status)
+	text, err := os.ReadFile("x.md")
+	require.NoError(t, err)
+	labels := regexp.MustCompile(`(?m)^\[\^([^\]]+)\]: `).FindAllStringSubmatch(string(text), -1)
+	require.Len(t, labels, 2, "%s", text)
+	assert.NotEqual(t, labels[0][1], labels[1][1])
 }
