@@ -1,6 +1,9 @@
 package brief
 
 import (
+	"fmt"
+	"os"
+	"path/filepath"
 	"strings"
 	"testing"
 
@@ -67,4 +70,28 @@ func TestCompose(t *testing.T) {
 	assert.Len(t, shown["plain.pptx"], 4)
 	_, _, err := Compose(document.Docx, []byte("no document"), text)
 	assert.ErrorContains(t, err, "damaged")
+}
+
+// TestHeadingsWithoutPlaces: where the layouts of a template have no place for titles,
+// each slide has a heading all the same.
+func TestHeadingsWithoutPlaces(t *testing.T) {
+	template, err := os.ReadFile(filepath.Join("testdata", "pptxgenjs.pptx"))
+	require.NoError(t, err)
+	c, err := telling(5, "The last", false, true)(chart.Order{Formats: []chart.Format{chart.Account}})
+	require.NoError(t, err)
+	parts := []chart.Part{
+		{Title: "Briefing", Opening: true, Account: &prose.Document{Blocks: []prose.Block{{Runs: []prose.Run{{Text: "What there is"}}}}}},
+		{Draw: shade(t, 9)}, {Title: "Claims", Account: c.Account},
+	}
+	data, _, err := Compose(document.Pptx, template, parts)
+	require.NoError(t, err)
+	before := len(slideTexts(t, template))
+	for i := range 3 {
+		assertOrder(t, must(t, data, fmt.Sprintf("ppt/slides/slide%d.xml", before+1+i)))
+	}
+	texts := slideTexts(t, data)[before:]
+	require.Len(t, texts, 3)
+	assert.Equal(t, "Briefing\nWhat there is", texts[0])
+	assert.NotEmpty(t, texts[1], "the title of the picture")
+	assert.True(t, strings.HasPrefix(texts[2], "Claims\n"), texts[2])
 }

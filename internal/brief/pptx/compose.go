@@ -80,6 +80,7 @@ func slideOfPicture(p *presentation, slide, layout, line string, k deck, draw ch
 	}
 	name := line
 	if name == "" {
+		r = r.withHeading(k)
 		name = "picture"
 	}
 	if c, err = p.Content(slide, name, r.width, r.height, r.height, draw); err != nil {
@@ -137,6 +138,15 @@ func openingSlide(p *presentation, main string, part chart.Part, k deck) error {
 			}
 		}
 		text += s.filled(i+2, words, part.Account.RightToLeft)
+	}
+	if text == slideHead { // a layout without places
+		side := k.width / 10
+		text += spot{x: side, y: k.height / 4, width: k.width - 2*side, height: k.height / 5}.box(2, []string{part.Title}, 3600)
+		var words []string
+		for _, block := range part.Account.Blocks {
+			words = append(words, sheets.Text(block.Runs))
+		}
+		text += spot{x: side, y: k.height * 9 / 20, width: k.width - 2*side, height: k.height * 2 / 5}.box(3, words, 1600)
 	}
 	_, err = p.Set(slide, []byte(text+slideTail))
 	return err

@@ -1,7 +1,9 @@
 package pptx
 
 import (
+	"fmt"
 	"strconv"
+	"strings"
 	"unicode/utf8"
 
 	"demarche/internal/markup"
@@ -45,9 +47,33 @@ func (p *presentation) roomOn(layout string, k deck) (r room, err error) {
 // heading writes the title of a slide in the placeholder for it.
 func heading(s spot, title string) string {
 	if s.kind == "" {
-		return ""
+		return s.box(2, []string{title}, 2800)
 	}
 	return s.filled(2, []string{title}, false)
+}
+
+// withHeading is room below a heading of our own, on a slide whose layout has no place
+// for one.
+func (r room) withHeading(k deck) room {
+	if r.title.kind != "" {
+		return r
+	}
+	side, top, below := k.width/20, k.height/24, k.height/7
+	return room{title: spot{x: side, y: top, width: k.width - 2*side, height: below - top}, x: side, y: below, width: k.width - 2*side, height: k.height*19/20 - below}
+}
+
+// box writes text in a box of its own, so many hundredths of a point large, or nothing
+// if there is no place for it.
+func (s spot) box(id int, paragraphs []string, size int) string {
+	if s.width == 0 {
+		return ""
+	}
+	var b strings.Builder
+	for _, text := range paragraphs {
+		fmt.Fprintf(&b, `<a:p><a:r><a:rPr sz="%d" b="%d"/><a:t>%s</a:t></a:r></a:p>`, size, map[bool]int{true: 1}[size > 2000], markup.Escape(text))
+	}
+	return fmt.Sprintf(`<p:sp><p:nvSpPr><p:cNvPr id="%d" name="Text %d"/><p:cNvSpPr txBox="1"/><p:nvPr/></p:nvSpPr><p:spPr><a:xfrm><a:off x="%d" y="%d"/><a:ext cx="%d" cy="%d"/></a:xfrm><a:prstGeom prst="rect"><a:avLst/></a:prstGeom></p:spPr><p:txBody><a:bodyPr wrap="square"/><a:lstStyle/>%s</p:txBody></p:sp>`,
+		id, id, s.x, s.y, s.width, s.height, b.String())
 }
 
 // inSize writes the properties of text of a size in points.

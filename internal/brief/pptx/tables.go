@@ -193,6 +193,9 @@ func (p *presentation) addTables(main, line string, d *prose.Document, behind in
 	if err != nil {
 		return err
 	}
+	if line == "" {
+		r = r.withHeading(k)
+	}
 	for i, page := range sheets.Of(d, r.width-2*r.margin(), r.height-2*r.margin()) {
 		if err := p.addTable(main, line, d, page, behind+i); err != nil {
 			return err
@@ -203,7 +206,7 @@ func (p *presentation) addTables(main, line string, d *prose.Document, behind in
 
 // margin is what is left free around a table where the layout has no title.
 func (r room) margin() int64 {
-	if r.title.kind == "" {
+	if r.title.kind == "" && r.title.width == 0 {
 		return r.height / 20
 	}
 	return 0
@@ -226,6 +229,9 @@ func (p *presentation) addTable(main, line string, d *prose.Document, page sheet
 	r, err := p.roomOn(layout, k)
 	if err != nil {
 		return err
+	}
+	if line == "" {
+		r = r.withHeading(k)
 	}
 	width := r.width - 2*r.margin()
 	name := "Table"
