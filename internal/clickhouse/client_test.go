@@ -182,8 +182,10 @@ func TestServersThatAreNotWell(t *testing.T) {
 			_, _ = io.WriteString(w, "Code: 202. DB::Exception: Too many simultaneous queries. Maximum: 100. (TOO_MANY_SIMULTANEOUS_QUERIES) (version 26.5.3.1 (official build))")
 		}, "the server is answering as many queries as it may (ClickHouse error 202: Too many simultaneous queries. Maximum: 100.)", 3},
 		{"is a web server", func(w http.ResponseWriter, _ *http.Request) { http.Error(w, "<h1>nginx", 404) }, "what answers is no ClickHouse server", 1},
-		{"is a proxy", func(w http.ResponseWriter, _ *http.Request) { http.Error(w, "<h1>bad gateway", 502) }, "a gateway before it (HTTP status 502)", 3},
-		{"sends us on", func(w http.ResponseWriter, r *http.Request) { http.Redirect(w, r, elsewhere.URL, 307) }, "where the password does not go", 1},
+		{"is a proxy", func(w http.ResponseWriter, _ *http.Request) { http.Error(w, "<h1>bad gateway", http.StatusBadGateway) }, "a gateway before it (HTTP status 502)", 3},
+		{"sends us on", func(w http.ResponseWriter, r *http.Request) {
+			http.Redirect(w, r, elsewhere.URL, http.StatusTemporaryRedirect)
+		}, "where the password does not go", 1},
 		{"answers with a whole web page", func(w http.ResponseWriter, _ *http.Request) { _, _ = io.WriteString(w, strings.Repeat("<html>", 100)) }, "what answers is no ClickHouse server", 1},
 	} {
 		t.Run(c.what, func(t *testing.T) {
@@ -277,7 +279,7 @@ func TestLogin(t *testing.T) {
 		l, err := login(env)
 		require.NoError(t, err)
 		assert.Equal(t, Login{"ann", "hunter2"}, l)
-		for _, shown := range []string{fmt.Sprint(l), fmt.Sprintf("%+v", l), fmt.Sprintf("%#v", l), fmt.Sprintf("%s", l)} {
+		for _, shown := range []string{fmt.Sprint(l), fmt.Sprintf("%+v", l), fmt.Sprintf("%#v", l), l.String()} {
 			assert.NotContains(t, shown, "hunter2")
 		}
 		assert.Equal(t, "Wrong … for ann", l.hide("Wrong hunter2 for ann"))

@@ -54,7 +54,7 @@ func (a conditions) filter(ctx context.Context) (sql, error) {
 	columns := map[int]sql{}
 	for _, col := range a.columnsOf(fields) {
 		var err error
-		if columns[col], err = (reduction{a.asker}).reduced(ctx, col, fields, (reduction{a.asker}).filterSign); err != nil {
+		if columns[col], err = reduction(a).reduced(ctx, col, fields, reduction(a).filterSign); err != nil {
 			return "", err
 		}
 	}

@@ -91,7 +91,7 @@ func (a pairing) pairColumns(ctx context.Context, of sign) (map[int]sql, error) 
 			continue
 		}
 		var err error
-		if columns[col], err = (reduction{a.asker}).reduced(ctx, col, fields, of); err != nil {
+		if columns[col], err = reduction(a).reduced(ctx, col, fields, of); err != nil {
 			return nil, err
 		}
 	}
@@ -106,10 +106,10 @@ func (a pairing) statesStand(ctx context.Context, columns map[int]sql) error {
 	}
 	for _, f := range []struct{ name, country mapping.Field }{{mapping.Actors, mapping.ActorCountries}, {mapping.Recipients, mapping.RecipientCountries}} {
 		names, countries := a.c.Columns(f.name), a.c.Columns(f.country)
-		if len(names) != 1 || len(countries) != 1 || !(reduction{a.asker}).onlyNames(names[0], pairFields) || !a.c.Apart(countries[0], pairFields...) {
+		if len(names) != 1 || len(countries) != 1 || !reduction(a).onlyNames(names[0], pairFields) || !a.c.Apart(countries[0], pairFields...) {
 			continue
 		}
-		values, err := reduction{a.asker}.values(ctx, countries[0])
+		values, err := reduction(a).values(ctx, countries[0])
 		if err != nil {
 			return err
 		}
@@ -159,7 +159,7 @@ func (a pairing) pairSign(e *mapping.Event, f mapping.Field) string {
 // cellSign tells types and statuses apart, too.
 func (a pairing) cellSign(e *mapping.Event, f mapping.Field) string {
 	if f == mapping.Type || f == mapping.Status {
-		return reduction{a.asker}.cutSign(e, f)
+		return reduction(a).cutSign(e, f)
 	}
 	return said2(e, f)
 }
@@ -250,7 +250,7 @@ func (a pairing) amongThese(pairs []query.Pair) sql {
 	var conditions []sql
 	for _, f := range nameFields {
 		cols := a.c.Columns(f)
-		if a.q.Pairs.Level == "state" || len(cols) != 1 || !(reduction{a.asker}).onlyNames(cols[0], pairFields) {
+		if a.q.Pairs.Level == "state" || len(cols) != 1 || !reduction(a).onlyNames(cols[0], pairFields) {
 			continue
 		}
 		raw := a.raw[cols[0]]

@@ -51,11 +51,11 @@ func (a firsts) top(ctx context.Context, where sql, matched int64) error {
 		left -= w.rows
 	}
 	columns := a.rawColumns(weightFields)
-	above, err := conditions{a.asker}.among(columns, valuesOf(weights[:least]), valuesOf(weights[least:]))
+	above, err := conditions(a).among(columns, valuesOf(weights[:least]), valuesOf(weights[least:]))
 	if err != nil {
 		return err
 	}
-	at, err := conditions{a.asker}.among(columns, weights[least].values, valuesOf(slices.Concat(weights[:least], weights[least+1:])))
+	at, err := conditions(a).among(columns, weights[least].values, valuesOf(slices.Concat(weights[:least], weights[least+1:])))
 	if err != nil {
 		return err
 	}
@@ -161,11 +161,11 @@ func (a firsts) firstDays(ctx context.Context, where, at sql, left int64) (sql, 
 			on += d.rows
 		}
 	}
-	upTo, err := conditions{a.asker}.onDates(days, func(d *dated) bool { return d.day <= last })
+	upTo, err := conditions(a).onDates(days, func(d *dated) bool { return d.day <= last })
 	if err != nil || before+on <= left {
 		return upTo, err
 	}
-	onLast, err := conditions{a.asker}.onDates(days, func(d *dated) bool { return d.day == last })
+	onLast, err := conditions(a).onDates(days, func(d *dated) bool { return d.day == last })
 	if err != nil {
 		return "", err
 	}
@@ -173,7 +173,7 @@ func (a firsts) firstDays(ctx context.Context, where, at sql, left int64) (sql, 
 	if err != nil || ids == "" {
 		return upTo, err
 	}
-	earlier, err := conditions{a.asker}.onDates(days, func(d *dated) bool { return d.day < last })
+	earlier, err := conditions(a).onDates(days, func(d *dated) bool { return d.day < last })
 	if err != nil {
 		return "", err
 	}

@@ -31,9 +31,9 @@ func Wanted(c *options.Call) bool {
 	return c.DataSet() != "" || c.IsSet("map") || slices.ContainsFunc(c.Files, clickhouse.IsAddress)
 }
 
-// Stopped is returned where everything that was asked for has been said, and there
+// ErrStopped is returned where everything that was asked for has been said, and there
 // is nothing to draw.
-var Stopped = errors.New("nothing is drawn")
+var ErrStopped = errors.New("nothing is drawn")
 
 // Ask asks the data set that a call names for what its pictures need. The timeline
 // is of the first records; the answer is in the options of what is drawn.
@@ -60,7 +60,7 @@ func Ask(s *session.Session, c *options.Call, a *options.Asked, of ...render.Sub
 		if _, err := s.Out.Write(answer.JSON()); err != nil {
 			return nil, err
 		}
-		return nil, Stopped
+		return nil, ErrStopped
 	}
 	if answer.Matched == answer.Unreadable {
 		return nil, nothing(answer)
@@ -275,7 +275,7 @@ func dryRun(s *session.Session, e query.Engine, q query.Query) error {
 	if _, err := fmt.Fprintln(s.Out, total); err != nil {
 		return err
 	}
-	return Stopped
+	return ErrStopped
 }
 
 // answered asks, and says how far it is.

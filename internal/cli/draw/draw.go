@@ -103,7 +103,7 @@ func Timeline(s *session.Session, c *options.Call) error { return unless(drawTim
 
 // unless is the error, but where all was said that was asked for and nothing is drawn.
 func unless(err error) error {
-	if errors.Is(err, data.Stopped) {
+	if errors.Is(err, data.ErrStopped) {
 		return nil
 	}
 	return err
