@@ -280,7 +280,7 @@ func checkCited(r *Reader, p *Picture) {
 	}
 }
 
-var onlyNumber = regexp.MustCompile(`^\d+$`)
+var onlyNumber = regexp.MustCompile(`^\+?\d+$`) // "+2" counts marks that would lie over one another
 
 // checkLegend holds that the legend explains the statuses that occur, and no
 // others.

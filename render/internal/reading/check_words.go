@@ -12,12 +12,13 @@ import (
 )
 
 var (
-	between = regexp.MustCompile(`(?i)\bbetween\b`)
-	fromTo  = regexp.MustCompile(`\d ?– ?\d|\bfrom\b.*\bto\b`)
-	oneSide = regexp.MustCompile(`(?i)\b(by|before|until|since|from|after|on or|or earlier|or later|or before|or after|not later|not earlier|…)`)
-	circa   = regexp.MustCompile(`(?i)\bc\.|\babout\b|\bapprox|\bestimate`)
-	seasons = regexp.MustCompile(`(?i)\b(winter|spring|summer|autumn|quarter|half|Q\d)\b`)
-	doubt   = regexp.MustCompile(`\?|(?i)\bpossibly|\bperhaps|\buncertain|\bdoubt`)
+	between  = regexp.MustCompile(`(?i)\bbetween\b`)
+	fromTo   = regexp.MustCompile(`\d ?– ?\d|\bfrom\b.*\bto\b`)
+	oneSide  = regexp.MustCompile(`(?i)\b(by|before|until|since|from|after|on or|or earlier|or later|or before|or after|not later|not earlier|…)`)
+	circa    = regexp.MustCompile(`(?i)\bc\.|\babout\b|\bapprox|\bestimate`)
+	numbered = regexp.MustCompile(`^\d+ `) // of a title, where it has its number before it
+	seasons  = regexp.MustCompile(`(?i)\b(winter|spring|summer|autumn|quarter|half|Q\d)\b`)
+	doubt    = regexp.MustCompile(`\?|(?i)\bpossibly|\bperhaps|\buncertain|\bdoubt`)
 )
 
 // checkWhen holds the words of an event's time against its date.
@@ -65,7 +66,7 @@ func eventOf(t Text) int {
 func (r *Reader) CheckLabels(p *Picture) {
 	lines := map[int][]string{}
 	for _, t := range p.Texts {
-		if f := r.facts[eventOf(t)]; f != nil && !strings.Contains(f.Title, t.Text) {
+		if f := r.facts[eventOf(t)]; f != nil && !strings.Contains(f.Title, numbered.ReplaceAllString(t.Text, "")) {
 			lines[t.Events[0]] = append(lines[t.Events[0]], t.Text)
 		}
 	}
