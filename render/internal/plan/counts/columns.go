@@ -315,19 +315,53 @@ const (
 // stretches gives the stretches rows; their places follow from the ruler.
 func stretches(in frame.Input, t tally, room geom.Box) wide {
 	ruler := setRuler(in, t, room, 0, 0)
-	var ranges []layout.Range
-	w := wide{stretches: t.Wide}
-	for _, x := range t.Wide {
-		s := onRuler(x, ruler)
-		number := s.numbered(x.Count, ruler)
-		ranges = append(ranges, layout.Range{From: min(s.X0, number.X0) - 300, To: max(s.X1, number.X1) + 600})
+	w := wide{stretches: slices.Clone(t.Wide)}
+	for {
+		var ranges []layout.Range
+		for _, x := range w.stretches {
+			s := onRuler(x, ruler)
+			number := s.numbered(x.Count, ruler)
+			ranges = append(ranges, layout.Range{From: min(s.X0, number.X0) - 300, To: max(s.X1, number.X1) + 600})
+		}
+		rows, used := layout.Rows(ranges, mostRows)
+		if less := withoutClashes(w.stretches, ranges, rows); len(less) < len(w.stretches) {
+			w.stretches = less
+			continue
+		}
+		w.rows = rows
+		if used > 0 {
+			w.height = geom.U(used)*stretchRow + 500
+		}
+		return w
 	}
-	rows, used := layout.Rows(ranges, mostRows)
-	w.rows = rows
-	if used > 0 {
-		w.height = geom.U(used)*stretchRow + 500
+}
+
+// withoutClashes joins those of a row that touch: there is no row left for them.
+func withoutClashes(all []tallies.Wide, ranges []layout.Range, rows []int) (out []tallies.Wide) {
+	type kept struct {
+		layout.Range
+		row int
 	}
-	return w
+	var had []kept
+	for i, x := range all {
+		r := ranges[i]
+		at := slices.IndexFunc(had, func(k kept) bool { return k.row == rows[i] && k.From <= r.To && r.From <= k.To })
+		if at < 0 {
+			out, had = append(out, x), append(had, kept{r, rows[i]})
+			continue
+		}
+		out[at] = within(out[at], x)
+		had[at].From, had[at].To = min(had[at].From, r.From), max(had[at].To, r.To)
+	}
+	return out
+}
+
+// within is a stretch within which both are.
+func within(a, b tallies.Wide) tallies.Wide {
+	return tallies.Wide{
+		From: min(a.From, b.From), To: max(a.To, b.To), OpenFrom: a.OpenFrom || b.OpenFrom, OpenTo: a.OpenTo || b.OpenTo,
+		Count: a.Count + b.Count, Events: append(slices.Clone(a.Events), b.Events...),
+	}
 }
 
 // at places the stretches below a ruler.
@@ -365,7 +399,10 @@ func onRuler(x tallies.Wide, ruler Ruler) Stretch {
 	if x.OpenFrom {
 		s.X0 = max(ruler.X0, s.X1-tail)
 	}
-	if x.OpenTo {
+	switch {
+	case x.OpenFrom && x.OpenTo:
+		s.X0, s.X1 = ruler.X0, ruler.X1
+	case x.OpenTo:
 		s.X1 = min(ruler.X1, s.X0+tail)
 	}
 	return s

@@ -87,6 +87,12 @@ func checkCounts(t require.TestingT, l *timeline.Timeline, p *Picture) {
 }
 
 func checkLabels(t require.TestingT, p *Picture) {
+	for i, a := range p.Wide {
+		for _, b := range p.Wide[i+1:] {
+			assert.False(t, a.Text.Box().Overlaps(b.Text.Box()), "numbers of stretches")
+			assert.False(t, a.Y == b.Y && a.X0 < b.X1 && b.X0 < a.X1, "stretches of a row")
+		}
+	}
 	for i, l := range p.Labels {
 		assert.True(t, l.Box.X0 >= 0 && l.Box.X1 <= p.Size.W && l.Box.Y0 >= 0 && l.Box.Y1 <= p.Size.H)
 		for _, o := range p.Labels[i+1:] {
