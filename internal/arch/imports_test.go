@@ -157,7 +157,7 @@ var rules = map[string]rule{
 	"internal/testfile":       {helper: true, ours: "timeline"},
 	"internal/realdata":       {helper: true},
 	"internal/safety":         {helper: true},
-	"internal/gallery":        {helper: true, ours: "internal/cli internal/generate internal/privatetmp render"},
+	"internal/gallery":        {helper: true, ours: "internal/cli internal/generate internal/privatetmp internal/realdata render"},
 	"internal/enginetest":     {helper: true, ours: "internal/generate internal/mapping internal/records timeline/query timeline/relations", modules: "github.com/stretchr/testify"},
 }
 

@@ -310,12 +310,14 @@ type wide struct {
 const (
 	stretchRow = geom.U(1500)
 	mostRows   = 12
+	underRuler = geom.U(5500) // what the ruler takes, about
 )
 
 // stretches gives the stretches rows; their places follow from the ruler.
 func stretches(in frame.Input, t tally, room geom.Box) wide {
 	ruler := setRuler(in, t, room, 0, 0)
 	w := wide{stretches: slices.Clone(t.Wide)}
+	most := int(((room.H() - leastHeight - underRuler) / stretchRow).Clamp(1, mostRows))
 	for {
 		var ranges []layout.Range
 		for _, x := range w.stretches {
@@ -323,7 +325,7 @@ func stretches(in frame.Input, t tally, room geom.Box) wide {
 			number := s.numbered(x.Count, ruler)
 			ranges = append(ranges, layout.Range{From: min(s.X0, number.X0) - 300, To: max(s.X1, number.X1) + 600})
 		}
-		rows, used := layout.Rows(ranges, mostRows)
+		rows, used := layout.Rows(ranges, most)
 		if less := withoutClashes(w.stretches, ranges, rows); len(less) < len(w.stretches) {
 			w.stretches = less
 			continue
