@@ -98,22 +98,15 @@ func AllFlags(flags []Flag, rank []int, opt FlagOptions) (FlagLayout, bool) {
 	ascending := slices.Sorted(slices.Values(rank))
 	descending := slices.Clone(ascending)
 	slices.Reverse(descending)
-	var best *board
 	for _, order := range [][]int{rank, ascending, descending} {
 		b := newBoard(flags, opt)
 		b.effort /= 4
-		if !b.addAll(order) {
-			continue
-		}
-		b.improve()
-		if best == nil || b.total() < best.total() {
-			best = b
+		if b.addAll(order) {
+			b.improve()
+			return b.layout(), true
 		}
 	}
-	if best == nil {
-		return FlagLayout{}, false
-	}
-	return best.layout(), true
+	return FlagLayout{}, false
 }
 
 // crowded reports whether there is surely no room for all: marks are too near to
@@ -171,7 +164,7 @@ type side struct {
 }
 
 // mostEffort bounds the search.
-const mostEffort = 40_000
+const mostEffort = 25_000
 
 func newBoard(flags []Flag, opt FlagOptions) *board {
 	return &board{flags: flags, opt: opt, effort: mostEffort}

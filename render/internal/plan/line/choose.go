@@ -22,14 +22,15 @@ type labelling struct {
 	bend    geom.U   // height of the strip in which leaders go aslant
 }
 
-// choose labels the events. Threads go where there are labels for want of their
+// choose labels the events: all, if that is asked for and there is room, else as
+// many as there is room for. Threads go where there are labels for want of their
 // room: what answers what is said in words too.
-func choose(in input, threads []thread, free geom.U) labelling {
-	best := chooseSides(in, threads, free)
+func choose(in input, threads []thread, free geom.U, all bool) labelling {
+	best := chooseSides(in, threads, free, all)
 	if len(best.kept) == len(in.Dated) || len(threads) == 0 {
 		return best
 	}
-	if l := chooseSides(in, nil, free); len(l.kept) > len(best.kept) {
+	if l := chooseSides(in, nil, free, all); len(l.kept) > len(best.kept) {
 		return l
 	}
 	return best
@@ -38,7 +39,7 @@ func choose(in input, threads []thread, free geom.U) labelling {
 // chooseSides labels all events above the axis, where they go there in type that
 // reads well; else on both sides; else in smaller type; and else as many of the
 // first in rank as there is room for.
-func chooseSides(in input, threads []thread, free geom.U) labelling {
+func chooseSides(in input, threads []thread, free geom.U, all bool) labelling {
 	if len(in.Dated) == 0 {
 		return labelling{marks: stack(in, threads, above(len(in.Dated)))}
 	}
@@ -49,8 +50,7 @@ func chooseSides(in input, threads []thread, free geom.U) labelling {
 	if in.sides != SidesAbove {
 		sides = append(sides, true)
 	}
-	all := slices.Sorted(slices.Values(in.rank))
-	if len(all) <= mostTold {
+	if all && len(in.Dated) <= mostTold {
 		for _, some := range [][]style{styles[:wellRead], styles[wellRead:]} {
 			for _, both := range sides {
 				for _, s := range some {

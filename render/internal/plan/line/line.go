@@ -97,10 +97,10 @@ func (in input) fillOver(notes []string) (p *Picture, note string, ok bool) {
 	if in.free(head, foot)-stack(in, threads, above(len(in.Dated))).height < leastFree {
 		return nil, "", false
 	}
-	best := choose(in, threads, in.free(head, foot))
+	best := choose(in, threads, in.free(head, foot), true)
 	if len(best.kept) < len(in.Dated) {
 		head = in.head(len(best.kept), best.threads)
-		best = choose(in, best.threads, in.free(head, foot))
+		best = choose(in, best.threads, in.free(head, foot), false)
 	}
 	head = in.head(len(best.kept), best.threads)
 	own := len(in.changed.Notes(in.Input))

@@ -30,7 +30,7 @@ func TestPhases(t *testing.T) {
 			answered = append(answered, thread.String())
 		}
 		golden.Phases(t, name+".phases", golden.Phase{Name: "threads", Value: answered},
-			golden.Phase{Name: "labels", Value: choose(in, threads, in.free(head, foot))}, golden.Phase{Name: "picture", Value: New(tl, opt)})
+			golden.Phase{Name: "labels", Value: choose(in, threads, in.free(head, foot), true)}, golden.Phase{Name: "picture", Value: New(tl, opt)})
 	}
 }
 
@@ -79,7 +79,7 @@ func TestThreadsGiveWayToLabels(t *testing.T) {
 	threads := findThreads(in.Dated)
 	require.Len(t, threads, 1)
 	assert.Equal(t, "0 answered by 1 denies", threads[0].String())
-	best := choose(in, threads, in.free(in.head(2, threads), frame.Foot{}))
+	best := choose(in, threads, in.free(in.head(2, threads), frame.Foot{}), true)
 	assert.Equal(t, []int{0, 1}, best.kept)
 	assert.Len(t, best.threads, 1)
 	assert.Len(t, New(tl, Options{}).Threads[0].Denials, 1)
