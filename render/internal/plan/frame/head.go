@@ -24,8 +24,13 @@ func SetHead(s Sheet, title, subtitle string, legend Legend) Head {
 	c := &set.Column{Width: s.Width()}
 	AddTitle(c, title, s.Untitled)
 	c.Add(subtitle, theme.Subtitle, set.Quiet, 0, 0)
-	captions, keys, end := legend.place(s, s.Top()+c.Y+600)
-	return Head{append(set.Moved(c.Lines, s.Margin, s.Top()), captions...), keys, end + Gap}
+	return SetLegend(s, set.Moved(c.Lines, s.Margin, s.Top()), s.Top()+c.Y, legend)
+}
+
+// SetLegend places a legend below texts that end at a height.
+func SetLegend(s Sheet, texts []set.Text, below geom.U, legend Legend) Head {
+	captions, keys, end := legend.place(s, below+600)
+	return Head{append(texts, captions...), keys, end + Gap}
 }
 
 // AddTitle adds the title of a picture, unless it is untitled.

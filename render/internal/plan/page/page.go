@@ -240,10 +240,11 @@ func (v setting) pageOf(n, all int) string {
 	return lang.Fill(v.Say.Page, "n", fmt.Sprint(n), "all", fmt.Sprint(all))
 }
 
-// laterHead is the head of every page but the first.
+// laterHead is the head of every page but the first: with the legend, since a page
+// may be read alone.
 func (v setting) laterHead(says string) frame.Head {
 	c := &set.Column{Width: v.Width()}
 	c.Add(v.Title, font.Font{Style: font.Bold, Size: 1400}, set.Ink, 0, 1)
 	c.Add(says, theme.Subtitle, set.Quiet, 0, 0)
-	return frame.Head{Texts: set.Moved(c.Lines, v.Margin, v.Top()), Bottom: v.Top() + c.Y + frame.Gap}
+	return frame.SetLegend(v.Sheet, set.Moved(c.Lines, v.Margin, v.Top()), v.Top()+c.Y, v.Legend(v.signs))
 }
