@@ -18,7 +18,6 @@ const (
 // span is where an event may lie, on the clock of the file.
 type span struct {
 	lo, hi           int64 // at which it may begin, and end
-	begins           int64 // up to when it may begin
 	openLo, openHi   bool
 	markLo, markHigh int64 // where its mark may stand
 }
