@@ -32,7 +32,7 @@ func initialise(s *session.Session, c *options.Call) error {
 		case err == nil && info.IsDir():
 			return say.Unable("name a file in it", "%s is a folder", path)
 		case err == nil && info.Mode().IsRegular() && !c.Bool("force"), err == nil && info.Mode()&os.ModeSymlink != 0 && !c.Bool("force"):
-			return session.InTheWay(path)
+			return s.InTheWay(path)
 		}
 	}
 	return s.Create(path, s.Starter, c.Bool("force"))

@@ -38,7 +38,7 @@ func Run(s *session.Session, c *options.Call) error {
 		return say.Usage("add --into events.json", "--accept takes proposals of a merge, and there is none")
 	}
 	if out != into || into == "" {
-		if err := free(c, out); err != nil {
+		if err := free(s, c, out); err != nil {
 			return err
 		}
 	} else if err := session.Folder(out); err != nil {
@@ -66,7 +66,7 @@ func Run(s *session.Session, c *options.Call) error {
 }
 
 // free refuses to overwrite a file that nobody said to.
-func free(c *options.Call, out string) error {
+func free(s *session.Session, c *options.Call, out string) error {
 	if out == session.Stdout {
 		return nil
 	}
@@ -77,7 +77,7 @@ func free(c *options.Call, out string) error {
 		return err
 	}
 	if _, err := os.Stat(out); err == nil && !c.Bool("force") {
-		return session.InTheWay(out)
+		return s.InTheWay(out)
 	}
 	return nil
 }

@@ -27,7 +27,7 @@ func (s *Session) Put(ctx context.Context, files []atomicfile.File) ([]bool, err
 	case errors.Is(err, atomicfile.ErrChanged):
 		return nil, err
 	case errors.Is(err, fs.ErrExist):
-		return nil, InTheWay(pathOf(err))
+		return nil, s.InTheWay(pathOf(err))
 	case errors.As(err, &partial):
 		return nil, say.Unable("run the command again when that is mended", "cannot write all files: %s; new are %s, as before are %s",
 			partial.Err, strings.Join(partial.New, ", "), strings.Join(partial.Old, ", "))
@@ -52,8 +52,10 @@ func (s *Session) Create(path string, data []byte, force bool) error {
 	return s.WriteFiles(path, atomicfile.File{Path: path, Data: data, Fresh: true})
 }
 
-// InTheWay refuses to overwrite a file that nobody said to.
-func InTheWay(path string) error {
+// InTheWay refuses to overwrite a file that nobody said to. An earlier run that was
+// killed may have written it, and left something beside.
+func (s *Session) InTheWay(path string) error {
+	s.Sweep(path)
 	return say.Unable("name another file, or overwrite it with --force", "%s exists already", path)
 }
 
