@@ -34,17 +34,18 @@ func TestChronologyInOpenDocument(t *testing.T) {
 			assert.Empty(t, r.Files, name)
 
 			dir := t.TempDir()
-			require.NoError(t, os.WriteFile(filepath.Join(dir, name), first.Data, 0o600))
-			ext := strings.TrimPrefix(name, "a.")
-			tool(t, dir, "soffice", "-env:UserInstallation=file://"+filepath.Join(dir, "profile"), "--headless", "--convert-to", ext, "--outdir", "saved", name)
-			saved, err := os.ReadFile(filepath.Join(dir, "saved", name))
-			require.NoError(t, err)
-			first.Data = saved
-			r, err = Renew(first, telling(30, "The last", rightToLeft, slides))
-			require.NoError(t, err)
-			require.Len(t, r.Charts, 1, name)
-			assert.False(t, r.Charts[0].Stale, "LibreOffice has kept the chronology in %s", name)
-
+			if !rightToLeft { // once is enough for LibreOffice
+				require.NoError(t, os.WriteFile(filepath.Join(dir, name), first.Data, 0o600))
+				ext := strings.TrimPrefix(name, "a.")
+				tool(t, dir, "soffice", "-env:UserInstallation=file://"+filepath.Join(dir, "profile"), "--headless", "--convert-to", ext, "--outdir", "saved", name)
+				saved, err := os.ReadFile(filepath.Join(dir, "saved", name))
+				require.NoError(t, err)
+				first.Data = saved
+				r, err = Renew(first, telling(30, "The last", rightToLeft, slides))
+				require.NoError(t, err)
+				require.Len(t, r.Charts, 1, name)
+				assert.False(t, r.Charts[0].Stale, "LibreOffice has kept the chronology in %s", name)
+			}
 			r, err = Renew(first, telling(5, "The very last", rightToLeft, slides))
 			require.NoError(t, err)
 			require.Len(t, r.Files, 1, name)
