@@ -1,7 +1,6 @@
 package yaml
 
 import (
-	"bytes"
 	"fmt"
 	"unicode/utf8"
 
@@ -69,6 +68,3 @@ func (w *writer) null(at int) {
 	w.out = append(w.out, "null"...)
 	w.behind(at)
 }
-
-// trimmed is what stands in the file from an offset on.
-func (w *writer) from(at int) []byte { return bytes.TrimLeft(w.file[at:], " ") }
