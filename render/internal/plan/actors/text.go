@@ -162,7 +162,15 @@ func (h hand) node(a *timeline.Actor, alone []solo, rest string) label {
 
 // whole adds phrases in a few lines: those that do not fit are counted.
 func (h hand) whole(c *set.Column, phrases []string, role set.Role, with func(string) string) {
-	for n := len(phrases); n > 0; n-- {
+	// So many as have the width of the lines at all are tried, not the hundreds of a
+	// large file.
+	fits, room := 1, edgeLines*c.Width*11/10
+	for used := geom.U(0); fits < len(phrases); fits++ {
+		if used += h.nodeFont().Width(phrases[fits-1]); used > room {
+			break
+		}
+	}
+	for n := fits; n > 0; n-- {
 		try := *c
 		said := phrases[:n]
 		if n < len(phrases) {
