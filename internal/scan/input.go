@@ -40,7 +40,6 @@ type input struct {
 	mu      sync.Mutex
 	lines   []int64 // of each unit
 	closers []func() error
-	counted *countedReader
 }
 
 // place is where a row is. Raw is its text, nil where the file can be asked for it by
