@@ -10,6 +10,7 @@ import (
 	"demarche/render/internal/set"
 	"demarche/render/internal/theme"
 	"demarche/timeline/edtf"
+	"demarche/timeline/edtf/inwords"
 	tallies "demarche/timeline/tally"
 )
 
@@ -68,7 +69,7 @@ func setRuler(in frame.Input, t tally, room geom.Box, below, indent geom.U) Rule
 	r.Y = r.Bottom - height
 	fine := r.Y + tickLength + set.Baseline(f)
 	if t.Unit == tallies.Week {
-		ruler.Fine = r.weeks(names)
+		ruler.Fine, ruler.Coarse = r.weeks(names), r.months(names)
 	}
 	for _, tick := range ruler.Fine {
 		if !tick.Cut {
@@ -160,6 +161,34 @@ func (r Ruler) weeks(names axis.Names) []axis.Tick {
 		out = append(out, t)
 	}
 	return append(out, axis.Tick{At: r.unit.Start(r.last + 1), X: r.X1})
+}
+
+// months names the months below weeks, where the first week begins in each: days
+// alone would leave open which they are. The year stands at the first name, and at
+// the first of each year.
+func (r Ruler) months(names axis.Names) []axis.Band {
+	const inset, apart = geom.U(400), geom.U(800)
+	var out []axis.Band
+	for i := tallies.Month.Index(r.unit.Start(r.first)); tallies.Month.Start(i) < r.unit.Start(r.last+1); i++ {
+		out = append(out, axis.Band{From: tallies.Month.Start(i), To: tallies.Month.Start(i + 1), LabelX: inset})
+	}
+	dated := false
+	for i := range out {
+		c, x, end := edtf.CivilOf(out[i].From), r.since(out[i]), r.X1
+		if i+1 < len(out) {
+			end = r.since(out[i+1])
+		}
+		dated = dated && c.Month != 1
+		withYear := strings.NewReplacer("{month}", names.MonthsShort[c.Month-1], "{year}", names.YearLabel(c.Year)).Replace(names.MonthYear[inwords.Short])
+		fits := func(label string) bool { return x+theme.Tick.Width(label)+apart <= end+inset }
+		switch {
+		case !dated && fits(withYear):
+			out[i].Label, dated = withYear, true
+		case fits(names.MonthsAlone[c.Month-1]):
+			out[i].Label = names.MonthsAlone[c.Month-1]
+		}
+	}
+	return out
 }
 
 // String prints the ruler.
