@@ -66,9 +66,9 @@ func Alternative(svg []byte) string {
 // OneLine writes a text without its line ends, with single spaces.
 func OneLine(s string) string { return strings.Join(strings.Fields(s), " ") }
 
-// WroteAlternative reports whether a text is what this program says, or used to
+// wroteAlternative reports whether a text is what this program says, or used to
 // say, of a chart that it drew before. Whatever else it is, a person wrote it.
-func WroteAlternative(text string, before []byte) bool {
+func wroteAlternative(text string, before []byte) bool {
 	if text = OneLine(text); text == "" {
 		return true
 	}
@@ -77,4 +77,24 @@ func WroteAlternative(text string, before []byte) bool {
 	}
 	title, desc := SaidBy(before)
 	return text == Alternative(before) || text == OneLine(title) || text == OneLine(desc)
+}
+
+// RetoldAlternative is the alternative text of a chart after it was renewed: that of
+// what it shows now, with the lines of text that hold markers kept behind. It is not ok
+// where a person wrote the text, or there is nothing to change.
+func RetoldAlternative(text string, before, now []byte) (made string, ok bool) {
+	follows := Alternative(now)
+	var words, markers []string
+	for line := range strings.Lines(text) {
+		if _, ok := MarkerLine(line); ok {
+			markers = append(markers, strings.TrimSpace(line))
+		} else {
+			words = append(words, line)
+		}
+	}
+	said := strings.Join(words, "")
+	if follows == "" || OneLine(said) == follows || !wroteAlternative(said, before) {
+		return "", false
+	}
+	return strings.Join(append([]string{follows}, markers...), "\n"), true
 }

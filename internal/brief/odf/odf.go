@@ -304,20 +304,11 @@ func (o *file) renew(r *document.Result, draw chart.Drawer) error {
 // retold is the edit that lets the alternative text follow the chart, if the
 // program wrote it.
 func (f frame) retold(before, now, content []byte) (markup.Edit, bool) {
-	text := chart.Alternative(now)
-	var words, markers []string
-	for line := range strings.Lines(f.words) {
-		if _, ok := chart.MarkerLine(line); ok {
-			markers = append(markers, strings.TrimSpace(line))
-		} else {
-			words = append(words, line)
-		}
-	}
-	said := strings.Join(words, "")
-	if text == "" || chart.OneLine(said) == text || !chart.WroteAlternative(said, before) {
+	text, ok := chart.RetoldAlternative(f.words, before, now)
+	if !ok {
 		return markup.Edit{}, false
 	}
-	made := markup.Escape(strings.Join(append([]string{text}, markers...), "\n"))
+	made := markup.Escape(text)
 	switch {
 	case f.desc.Name == "": // an element of ours, behind all others that a frame may begin with
 		return markup.InElement(content, f.start, f.end, `<svg:desc xmlns:svg="`+svgNS+`">`+made+`</svg:desc>`, false), true

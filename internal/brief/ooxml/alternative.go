@@ -1,8 +1,6 @@
 package ooxml
 
 import (
-	"strings"
-
 	"demarche/internal/brief/chart"
 	"demarche/internal/markup"
 )
@@ -11,24 +9,15 @@ import (
 // chart, if the program wrote that text.
 func (pic Picture) retold(before, now []byte) (markup.Edit, bool) {
 	descr := pic.describe.Attr("descr")
-	text := chart.Alternative(now)
 	if descr == nil {
+		text := chart.Alternative(now)
 		at := pic.describe.From + 1 + len(pic.describe.Qualified(pic.describe.Name))
 		return markup.Edit{From: at, To: at, Text: ` descr="` + markup.Escape(text) + `"`}, text != ""
 	}
-	var words, markers []string
-	for line := range strings.Lines(descr.Value) {
-		if _, ok := chart.MarkerLine(line); ok {
-			markers = append(markers, strings.TrimSpace(line))
-		} else {
-			words = append(words, line)
-		}
-	}
-	said := strings.Join(words, "")
-	if text == "" || chart.OneLine(said) == text || !chart.WroteAlternative(said, before) {
+	made, ok := chart.RetoldAlternative(descr.Value, before, now)
+	if !ok {
 		return markup.Edit{}, false
 	}
-	made := strings.Join(append([]string{text}, markers...), "\n")
 	return markup.Edit{From: descr.From, To: descr.To, Text: markup.Escape(made)}, made != descr.Value
 }
 

@@ -181,20 +181,9 @@ func (p *presentation) insertTables(main, line string, behind int, draw chart.Dr
 
 // addTables adds the slides of an account behind so many others.
 func (p *presentation) addTables(main, line string, d *prose.Document, behind int) error {
-	k, err := p.DeckOf(main)
+	_, r, err := p.tableRoom(main, line, behind)
 	if err != nil {
 		return err
-	}
-	layout, err := p.layoutFor(main, k, behind)
-	if err != nil {
-		return err
-	}
-	r, err := p.roomOn(layout, k)
-	if err != nil {
-		return err
-	}
-	if line == "" {
-		r = r.withHeading(k)
 	}
 	for i, page := range sheets.Of(d, r.width-2*r.margin(), r.height-2*r.margin()) {
 		if err := p.addTable(main, line, d, page, behind+i); err != nil {
@@ -202,6 +191,25 @@ func (p *presentation) addTables(main, line string, d *prose.Document, behind in
 		}
 	}
 	return nil
+}
+
+// tableRoom returns the layout of a slide behind so many others, and the room that
+// it leaves to a table.
+func (p *presentation) tableRoom(main, line string, behind int) (layout string, r room, err error) {
+	k, err := p.DeckOf(main)
+	if err != nil {
+		return "", room{}, err
+	}
+	if layout, err = p.layoutFor(main, k, behind); err != nil {
+		return "", room{}, err
+	}
+	if r, err = p.roomOn(layout, k); err != nil {
+		return "", room{}, err
+	}
+	if line == "" {
+		r = r.withHeading(k)
+	}
+	return layout, r, nil
 }
 
 // margin is what is left free around a table where the layout has no title.
@@ -214,24 +222,13 @@ func (r room) margin() int64 {
 
 // addTable adds a slide with a table.
 func (p *presentation) addTable(main, line string, d *prose.Document, page sheets.Sheet, behind int) error {
-	k, err := p.DeckOf(main)
-	if err != nil {
-		return err
-	}
-	layout, err := p.layoutFor(main, k, behind)
+	layout, r, err := p.tableRoom(main, line, behind)
 	if err != nil {
 		return err
 	}
 	slide, err := p.addSlide(main, layout, behind)
 	if err != nil {
 		return err
-	}
-	r, err := p.roomOn(layout, k)
-	if err != nil {
-		return err
-	}
-	if line == "" {
-		r = r.withHeading(k)
 	}
 	width := r.width - 2*r.margin()
 	name := "Table"

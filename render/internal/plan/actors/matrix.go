@@ -258,12 +258,10 @@ func (m crossTable) table(f found, room geom.Box) *Table {
 	rowSums, columnSums := make([]int, len(m.rows)), make([]int, len(m.columns))
 	for i, a := range m.rows {
 		number := fmt.Sprint(m.number[a])
-		y := cell(i, 0).Center().Y - fieldText.LineHeight()/2 + set.Baseline(fieldText)
 		name := fieldText.Fit(font.Clean(a.Label()), rowHead-3200)
 		right := x0 - 600
 		t.Heads = append(t.Heads, Entry{Actor: a, Events: f.parts[a], Lines: []set.Text{
-			set.New(geom.Pt(right-fieldText.Width(number), y), number, fieldText, set.Quiet),
-			set.New(geom.Pt(right-fieldText.Width("00")-600-fieldText.Width(name), y), name, fieldText, set.Ink)}})
+			endingAt(right, cell(i, 0), number, set.Quiet), endingAt(right-fieldText.Width("00")-600, cell(i, 0), name, set.Ink)}})
 		for k, b := range m.columns {
 			if a == b {
 				t.Own = append(t.Own, cell(i, k))
@@ -353,8 +351,7 @@ func (m crossTable) sums(f found, t *Table, cell func(row, column int) geom.Box,
 		add(wide(cell(i, 0), 1), fmt.Sprint(rows[i]+outRow[a]), set.Ink)
 	}
 	left := func(row int, text string) {
-		y := cell(row, 0).Center().Y - fieldText.LineHeight()/2 + set.Baseline(fieldText)
-		t.Sums = append(t.Sums, set.New(geom.Pt(t.Box.X0-600-fieldText.Width(text), y), text, fieldText, set.Quiet))
+		t.Sums = append(t.Sums, endingAt(t.Box.X0-600, cell(row, 0), text, set.Quiet))
 	}
 	if len(outColumn) > 0 {
 		left(n, others)

@@ -70,7 +70,7 @@ func (m crossTable) star(f found, room geom.Box) *Table {
 	name = min(name, width-starSum-w*geom.U(len(m.rows)))
 	h := (room.H() / geom.U(n+3)).Clamp(1000, pitchMost*2/3)
 	s := starSetter{found: f, m: m, t: &Table{Box: geom.BoxAt(geom.Pt(room.X0, room.Y0+h), geom.Size{W: room.W(), H: h * geom.U(n)})},
-		cell: geom.Size{W: w, H: h}, name: name, top: room.Y0 + h}
+		cell: geom.Size{W: w, H: h}, name: name, top: room.Y0 + h, sums: map[*timeline.Actor]int{}}
 	s.outHub, s.outPartner = m.outside(f)
 	for p := range m.panels {
 		s.x = room.X0 + geom.U(p)*(width+starBetween) + width - starSum - w*geom.U(len(m.rows))
@@ -98,9 +98,6 @@ func (s *starSetter) at(row, column int) geom.Box {
 
 // panel sets the rows of some partners; the last adds up what the hubs did.
 func (s *starSetter) panel(partners []*timeline.Actor, last bool) {
-	if s.sums == nil {
-		s.sums = map[*timeline.Actor]int{}
-	}
 	hubs := s.m.rows
 	sum := func(row int) geom.Box {
 		b := s.at(row, len(hubs))
@@ -147,8 +144,7 @@ func (s *starSetter) panel(partners []*timeline.Actor, last bool) {
 
 // before sets a text left of a row.
 func (s *starSetter) before(row int, text string, role set.Role) set.Text {
-	y := s.at(row, 0).Center().Y - fieldText.LineHeight()/2 + set.Baseline(fieldText)
-	return set.New(geom.Pt(s.x-600-fieldText.Width(text), y), text, fieldText, role)
+	return endingAt(s.x-600, s.at(row, 0), text, role)
 }
 
 // rules part every fifth row, and enclose the panel.
@@ -170,6 +166,11 @@ func (s *starSetter) rules(n int) {
 
 // centred sets a text in the middle of a box.
 func centred(box geom.Box, text string, role set.Role) set.Text {
-	at := geom.Pt(box.Center().X-fieldText.Width(text)/2, box.Center().Y-fieldText.LineHeight()/2+set.Baseline(fieldText))
+	return endingAt(box.Center().X-fieldText.Width(text)/2+fieldText.Width(text), box, text, role)
+}
+
+// endingAt sets a text that ends at a place, at the middle of a row.
+func endingAt(right geom.U, row geom.Box, text string, role set.Role) set.Text {
+	at := geom.Pt(right-fieldText.Width(text), row.Center().Y-fieldText.LineHeight()/2+set.Baseline(fieldText))
 	return set.New(at, text, fieldText, role)
 }
