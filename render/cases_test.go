@@ -17,6 +17,7 @@ import (
 	"demarche/render/internal/reading"
 	"demarche/timeline"
 	"demarche/timeline/edtf"
+	"demarche/timeline/view"
 )
 
 // casesFolder holds the shared small inputs that were drawn wrongly once.
@@ -45,7 +46,7 @@ func asOf(t *testing.T, tl *timeline.Timeline, date string) (*timeline.Timeline,
 	}
 	d, err := edtf.Parse(date)
 	require.NoError(t, err)
-	view, err := tl.Select(timeline.Query{AsOf: d})
+	view, err := view.Select(tl, view.Query{AsOf: d})
 	require.NoError(t, err)
 	return view, d
 }

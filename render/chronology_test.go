@@ -15,6 +15,7 @@ import (
 
 	"demarche/render"
 	"demarche/timeline"
+	"demarche/timeline/view"
 )
 
 var update = flag.Bool("update", false, "write golden files anew")
@@ -106,7 +107,7 @@ func forbidden(r rune) bool {
 }
 
 func TestChronologyOfAViewCountsTheRest(t *testing.T) {
-	view, err := load(t, starter).Select(timeline.Query{Statuses: []string{"scheduled"}})
+	view, err := view.Select(load(t, starter), view.Query{Statuses: []string{"scheduled"}})
 	require.NoError(t, err)
 	text := chronology(t, view, render.ChronologyOptions{Title: "Only *one*"})
 	assert.Contains(t, text, "# Only \\*one\\*\n")

@@ -18,6 +18,7 @@ import (
 	"demarche/render/internal/reading"
 	"demarche/timeline"
 	"demarche/timeline/edtf"
+	"demarche/timeline/view"
 )
 
 // TestNothingInvented draws files of every kind in every form and reads what was
@@ -81,11 +82,11 @@ func read(t require.TestingT, f reading.File) (string, bool) {
 		return "", false
 	}
 	var asOf edtf.Date
-	view := tl
+	shown := tl
 	if f.AsOf != "" {
 		asOf, err = edtf.Parse(f.AsOf)
 		require.NoError(t, err)
-		view, err = tl.Select(timeline.Query{AsOf: asOf})
+		shown, err = view.Select(tl, view.Query{AsOf: asOf})
 		require.NoError(t, err)
 	}
 	size, err := render.ParseSize(f.Size)
@@ -93,7 +94,7 @@ func read(t require.TestingT, f reading.File) (string, bool) {
 	r := reading.NewReader(tl, asOf)
 	r.English, r.Form, r.Lanes, r.Even = f.Lang == "en", f.Form, f.Lanes, f.Scale == "even"
 	opt := render.TimelineOptions{Form: f.Form, Lanes: f.Lanes, Scale: f.Scale, Look: render.Look{Size: size}}
-	svg, err := render.InPage(view, opt)
+	svg, err := render.InPage(shown, opt)
 	var refused *render.OptionError
 	if errors.As(err, &refused) {
 		return "", false
@@ -104,15 +105,15 @@ func read(t require.TestingT, f reading.File) (string, bool) {
 	r.CheckPicture(picture)
 
 	var page, chronology bytes.Buffer
-	require.NoError(t, render.ChronologyPart(&page, view, render.ChronologyOptions{}))
+	require.NoError(t, render.ChronologyPart(&page, shown, render.ChronologyOptions{}))
 	account, err := reading.ReadPage(strings.NewReader("<html>" + page.String() + "</html>"))
 	require.NoError(t, err)
 	if r.English {
 		r.CheckAccount("page", account)
-		require.NoError(t, render.Chronology(&chronology, view, render.ChronologyOptions{}))
+		require.NoError(t, render.Chronology(&chronology, shown, render.ChronologyOptions{}))
 		r.CheckAccount("chronology", reading.ReadMarkdown(chronology.String()))
-		if len(view.Events) <= fewEnough {
-			files, err := render.Report(context.Background(), view, render.ReportOptions{})
+		if len(shown.Events) <= fewEnough {
+			files, err := render.Report(context.Background(), shown, render.ReportOptions{})
 			require.NoError(t, err)
 			report, err := reading.ReadPage(bytes.NewReader(files[0].Data))
 			require.NoError(t, err)

@@ -2,9 +2,9 @@
 // said so and how sure it is.
 //
 // [Load] reads an events file (docs/format.md describes every field), checks
-// the whole of it and reports all problems at once with line and column. What
-// it returns is in order and must not be changed: [Timeline.Select] makes
-// views of it, package timeline/relations counts who did what to whom, and
+// the whole of it and reports all problems at once with line and column. what
+// it returns is in order and must not be changed: package timeline/view makes
+// views of it, timeline/relations counts who did what to whom, and
 // package render draws it. Package timeline/draft makes one in Go.
 //
 // Events stand in a linear extension of the file's constraints (after,

@@ -22,7 +22,7 @@ func (t *Timeline) Explain(id string) (string, error) {
 		}
 	}
 	if at < 0 {
-		return "", known("event", id, ids)
+		return "", Known("event", id, ids)
 	}
 	e := t.Events[at]
 	var b strings.Builder

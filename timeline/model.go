@@ -34,7 +34,7 @@ type Timeline struct {
 
 	Files []string // what messages call the files that were read: the first, and those that belong to it
 
-	known []*Event // of a view: what it knows of, shown or not
+	Known []*Event // of a view: what it knows of, shown or not; nil where all of it is shown
 
 	checked bool // whether Load made it
 }

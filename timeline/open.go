@@ -15,7 +15,7 @@ type OpenClaim struct {
 // leaves out but knows of counts as well: a denial does not vanish with a flag.
 func (t *Timeline) OpenClaims() []OpenClaim {
 	said := map[int]verdict{}
-	for _, e := range t.everything() {
+	for _, e := range t.Everything() {
 		if e.Status.Future() || e.Status == Denied || e.Status == Retracted {
 			continue // it settles nothing: not yet, or not any more
 		}
@@ -68,10 +68,10 @@ func (s *verdict) add(confirmed, denied, retracted bool) {
 	s.retracted = s.retracted || retracted
 }
 
-// everything returns all events that the timeline knows of, shown or not.
-func (t *Timeline) everything() []*Event {
-	if t.known != nil {
-		return t.known
+// Everything returns all events that the timeline knows of, shown or not.
+func (t *Timeline) Everything() []*Event {
+	if t.Known != nil {
+		return t.Known
 	}
 	return t.Events
 }

@@ -6,8 +6,6 @@ import (
 
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
-
-	"demarche/timeline/edtf"
 )
 
 // openIn lists the ids of open claims, those contested with a mark.
@@ -67,16 +65,4 @@ func TestOpenClaimsAreSettledByOtherEvents(t *testing.T) {
 	} {
 		assert.Equal(t, want, openIn(loadEvents(t, `{"id": "x", "title": "x", "status": "claimed"}, {"id": "y", "title": "y", `+reply+`}`)), reply)
 	}
-}
-
-func TestOpenClaimsOfAViewKnowWhatItLeavesOut(t *testing.T) {
-	tl := loadEvents(t, `{"id": "x", "date": "2025-01-01", "title": "x", "status": "claimed", "tags": ["plan"]},
-		{"id": "y", "date": "2025-01-05", "title": "y", "status": "confirmed", "responds_to": [{"event": "x", "kind": "denies"}]}`)
-	view, err := tl.Select(Query{Tags: []string{"plan"}})
-	require.NoError(t, err)
-	assert.Equal(t, "x!", openIn(view), "the denial is left out, not undone")
-
-	earlier, err := tl.Select(Query{AsOf: edtf.MustParse("2025-01-03")})
-	require.NoError(t, err)
-	assert.Equal(t, "x", openIn(earlier), "it was not known yet")
 }

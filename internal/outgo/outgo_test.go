@@ -21,6 +21,7 @@ import (
 	"demarche/internal/merge"
 	"demarche/timeline"
 	"demarche/timeline/canonical"
+	"demarche/timeline/view"
 )
 
 func file(t require.TestingT, data []byte) File {
@@ -192,7 +193,7 @@ func TestHostileTexts(t *testing.T) {
 
 func TestViewsAreWritten(t *testing.T) {
 	f := starter(t)
-	view, err := f.View.Select(timeline.Query{Tags: []string{"plan"}})
+	view, err := view.Select(f.View, view.Query{Tags: []string{"plan"}})
 	require.NoError(t, err)
 	out, _ := write(t, "jsonl", File{f.Data, view})
 	assert.Equal(t, len(view.Events), strings.Count(out, "\n{\"event\":"))

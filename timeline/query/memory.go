@@ -9,6 +9,7 @@ import (
 	"demarche/timeline"
 	"demarche/timeline/edtf"
 	"demarche/timeline/relations"
+	"demarche/timeline/view"
 )
 
 // Memory answers from a timeline that is loaded.
@@ -57,7 +58,7 @@ func (m Memory) Answer(ctx context.Context, q Query, _ func(Progress)) (*Answer,
 // selected is the view that the filter leaves; names of actors are compared
 // without the case of A to Z.
 func (m Memory) selected(f Filter) (*timeline.Timeline, error) {
-	q := timeline.Query{Countries: f.Countries, Types: f.Types, Statuses: f.Statuses, Tags: f.Tags, MinImportance: f.MinImportance}
+	q := view.Query{Countries: f.Countries, Types: f.Types, Statuses: f.Statuses, Tags: f.Tags, MinImportance: f.MinImportance}
 	var err error
 	if f.From != "" {
 		if q.From, err = edtf.Parse(f.From); err != nil {
@@ -80,7 +81,7 @@ func (m Memory) selected(f Filter) (*timeline.Timeline, error) {
 			q.Actors = append(q.Actors, name) // which Select says is in no event
 		}
 	}
-	return m.Timeline.Select(q)
+	return view.Select(m.Timeline, q)
 }
 
 // EqualNames reports whether two names are the same but for the case of A to Z,

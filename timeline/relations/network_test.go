@@ -6,12 +6,13 @@ import (
 	"strings"
 	"testing"
 
-	"demarche/internal/testfile"
-	"demarche/timeline"
-
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 	"pgregory.net/rapid"
+
+	"demarche/internal/testfile"
+	"demarche/timeline"
+	"demarche/timeline/view"
 )
 
 // told writes relations down: parties, kind where it is no act, and for each
@@ -140,7 +141,7 @@ func TestClaimsAndDenialsAreRelations(t *testing.T) {
 	assert.False(t, denial.Unconfirmed())
 	assert.Len(t, network.Relations[3].Tallies(), 2)
 
-	view, err := n.Select(timeline.Query{Actors: []string{"b"}})
+	view, err := view.Select(n, view.Query{Actors: []string{"b"}})
 	require.NoError(t, err)
 	assert.NotContains(t, strings.Join(told(Of(view, LevelActor).Relations), " "), "leak", "what is denied is not in the view")
 }

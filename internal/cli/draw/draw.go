@@ -21,6 +21,7 @@ import (
 	"demarche/internal/cli/session"
 	"demarche/render"
 	"demarche/timeline"
+	"demarche/timeline/view"
 )
 
 // pictures are the formats of a picture, the default first.
@@ -311,14 +312,14 @@ func View(s *session.Session, c *options.Call, j *Job, of ...render.Subject) (*t
 
 // Selected is what the flags select from a timeline.
 func (j Job) Selected(t *timeline.Timeline) (*timeline.Timeline, error) {
-	view, err := t.Select(j.Query)
+	shown, err := view.Select(t, j.Query)
 	switch {
 	case err != nil:
 		return nil, options.UnknownValue(err)
-	case len(view.Events) == 0 && len(t.Events) > 0:
+	case len(shown.Events) == 0 && len(t.Events) > 0:
 		return nil, say.Usage(span(t), "the flags select none of the %s in %s", say.Count(len(t.Events), "event"), j.Input.Name)
 	}
-	return view, nil
+	return shown, nil
 }
 
 // span is a hint at when the events of a file are.

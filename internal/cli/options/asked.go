@@ -13,11 +13,12 @@ import (
 	"demarche/timeline"
 	"demarche/timeline/edtf"
 	"demarche/timeline/edtf/phrases"
+	"demarche/timeline/view"
 )
 
 // Asked is what the flags of a call ask for.
 type Asked struct {
-	Query      timeline.Query
+	Query      view.Query
 	Limits     timeline.Limits
 	Look       render.Look
 	focus      render.Focus

@@ -6,7 +6,7 @@ import (
 	"github.com/stretchr/testify/assert"
 
 	"demarche/internal/testfile"
-	"demarche/timeline"
+	"demarche/timeline/view"
 )
 
 // TestExcerptsAndMachines: a part is never counted as the whole, and what nobody
@@ -21,7 +21,7 @@ func TestExcerptsAndMachines(t *testing.T) {
 	tl.Events[0].Tags = nil
 	assert.Equal(t, "1 machine-coded", say.MachineCoded(tl))
 	assert.Equal(t, "2 von 400 Ereignissen (mentions)", For("de").HowMany(tl))
-	one, err := tl.Select(timeline.Query{Tags: []string{"machine-coded"}})
+	one, err := view.Select(tl, view.Query{Tags: []string{"machine-coded"}})
 	assert.NoError(t, err)
 	assert.Equal(t, "1 of 400 events (mentions)", say.HowMany(one))
 }

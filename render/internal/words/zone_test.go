@@ -9,6 +9,7 @@ import (
 
 	"demarche/timeline"
 	"demarche/timeline/edtf/inwords"
+	"demarche/timeline/view"
 )
 
 func TestTimesAreThoseOfTheFilesZone(t *testing.T) {
@@ -119,7 +120,7 @@ func TestTimesOfEvents(t *testing.T) {
 			"span": "03:00–06:00, 21 Nov 2025", "day": "20 Nov 2025",
 			"bound": "12:00, 20 Nov 2025", "derived": "between 11:00 and 12:00, 20 Nov 2025"}},
 	} {
-		view, err := tl.Select(timeline.Query{Times: c.times})
+		view, err := view.Select(tl, view.Query{Times: c.times})
 		require.NoError(t, err)
 		say := english.On(view)
 		assert.Equal(t, c.note, say.TimesNote(view))
@@ -134,7 +135,7 @@ func TestTimesOfEvents(t *testing.T) {
 func TestClocksInOtherLanguages(t *testing.T) {
 	tl, _, err := timeline.Load("f", strings.NewReader(`{"timezone": "Europe/Kyiv", "events": [{"title": "a", "date": "2025-11-20T07:30", "timezone": "Asia/Tokyo"}]}`), timeline.Limits{})
 	require.NoError(t, err)
-	view, err := tl.Select(timeline.Query{Times: timeline.Times{Both: true}})
+	view, err := view.Select(tl, view.Query{Times: timeline.Times{Both: true}})
 	require.NoError(t, err)
 	for tag, want := range map[string]string{
 		"en": "07:30 UTC+09:00, 20 Nov 2025 (00:30 UTC+02:00)", "de": "20. Nov. 2025, 07:30 UTC+09:00 (00:30 UTC+02:00)",

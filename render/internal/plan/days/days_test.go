@@ -18,6 +18,7 @@ import (
 	"demarche/render/internal/plan/frame"
 	"demarche/timeline"
 	"demarche/timeline/tally"
+	"demarche/timeline/view"
 )
 
 var update = flag.Bool("update", false, "rewrite the goldens")
@@ -167,7 +168,7 @@ func TestTimesOnOtherClocks(t *testing.T) {
 		false: {"21:30 UTC−04:00, 14 Apr", "04:20 UTC+02:00"},
 		true:  {"21:30 UTC−04:00, 14 Apr (03:30 UTC+02:00, 15 Apr)", "04:20 UTC+02:00, 15 Apr"},
 	} {
-		view, err := l.Select(timeline.Query{Times: timeline.Times{Both: both}})
+		view, err := view.Select(l, view.Query{Times: timeline.Times{Both: both}})
 		require.NoError(t, err)
 		s := gather(frame.NewInput(view, frame.Options{}), tally.Day)
 		var got []string

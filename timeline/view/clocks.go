@@ -1,40 +1,31 @@
-package timeline
+package view
 
 import (
 	"time"
 
+	"demarche/timeline"
 	"demarche/timeline/edtf"
-	"demarche/timeline/internal/walk"
 )
 
-// Times tell on which clocks a view shows times of day. The zero value is those
-// of the file's zone; where events have zones of their own it is theirs, each
-// with its offset.
-type Times struct {
-	Zone  *time.Location // all on the clocks of this zone
-	Local bool           // each on the clocks of its event's zone
-	Both  bool           // on those, and on the clocks of the file
-}
-
 // onClocks returns a view whose times of day are shown on other clocks.
-func (t *Timeline) onClocks(times Times) *Timeline {
-	if times == (Times{}) {
+func onClocks(t *timeline.Timeline, times timeline.Times) *timeline.Timeline {
+	if times == (timeline.Times{}) {
 		return t
 	}
 	view := *t
 	view.Times = times
 	if times.Zone != nil && times.Zone.String() != t.Zone.String() {
-		view.moveTo(times.Zone, t)
+		moveTo(&view, times.Zone, t)
 	}
 	return &view
 }
 
 // moveTo puts copies of the events, with their times on the clocks of a zone,
 // into a view. A day stays the day that the file says, in whatever zone.
-func (view *Timeline) moveTo(zone *time.Location, t *Timeline) {
-	copies := map[*Event]*Event{}
-	move := func(events []*Event) []*Event {
-		moved := make([]*Event, len(events))
+func moveTo(view *timeline.Timeline, zone *time.Location, t *timeline.Timeline) {
+	copies := map[*timeline.Event]*timeline.Event{}
+	move := func(events []*timeline.Event) []*timeline.Event {
+		moved := make([]*timeline.Event, len(events))
 		for i, e := range events {
 			if copies[e] == nil {
 				there := *e
@@ -48,17 +39,17 @@ func (view *Timeline) moveTo(zone *time.Location, t *Timeline) {
 	}
 	view.Zone = zone
 	view.Events = move(t.Events)
-	if t.known != nil {
-		view.known = move(t.known)
+	if t.Known != nil {
+		view.Known = move(t.Known)
 	}
-	other := func(e *Event) *Event {
+	other := func(e *timeline.Event) *timeline.Event {
 		if moved := copies[e]; moved != nil {
 			return moved
 		}
 		return e
 	}
 	for _, e := range copies {
-		e.RespondsTo = append([]Reply(nil), e.RespondsTo...)
+		e.RespondsTo = append([]timeline.Reply(nil), e.RespondsTo...)
 		for i := range e.RespondsTo {
 			e.RespondsTo[i].Event = other(e.RespondsTo[i].Event)
 		}
@@ -67,15 +58,15 @@ func (view *Timeline) moveTo(zone *time.Location, t *Timeline) {
 			e.During = other(e.During)
 		}
 	}
-	view.Eras = append([]Era(nil), t.Eras...)
+	view.Eras = append([]timeline.Era(nil), t.Eras...)
 	for i := range view.Eras {
 		era := &view.Eras[i]
 		era.Earliest, era.Latest = sameDay(era.Earliest, era.Latest, t.Zone, zone)
 	}
 }
 
-func constraintsAmong(list []Constraint, other func(*Event) *Event) []Constraint {
-	moved := append([]Constraint(nil), list...)
+func constraintsAmong(list []timeline.Constraint, other func(*timeline.Event) *timeline.Event) []timeline.Constraint {
+	moved := append([]timeline.Constraint(nil), list...)
 	for i := range moved {
 		moved[i].Event = other(moved[i].Event)
 	}
@@ -98,7 +89,3 @@ func sameDay(earliest, latest edtf.Instant, from, to *time.Location) (edtf.Insta
 	}
 	return earliest, latest
 }
-
-// ZoneNamed returns the zone that the tz database calls by a name, on whatever
-// machine.
-func ZoneNamed(name string) (zone *time.Location, ok bool) { return walk.ZoneNamed(name) }

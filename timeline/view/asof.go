@@ -1,29 +1,30 @@
-package timeline
+package view
 
 import (
 	"slices"
 	"strings"
 
+	"demarche/timeline"
 	"demarche/timeline/edtf"
 )
 
 // asKnown returns the event as it stood at the date of the view: without what
 // was published, claimed or answered later, without an end that had not come,
 // and with the status that this left.
-func (s *selector) asKnown(e *Event) *Event {
+func (s *selector) asKnown(e *timeline.Event) *timeline.Event {
 	if s.AsOf.IsZero() {
 		return e
 	}
 	then := *e
 	then.Claims = slices.DeleteFunc(slices.Clone(e.Claims), s.later)
-	then.Sources = slices.DeleteFunc(slices.Clone(e.Sources), func(c Citation) bool { return s.after(c.Source.Published) })
-	then.RespondsTo = slices.DeleteFunc(slices.Clone(e.RespondsTo), func(r Reply) bool { return !s.knows(r.Event) })
+	then.Sources = slices.DeleteFunc(slices.Clone(e.Sources), func(c timeline.Citation) bool { return s.after(c.Source.Published) })
+	then.RespondsTo = slices.DeleteFunc(slices.Clone(e.RespondsTo), func(r timeline.Reply) bool { return !s.knows(r.Event) })
 	then.Date, then.Latest = s.withoutEnd(e.Date, e.Latest)
 	if settled[e.Status] && s.settledLater(e) {
 		then.Status = statusFrom(then.Claims, s.answers[e.Number], s.knows)
 	}
 	if e.Earliest > s.knownUpTo && !then.Status.Future() {
-		then.Status = Scheduled
+		then.Status = timeline.Scheduled
 	}
 	if then.Status == e.Status && len(then.Claims) == len(e.Claims) && len(then.Sources) == len(e.Sources) &&
 		len(then.RespondsTo) == len(e.RespondsTo) && then.Latest == e.Latest {
@@ -33,44 +34,44 @@ func (s *selector) asKnown(e *Event) *Event {
 }
 
 // settled are the statuses that a claim or an answer may have settled.
-var settled = map[Status]bool{Confirmed: true, Disputed: true, Denied: true, Retracted: true}
+var settled = map[timeline.Status]bool{timeline.Confirmed: true, timeline.Disputed: true, timeline.Denied: true, timeline.Retracted: true}
 
 // settles reports whether a stance settles something.
-func (s Stance) settles() bool { return s != Asserts && s != Declines }
+func settles(s timeline.Stance) bool { return s != timeline.Asserts && s != timeline.Declines }
 
-// stance returns what an answer claims of the event that it is to; false where
+// stanceOf returns what an answer claims of the event that it is to; false where
 // that is nothing.
-func (k ReplyKind) stance() (Stance, bool) {
+func stanceOf(k timeline.ReplyKind) (timeline.Stance, bool) {
 	switch k {
-	case ReplyConfirms:
-		return Confirms, true
-	case ReplyDenies:
-		return Denies, true
-	case ReplyRetracts:
-		return Retracts, true
+	case timeline.ReplyConfirms:
+		return timeline.Confirms, true
+	case timeline.ReplyDenies:
+		return timeline.Denies, true
+	case timeline.ReplyRetracts:
+		return timeline.Retracts, true
 	}
 	return 0, false
 }
 
 // settledLater reports whether the status of the event may rest on what was said
 // only after the date of the view, in a claim or in another event.
-func (s *selector) settledLater(e *Event) bool {
-	return slices.ContainsFunc(e.Claims, func(c Claim) bool { return s.later(c) && c.Stance.settles() }) ||
+func (s *selector) settledLater(e *timeline.Event) bool {
+	return slices.ContainsFunc(e.Claims, func(c timeline.Claim) bool { return s.later(c) && settles(c.Stance) }) ||
 		slices.ContainsFunc(s.answers[e.Number], func(a answer) bool { return !s.knows(a.by) })
 }
 
 // answer is what an event claims of another.
 type answer struct {
-	by     *Event
-	stance Stance
+	by     *timeline.Event
+	stance timeline.Stance
 }
 
 // answersIn collects what events claim of others, by the numbers of these.
-func answersIn(events []*Event) map[int][]answer {
+func answersIn(events []*timeline.Event) map[int][]answer {
 	all := map[int][]answer{}
 	for _, e := range events {
 		for _, r := range e.RespondsTo {
-			if stance, ok := r.Kind.stance(); ok {
+			if stance, ok := stanceOf(r.Kind); ok {
 				all[r.Event.Number] = append(all[r.Event.Number], answer{e, stance})
 			}
 		}
@@ -80,7 +81,7 @@ func answersIn(events []*Event) map[int][]answer {
 
 // later reports whether the claim was made after the date of the view, or may
 // have been; where it is not dated, whether its source was published then.
-func (s *selector) later(c Claim) bool {
+func (s *selector) later(c timeline.Claim) bool {
 	if c.Date.IsZero() {
 		return c.Source != nil && s.after(c.Source.Published)
 	}
@@ -115,7 +116,7 @@ func (s *selector) withoutEnd(d edtf.Date, latest edtf.Instant) (edtf.Date, edtf
 }
 
 // erasKnown returns the eras that had begun.
-func (s *selector) erasKnown(eras []Era) (then []Era) {
+func (s *selector) erasKnown(eras []timeline.Era) (then []timeline.Era) {
 	for _, e := range eras {
 		if e.Earliest <= s.knownUpTo {
 			e.Date, e.Latest = s.withoutEnd(e.Date, e.Latest)
@@ -128,8 +129,8 @@ func (s *selector) erasKnown(eras []Era) (then []Era) {
 // statusFrom returns the status that claims, and the answers of events that are
 // known, give an event: the last word on a side counts, and two sides make it
 // disputed.
-func statusFrom(claims []Claim, answers []answer, knows func(*Event) bool) Status {
-	said := map[Stance]bool{}
+func statusFrom(claims []timeline.Claim, answers []answer, knows func(*timeline.Event) bool) timeline.Status {
+	said := map[timeline.Stance]bool{}
 	for _, c := range claims {
 		said[c.Stance] = true
 	}
@@ -139,18 +140,18 @@ func statusFrom(claims []Claim, answers []answer, knows func(*Event) bool) Statu
 		}
 	}
 	switch {
-	case said[Retracts]:
-		return Retracted
-	case said[Denies] && (said[Asserts] || said[Confirms]):
-		return Disputed
-	case said[Denies]:
-		return Denied
-	case said[Confirms]:
-		return Confirmed
-	case said[Asserts]:
-		return Claimed
+	case said[timeline.Retracts]:
+		return timeline.Retracted
+	case said[timeline.Denies] && (said[timeline.Asserts] || said[timeline.Confirms]):
+		return timeline.Disputed
+	case said[timeline.Denies]:
+		return timeline.Denied
+	case said[timeline.Confirms]:
+		return timeline.Confirmed
+	case said[timeline.Asserts]:
+		return timeline.Claimed
 	}
-	return Reported
+	return timeline.Reported
 }
 
 // knownFrom returns from when on the event was known: as the file says, else
@@ -158,7 +159,7 @@ func statusFrom(claims []Claim, answers []answer, knows func(*Event) bool) Statu
 // not before the event, else from its own date. What is announced or called off
 // was known from the earliest publication of all. An event of which none of
 // these is given was always known.
-func (t *Timeline) knownFrom(e *Event) edtf.Instant {
+func knownFrom(t *timeline.Timeline, e *timeline.Event) edtf.Instant {
 	if !e.KnownFrom.IsZero() {
 		earliest, _ := e.KnownFrom.Bounds(t.Zone)
 		return earliest
@@ -181,5 +182,5 @@ func (t *Timeline) knownFrom(e *Event) edtf.Instant {
 	case e.Undated():
 		return edtf.Beginning
 	}
-	return e.anchor
+	return e.Anchor()
 }

@@ -1,4 +1,4 @@
-package timeline
+package view
 
 import (
 	"strings"
@@ -7,21 +7,23 @@ import (
 
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
+
+	"demarche/timeline"
 )
 
 func TestAViewOnOtherClocksKeepsDaysAndInstants(t *testing.T) {
-	tl, problems, err := Load("f", strings.NewReader(`{"timezone": "Europe/Kyiv", "eras": [{"title": "E", "date": "2025-11"}], "events": [
+	tl, problems, err := timeline.Load("f", strings.NewReader(`{"timezone": "Europe/Kyiv", "eras": [{"title": "E", "date": "2025-11"}], "events": [
 		{"id": "day", "title": "Day", "date": "2025-11-20"},
 		{"id": "time", "title": "Time", "date": "2025-11-20T09:00", "responds_to": ["day"]},
 		{"id": "own", "title": "Own", "date": "2025-11-20T09:00", "timezone": "Asia/Tokyo"},
-		{"id": "behind", "title": "Behind", "after": ["day"]}]}`), Limits{})
+		{"id": "behind", "title": "Behind", "after": ["day"]}]}`), timeline.Limits{})
 	require.NoError(t, err)
 	require.NotNil(t, tl, problems.Error())
-	washington, ok := ZoneNamed("America/New_York")
+	washington, ok := timeline.ZoneNamed("America/New_York")
 	require.True(t, ok)
-	view, err := tl.Select(Query{Times: Times{Zone: washington}})
+	view, err := Select(tl, Query{Times: timeline.Times{Zone: washington}})
 	require.NoError(t, err)
-	wall := func(tl *Timeline, id string) (earliest, latest string) {
+	wall := func(tl *timeline.Timeline, id string) (earliest, latest string) {
 		e, err := tl.Event(id)
 		require.NoError(t, err)
 		write := func(unix int64) string { return time.Unix(unix, 0).In(tl.Zone).Format("2006-01-02T15:04:05") }
@@ -47,27 +49,7 @@ func TestAViewOnOtherClocksKeepsDaysAndInstants(t *testing.T) {
 	assert.Same(t, day, reply.RespondsTo[0].Event, "events of a view refer to one another")
 	assert.Equal(t, "Europe/Kyiv", view.ZoneOf(reply).String(), "a time is meant where the file says")
 	assert.Equal(t, "Europe/Kyiv", tl.Zone.String(), "the file stays as it was")
-	same, err := tl.Select(Query{Times: Times{Zone: tl.Zone}})
+	same, err := Select(tl, Query{Times: timeline.Times{Zone: tl.Zone}})
 	require.NoError(t, err)
 	assert.Equal(t, tl.Events, same.Events)
-}
-
-func TestZonesThatMachinesNameAreRefused(t *testing.T) {
-	for name, want := range map[string]bool{"Europe/Kyiv": true, "UTC": true, "": false, "Local": false, "Mars/Olympus": false, "right/UTC": false} {
-		_, ok := ZoneNamed(name)
-		assert.Equal(t, want, ok, name)
-	}
-}
-
-// TestTheZoneOfAnEventTellsItsAbbreviations: IST is India's time in Kolkata.
-func TestTheZoneOfAnEventTellsItsAbbreviations(t *testing.T) {
-	for zone, want := range map[string]string{
-		`"timezone": "Asia/Kolkata", `: "write 2025-11-20T19:00+05:30", `"timezone": "Asia/Jerusalem", `: "write 2025-11-20T19:00+02:00", "": "which IST is meant?",
-	} {
-		_, problems, err := Load("f", strings.NewReader(`{"timezone": "Europe/Kyiv", "events": [{"date": "2025-11-19", "title": "a"},
-			{"date": "2025-11-20T19:00 IST", `+zone+`"title": "b"}]}`), Limits{})
-		require.NoError(t, err)
-		require.Len(t, problems, 1)
-		assert.Contains(t, problems[0].Hint, want)
-	}
 }

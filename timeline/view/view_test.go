@@ -1,12 +1,13 @@
-package timeline
+package view
 
 import (
-	"strings"
 	"testing"
 
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 
+	"demarche/internal/testfile"
+	"demarche/timeline"
 	"demarche/timeline/edtf"
 )
 
@@ -20,7 +21,7 @@ const queryFile = `{"actors": [{"id": "us", "name": "United States", "kind": "st
 	{"id": "none", "title": "x"}]}`
 
 func TestSelect(t *testing.T) {
-	tl := good(t, queryFile)
+	tl := testfile.Good(t, queryFile)
 	date := edtf.MustParse
 	for _, c := range []struct {
 		q    Query
@@ -43,7 +44,7 @@ func TestSelect(t *testing.T) {
 		{Query{AsOf: date("2025-03-01")}, "jan feb late none"},
 		{Query{Actors: []string{"us"}, MinImportance: 4}, "jan"},
 	} {
-		view, err := tl.Select(c.q)
+		view, err := Select(tl, c.q)
 		require.NoError(t, err)
 		assert.Equal(t, c.want, idsOf(view), "%+v", c.q)
 		assert.Equal(t, 4, view.Total)
@@ -52,8 +53,8 @@ func TestSelect(t *testing.T) {
 }
 
 func TestClaimsMadeLaterAreNotKnownYet(t *testing.T) {
-	tl := good(t, queryFile)
-	view, err := tl.Select(Query{AsOf: edtf.MustParse("2025-03-15")})
+	tl := testfile.Good(t, queryFile)
+	view, err := Select(tl, Query{AsOf: edtf.MustParse("2025-03-15")})
 	require.NoError(t, err)
 	assert.Empty(t, view.Events[2].Claims)
 	assert.Len(t, tl.Events[2].Claims, 1)
@@ -61,13 +62,13 @@ func TestClaimsMadeLaterAreNotKnownYet(t *testing.T) {
 }
 
 func TestAViewKeepsTheNumbers(t *testing.T) {
-	view, err := good(t, queryFile).Select(Query{Statuses: []string{"reported"}})
+	view, err := Select(testfile.Good(t, queryFile), Query{Statuses: []string{"reported"}})
 	require.NoError(t, err)
 	assert.Equal(t, 2, view.Events[0].Number)
 }
 
 func TestAQueryForNothingSuggests(t *testing.T) {
-	tl := good(t, queryFile)
+	tl := testfile.Good(t, queryFile)
 	for _, c := range []struct {
 		q             Query
 		message, hint string
@@ -78,39 +79,10 @@ func TestAQueryForNothingSuggests(t *testing.T) {
 		{Query{Countries: []string{"DE"}}, "no country in the file is called `DE`", "one of RU, UA, US"},
 		{Query{Tags: []string{"zzzzzz"}}, "no tag in the file is called `zzzzzz`", "one of a"},
 	} {
-		_, err := tl.Select(c.q)
-		var unknown *UnknownValueError
+		_, err := Select(tl, c.q)
+		var unknown *timeline.UnknownValueError
 		require.ErrorAs(t, err, &unknown)
 		assert.Equal(t, c.message, err.Error())
 		assert.Contains(t, unknown.Hint(), c.hint)
-	}
-}
-
-func TestEveryCategoryHasAQuadAndAWord(t *testing.T) {
-	assert.Len(t, Categories(), 18)
-	for _, c := range Categories() {
-		assert.NotEmpty(t, c.String())
-		assert.LessOrEqual(t, c.ScaleTenths(), 100)
-		assert.GreaterOrEqual(t, c.ScaleTenths(), -100)
-		if c.ScaleTenths() > 0 {
-			assert.Contains(t, []Quad{VerbalCooperation, MaterialCooperation}, c.Quad(), c.String())
-		}
-	}
-}
-
-func TestEventsAreFoundByIDOrNumber(t *testing.T) {
-	tl, _, err := Load("events.json", strings.NewReader(`{"events": [
-		{"id": "second", "title": "b", "date": "2025-02"}, {"id": "first-strike", "title": "a", "date": "2025-01"}]}`), Limits{})
-	require.NoError(t, err)
-	for _, name := range []string{"first-strike", "1"} {
-		e, err := tl.Event(name)
-		require.NoError(t, err)
-		assert.Equal(t, "a", e.Title)
-	}
-	for typed, want := range map[string]string{"frist-strike": "first-strike", "first": "first-strike", "se": "", "3": "", "nothing": ""} {
-		_, err := tl.Event(typed)
-		var unknown *UnknownValueError
-		require.ErrorAs(t, err, &unknown)
-		assert.Equal(t, want, unknown.Nearest, typed)
 	}
 }
