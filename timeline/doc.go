@@ -2,14 +2,13 @@
 // said so and how sure it is.
 //
 // [Load] reads an events file (docs/format.md describes every field), checks
-// the whole of it and reports all problems at once with line and column. what
+// the whole of it and reports all problems at once with line and column. What
 // it returns is in order and must not be changed: package timeline/view makes
-// views of it, timeline/relations counts who did what to whom, and
-// package render draws it. Package timeline/draft makes one in Go.
+// views of it, timeline/relations counts who did what to whom, and package
+// render draws it. Package timeline/draft makes one in Go.
 //
 // Events stand in a linear extension of the file's constraints (after,
-// before): an event never precedes one it comes after. Ties go by the
-// anchor ([Event.Anchor]), coarser precision first, latest bound, position in
-// the file. The order
-// depends on the file alone, never on the machine.
+// before): an event never precedes one it comes after. Ties go by the anchor
+// ([Event.Anchor]), coarser precision first, latest bound, position in the
+// file. The order depends on the file alone, never on the machine.
 package timeline

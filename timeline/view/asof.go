@@ -8,6 +8,22 @@ import (
 	"demarche/timeline/edtf"
 )
 
+// knows reports whether the event was known at the date of the view.
+func (s *selector) knows(e *timeline.Event) bool {
+	return s.AsOf.IsZero() || s.all && e.KnownFrom.IsZero() || knownFrom(s.t, e) <= s.knownUpTo
+}
+
+// knownOf returns the events that were known, as they stood.
+func (s *selector) knownOf(events []*timeline.Event) []*timeline.Event {
+	then := []*timeline.Event{}
+	for _, e := range events {
+		if s.knows(e) {
+			then = append(then, s.asKnown(e))
+		}
+	}
+	return then
+}
+
 // asKnown returns the event as it stood at the date of the view: without what
 // was published, claimed or answered later, without an end that had not come,
 // and with the status that this left.
