@@ -8,6 +8,7 @@ import (
 	"io"
 	"os"
 	"sync"
+	"sync/atomic"
 	"time"
 
 	"demarche/internal/mapping"
@@ -33,12 +34,14 @@ type input struct {
 	cells  func(cols []int, raw []byte, cells [][]byte) int // takes a row apart
 	read   func(ctx context.Context, w *worker, u unit) error
 	fetch  func(w *worker, rows []*held, take func(query.Record)) error // of rows that are not held as text
+	far    bool                                                         // rows are fetched in the end, not held as text
 	whole  bool                                                         // it is read by one worker
 	parts  int                                                          // of a file that has its own; rowsIn are the rows of all
 	rowsIn int64
 
 	mu      sync.Mutex
 	lines   []int64 // of each unit
+	uses    atomic.Int64
 	closers []func() error
 }
 
@@ -64,7 +67,14 @@ func (in *input) close() {
 	for i := len(in.closers) - 1; i >= 0; i-- {
 		_ = in.closers[i]() // it was only read
 	}
-	in.closers = nil
+	in.closers, in.stream, in.file, in.read, in.fetch = nil, nil, nil, nil, nil // and what they hold
+}
+
+// release gives back a use of the open file, which the last one closes.
+func (in *input) release() {
+	if in.uses.Add(-1) == 0 {
+		in.close()
+	}
 }
 
 func (in *input) how() string { return in.format }
@@ -109,9 +119,30 @@ func (c *countedReader) Read(p []byte) (int, error) {
 // beginning is how much of a file is looked at to see what it is.
 const beginning = 1 << 16
 
+// named returns a file that is not open yet, with what its folder says of it.
+func named(f File) (*input, error) {
+	in := &input{name: f.Name, size: -1}
+	if f.Reader != nil {
+		return in, nil
+	}
+	info, err := os.Stat(f.Name)
+	switch {
+	case err != nil:
+		return nil, &Error{File: f.Name, Message: reason(err)}
+	case info.IsDir():
+		return nil, &Error{File: f.Name, Message: "this is a folder", Hint: "name its files: '" + f.Name + "/*.csv'"}
+	case info.Mode().IsRegular():
+		in.size, in.modified = info.Size(), info.ModTime()
+	}
+	return in, nil
+}
+
 // open opens a file and sees what it is.
 func (r *run) open(f File) (*input, error) {
-	in := &input{name: f.Name, size: -1}
+	in, err := named(f)
+	if err != nil {
+		return nil, err
+	}
 	if err := r.look(in, f); err != nil {
 		in.close()
 		return nil, located(f.Name, err)
@@ -141,18 +172,12 @@ func (r *run) look(in *input, f File) error {
 			return &Error{File: f.Name, Message: reason(err)}
 		}
 		in.closers = append(in.closers, file.Close)
-		info, err := file.Stat()
-		switch {
-		case err != nil:
-			return err
-		case info.IsDir():
-			return &Error{File: f.Name, Message: "this is a folder", Hint: "name its files: '" + f.Name + "/*.csv'"}
-		case info.Mode().IsRegular():
-			in.size, in.modified, in.file = info.Size(), info.ModTime(), file
+		if in.size >= 0 {
+			in.file = file
 		}
 		raw = file
 	}
-	buffered := bufio.NewReaderSize(&countedReader{raw, r}, beginning)
+	buffered := r.buffer(in, &countedReader{raw, r})
 	head, _ := buffered.Peek(beginning) // an error comes again when it is read
 	if bytes.HasPrefix(head, []byte("PAR1")) {
 		if in.file == nil {
@@ -166,7 +191,7 @@ func (r *run) look(in *input, f File) error {
 	}
 	if how != "" {
 		in.file = nil
-		inner := bufio.NewReaderSize(stream, beginning)
+		inner := r.buffer(in, stream)
 		if head, err = inner.Peek(beginning); err != nil && err != io.EOF {
 			return err
 		}
@@ -174,6 +199,14 @@ func (r *run) look(in *input, f File) error {
 	}
 	in.stream = stream
 	return r.openText(in, head, how)
+}
+
+// buffer reads ahead, until the file is closed.
+func (r *run) buffer(in *input, from io.Reader) *bufio.Reader {
+	b := r.buffers.get(newBuffer)
+	b.Reset(from)
+	in.closers = append(in.closers, func() error { b.Reset(nil); r.buffers.put(b); return nil })
+	return b
 }
 
 // reason is why a file cannot be read, without its name.

@@ -5,7 +5,6 @@ import (
 	"context"
 	"fmt"
 	"io"
-	"sync"
 
 	"demarche/internal/sheet"
 )
@@ -15,18 +14,18 @@ const (
 	partSize  = 8 << 20 // of a file that workers read by themselves
 )
 
-var blocks = sync.Pool{New: func() any { b := make([]byte, blockSize); return &b }}
-
 func nothing() {}
 
 // units hands out the parts of a file.
-func (in *input) units(ctx context.Context, to chan<- unit) error {
+func (r *run) units(ctx context.Context, in *input, to chan<- unit) error {
 	send := func(u unit) bool {
+		in.uses.Add(1)
 		select {
 		case to <- u:
 			return true
 		case <-ctx.Done():
 			u.free()
+			in.release()
 			return false
 		}
 	}
@@ -48,18 +47,18 @@ func (in *input) units(ctx context.Context, to chan<- unit) error {
 			n++
 		}
 	default:
-		return in.cut(send)
+		return r.cut(in, send)
 	}
 	return nil
 }
 
 // cut cuts a stream into blocks of whole lines.
-func (in *input) cut(send func(unit) bool) error {
+func (r *run) cut(in *input, send func(unit) bool) error {
 	if _, err := io.CopyN(io.Discard, in.stream, in.behind); err != nil && err != io.EOF {
 		return &Error{File: in.name, Message: reason(err)}
 	}
 	kept := 0 // bytes of a line that has not ended, at the beginning of the block
-	block := blocks.Get().(*[]byte)
+	block := r.blocks.get(newBlock)
 	for n := 0; ; n++ {
 		got, err := io.ReadFull(in.stream, (*block)[kept:])
 		if err != nil && err != io.EOF && err != io.ErrUnexpectedEOF {
@@ -78,18 +77,15 @@ func (in *input) cut(send func(unit) bool) error {
 			block, kept = &longer, full
 			continue
 		}
-		next := blocks.Get().(*[]byte)
+		next := r.blocks.get(newBlock)
 		if len(*next) <= full-end {
 			longer := make([]byte, 2*(full-end))
 			next = &longer
 		}
 		kept = copy(*next, (*block)[end:full])
 		done := block
-		if !send(unit{in: in, number: n, block: (*done)[:end], free: func() {
-			if len(*done) == blockSize {
-				blocks.Put(done)
-			}
-		}}) || err != nil {
+		if !send(unit{in: in, number: n, block: (*done)[:end], free: func() { r.freeBlock(done) }}) || err != nil {
+			r.freeBlock(next)
 			return nil
 		}
 		block = next

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"context"
 	"errors"
+	"maps"
 	"os"
 	"path/filepath"
 	"strings"
@@ -181,4 +182,22 @@ func FuzzScan(f *testing.F) {
 			assert.NotContains(t, err.Error(), "counted wrongly")
 		}
 	})
+}
+
+// TestTiesWithoutIDs: rows of a Parquet file that have no ids, and are of the same weight and day, come
+// in the order of what they say, as those of a text do, however many read them.
+func TestTiesWithoutIDs(t *testing.T) {
+	m := *enginetest.Mapping()
+	m.Fields = maps.Clone(m.Fields)
+	delete(m.Fields, "id")
+	delete(m.Fields, "weight")
+	text := enginetest.Rows(1500, 5, false)
+	q := query.Query{Top: 40}
+	want, err := New([]File{write(t, "a.tsv", text)}, &m, Options{Workers: 1}).Answer(context.Background(), q, nil)
+	require.NoError(t, err)
+	for workers := range 4 {
+		got, err := New([]File{write(t, "a.parquet", asParquet(t, text))}, &m, Options{Workers: workers + 1}).Answer(context.Background(), q, nil)
+		require.NoError(t, err)
+		require.Equal(t, enginetest.Bare(want), enginetest.Bare(got))
+	}
 }

@@ -20,11 +20,11 @@ const mostMemory = 128 << 20
 func (r *run) unpacked(in *input, stream io.Reader, head []byte) (io.Reader, string, error) {
 	switch {
 	case bytes.HasPrefix(head, []byte{0x1F, 0x8B}):
-		z, err := gzip.NewReader(stream)
-		if err != nil {
+		z := r.gzips.get(func() *gzip.Reader { return new(gzip.Reader) })
+		if err := z.Reset(stream); err != nil {
 			return nil, "", err
 		}
-		in.closers = append(in.closers, z.Close)
+		in.closers = append(in.closers, func() error { r.gzips.put(z); return nil })
 		return z, "gzip", nil
 	case bytes.HasPrefix(head, []byte{0x28, 0xB5, 0x2F, 0xFD}):
 		z, err := zstd.NewReader(stream, zstd.WithDecoderConcurrency(1), zstd.WithDecoderMaxMemory(mostMemory), zstd.WithDecoderLowmem(true))

@@ -41,7 +41,10 @@ func (r *run) openParquet(in *input) (err error) {
 	}
 	in.format = "Parquet"
 	in.parts, in.rowsIn, in.whole = len(f.RowGroups()), f.NumRows(), false
-	in.read, in.fetch = p.read, p.fetch
+	in.read, in.fetch, in.far = p.read, p.fetch, true
+	if r.q.Top > 0 && len(in.layout.id.cols) == 0 { // rows are compared by all that they say
+		p.whole, in.far, in.cells = true, false, unpackCells
+	}
 	return nil
 }
 
@@ -58,6 +61,7 @@ type parquetFile struct {
 	file   *parquet.File
 	in     *input
 	leaves []column
+	whole  bool // all columns of a record are read of each row
 }
 
 // column is a column of values, and how they are written as the text of a cell.
@@ -203,6 +207,11 @@ func (p *parquetFile) read(ctx context.Context, w *worker, u unit) (err error) {
 	defer caught(p.in, &err)
 	g := p.file.RowGroups()[u.number]
 	cols := p.in.layout.counted
+	if p.whole {
+		cols = p.in.layout.mapped
+		w.quoted = w.cells
+		defer func() { w.quoted = nil }()
+	}
 	all, closed := p.cursors(u.number, cols)
 	defer closed()
 	at := place{file: p.in.place, unit: u.number}
@@ -294,10 +303,17 @@ func (r *run) fetch(far []*held, s *query.Sum) error {
 		byFile[h.file] = append(byFile[h.file], h)
 	}
 	for i, in := range r.inputs {
-		if rows := byFile[i]; len(rows) > 0 {
-			if err := in.fetch(r.workers[0], firstOf(rows, r.q.Top), s.Offer); err != nil {
-				return err
-			}
+		rows := byFile[i]
+		if len(rows) == 0 {
+			continue
+		}
+		err := r.look(in, r.files[i]) // it was closed when it had been counted
+		if err == nil {
+			err = in.fetch(r.workers[0], firstOf(rows, r.q.Top), s.Offer)
+		}
+		in.close()
+		if err != nil {
+			return located(in.name, err)
 		}
 	}
 	return nil

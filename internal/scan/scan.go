@@ -74,7 +74,7 @@ func (g *Engine) Plan(_ context.Context, q query.Query) (*query.Plan, error) {
 		return nil, err
 	}
 	p := &query.Plan{Engine: engineName, Mapping: g.m.Name}
-	r := &run{Engine: g, q: q}
+	r := &run{Engine: g, q: q, spares: newSpares(1)}
 	for _, f := range g.files {
 		in, err := r.open(f)
 		if err != nil {
@@ -102,7 +102,7 @@ func (g *Engine) Answer(ctx context.Context, q query.Query, tell func(query.Prog
 	}
 	ctx, cancel := context.WithCancel(ctx)
 	defer cancel()
-	r := &run{Engine: g, q: q, begun: time.Now(), pairs: newPairs(g.opt.MaxCells), strongest: &strongest{most: q.Pairs.Most}}
+	r := &run{Engine: g, q: q, spares: newSpares(g.opt.Workers), begun: time.Now(), pairs: newPairs(g.opt.MaxCells), strongest: &strongest{most: q.Pairs.Most}}
 	r.strongest.name = r.parties.at
 	stop := r.telling(tell)
 	defer stop()
@@ -130,6 +130,7 @@ func (g *Engine) Answer(ctx context.Context, q query.Query, tell func(query.Prog
 // run is one answer in the making.
 type run struct {
 	*Engine
+	spares
 	q     query.Query
 	begun time.Time
 	again bool // only pairs are counted yet
@@ -157,7 +158,7 @@ func (r *run) pass(ctx context.Context) error {
 	r.inputs = nil
 	r.total.Store(0)
 	for _, f := range r.files {
-		in, err := r.open(f)
+		in, err := named(f)
 		if err != nil {
 			return err
 		}
@@ -175,7 +176,7 @@ func (r *run) pass(ctx context.Context) error {
 	for range min(r.opt.Workers, len(r.inputs)) {
 		producers.Go(func() {
 			for i := int(next.Add(1)) - 1; i < len(r.inputs) && ctx.Err() == nil; i = int(next.Add(1)) - 1 {
-				if err := r.inputs[i].units(ctx, units); err != nil {
+				if err := r.handOut(ctx, i, units); err != nil {
 					cancel(err)
 				}
 			}
@@ -194,6 +195,7 @@ func (r *run) pass(ctx context.Context) error {
 					}
 				}
 				u.free()
+				u.in.release()
 			}
 		})
 	}
@@ -206,7 +208,20 @@ func (r *run) pass(ctx context.Context) error {
 	return nil
 }
 
-// close closes the files of the last pass.
+// handOut opens a file and hands out its units. It is closed when the last of them has
+// been counted, so that as few are open at a time as there are workers, whatever
+// their number.
+func (r *run) handOut(ctx context.Context, file int, units chan<- unit) error {
+	in := r.inputs[file]
+	in.uses.Store(1)
+	defer in.release()
+	if err := r.look(in, r.files[file]); err != nil {
+		return located(in.name, err)
+	}
+	return r.units(ctx, in, units)
+}
+
+// close closes the files of the last pass that are still open.
 func (r *run) close() {
 	for _, in := range r.inputs {
 		in.close()

@@ -17,6 +17,7 @@ type held struct {
 	day    query.Day
 	id     string
 	place
+	made *query.Record // of its text, once it was needed
 }
 
 // compare is the order of [query.Record.Compare], as far as it goes without the
@@ -29,10 +30,18 @@ func (h *held) compare(o *held) int {
 type tops struct {
 	most int
 	kept []*held
+	tie  func(a, b *held) int // the order of those that [held.compare] does not tell apart
+}
+
+func (t *tops) compare(a, b *held) int {
+	if c := a.compare(b); c != 0 {
+		return c
+	}
+	return t.tie(a, b)
 }
 
 func (t *tops) Len() int           { return len(t.kept) }
-func (t *tops) Less(i, j int) bool { return t.kept[i].compare(t.kept[j]) > 0 }
+func (t *tops) Less(i, j int) bool { return t.compare(t.kept[i], t.kept[j]) > 0 }
 func (t *tops) Swap(i, j int)      { t.kept[i], t.kept[j] = t.kept[j], t.kept[i] }
 
 // Push and Pop are those of a heap.
@@ -56,24 +65,38 @@ func (w *worker) offer(weight int64, day query.Day, at place) {
 	if w.quoted != nil {
 		at.raw = packed(w.quoted)
 	}
-	new := held{weight, day, string(w.event.Text(mapping.ID)), at}
+	new := held{weight: weight, day: day, id: string(w.event.Text(mapping.ID)), place: at}
 	if len(w.tops.kept) < w.tops.most {
 		new.raw = bytes.Clone(new.raw)
 		heap.Push(&w.tops, &new)
 		return
 	}
 	worst := w.tops.kept[0]
-	c := new.compare(worst)
-	if c == 0 && new.raw != nil && worst.raw != nil {
-		a, b := w.record(&new), w.record(worst)
-		c = a.Compare(&b)
-	}
-	if c >= 0 {
+	if w.tops.compare(&new, worst) >= 0 {
 		return
 	}
-	new.raw = append(worst.raw[:0], new.raw...)
+	if new.raw != nil {
+		new.raw = append(worst.raw[:0], new.raw...)
+	}
 	w.tops.kept[0] = &new
 	heap.Fix(&w.tops, 0)
+}
+
+// tie compares rows as records, or, where they are not held, by their places: which is
+// found first is chance.
+func (w *worker) tie(a, b *held) int {
+	if a.raw != nil && b.raw != nil {
+		for _, h := range []*held{a, b} {
+			if h.made == nil {
+				r := w.record(h)
+				h.made = &r
+			}
+		}
+		if c := a.made.Compare(b.made); c != 0 {
+			return c
+		}
+	}
+	return cmp.Or(cmp.Compare(a.file, b.file), cmp.Compare(a.unit, b.unit), cmp.Compare(a.line, b.line))
 }
 
 // record makes a record of a row that was held as text.
@@ -92,7 +115,7 @@ func (r *run) first(s *query.Sum) error {
 	var far []*held // in Parquet files, to be fetched
 	for _, w := range r.workers {
 		for _, h := range w.tops.kept {
-			if h.raw == nil && r.inputs[h.file].fetch != nil {
+			if h.raw == nil && r.inputs[h.file].far {
 				far = append(far, h)
 				continue
 			}

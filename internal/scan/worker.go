@@ -101,7 +101,9 @@ func (m *memo[T]) of(w *worker, make func(*worker, *mapping.Event) T) T {
 }
 
 func newWorker(r *run) *worker {
-	return &worker{run: r, judge: records.NewJudge(r.q, r.m), rowsOf: map[int]int64{}, tops: tops{most: r.q.Top}}
+	w := &worker{run: r, judge: records.NewJudge(r.q, r.m), rowsOf: map[int]int64{}, tops: tops{most: r.q.Top}}
+	w.tops.tie = w.tie
+	return w
 }
 
 // use makes the worker read rows of a layout.
