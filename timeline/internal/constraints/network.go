@@ -1,9 +1,8 @@
-package timeline
+package constraints
 
 import (
 	"container/heap"
-	"fmt"
-	"strings"
+	"time"
 
 	"demarche/timeline/edtf"
 )
@@ -27,7 +26,7 @@ func (v variable) event() int { return int(v) / 2 }
 type arc struct {
 	from, to variable
 	plus     edtf.Duration
-	why      int // index into network.links, or ownExtent
+	why      int // index of the link, or ownExtent
 }
 
 const ownExtent = -1 // an event starts before it ends
@@ -47,47 +46,88 @@ const (
 )
 
 type network struct {
-	events []*Event
-	index  map[*Event]int
-	links  []link
+	zone   *time.Location
+	own    func(event int) Own
+	events []int       // the constrained ones
+	index  map[int]int // their places among these
+	links  []Link
 	arcs   []arc
 	from   [][]int // arcs by their from
 	into   [][]int // arcs by their to
-	o      *ordering
 	latest []bound
 	early  []bound
 }
 
-// tighten narrows the bounds of every constrained event; where the constraints
-// contradict each other or the dates, that is noted with the whole chain.
-func (o *ordering) tighten(links []link) {
-	n := newNetwork(o, links)
-	n.propagate(n.latest, n.later)
-	n.propagate(n.early, n.earlier)
-	for i, e := range n.events {
-		if n.contradicts(i) {
-			continue
-		}
-		e.Earliest, e.Latest = n.early[start(i)].at, n.latest[end(i)].at
-	}
+// Own is what the date of an event says by itself.
+type Own struct {
+	Earliest, Latest edtf.Instant
+	StartLatest      edtf.Instant // until when it has begun; Latest where it is one moment
+	EndEarliest      edtf.Instant // when it may be over; Earliest where it is one moment
+	Stretch          bool         // it begins and ends, which else are the same moment
+	Point            bool         // it is a day, a month …: what happens during it does so within the same
 }
 
-func newNetwork(o *ordering, links []link) *network {
-	n := &network{index: map[*Event]int{}, links: links, o: o}
-	for why, k := range links {
-		first, second := n.add(k.first), n.add(k.second)
+// Bounds are between which moments the constraints leave an event.
+type Bounds struct {
+	Event            int
+	Earliest, Latest edtf.Instant
+}
+
+// Proof is why constraints leave an event no time: the date from which it cannot
+// be earlier, the links that lead back from it, and the date which forbids that.
+type Proof struct {
+	Event    int
+	From, To Origin
+	Through  []int // indexes of links
+}
+
+// Origin is where a bound comes from: the date of an event.
+type Origin struct {
+	Event int
+	Link  int // index of the link that says that it happened during this event, or NoLink
+}
+
+// NoLink stands for an origin that is the event's own date.
+const NoLink = -1
+
+// Tighten returns the bounds of all events that have constraints, in the order
+// in which links name them, or, where these contradict each other or the dates,
+// proofs of the contradictions, no more than most. Own tells what the date of an
+// event says. Lengths of days are those of the zone.
+func Tighten(links []Link, own func(event int) Own, zone *time.Location, most int) ([]Bounds, []Proof) {
+	n := newNetwork(links, own, zone)
+	n.propagate(n.latest, n.later)
+	n.propagate(n.early, n.earlier)
+	var all []Bounds
+	var against []Proof
+	for i, event := range n.events {
+		v, bad := n.contradiction(i)
 		switch {
-		case k.during && k.first.Date.Kind() == edtf.Point && !k.first.Date.IsZero():
+		case !bad:
+			all = append(all, Bounds{event, n.early[start(i)].at, n.latest[end(i)].at})
+		case v >= 0 && len(against) < most:
+			against = append(against, n.proof(v))
+		}
+	}
+	return all, against
+}
+
+func newNetwork(links []Link, own func(event int) Own, zone *time.Location) *network {
+	n := &network{zone: zone, own: own, index: map[int]int{}, links: links}
+	for why, k := range links {
+		first, second := n.add(k.First), n.add(k.Second)
+		switch {
+		case k.During && own(k.First).Point:
 			// It happened within the same day, month …, not at the same moment.
-			earliest, latest := ownBounds(k.first, o.t.Zone)
-			n.early[start(second)] = least(n.early[start(second)], bound{earliest, 0, fromSpan, why}, false)
-			n.latest[end(second)] = least(n.latest[end(second)], bound{latest, 0, fromSpan, why}, true)
-		case k.during:
+			within := own(k.First)
+			n.early[start(second)] = least(n.early[start(second)], bound{within.Earliest, 0, fromSpan, why}, false)
+			n.latest[end(second)] = least(n.latest[end(second)], bound{within.Latest, 0, fromSpan, why}, true)
+		case k.During:
 			n.arcs = append(n.arcs, arc{start(second), start(first), edtf.Duration{}, why}, arc{end(first), end(second), edtf.Duration{}, why})
 		default:
 			n.arcs = append(n.arcs, arc{start(second), end(first), edtf.Duration{}, why})
-			if k.within != (edtf.Duration{}) {
-				n.arcs = append(n.arcs, arc{end(first), start(second), k.within, why})
+			if k.Within != (edtf.Duration{}) {
+				n.arcs = append(n.arcs, arc{end(first), start(second), k.Within, why})
 			}
 		}
 	}
@@ -100,15 +140,16 @@ func newNetwork(o *ordering, links []link) *network {
 }
 
 // add gives the event its two variables, bounded by its own date.
-func (n *network) add(e *Event) int {
-	if i, ok := n.index[e]; ok {
+func (n *network) add(event int) int {
+	if i, ok := n.index[event]; ok {
 		return i
 	}
 	i := len(n.events)
-	n.events = append(n.events, e)
-	n.index[e] = i
+	n.events = append(n.events, event)
+	n.index[event] = i
+	says := n.own(event)
 	n.arcs = append(n.arcs, arc{end(i), start(i), edtf.Duration{}, ownExtent})
-	if e.Date.Kind() != edtf.Interval { // a moment, however little is known of it
+	if !says.Stretch { // a moment, however little is known of it
 		n.arcs = append(n.arcs, arc{start(i), end(i), edtf.Duration{}, ownExtent})
 	}
 	own := func(at edtf.Instant) bound {
@@ -117,16 +158,8 @@ func (n *network) add(e *Event) int {
 		}
 		return bound{at, 0, fromDate, 0}
 	}
-	earliest, latest := ownBounds(e, n.o.t.Zone)
-	startLatest, endEarliest := latest, earliest
-	if from, ok := e.Date.Start(); ok && !from.IsZero() {
-		_, startLatest = from.Bounds(n.o.t.ZoneOf(e))
-	}
-	if to, ok := e.Date.End(); ok && !to.IsZero() {
-		endEarliest, _ = to.Bounds(n.o.t.ZoneOf(e))
-	}
-	n.early = append(n.early, own(earliest), own(endEarliest))
-	n.latest = append(n.latest, own(startLatest), own(latest))
+	n.early = append(n.early, own(says.Earliest), own(says.EndEarliest))
+	n.latest = append(n.latest, own(says.StartLatest), own(says.Latest))
 	return i
 }
 
@@ -146,14 +179,14 @@ func least(a, b bound, latest bool) bound {
 // later follows an arc forwards: the latest of its to-end.
 func (n *network) later(v variable, visit func(arc int, to variable, at edtf.Instant)) {
 	for _, i := range n.from[v] {
-		visit(i, n.arcs[i].to, n.latest[v].at.Add(n.arcs[i].plus, n.o.t.Zone))
+		visit(i, n.arcs[i].to, n.latest[v].at.Add(n.arcs[i].plus, n.zone))
 	}
 }
 
 // earlier follows an arc backwards: the earliest of its from-end.
 func (n *network) earlier(v variable, visit func(arc int, to variable, at edtf.Instant)) {
 	for _, i := range n.into[v] {
-		visit(i, n.arcs[i].from, n.early[v].at.Sub(n.arcs[i].plus, n.o.t.Zone))
+		visit(i, n.arcs[i].from, n.early[v].at.Sub(n.arcs[i].plus, n.zone))
 	}
 }
 
@@ -212,81 +245,42 @@ func (q *boundQueue) Pop() any {
 	return x
 }
 
-// contradicts reports whether the i-th event has no time left. It is noted for
-// the event where the two chains of proof meet, so once for each contradiction.
-func (n *network) contradicts(i int) bool {
-	bad := false
+// contradiction reports whether the i-th event has no time left. The variable is
+// given for the event where the two chains of the proof meet, so once for each
+// contradiction, and is negative for others.
+func (n *network) contradiction(i int) (meet variable, bad bool) {
 	for _, v := range []variable{start(i), end(i)} {
 		if n.early[v].at <= n.latest[v].at {
 			continue
 		}
 		bad = true
 		if n.early[v].via >= 0 {
-			continue // the event at the early end of the chain notes it
+			continue // the event at the early end of the chain has it
 		}
-		n.noteContradiction(v)
-		break
+		return v, true
 	}
-	return bad
+	return -1, bad
 }
 
-// noteContradiction notes the chain that leaves v no time: v's own date on one
-// side, and the chain of constraints to the date that forbids it on the other.
-func (n *network) noteContradiction(v variable) {
-	if n.o.chains++; n.o.chains > mostChains {
-		return
-	}
-	e := n.events[v.event()]
-	first := n.origin(n.early[v], e)
-	var through []int // links
-	w := v
-	for n.latest[w].via >= 0 {
-		a := n.arcs[n.latest[w].via]
+// proof returns the chain that leaves v no time: v's own date on one side, and
+// the chain of constraints to the date that forbids it on the other.
+func (n *network) proof(v variable) Proof {
+	p := Proof{Event: n.events[v.event()], From: n.origin(n.early[v], v)}
+	for n.latest[v].via >= 0 {
+		a := n.arcs[n.latest[v].via]
 		if a.why != ownExtent {
-			through = append(through, a.why)
+			p.Through = append(p.Through, a.why)
 		}
-		w = a.from
+		v = a.from
 	}
-	last := n.origin(n.latest[w], n.events[w.event()])
-	n.o.noteChain(e.Pos, "contradiction", "these dates and constraints cannot all hold",
-		"change the date or the constraint that is wrong, or widen a date (2025-11-20~, 2025-11)",
-		len(first)+len(through)+len(last), func(i int) string {
-			switch back := i - len(first) - len(through); {
-			case i < len(first):
-				return first[i]
-			case back < 0:
-				return n.linked(n.links[through[i-len(first)]])
-			default:
-				return last[back]
-			}
-		})
+	p.To = n.origin(n.latest[v], v)
+	return p
 }
 
-// origin says where a bound that no arc led to comes from.
-func (n *network) origin(b bound, e *Event) []string {
+// origin says where a bound of a variable comes from that no arc led to.
+func (n *network) origin(b bound, v variable) Origin {
 	if b.via == fromSpan {
-		k := n.links[b.why]
-		return []string{n.linked(k), n.dated(k.first)}
+		return Origin{n.links[b.why].First, b.why}
 	}
-	return []string{n.dated(e)}
-}
-
-// dated says when an event is dated, where, and by whom.
-func (n *network) dated(e *Event) string {
-	return fmt.Sprintf("`%s` is dated %s (%s%s)", e.ID, e.Date, n.o.notes.Where(e.Pos), sourcesOf(e))
-}
-
-func (n *network) linked(k link) string {
-	return fmt.Sprintf("%s (%s%s)", k, n.o.notes.Where(k.pos), sourcesOf(k.says))
-}
-
-func sourcesOf(e *Event) string {
-	var names []string
-	for _, c := range e.Sources {
-		names = append(names, c.Source.Name)
-	}
-	if len(names) == 0 {
-		return ""
-	}
-	return ", " + strings.Join(names, ", ")
+	return Origin{n.events[v.event()], NoLink}
 }

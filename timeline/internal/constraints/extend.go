@@ -1,0 +1,51 @@
+package constraints
+
+import "container/heap"
+
+// Extend returns the linear extension of the links that takes, at each step, the
+// least of the events whose predecessors have all been taken.
+func Extend(n int, links []Link, less func(a, b int) bool) []int {
+	next := map[int][]int{}
+	waitsFor := map[int]int{}
+	for _, k := range links {
+		if k.During {
+			continue
+		}
+		next[k.First] = append(next[k.First], k.Second)
+		waitsFor[k.Second]++
+	}
+	ready := &queue{make([]int, 0, n), less}
+	for event := range n {
+		if waitsFor[event] == 0 {
+			ready.events = append(ready.events, event)
+		}
+	}
+	heap.Init(ready)
+	sorted := make([]int, 0, n)
+	for ready.Len() > 0 {
+		event := heap.Pop(ready).(int)
+		sorted = append(sorted, event)
+		for _, f := range next[event] {
+			if waitsFor[f]--; waitsFor[f] == 0 {
+				heap.Push(ready, f)
+			}
+		}
+	}
+	return sorted
+}
+
+// queue is a heap of events.
+type queue struct {
+	events []int
+	less   func(a, b int) bool
+}
+
+func (q *queue) Len() int           { return len(q.events) }
+func (q *queue) Less(i, j int) bool { return q.less(q.events[i], q.events[j]) }
+func (q *queue) Swap(i, j int)      { q.events[i], q.events[j] = q.events[j], q.events[i] }
+func (q *queue) Push(x any)         { q.events = append(q.events, x.(int)) }
+func (q *queue) Pop() any {
+	x := q.events[len(q.events)-1]
+	q.events = q.events[:len(q.events)-1]
+	return x
+}
