@@ -57,7 +57,7 @@ var rules = map[string]rule{
 	"timeline/salience":             {ours: "timeline"},
 	"timeline/tally":                {ours: "timeline timeline/edtf"},
 	"timeline/view":                 {ours: "timeline timeline/edtf"},
-	"timeline/query":                {ours: "timeline timeline/draft timeline/edtf timeline/relations timeline/tally timeline/view"},
+	"timeline/query":                {ours: "internal/spell timeline timeline/internal/country timeline/draft timeline/edtf timeline/relations timeline/tally timeline/view"},
 
 	"render/internal/geom":         {},
 	"render/internal/font":         {ours: "render/internal/geom", modules: "codeberg.org/go-fonts/liberation github.com/go-text/typesetting golang.org/x/image golang.org/x/text"},

@@ -146,6 +146,21 @@ func (a Address) Hosts() []string {
 
 func (a Address) host() string { return net.JoinHostPort(a.Host, strconv.Itoa(a.Port)) }
 
+// Overheard are the hosts that a password of the login goes to as plain text: not over
+// TLS, and not on this machine.
+func (a Address) Overheard(l Login) (hosts []string) {
+	if a.TLS || l.password == "" {
+		return nil
+	}
+	for _, h := range a.Hosts() {
+		name, _, _ := net.SplitHostPort(h)
+		if ip := net.ParseIP(name); name != "localhost" && (ip == nil || !ip.IsLoopback()) {
+			hosts = append(hosts, h)
+		}
+	}
+	return hosts
+}
+
 // base is the address of an HTTP interface.
 func (a Address) base(host string) string {
 	if a.TLS {

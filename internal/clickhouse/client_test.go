@@ -332,3 +332,17 @@ func FuzzQuotes(f *testing.F) {
 		}
 	})
 }
+
+// A password that others on the way could read is told of.
+func TestOverheard(t *testing.T) {
+	for text, want := range map[string][]string{
+		"clickhouse://localhost:8123/d/t": nil, "clickhouse://127.0.0.1/d/t": nil, "clickhouse://[::1]:8123/d/t": nil, "clickhouses://far.example/d/t": nil,
+		"clickhouse://far.example/d/t":                                 {"far.example:8123"},
+		"clickhouse://localhost:8123/d/t?shards=10.0.0.2:8123,[::1]:1": {"10.0.0.2:8123"},
+	} {
+		a, err := ParseAddress(text)
+		require.NoError(t, err)
+		assert.Equal(t, want, a.Overheard(Login{"u", "p"}), text)
+		assert.Empty(t, a.Overheard(Login{User: "u"}))
+	}
+}

@@ -81,7 +81,11 @@ func (g *Engine) Plan(_ context.Context, q query.Query) (*query.Plan, error) {
 			return nil, err
 		}
 		rows := in.rows()
-		p.Steps = append(p.Steps, "read "+f.Name+", "+in.how())
+		step := "read " + f.Name + ", " + in.how()
+		if in.size >= 0 {
+			step += fmt.Sprintf(", %.1f MB", float64(in.size)/1e6)
+		}
+		p.Steps = append(p.Steps, step)
 		p.Bytes += max(in.size, 0)
 		if rows < 0 || p.Rows < 0 {
 			p.Rows = -1

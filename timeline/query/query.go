@@ -17,8 +17,10 @@ import (
 	"strings"
 	"time"
 
+	"demarche/internal/spell"
 	"demarche/timeline"
 	"demarche/timeline/edtf"
+	"demarche/timeline/internal/country"
 	"demarche/timeline/tally"
 )
 
@@ -146,26 +148,8 @@ func (q Query) Check() error {
 			return &Error{d.part, fmt.Sprintf("`%s` is no date", d.value), "YYYY, YYYY-MM or YYYY-MM-DD"}
 		}
 	}
-	var units []string
-	for u := tally.Day; u <= tally.Millennium; u++ {
-		units = append(units, u.String())
-	}
-	for _, w := range []struct {
-		part  string
-		given []string
-		known []string
-	}{
-		{"filter.types", q.Filter.Types, words(timeline.Categories())},
-		{"filter.statuses", q.Filter.Statuses, words(timeline.Statuses())},
-		{"columns.unit", some(q.Columns.Unit), units},
-		{"pairs.level", some(q.Pairs.Level), []string{"actor", "state"}},
-		{"lanes.by", some(q.Lanes.By), []string{"actor", "country", "type", "status"}},
-	} {
-		for _, word := range w.given {
-			if !slices.Contains(w.known, word) {
-				return &Error{w.part, fmt.Sprintf("`%s` is none of what `%s` can be", word, w.part), "one of " + strings.Join(w.known, ", ")}
-			}
-		}
+	if err := q.checkWords(); err != nil {
+		return err
 	}
 	for _, n := range []struct {
 		part       string
@@ -175,8 +159,49 @@ func (q Query) Check() error {
 		{"filter.min_importance", q.Filter.MinImportance, 5},
 	} {
 		if n.value < 0 || n.value > n.top {
-			return &Error{n.part, fmt.Sprintf("`%s` is from 0 to %d", n.part, n.top), ""}
+			return &Error{n.part, fmt.Sprintf("%d is not from 0 to %d", n.value, n.top), ""}
 		}
+	}
+	return nil
+}
+
+// checkWords reports words that are none of those that a part can be.
+func (q Query) checkWords() error {
+	var units []string
+	for u := tally.Day; u <= tally.Millennium; u++ {
+		units = append(units, u.String())
+	}
+	for _, w := range []struct {
+		part, noun string
+		given      []string
+		known      []string
+	}{
+		{"filter.types", "type", q.Filter.Types, words(timeline.Categories())},
+		{"filter.statuses", "status", q.Filter.Statuses, words(timeline.Statuses())},
+		{"columns.unit", "unit of columns", some(q.Columns.Unit), units},
+		{"pairs.level", "level of pairs", some(q.Pairs.Level), []string{"actor", "state"}},
+		{"lanes.by", "kind of lanes", some(q.Lanes.By), []string{"actor", "country", "type", "status"}},
+	} {
+		for _, word := range w.given {
+			if slices.Contains(w.known, word) {
+				continue
+			}
+			hint := "one of " + strings.Join(w.known, ", ")
+			if near, ok := spell.Nearest(word, w.known); ok {
+				hint = "did you mean `" + near + "`? " + hint
+			}
+			return &Error{w.part, fmt.Sprintf("of a data set there is no %s `%s`", w.noun, spell.Clip(word)), hint}
+		}
+	}
+	for _, code := range q.Filter.Countries {
+		if country.Known(code) {
+			continue
+		}
+		hint := "codes have two letters, as in ISO 3166: UA, US, CN"
+		if meant, name := country.Meant(code); meant != "" {
+			hint = "did you mean `" + meant + "` (" + name + ")?"
+		}
+		return &Error{"filter.countries", fmt.Sprintf("`%s` is the code of no country", spell.Clip(code)), hint}
 	}
 	return nil
 }

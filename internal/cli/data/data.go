@@ -63,10 +63,10 @@ func Ask(s *session.Session, c *options.Call, a *options.Asked, of ...render.Sub
 		return nil, ErrStopped
 	}
 	if answer.Matched == answer.Unreadable {
-		return nil, nothing(answer)
+		return nil, nothing(s, engine, answer)
 	}
 	told(s, answer)
-	t, err := answer.Timeline(titleOf(c, a))
+	t, err := answer.Timeline(titleOf(c, a, answer))
 	if err != nil {
 		return nil, err
 	}
@@ -74,16 +74,26 @@ func Ask(s *session.Session, c *options.Call, a *options.Asked, of ...render.Sub
 	return t, nil
 }
 
-// titleOf is the title of a picture: as asked for, or the names of the data.
-func titleOf(c *options.Call, a *options.Asked) string {
+// titleOf is the title of a picture: as asked for, or the names of the data. Where no one name
+// says it, it is that of the data set.
+func titleOf(c *options.Call, a *options.Asked, answer *query.Answer) string {
 	if a.Look.Title != "" {
 		return a.Look.Title
 	}
 	name := c.Files[0]
 	if clickhouse.IsAddress(name) {
-		name = name[strings.LastIndexByte(name, '/')+1:]
+		name, _, _ = strings.Cut(name[strings.LastIndexByte(name, '/')+1:], "?")
 	}
-	return filepath.Base(name)
+	if strings.ContainsAny(name, "*?[") && len(answer.Data) != 1 {
+		name = filepath.Base(filepath.Dir(name))
+	}
+	if name = filepath.Base(name); name != "-" && name != "." && name != ".." && !strings.ContainsAny(name, "*?[") {
+		return name
+	}
+	if answer.Source != nil {
+		return answer.Source.Name
+	}
+	return answer.Mapping
 }
 
 // The defaults of what is asked.
@@ -94,10 +104,15 @@ const (
 	margins        = 25 // a margin is this part of the width
 )
 
+// dataLanes are the lanes by which records are counted.
+var dataLanes = []string{"actor", "country", "type"}
+
 // queryOf is what the pictures need.
 func queryOf(c *options.Call, a *options.Asked, of []render.Subject) (q query.Query, err error) {
 	f := a.Query
-	switch {
+	switch lanes := a.Timeline.Lanes; {
+	case lanes != "" && lanes != "none" && !slices.Contains(dataLanes, lanes):
+		return q, say.About(say.Usage("--lanes "+strings.Join(dataLanes, ", --lanes "), "records of a data set are told apart by actor, country or type, not by %s", lanes), "lanes", lanes)
 	case !f.AsOf.IsZero():
 		return q, say.Usage("--to leaves out what begins later", "--as-of asks what was known when, which a data set does not tell")
 	case a.Graph.Slices != "":
@@ -143,7 +158,7 @@ func engineOf(s *session.Session, c *options.Call) (query.Engine, error) {
 		return nil, say.Usage("for example 'gdelt/*.csv', or - for standard input", "%s needs the files of the data set", c.Command.Name)
 	}
 	if slices.ContainsFunc(c.Files, clickhouse.IsAddress) {
-		return serverOf(c, m)
+		return serverOf(s, c, m)
 	}
 	if err := c.WithoutServer(); err != nil {
 		return nil, err
@@ -176,7 +191,7 @@ func mappingOf(c *options.Call) (*mapping.Mapping, error) {
 }
 
 // serverOf is a table of a server.
-func serverOf(c *options.Call, m *mapping.Mapping) (query.Engine, error) {
+func serverOf(s *session.Session, c *options.Call, m *mapping.Mapping) (query.Engine, error) {
 	if len(c.Files) > 1 {
 		return nil, say.Usage("ask one after the other", "one table at a time, and no files beside it")
 	}
@@ -189,7 +204,7 @@ func serverOf(c *options.Call, m *mapping.Mapping) (query.Engine, error) {
 	if err != nil {
 		return nil, refused(err)
 	}
-	e, err := tableOf(c, address, m)
+	e, err := tableOf(s, c, address, m)
 	if err != nil {
 		return nil, refused(err)
 	}
@@ -197,10 +212,13 @@ func serverOf(c *options.Call, m *mapping.Mapping) (query.Engine, error) {
 }
 
 // tableOf asks a table within the limits that the flags set.
-func tableOf(c *options.Call, address clickhouse.Address, m *mapping.Mapping) (_ query.Engine, err error) {
+func tableOf(s *session.Session, c *options.Call, address clickhouse.Address, m *mapping.Mapping) (_ query.Engine, err error) {
 	opt := clickhouse.Options{Allowed: func(host string) bool { return slices.Contains(c.StringSlice("allow-host"), host) }}
 	if opt.Login, err = clickhouse.LoginFromEnvironment(address); err != nil {
 		return nil, err
+	}
+	for _, host := range address.Overheard(opt.Login) {
+		s.WarnOnce("the password goes to " + host + " as plain text, which others on the way can read: clickhouses:// is over TLS")
 	}
 	rows, err := c.Number("max-rows")
 	if err != nil {
@@ -260,7 +278,12 @@ func dryRun(s *session.Session, e query.Engine, q query.Query) error {
 		return refused(err)
 	}
 	s.Progress.Stop()
-	for _, step := range p.Steps {
+	const most = 12
+	steps := p.Steps
+	if len(steps) > most {
+		steps = append(slices.Clone(steps[:most-1]), "and "+grouped(int64(len(steps)-most+1))+" more")
+	}
+	for _, step := range steps {
 		if _, err := fmt.Fprintln(s.Out, say.SafeLines(step)); err != nil {
 			return err
 		}
@@ -331,21 +354,63 @@ func told(s *session.Session, a *query.Answer) {
 	s.Warn(text)
 }
 
-// nothing says that the filter lets nothing through.
-func nothing(a *query.Answer) error {
-	hint := "several flags count only what meets them all"
+// nothing says that the filter lets nothing through, and what may have been meant.
+func nothing(s *session.Session, e query.Engine, a *query.Answer) error {
 	if a.Unreadable > 0 && len(a.UnreadableAt) > 0 {
 		p := a.UnreadableAt[0]
 		return say.Unable("is this the right mapping?", "none of the %s rows can be read: %s:%d: %s", grouped(a.Read), p.Name, p.Line, p.Why)
 	}
+	hint := "several flags count only what meets them all"
+	if near := actorsMeant(s, e, a.Query.Filter); near != "" {
+		hint = near
+	} else if _, files := e.(*scan.Engine); files && a.Query.Filter.From+a.Query.Filter.To != "" {
+		if all, err := e.Answer(s.Context, query.Query{Columns: query.Columns{Most: 1}}, nil); err == nil && all.First != "" {
+			hint = "they run from " + all.First + " to " + all.Last + "; " + hint
+		}
+	}
 	return say.Usage(hint, "the flags select none of the %s rows", grouped(a.Read))
+}
+
+// mostNames is how many names a name that nobody has is compared with.
+const mostNames = query.MaxLanes
+
+// actorsMeant suggests names for those that no record has, as far as files can be read again
+// for it; "" where there is none.
+func actorsMeant(s *session.Session, e query.Engine, f query.Filter) string {
+	if _, files := e.(*scan.Engine); !files || len(f.Actors) == 0 {
+		return ""
+	}
+	all, err := e.Answer(s.Context, query.Query{Lanes: query.Lanes{By: "actor", Most: mostNames}}, nil)
+	if err != nil {
+		return "" // standard input is read only once
+	}
+	var names []string
+	for _, l := range all.Lanes {
+		names = append(names, l.Name)
+	}
+	for _, actor := range f.Actors {
+		if slices.ContainsFunc(names, func(name string) bool { return query.EqualNames(name, actor) }) {
+			continue
+		}
+		if near := say.Nearest(actor, names); near != "" {
+			return "no record names `" + say.Printable(actor) + "`: did you mean `" + say.Printable(near) + "`?"
+		}
+	}
+	return ""
+}
+
+// flagOf are the flags by the parts of a query.
+var flagOf = map[string]string{
+	"filter.from": "from", "filter.to": "to", "filter.actors": "actor", "filter.countries": "country", "filter.types": "type", "filter.statuses": "status",
+	"filter.tags": "tag", "filter.min_importance": "min-importance", "columns.unit": "by", "columns.most": "size", "pairs.level": "level", "pairs.most": "pairs",
+	"lanes.by": "lanes", "lanes.most": "lanes", "top": "top",
 }
 
 // refused says what is wrong with files, a server or a query.
 func refused(err error) error {
 	var wrong *query.Error
 	if errors.As(err, &wrong) {
-		return say.Usage(wrong.Hint, "%s", wrong.Message)
+		return say.About(say.Usage(wrong.Hint, "%s: %s", options.Dashed(flagOf[wrong.Part]), wrong.Message), flagOf[wrong.Part], "")
 	}
 	var e *setError
 	if errors.As(advised(err), &e) {

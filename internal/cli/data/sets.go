@@ -128,7 +128,7 @@ func (d *DrawnSets) engineOf(in session.Input, set timeline.DataSet, m *mapping.
 		}
 	}
 	d.server = true
-	return tableOf(d.c, a, m)
+	return tableOf(d.s, d.c, a, m)
 }
 
 // filesBelow are the files of a pattern in a folder or below it: not elsewhere, and

@@ -262,6 +262,9 @@ func JobOf(s *session.Session, c *options.Call, instead string) (Job, error) {
 // Request is a job that does not say yet where its result goes, nor whether its
 // flags mean anything there.
 func Request(s *session.Session, c *options.Call) (j Job, err error) {
+	if err := c.CheckData(); err != nil {
+		return j, err
+	}
 	if data.Wanted(c) {
 		j.Input = session.Input{Name: "the data set", Held: true}
 	} else if j.Input, err = c.Inputs(); err != nil {

@@ -4,7 +4,9 @@ import (
 	"bytes"
 	"errors"
 	"os"
+	"path/filepath"
 	"slices"
+	"strings"
 
 	"demarche/internal/cli/say"
 	"demarche/internal/mapping"
@@ -52,13 +54,49 @@ func dataOptions() []option {
 // DataSet is the data set that the flags name, "" for none. For a timeline --as can also be
 // the form of a chronology.
 func (c *Call) DataSet() string {
-	if o, has := c.Command.Option("as"); !has || !c.IsSet(o.Name) || c.Command.Name == "import" {
+	if o, has := c.Command.Option("as"); !has || !c.IsSet(o.Name) || !slices.Contains(strings.Fields(dataCommands), c.Command.Name) {
 		return ""
 	}
 	if name := c.String("as"); slices.Contains(mapping.Names(), name) {
 		return name
 	}
 	return ""
+}
+
+// CheckData refuses an --as that names nothing, and files that are tables where nothing
+// says how their columns become fields.
+func (c *Call) CheckData() error {
+	o, has := c.Command.Option("as")
+	if !has || !slices.Contains(strings.Fields(dataCommands), c.Command.Name) {
+		return nil
+	}
+	if o, _ = c.Command.Option("as"); c.IsSet("as") && c.DataSet() == "" {
+		if known := slices.Concat(mapping.Names(), o.Known()); !slices.Contains(known, c.String("as")) {
+			o.noun = "data set"
+			return o.unknown(c.String("as"), slices.Compact(slices.Sorted(slices.Values(known))))
+		}
+	}
+	for _, name := range c.Files {
+		if isTable(name) && c.DataSet() == "" && !c.IsSet("map") {
+			return say.Usage("--as "+strings.Join(mapping.Names(), ", --as ")+" or --map FILE says what its columns are; `demarche import` makes an events file of it",
+				"`%s` is a table, not an events file", say.Printable(name))
+		}
+	}
+	return nil
+}
+
+// isTable reports whether a file is a table by its name.
+func isTable(name string) bool {
+	name = strings.ToLower(name)
+	for _, packed := range []string{".gz", ".zst", ".zip"} {
+		if rest, ok := strings.CutSuffix(name, packed); ok && (packed == ".zip" || filepath.Ext(rest) != "") {
+			name = rest
+			if packed == ".zip" {
+				return true
+			}
+		}
+	}
+	return slices.Contains([]string{".csv", ".tsv", ".tab", ".parquet", ".jsonl", ".ndjson"}, filepath.Ext(name))
 }
 
 // dataOnly are the flags that mean nothing to an events file.
