@@ -17,6 +17,7 @@ type Pole struct {
 type PoleOptions struct {
 	Room      geom.Box
 	Obstacles []geom.Box // that no label may touch, such as columns and their numbers
+	Walls     []geom.Box // what no line may cross
 	Apart     geom.U     // least distance between lines, and between a line and a label
 	Gap       geom.U     // least distance between labels
 	Step      geom.U     // labels are tried at heights so far apart
@@ -105,6 +106,11 @@ func (h Hung) free(poles []Pole, others []Hung, opt PoleOptions) bool {
 		}
 	}
 	line := h.line(poles, opt)
+	for _, b := range opt.Walls {
+		if p := poles[h.Pole].X; b.X0-200 < p && p < b.X1+200 && b.Y0 < line.Y1 && line.Y0 < b.Y1 {
+			return false
+		}
+	}
 	for _, o := range others {
 		if around.Overlaps(o.Box) || o.line(poles, opt).Overlaps(h.Box) || line.Overlaps(o.Box) {
 			return false

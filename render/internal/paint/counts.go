@@ -18,7 +18,16 @@ func Counts(c *counts.Picture, th theme.Theme) *scene.Scene {
 	p.legend(c.Legend)
 	r := c.Ruler
 	for _, w := range r.Weekends {
-		p.add(scene.Rect{Box: geom.Box{X0: w[0], Y0: r.Y, X1: w[1], Y1: r.Bottom}, Fill: p.Tint})
+		p.add(scene.Rect{Box: geom.Box{X0: w[0], Y0: r.Y, X1: w[1], Y1: r.Y + 400 + 2*theme.Tick.LineHeight()}, Fill: p.Tint})
+	}
+	for _, e := range r.Eras {
+		drawEra(p, e)
+		p.texts([]set.Text{e.Text}, p.Ink)
+	}
+	if r.AsOf != nil {
+		p.line(scene.Pen{Color: p.Ink, Width: theme.Thin, Dash: []geom.U{300, 200}},
+			geom.Pt(r.AsOf.Box.X0, r.AsOf.Box.Y0), geom.Pt(r.AsOf.Box.X0, r.AsOf.Box.Y1))
+		p.texts([]set.Text{r.AsOf.Text}, p.Ink)
 	}
 	for _, g := range c.Grid {
 		p.line(scene.Pen{Color: p.Rule, Width: theme.Hair}, geom.Pt(g.X0, g.Y), geom.Pt(g.X1, g.Y))

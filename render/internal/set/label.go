@@ -18,6 +18,7 @@ type Look struct {
 	Quote        bool
 	Short        bool // the short title, where there is one
 	Placeless    bool // without the place
+	Dateless     bool // without the date: where the label stands says it
 	Light        bool // the title is not bold: others are to stand out
 }
 
@@ -72,7 +73,13 @@ func (w Words) Label(e *timeline.Event, l Look, width geom.U) Block {
 	if l.Quote && e.Quote != "" {
 		c.Add(w.Say.Quoted(font.Clean(e.Quote)), l.Italic(), Ink, indent, 0)
 	}
-	c.Add(w.detailsWithin(e, !l.Placeless, plain, c.Width-indent), plain, Quiet, indent, 0)
+	details := w.detailsWithin(e, !l.Placeless, plain, c.Width-indent)
+	if l.Dateless {
+		details = strings.TrimPrefix(font.Clean(w.particulars(e, !l.Placeless)), "\u00a0")
+	}
+	if details != "" {
+		c.Add(details, plain, Quiet, indent, 0)
+	}
 	if font.Direction(c.Lines[1].Text) == font.RTL {
 		mirror(c.Lines, c.Used)
 	}
@@ -176,4 +183,19 @@ func (w Words) widestWord(e *timeline.Event, l Look) geom.U {
 	look(l.title(e), l.titleFont())
 	look(w.details(e, !l.Placeless), l.Plain())
 	return l.Bold().Width(fmt.Sprint(e.Number)) + NumberGap + widest
+}
+
+// ToRight sets lines so that they end at a place; the number, which is the first
+// of them, stays before the title. What is read from the right is so already.
+func ToRight(lines []Text, width, end geom.U) []Text {
+	if len(lines) > 1 && font.Direction(lines[1].Text) == font.RTL {
+		return Moved(lines, end-width, 0)
+	}
+	for i, t := range lines {
+		lines[i].At.X = end - t.Font.Width(t.Text)
+	}
+	if len(lines) > 1 && lines[0].At.Y == lines[1].At.Y {
+		lines[0].At.X = lines[1].At.X - NumberGap - lines[0].Font.Width(lines[0].Text)
+	}
+	return lines
 }

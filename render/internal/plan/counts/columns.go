@@ -120,11 +120,11 @@ type Bar struct {
 
 // stacks are the columns.
 type stacks struct {
-	squares []Square
-	bars    []Bar
-	peaks   []set.Text
-	grid    []Line
-	top     map[int64]geom.U // of a column, by its index
+	heaps []heap // of squares
+	bars  []Bar
+	peaks []set.Text
+	grid  []Line
+	top   map[int64]geom.U // of a column, by its index
 }
 
 // Columns take at most so many hundredths of the height, so that labels have
@@ -136,15 +136,15 @@ const (
 
 // pile puts the events of each column above one another: conflict of deeds at
 // the foot, co-operation at the top, what is confirmed below what is not.
-func pile(in frame.Input, t tally, ruler Ruler, room geom.Box) stacks {
+func pile(in frame.Input, t tally, ruler Ruler, room geom.Box, labelled map[int64]bool) stacks {
 	s := stacks{top: map[int64]geom.U{}}
 	height := ruler.Y - room.Y0
 	if side, across := squareSide(t, ruler, height); side > 0 {
-		s.pileSquares(t, ruler, side, across)
+		s.heapSquares(t, ruler, side, across)
 	} else {
 		s.pileBars(in, t, ruler, height*barsShare/100)
 	}
-	s.numberPeaks(t, ruler)
+	s.numberPeaks(t, ruler, labelled)
 	return s
 }
 
@@ -187,30 +187,7 @@ func cells(c tallies.Column) []tallies.Cell {
 	return out
 }
 
-func (s *stacks) pileSquares(t tally, ruler Ruler, side geom.U, across int) {
-	gap := min(100, side/6)
-	for _, c := range t.Columns {
-		x0, x1 := ruler.column(c.Index)
-		left := x0 + (x1-x0-geom.U(across)*side)/2
-		if c.Total < across {
-			left = x0 + (x1-x0-geom.U(c.Total)*side)/2
-		}
-		n := 0
-		for _, cell := range cells(c) {
-			for k := range cell.Count {
-				number := 0 // of what is only counted
-				if k < len(cell.Events) {
-					number = cell.Events[k].Number
-				}
-				x, y := left+geom.U(n%across)*side, ruler.Y-geom.U(n/across+1)*side
-				s.squares = append(s.squares, Square{Box: geom.Box{X0: x, Y0: y, X1: x + side - gap, Y1: y + side - gap}, Event: number, Quad: cell.Kind.Quad(), State: stateOf(cell.Status)})
-				n++
-			}
-		}
-		s.top[c.Index] = ruler.Y - geom.U((c.Total+across-1)/across)*side
-	}
-}
-
+// pileBars draws the columns as bars over a scale, up to the height.
 func (s *stacks) pileBars(in frame.Input, t tally, ruler Ruler, height geom.U) {
 	most := t.Most()
 	step := niceStep(most)
@@ -251,38 +228,6 @@ func niceStep(most int) int {
 			if n*power*6 >= most {
 				return n * power
 			}
-		}
-	}
-}
-
-// mostPeaks is how many columns are numbered.
-const mostPeaks = 5
-
-// numberPeaks writes their numbers above the highest columns, as far as they do
-// not touch one another.
-func (s *stacks) numberPeaks(t tally, ruler Ruler) {
-	if t.Most() < 3 {
-		return // they can be counted at a glance
-	}
-	f := numberFont
-	byTotal := slices.Clone(t.Columns)
-	slices.SortStableFunc(byTotal, func(a, b tallies.Column) int { return b.Total - a.Total })
-	for _, c := range byTotal {
-		if len(s.peaks) == mostPeaks || c.Total*3 < t.Most() {
-			return
-		}
-		x0, x1 := ruler.column(c.Index)
-		text := fmt.Sprint(c.Total)
-		p := set.New(geom.Pt((x0+x1-f.Width(text))/2, s.top[c.Index]-400), text, f, set.Quiet)
-		box := p.Box()
-		box.X0, box.X1 = box.X0-400, box.X1+400
-		covered := slices.ContainsFunc(s.peaks, func(o set.Text) bool { return o.Box().Overlaps(box) })
-		for _, other := range t.Columns {
-			a, b := ruler.column(other.Index)
-			covered = covered || other.Index != c.Index && a < box.X1 && b > box.X0 && s.top[other.Index] < box.Y1
-		}
-		if !covered {
-			s.peaks = append(s.peaks, p)
 		}
 	}
 }

@@ -14,6 +14,7 @@ import (
 	"demarche/render/internal/set"
 	"demarche/render/internal/theme"
 	"demarche/timeline"
+	tallies "demarche/timeline/tally"
 )
 
 // Picture is a placed picture.
@@ -55,24 +56,26 @@ func place(in frame.Input) (*Picture, bool) {
 	foot := frame.SetFoot(in.Citing(ranked.events))
 	// Which events have a label is known last; the head is as high whatever their number.
 	t := tallied(in)
-	head := frame.SetHead(in.Sheet, in.Title, subtitle(in, t, mostLabels, ranked), legend(in, t, len(t.Wide) > 0))
+	head := frame.SetHead(in.Sheet, in.Title, subtitle(in, t, mostLabels, ranked), legend(in, t, t.Unit == tallies.Day))
 	room := in.Room(head, foot)
 	wide := stretches(in, t, room)
 	ruler := setRuler(in, t, room, wide.height, indent(in, t, room))
-	stacks := pile(in, t, ruler, room)
+	column := ranked.columnsOf(in, t)
+	stacks := pile(in, t, ruler, room, indices(column))
 	if ruler.Y-room.Y0 < leastHeight {
 		return nil, false
 	}
-	labels := label(in, ranked, t, stacks, ruler, room)
+	labels := label(in, ranked, column, t, stacks, ruler, room)
 	shown := make([]*timeline.Event, len(labels))
 	for i, l := range labels {
 		shown[i] = l.Event
 	}
 	in = in.Citing(shown)
-	head = frame.SetHead(in.Sheet, in.Title, subtitle(in, t, len(labels), ranked), legend(in, t, len(t.Wide) > 0))
-	name(stacks.squares, labels)
+	head = frame.SetHead(in.Sheet, in.Title, subtitle(in, t, len(labels), ranked), legend(in, t, len(ruler.Weekends) > 0))
+	squares := stacks.squares(labels)
+	name(squares, labels)
 	p := &Picture{
-		Frame: in.Frame(head, frame.SetFootWithin(foot, in)), Grid: stacks.grid, Squares: stacks.squares, Bars: stacks.bars, Peaks: stacks.peaks,
+		Frame: in.Frame(head, frame.SetFootWithin(foot, in)), Grid: stacks.grid, Squares: squares, Bars: stacks.bars, Peaks: stacks.peaks,
 		Ruler: ruler, Wide: wide.at(ruler), Labels: labels, Of: in.Total(),
 	}
 	return p, true
@@ -89,7 +92,7 @@ func subtitle(in frame.Input, t tally, labelled int, ranked candidate) string {
 		more = append(more, say.Counted(say.Forms.Begun, t.Begun))
 	}
 	if labelled > 0 {
-		more = append(more, in.Labelled(labelled))
+		more = append(append(more, in.Labelled(labelled)), in.UnlessSaid()...)
 	}
 	return in.Subtitle(len(in.Dated), more...)
 }
@@ -128,4 +131,13 @@ var numberFont = theme.TickBold
 // Measure says how much of the timeline has a label; leaders are straight.
 func (p *Picture) Measure() frame.Metrics {
 	return p.Frame.Counts(len(p.Squares), len(p.Labels))
+}
+
+// indices are the columns that may have a label.
+func indices(column map[*timeline.Event]int64) map[int64]bool {
+	out := map[int64]bool{}
+	for _, i := range column {
+		out[i] = true
+	}
+	return out
 }

@@ -6,6 +6,8 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"slices"
+	"strings"
 	"testing"
 
 	"github.com/stretchr/testify/assert"
@@ -15,8 +17,10 @@ import (
 	"demarche/internal/browsertest"
 	"demarche/internal/generate"
 	"demarche/internal/realdata"
+	"demarche/render/internal/font"
 	"demarche/render/internal/geom"
 	"demarche/render/internal/plan/frame"
+	"demarche/render/internal/set"
 	"demarche/timeline"
 )
 
@@ -105,11 +109,88 @@ func checkLabels(t require.TestingT, p *Picture) {
 			}
 		}
 		assert.Equal(t, l.Leader[0].X, l.Leader[1].X, "leaders are straight")
+		checkEnd(t, p, l)
+		title := titleOf(l)
+		assert.True(t, title == spaceless(l.Event.Title) || title == spaceless(l.Event.Short), "%q is cut", title)
 		if l.Event.Earliest.Bounded() && l.Event.Latest.Bounded() {
 			x0 := p.Ruler.scale.X(p.Ruler.unit.Start(p.Ruler.unit.Index(l.Event.Earliest.Wall(p.Source.Zone))))
 			assert.GreaterOrEqual(t, l.Leader[0].X, x0, "%d", l.Event.Number)
 		}
 	}
+}
+
+// checkEnd holds that a leader ends at the square of its event, or above the number
+// of its column, and that no square is above it.
+func checkEnd(t require.TestingT, p *Picture, l Label) {
+	for _, s := range p.Squares {
+		if s.Event != l.Event.Number {
+			continue
+		}
+		assert.True(t, s.Named)
+		assert.Equal(t, (s.Box.X0+s.Box.X1)/2, l.Leader[0].X, "%d", s.Event)
+		assert.LessOrEqual(t, l.Leader[0].Y, s.Box.Y0)
+		numbered := slices.ContainsFunc(p.Peaks, func(n set.Text) bool {
+			return n.Box().Y1 <= s.Box.Y0+400 && n.Box().X0-200 < l.Leader[0].X && l.Leader[0].X < n.Box().X1+200
+		})
+		if !numbered {
+			assert.Equal(t, s.Box.Y0, l.Leader[0].Y, "%d", s.Event)
+		}
+		for _, o := range p.Squares {
+			assert.False(t, o.Box.X0 < l.Leader[0].X && l.Leader[0].X < o.Box.X1 && o.Box.Y0 < s.Box.Y0, "%d stands over %d", o.Event, s.Event)
+		}
+	}
+}
+
+// spaceless is a text without spaces, which are lost where lines break.
+func spaceless(text string) string { return strings.ReplaceAll(font.Clean(text), " ", "") }
+
+// titleOf reads the title of a label back, without spaces.
+func titleOf(l Label) string {
+	var words []string
+	for _, text := range l.Lines {
+		if text.Role == set.Ink {
+			words = append(words, text.Text)
+		}
+	}
+	return spaceless(strings.Join(words, ""))
+}
+
+// A long title is not cut.
+func TestLongTitlesAreNotCut(t *testing.T) {
+	long := strings.TrimSpace(strings.Repeat("The Council considers the report and adjourns ", 5))
+	text := `{"events": [`
+	for i := range 24 {
+		text += fmt.Sprintf(`{"date": "2025-11-%02d", "title": "%s %d"},`, 1+i%12, long, i)
+	}
+	p := New(load(t, []byte(text[:len(text)-1]+`]}`)), frame.Options{})
+	require.NotEmpty(t, p.Labels)
+	checkLabels(t, p)
+}
+
+// One day of many events fills the sheet.
+func TestOneDayFillsTheSheet(t *testing.T) {
+	var events []string
+	for i := range 300 {
+		events = append(events, fmt.Sprintf(`{"date": "2018-06-01", "title": "Event %d", "sources": ["a"]}`, i))
+	}
+	p := New(load(t, []byte(`{"sources": [{"id": "a", "name": "A"}], "events": [`+strings.Join(events, ",")+`]}`)), frame.Options{})
+	most := geom.U(0)
+	for _, s := range p.Squares {
+		most = max(most, s.Box.X1)
+	}
+	assert.Greater(t, most, p.Size.W*9/10)
+	checkLabels(t, p)
+}
+
+// Eras stand under the columns, and the line of the time up to which the file knows.
+func TestErasAndAsOf(t *testing.T) {
+	p := New(load(t, []byte(`{"as_of": "2025-11-20", "eras": [{"title": "Talks", "date": "2025-11-10/2025-11-14"}], "events": [
+		{"date": "2025-11-10", "title": "a"}, {"date": "2025-11-12", "title": "b"}, {"date": "2025-11-24", "title": "c", "status": "scheduled"}]}`)), frame.Options{})
+	require.Len(t, p.Ruler.Eras, 1)
+	assert.Equal(t, "Talks", p.Ruler.Eras[0].Text.Text)
+	assert.Equal(t, p.Ruler.X0, p.Ruler.Eras[0].Box.X0)
+	require.NotNil(t, p.Ruler.AsOf)
+	assert.Less(t, p.Ruler.Eras[0].Box.X1, p.Ruler.AsOf.Box.X0)
 }
 
 // The pictures of data that they were not made for have labels, and say why

@@ -5,24 +5,24 @@ import (
 	"fmt"
 	"slices"
 
-	"demarche/render/internal/font"
 	"demarche/render/internal/geom"
 	"demarche/render/internal/layout"
 	"demarche/render/internal/plan/frame"
 	"demarche/render/internal/set"
 	"demarche/timeline"
-	"demarche/timeline/edtf/inwords"
 	"demarche/timeline/salience"
 	tallies "demarche/timeline/tally"
 )
 
-// Label is what an event is called, with a line from it to the top of its
-// column.
+// Label is what an event is called, with a line from it to its square, or to
+// the top of its bar.
 type Label struct {
 	Event  *timeline.Event
 	Box    geom.Box
 	Lines  []set.Text
 	Leader []geom.Point
+
+	square int // of the column, from below
 }
 
 // A picture of counts has so many labels at most, chosen from so many events.
@@ -46,43 +46,56 @@ func candidates(in frame.Input) candidate {
 	return c
 }
 
-// label sets and places the labels of as many of the candidates as fit.
-func label(in frame.Input, from candidate, t tally, s stacks, ruler Ruler, room geom.Box) []Label {
+// columnsOf are the columns of the candidates.
+func (c candidate) columnsOf(in frame.Input, t tally) map[*timeline.Event]int64 {
 	column := map[*timeline.Event]int64{}
-	for _, e := range from.events {
+	for _, e := range c.events {
 		if at, _, ok := tallies.Stretch(e, in.Zone, t.Unit); ok {
 			column[e] = at
 		}
 	}
-	events, at := places(from.events, column, ruler)
-	poles := make([]layout.Pole, len(events))
-	blocks := make([]set.Block, len(events))
-	rank := make([]int, len(events))
-	for i, e := range events {
-		blocks[i] = block(in, e, t.Unit)
-		foot := s.top[column[e]] - 200
-		for _, peak := range s.peaks {
-			if b := peak.Box(); b.X0-300 < at[e] && at[e] < b.X1+300 && b.Y0 < foot {
-				foot = b.Y0 - 200
-			}
+	return column
+}
+
+// label sets and places the labels of as many of the candidates as fit.
+func label(in frame.Input, from candidate, column map[*timeline.Event]int64, t tally, s stacks, ruler Ruler, room geom.Box) []Label {
+	ends := s.ends(from.events, column, ruler)
+	poles := make([]layout.Pole, len(ends))
+	blocks := make([]set.Block, len(ends))
+	rank := make([]int, len(ends))
+	labels := set.NewLabeller(in.Brief())
+	leads, stressed := in.Leads(), in.Stressed()
+	for i, end := range ends {
+		look := set.Look{Title: 1400, Quiet: 1200, Placeless: true, Dateless: t.Unit <= tallies.Day, Light: !stressed(end.event)}
+		if leads[end.event] {
+			look.Title = 1600
 		}
-		poles[i], rank[i] = layout.Pole{X: at[e], Foot: foot, Size: blocks[i].Size}, i
+		blocks[i] = block(labels, end.event, look, in.Width())
+		size := blocks[i].Size
+		poles[i], rank[i] = layout.Pole{X: end.at.X, Foot: end.at.Y, Size: geom.Size{W: size.W + poleText, H: size.H}}, i
 	}
 	var out []Label
 	for _, h := range layout.Poles(poles, rank, layout.PoleOptions{
-		Room: room, Obstacles: s.obstacles(t, ruler), Apart: 600, Gap: 700, Step: 400, Most: mostLabels,
+		Room: room, Obstacles: s.obstacles(t, ruler), Walls: boxes(s.peaks), Apart: 600, Gap: 700, Step: 400, Most: mostLabels,
 	}) {
-		l := Label{Event: events[h.Pole], Box: h.Box, Lines: set.Moved(blocks[h.Pole].Lines, h.Box.X0+poleText, h.Box.Y0)}
+		end := ends[h.Pole]
+		l := Label{Event: end.event, Box: h.Box, Lines: set.Moved(blocks[h.Pole].Lines, h.Box.X0+poleText, h.Box.Y0), square: end.square}
 		if h.Left {
-			for i, line := range l.Lines {
-				l.Lines[i].At.X = h.Box.X1 - poleText - line.Font.Width(line.Text)
-			}
+			l.Lines = set.ToRight(set.Moved(blocks[h.Pole].Lines, 0, h.Box.Y0), blocks[h.Pole].Size.W, h.Box.X1-poleText)
 		}
-		p := poles[h.Pole]
-		l.Leader = []geom.Point{geom.Pt(p.X, p.Foot), geom.Pt(p.X, h.Box.Y0)}
+		l.Leader = []geom.Point{end.at, geom.Pt(end.at.X, h.Box.Y0)}
 		out = append(out, l)
 	}
 	slices.SortFunc(out, func(a, b Label) int { return cmp.Compare(a.Event.Number, b.Event.Number) })
+	return out
+}
+
+// boxes are where texts stand.
+func boxes(texts []set.Text) []geom.Box {
+	out := make([]geom.Box, len(texts))
+	for i, t := range texts {
+		out[i] = t.Box()
+	}
 	return out
 }
 
@@ -108,98 +121,116 @@ func name(squares []Square, labels []Label) {
 	}
 }
 
-// obstacles are the columns with their numbers, and the numbers of the scale.
+// obstacles are where no label can stand.
 func (s stacks) obstacles(t tally, ruler Ruler) []geom.Box {
-	var out []geom.Box
+	out := boxes(s.peaks)
+	for _, h := range s.heaps {
+		out = append(out, h.rows()...)
+	}
 	for _, c := range t.Columns {
+		if len(s.heaps) > 0 {
+			break
+		}
 		x0, x1 := ruler.column(c.Index)
 		out = append(out, geom.Box{X0: x0, Y0: s.top[c.Index], X1: x1, Y1: ruler.Y})
-	}
-	for _, p := range s.peaks {
-		out = append(out, p.Box())
 	}
 	return out
 }
 
-// places gives those of the events that are in a column a place in it each, in
-// the order of the events; where a column has not room for all, the most
-// telling.
-func places(ranked []*timeline.Event, column map[*timeline.Event]int64, ruler Ruler) (kept []*timeline.Event, at map[*timeline.Event]geom.U) {
+// end is where the leader of an event ends.
+type end struct {
+	event  *timeline.Event
+	at     geom.Point
+	square int // of its column, from below
+}
+
+// ends gives each candidate an end of its own: a square that has none above it, or
+// a place on the top of its bar; in the order of their numbers. There are as
+// many candidates to a column as have room, the most telling.
+func (s stacks) ends(ranked []*timeline.Event, column map[*timeline.Event]int64, ruler Ruler) []end {
 	const apart = geom.U(700)
+	heaps := map[int64]heap{}
+	for _, h := range s.heaps {
+		heaps[h.column.Index] = h
+	}
 	of := map[int64][]*timeline.Event{}
+	var kept []*timeline.Event
 	for _, e := range ranked {
 		i, ok := column[e]
+		if !ok {
+			continue
+		}
 		x0, x1 := ruler.column(i)
-		if ok && len(of[i]) < max(1, int((x1-x0)/apart)) {
+		most := max(1, int((x1-x0)/apart))
+		if h, squares := heaps[i]; squares {
+			most = h.open()
+			if h.side < apart {
+				most = max(1, most*int(h.side)/int(apart))
+			}
+		}
+		if len(of[i]) < most {
 			of[i] = append(of[i], e)
 			kept = append(kept, e)
 		}
 	}
-	at = map[*timeline.Event]geom.U{}
+	at := map[*timeline.Event]end{}
 	for i, some := range of {
-		x0, x1 := ruler.column(i)
 		slices.SortFunc(some, func(a, b *timeline.Event) int { return cmp.Compare(a.Number, b.Number) })
+		x0, x1 := ruler.column(i)
 		for k, e := range some {
-			at[e] = x0 + (x1-x0)*geom.U(2*k+1)/geom.U(2*len(some))
+			n := end{event: e, at: geom.Pt(x0+(x1-x0)*geom.U(2*k+1)/geom.U(2*len(some)), s.top[i]-200)}
+			if h, squares := heaps[i]; squares {
+				n.square = h.openAt(h.open() * (2*k + 1) / (2 * len(some)))
+				box := h.at(n.square)
+				n.at = geom.Pt((box.X0+box.X1)/2, box.Y0)
+			}
+			for _, peak := range s.peaks {
+				if b := peak.Box(); b.X0-200 < n.at.X && n.at.X < b.X1+200 && b.Y0 < n.at.Y {
+					n.at.Y = b.Y0 - 200
+				}
+			}
+			at[e] = n
 		}
 	}
-	return kept, at
+	out := make([]end, len(kept))
+	for i, e := range kept {
+		out[i] = at[e]
+	}
+	return out
 }
 
 const poleText = geom.U(600) // from the line to the text
 
-// block sets a label: its number and title, and quietly what the column does not
-// say of it: the day, the status where it is not confirmed, the sources.
-func block(in frame.Input, e *timeline.Event, unit tallies.Unit) set.Block {
-	bold := font.Font{Style: font.Bold, Size: 1400}
-	plain := font.Font{Style: font.Regular, Size: 1200}
-	c := &set.Column{}
-	for _, title := range []string{e.Title, e.Short} {
-		if title == "" {
-			break
-		}
-		for width := narrowLabel; width <= wideLabel; width += 2000 {
-			c = &set.Column{Width: min(width, in.Width()/2)}
-			c.Add(fmt.Sprint(e.Number)+"\u00a0 "+font.Clean(title), bold, set.Ink, 0, mostLines)
-			if len(c.Lines) < mostLines {
-				break
-			}
-		}
-		if len(c.Lines) < mostLines {
-			break
-		}
-	}
-	quiet := ""
-	if unit != tallies.Day && unit != tallies.Hour {
-		quiet = set.OneLine(in.Say.When(e, in.Zone, inwords.Short))
-	}
-	if e.Status != timeline.Confirmed {
-		quiet = joined(quiet, in.Say.Statuses[e.Status])
-	}
-	if refs := in.References(e); refs != "" {
-		quiet = fmt.Sprintf("%s\u00a0%s", quiet, refs)
-	}
-	if quiet != "" {
-		c.Add(quiet, plain, set.Quiet, 0, 0) // numbers of sources are not cut off
-	}
-	b := c.Block()
-	b.Size.W += poleText
-	return b
-}
-
-// mostLines is how many lines a title takes; where a short one does not help, it
-// ends in dots.
-const mostLines = 4
-
-// Labels are as wide as three lines need, within these.
+// A label is as narrow as it can be with few lines, or with its short title. No
+// title is cut: what is still too long is wider, and has more lines.
 const (
 	narrowLabel = geom.U(17000)
 	wideLabel   = geom.U(29000)
+	widestLabel = geom.U(36000)
+	fewLines    = 3
 )
 
-func joined(a, b string) string {
-	if a == "" {
-		return b
+// block sets the label of an event.
+func block(labels set.Labeller, e *timeline.Event, look set.Look, room geom.U) set.Block {
+	for _, short := range []bool{false, true} {
+		if look.Short = short; short && e.Short == "" {
+			break
+		}
+		for width := narrowLabel; width <= wideLabel; width += 2000 {
+			if b := labels.Label(e, look, min(width, room/2), 0)[0]; titleLines(b) <= fewLines {
+				return b
+			}
+		}
 	}
-	return a + "\u00a0· " + b
+	return labels.Label(e, look, min(widestLabel, room/2), 0)[0]
+}
+
+// titleLines is how many lines the title takes.
+func titleLines(b set.Block) (n int) {
+	for _, l := range b.Lines {
+		if l.Role == set.Ink {
+			n++
+		}
+	}
+	return n
 }

@@ -12,7 +12,7 @@ import (
 )
 
 // legend explains colours and states, as far as they tell things apart.
-func legend(in frame.Input, t tally, wide bool) frame.Legend {
+func legend(in frame.Input, t tally, weekends bool) frame.Legend {
 	counts, states := map[timeline.Quad]int{}, map[State]int{}
 	for _, c := range t.Columns {
 		for _, cell := range c.Cells {
@@ -36,11 +36,11 @@ func legend(in frame.Input, t tally, wide bool) frame.Legend {
 		}
 	}
 	var precision frame.Group
-	if wide {
+	if len(t.Wide) > 0 {
 		precision.Keys = append(precision.Keys, frame.NewKey(sign.Bracket, in.Say.Within))
 	}
 	l := frame.Legend{Measures: frame.ForMarks}
-	for _, g := range []frame.Group{kinds, standing, precision} {
+	for _, g := range []frame.Group{kinds, standing, precision, in.Tints(weekends, len(in.Dated))} {
 		if len(g.Keys) > 0 {
 			l.Groups = append(l.Groups, g)
 		}

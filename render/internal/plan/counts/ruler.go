@@ -7,6 +7,7 @@ import (
 	"demarche/render/internal/axis"
 	"demarche/render/internal/geom"
 	"demarche/render/internal/plan/frame"
+	"demarche/render/internal/plan/ruler"
 	"demarche/render/internal/set"
 	"demarche/render/internal/theme"
 	"demarche/timeline/edtf"
@@ -21,6 +22,8 @@ type Ruler struct {
 	Texts     []set.Text
 	Ticks     []geom.U
 	Weekends  [][2]geom.U
+	Eras      []ruler.Era
+	AsOf      *ruler.Era // the as-of line, if it lies within
 
 	unit  tallies.Unit
 	first int64 // index of the first column
@@ -44,12 +47,8 @@ func (r Ruler) narrowest() geom.U {
 	return least
 }
 
-// widestColumn is how wide a column of few is at most.
-const widestColumn = geom.U(30000)
-
 // setRuler places the ruler so that its texts, and so much more, stand above the
 // lower edge of the room. It begins with an indent, for the numbers of a scale.
-// Few columns do not fill the width.
 func setRuler(in frame.Input, t tally, room geom.Box, below, indent geom.U) Ruler {
 	r := Ruler{X0: room.X0 + indent, X1: room.X1, unit: t.Unit}
 	for i, c := range t.Columns {
@@ -58,20 +57,31 @@ func setRuler(in frame.Input, t tally, room geom.Box, below, indent geom.U) Rule
 		}
 		r.last = c.Index
 	}
-	r.X1 = min(r.X1, r.X0+widestColumn*geom.U(r.last-r.first+1))
 	names := axis.Names{Names: in.Say.Names}
 	r.scale = axis.Exact(t.Unit.Start(r.first), t.Unit.Start(r.last+1), axis.Options{X0: r.X0, X1: r.X1, TimesOfDay: t.Unit == tallies.Hour, Finest: stepOf[t.Unit], Names: names})
 	f := theme.Tick
-	ruler := axis.Ticks(r.scale, f.Width, names)
+	ticks := axis.Ticks(r.scale, f.Width, names)
 	line := f.LineHeight()
 	height := tickLength + 2*line
+	along := ruler.Axis{X0: r.X0, X1: r.X1, Zone0: r.X0, Zone1: r.X1, Scale: r.scale}
+	eras, asOf, bottom := ruler.Under(in, along, height+300)
+	if len(eras) > 0 || asOf != nil {
+		height = bottom
+	}
 	r.Bottom = room.Y1 - below
 	r.Y = r.Bottom - height
+	for _, e := range eras {
+		r.Eras = append(r.Eras, e.Moved(r.Y))
+	}
+	if asOf != nil {
+		e := asOf.Moved(r.Y)
+		r.AsOf = &e
+	}
 	fine := r.Y + tickLength + set.Baseline(f)
 	if t.Unit == tallies.Week {
-		ruler.Fine, ruler.Coarse = r.weeks(names), r.months(names)
+		ticks.Fine, ticks.Coarse = r.weeks(names), r.months(names)
 	}
-	for _, tick := range ruler.Fine {
+	for _, tick := range ticks.Fine {
 		if !tick.Cut {
 			r.Ticks = append(r.Ticks, tick.X)
 		}
@@ -88,7 +98,7 @@ func setRuler(in frame.Input, t tally, room geom.Box, below, indent geom.U) Rule
 		}
 		r.Texts = append(r.Texts, set.New(geom.Pt(x, fine), tick.Label, f, set.Ink))
 	}
-	for _, b := range ruler.Coarse {
+	for _, b := range ticks.Coarse {
 		x := r.since(b)
 		if b.Label == "" || x+f.Width(b.Label) > r.X1 {
 			continue
@@ -98,7 +108,7 @@ func setRuler(in frame.Input, t tally, room geom.Box, below, indent geom.U) Rule
 		}
 		r.Texts = append(r.Texts, set.New(geom.Pt(x, fine+line), b.Label, f, set.Quiet))
 	}
-	for _, b := range ruler.Weekends {
+	for _, b := range ticks.Weekends {
 		if t.Unit != tallies.Day {
 			break // they say nothing of a week
 		}
@@ -197,6 +207,12 @@ func (r Ruler) String() string {
 	fmt.Fprintf(&b, "ruler %v–%v at %v by %v, %d columns\n", r.X0, r.X1, r.Y, r.unit, r.last-r.first+1)
 	for _, t := range r.Texts {
 		fmt.Fprintf(&b, "  %v\n", t)
+	}
+	for _, e := range r.Eras {
+		fmt.Fprintf(&b, "era %v open=%t %v\n", e.Box, e.Open, e.Text)
+	}
+	if r.AsOf != nil {
+		fmt.Fprintf(&b, "as of %v %v\n", r.AsOf.Box, r.AsOf.Text)
 	}
 	return b.String()
 }

@@ -81,7 +81,7 @@ func place(in frame.Input) (*Picture, bool) {
 		p.Empty = in.Nothing(h.Bottom, in.Bottom()-f.Height)
 		return p, true
 	}
-	legend, unless := in.Legend(nil).WithoutStatuses(), in.UnlessSaid()
+	legend, unless := in.Legend(nil).Brief(in.Sheet), in.UnlessSaid()
 	foot := frame.SetFoot(in.Citing(in.Dated))
 	head := frame.SetHead(in.Sheet, in.Title, in.Subtitle(len(in.Dated), unless...), legend)
 	room := in.Room(head, foot)

@@ -210,6 +210,23 @@ func (in Input) Leads() map[*timeline.Event]bool {
 	return out
 }
 
+// Stressed returns a test of events whose titles are bold: those of importance 4
+// and 5, or of 5 alone where the former are most; where all are bold none is.
+func (in Input) Stressed() func(*timeline.Event) bool {
+	for least := 4; least <= 5; least++ {
+		n := 0
+		for _, e := range in.Dated {
+			if e.Importance >= least {
+				n++
+			}
+		}
+		if n*2 <= len(in.Dated) {
+			return func(e *timeline.Event) bool { return e.Importance >= least }
+		}
+	}
+	return func(*timeline.Event) bool { return false }
+}
+
 // Usual is the status that most dated events have: it goes without saying, since
 // the legend has its sign.
 func (in Input) Usual() timeline.Status {

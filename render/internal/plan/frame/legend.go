@@ -111,6 +111,36 @@ func (in Input) precisionKeys(times []sign.Precision) (keys []Key) {
 	return keys
 }
 
+// Tints explain what is tinted or pale in a picture of so many labels: weekends
+// under the axis, marks without a label.
+func (in Input) Tints(weekends bool, labelled int) (g Group) {
+	if weekends {
+		g.Keys = append(g.Keys, NewKey(sign.Weekend{}, in.Say.Signs.Weekend))
+	}
+	if labelled < len(in.Dated) {
+		g.Keys = append(g.Keys, NewKey(sign.Unlabelled{}, in.Say.Signs.Pale))
+	}
+	return g
+}
+
+// Brief is the legend of a form that says each status in words but the usual
+// one: it explains their signs, too, where one line holds all.
+func (l Legend) Brief(s Sheet) Legend {
+	if l.oneLine(s) {
+		return l
+	}
+	return l.WithoutStatuses()
+}
+
+// oneLine reports whether one line holds all groups.
+func (l Legend) oneLine(s Sheet) bool {
+	total := -groupGap
+	for _, g := range l.Groups {
+		total += l.captionWidth(g) + l.groupWidth(g) + groupGap
+	}
+	return s.Margin+total <= s.Size.W-s.Margin
+}
+
 // WithoutStatuses is the legend of a form that says each status in words but the
 // usual one.
 func (l Legend) WithoutStatuses() Legend {
@@ -153,13 +183,11 @@ func (l Legend) place(s Sheet, top geom.U) (captions []set.Text, keys []Key, end
 	}
 	f := theme.LegendBold
 	right := s.Size.W - s.Margin
-	total, indent := -groupGap, geom.U(0)
+	indent := geom.U(0)
 	for _, g := range l.Groups {
-		w := l.captionWidth(g)
-		total += w + l.groupWidth(g) + groupGap
-		indent = max(indent, w)
+		indent = max(indent, l.captionWidth(g))
 	}
-	oneLine := s.Margin+total <= right
+	oneLine := l.oneLine(s)
 	line := theme.Legend.LineHeight() + 300
 	x, y := s.Margin, top
 	for i, g := range l.Groups {

@@ -147,7 +147,7 @@ func (l filling) best(in laned, k int, ways []set.Block, grow bool, heights []ge
 // plainest look one line is one, for lanes are wide and low.
 func (l laned) ways(k int, look set.Look) []set.Block {
 	e := l.Dated[k]
-	look.Light = len(l.leads) > 0 && !l.leads[e] && e.Importance < 4
+	look.Light = !l.stressed(e)
 	most := min(widest, (l.Size.W-l.times.X0-l.Margin)*2/5)
 	all := l.labels.Label(e, look, most, min(narrow, most))
 	some := all

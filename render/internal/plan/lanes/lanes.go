@@ -6,6 +6,8 @@
 package lanes
 
 import (
+	"slices"
+
 	"demarche/render/internal/geom"
 	"demarche/render/internal/plan/changed"
 	"demarche/render/internal/plan/frame"
@@ -52,7 +54,7 @@ func New(t *timeline.Timeline, opt Options) *Picture {
 			old = append(old, o.Event)
 		}
 		l := input{
-			Input: in, opt: opt, changed: c, old: old, rank: in.Ranking.Order, labels: set.NewLabeller(in.Brief()), leads: in.Leads(),
+			Input: in, opt: opt, changed: c, old: old, rank: in.Ranking.Order, labels: set.NewLabeller(in.Brief()), stressed: in.Stressed(),
 			foot: frame.SetFoot(in.Citing(in.Dated), c.Notes(in)...),
 		}
 		p, note, ok := plan(l)
@@ -67,13 +69,13 @@ func New(t *timeline.Timeline, opt Options) *Picture {
 // input is what the phases share.
 type input struct {
 	frame.Input
-	opt     Options
-	changed changed.Changes
-	old     []*timeline.Event
-	rank    []int // places of the dated events, those to be labelled first in front
-	labels  set.Labeller
-	leads   map[*timeline.Event]bool // that stand out
-	foot    frame.Foot
+	opt      Options
+	changed  changed.Changes
+	old      []*timeline.Event
+	rank     []int // places of the dated events, those to be labelled first in front
+	labels   set.Labeller
+	stressed func(*timeline.Event) bool // whose titles are bold
+	foot     frame.Foot
 }
 
 // Measures of the picture.
@@ -161,8 +163,8 @@ func try(in input, most int) (laned, bool) {
 
 // head says how many of the dated events have a label.
 func (l laned) head(labelled int) frame.Head {
-	legend := l.Legend(l.times.Signs, l.changed.Keys(l.Input), l.keys())
-	return frame.SetHead(l.Sheet, l.Title, l.Subtitle(labelled, append(l.times.Warnings(l.Input), l.oneScale()...)...), legend)
+	legend := l.Legend(l.times.Signs, l.changed.Keys(l.Input), l.keys(), l.Tints(len(l.axis.Ruler.Weekends) > 0, labelled))
+	return frame.SetHead(l.Sheet, l.Title, l.Subtitle(labelled, slices.Concat(l.times.Warnings(l.Input), l.UnlessSaid(), l.oneScale())...), legend)
 }
 
 // room is the height for lanes between head and axis.

@@ -5,7 +5,6 @@ import (
 	"slices"
 	"strconv"
 
-	"demarche/render/internal/font"
 	"demarche/render/internal/geom"
 	"demarche/render/internal/lang"
 	"demarche/render/internal/layout"
@@ -138,26 +137,11 @@ func placeLabel(l labelling, i int, m sign.Mark, base geom.U) Label {
 	out.Bend = geom.Pt(m.At.X, bendLevel(base, out.Mark.Y, at))
 	if at.Left {
 		out.Box.X0, out.Box.X1 = at.Pole-at.W, at.Pole
-		out.Lines = toRight(set.Moved(text.Lines, 0, out.Box.Y0), text.Size.W, at.Pole-poleText)
+		out.Lines = set.ToRight(set.Moved(text.Lines, 0, out.Box.Y0), text.Size.W, at.Pole-poleText)
 	} else {
 		out.Lines = set.Moved(text.Lines, at.Pole+poleText, out.Box.Y0)
 	}
 	return out
-}
-
-// toRight sets lines so that they end at a place; the number, which is the first
-// of them, stays before the title. What is read from the right is so already.
-func toRight(lines []set.Text, width, end geom.U) []set.Text {
-	if len(lines) > 1 && font.Direction(lines[1].Text) == font.RTL {
-		return set.Moved(lines, end-width, 0)
-	}
-	for i, t := range lines {
-		lines[i].At.X = end - t.Font.Width(t.Text)
-	}
-	if len(lines) > 1 && lines[0].At.Y == lines[1].At.Y {
-		lines[0].At.X = lines[1].At.X - set.NumberGap - lines[0].Font.Width(lines[0].Text)
-	}
-	return lines
 }
 
 // bendLevel returns where a leader leaves the strip of marks: at its edge, or

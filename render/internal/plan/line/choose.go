@@ -185,7 +185,7 @@ func newFlags(in input, s style, places []int, room geom.Size) ([][]set.Block, [
 	texts := make([][]set.Block, len(places))
 	flags := make([]layout.Flag, len(places))
 	for i, k := range places {
-		texts[i] = s.ways(in.labels, in.Dated[k], in.leads)
+		texts[i] = s.ways(in.labels, in.Dated[k], in)
 		flags[i] = layout.Flag{X: in.times.X[k]}
 		for _, t := range texts[i] {
 			flags[i].Sizes = append(flags[i].Sizes, withPole(t))

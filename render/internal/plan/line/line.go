@@ -47,14 +47,15 @@ func New(t *timeline.Timeline, opt Options) *Picture {
 // input is what the phases after the axis share.
 type input struct {
 	frame.Input
-	sides   Sides
-	changed changed.Changes
-	old     []changed.Old
-	times   ruler.Times
-	axis    ruler.Axis
-	rank    []int // places of the dated events, those to be labelled first in front
-	labels  set.Labeller
-	leads   map[*timeline.Event]bool // whose labels are larger
+	sides    Sides
+	changed  changed.Changes
+	old      []changed.Old
+	times    ruler.Times
+	axis     ruler.Axis
+	rank     []int // places of the dated events, those to be labelled first in front
+	labels   set.Labeller
+	leads    map[*timeline.Event]bool   // whose labels are larger
+	stressed func(*timeline.Event) bool // whose titles are bold
 }
 
 func newInput(in frame.Input, opt Options) input {
@@ -67,7 +68,7 @@ func newInput(in frame.Input, opt Options) input {
 	times := ruler.Place(in, opt.Scale, in.Margin, events)
 	return input{
 		Input: in, sides: opt.Sides, changed: c, old: old, times: times, axis: ruler.Set(in, times, opt.Strip),
-		rank: in.Ranking.Order, labels: set.NewLabeller(in.Brief()), leads: in.Leads(),
+		rank: in.Ranking.Order, labels: set.NewLabeller(in.Brief()), leads: in.Leads(), stressed: in.Stressed(),
 	}
 }
 
@@ -141,9 +142,9 @@ const leastFree = geom.U(10000)
 
 // head says how many of the dated events have a label.
 func (in input) head(labelled int, threads []thread) frame.Head {
-	legend := in.Legend(in.times.Signs, replyKeys(in.Input, threads), in.changed.Keys(in.Input))
+	legend := in.Legend(in.times.Signs, replyKeys(in.Input, threads), in.changed.Keys(in.Input), in.Tints(len(in.axis.Ruler.Weekends) > 0, labelled))
 	if labelled == len(in.Dated) {
-		legend = legend.WithoutStatuses()
+		legend = legend.Brief(in.Sheet)
 	}
 	return frame.SetHead(in.Sheet, in.Title, in.Subtitle(labelled, append(in.times.Warnings(in.Input), in.UnlessSaid()...)...), legend)
 }

@@ -46,15 +46,13 @@ func (s style) most(room geom.Size) int {
 
 // ways returns the label of an event in a few of the ways that the style allows:
 // the widest, narrower ones in more lines, and the short title, if it has one.
-// Where there are leads, the others are lighter.
-func (s style) ways(l set.Labeller, e *timeline.Event, leads map[*timeline.Event]bool) []set.Block {
+// Leads are larger, and only what is stressed is bold.
+func (s style) ways(l set.Labeller, e *timeline.Event, in input) []set.Block {
 	look := s.Look
-	switch {
-	case leads[e]:
+	if in.leads[e] {
 		look.Title = larger(look.Title)
-	case len(leads) > 0 && e.Importance < 4:
-		look.Light = true
 	}
+	look.Light = !in.stressed(e)
 	all := l.Label(e, look, s.width-poleText, max(0, s.narrow-poleText))
 	out := slices.Clone(all[:1])
 	for _, b := range []int{len(all) / 2, len(all) - 1} {

@@ -43,12 +43,15 @@ func read(t *timeline.Timeline, opt frame.Options) frame.Input {
 type input struct {
 	frame.Input
 	course
-	foot  frame.Foot
-	paged bool // any row may be the first of its page
+	stressed func(*timeline.Event) bool // whose titles are bold
+	foot     frame.Foot
+	paged    bool // any row may be the first of its page
 }
 
 func newInput(in frame.Input, paged bool) input {
-	return input{in, newCourse(in), frame.SetFoot(in.Citing(in.Dated)), paged}
+	usual := in.Usual()
+	in.Words.Usual = &usual // the subtitle says it
+	return input{in, newCourse(in), in.Stressed(), frame.SetFoot(in.Citing(in.Dated)), paged}
 }
 
 // setting is how rows are set: their type and the columns.
@@ -73,7 +76,7 @@ func (v setting) head(labelled int, says ...string) frame.Head {
 	if len(v.Dated) > 1 {
 		says = append([]string{v.Say.SpacedByText}, says...)
 	}
-	return frame.SetHead(v.Sheet, v.Title, v.Subtitle(labelled, says...), v.Legend(v.signs))
+	return frame.SetHead(v.Sheet, v.Title, v.Subtitle(labelled, append(says, v.UnlessSaid()...)...), v.Legend(v.signs, v.Tints(false, labelled)))
 }
 
 // framed puts head and foot around a page.

@@ -122,7 +122,11 @@ func (v setting) rowText(k int) rowText {
 	bold, plain := s.Bold(), s.Plain()
 	c := &set.Column{Width: v.columns.text + v.columns.width}
 	add := func(text string, f font.Font, role set.Role) { c.Add(text, f, role, v.columns.text, 0) }
-	add(font.Clean(e.Title), bold, set.Ink)
+	title := bold
+	if !v.stressed(e) {
+		title.Style = font.Regular
+	}
+	add(font.Clean(e.Title), title, set.Ink)
 	first := c.Lines[0].At.Y
 	number := fmt.Sprint(e.Number)
 	c.Lines = append([]set.Text{set.New(geom.Pt(v.columns.number-bold.Width(number), first), number, bold, set.Accent)}, c.Lines...)

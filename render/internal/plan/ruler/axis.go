@@ -71,7 +71,7 @@ func Set(in frame.Input, t Times, strip StripKind) Axis {
 		case StripCalendar:
 			a.Strip, bottom = newCalendar(in, a, bottom)
 		}
-		a.Eras, a.AsOf = under(in, a, bottom+500)
+		a.Eras, a.AsOf, _ = Under(in, a, bottom+500)
 		if a.AsOf != nil {
 			a.Texts = append(a.Texts, a.AsOf.Text)
 		}
@@ -150,9 +150,9 @@ func clashes(t set.Text, others []set.Text) bool {
 	return false
 }
 
-// under sets the eras and the as-of line in rows from a height on.
-func under(in frame.Input, a Axis, top geom.U) ([]Era, *Era) {
-	var all []Era
+// Under sets the eras and the as-of line in rows from a height on, and returns
+// where they end.
+func Under(in frame.Input, a Axis, top geom.U) (all []Era, line *Era, bottom geom.U) {
 	var stretches []layout.Range
 	f, right := theme.Note, in.Size.W-in.Margin
 	for _, era := range in.Timeline.Eras {
@@ -185,7 +185,11 @@ func under(in frame.Input, a Axis, top geom.U) ([]Era, *Era) {
 		all[i].Box.Y0, all[i].Box.Y1 = y, y+eraHeight
 		all[i].Text.At.Y = y + (eraHeight-f.LineHeight())/2 + set.Baseline(f)
 	}
-	return all, asOf(in, a, all, top, top+geom.U(used)*(eraHeight+eraGap))
+	bottom = top + geom.U(used)*(eraHeight+eraGap)
+	if line = asOf(in, a, all, top, bottom); line != nil {
+		bottom = max(bottom, line.Text.Box().Y1)
+	}
+	return all, line, bottom
 }
 
 // asOf sets the as-of line where it lies within the axis, its words beside the
@@ -236,11 +240,11 @@ func (a Axis) Moved(dy geom.U) Axis {
 	a.Texts = set.Moved(a.Texts, 0, dy)
 	eras := make([]Era, len(a.Eras))
 	for i, e := range a.Eras {
-		eras[i] = e.moved(dy)
+		eras[i] = e.Moved(dy)
 	}
 	a.Eras = eras
 	if a.AsOf != nil {
-		e := a.AsOf.moved(dy)
+		e := a.AsOf.Moved(dy)
 		a.AsOf = &e
 	}
 	if a.Strip != nil {
@@ -249,7 +253,8 @@ func (a Axis) Moved(dy geom.U) Axis {
 	return a
 }
 
-func (e Era) moved(dy geom.U) Era {
+// Moved returns the era moved down.
+func (e Era) Moved(dy geom.U) Era {
 	e.Box, e.Text.At = e.Box.Move(0, dy), e.Text.At.Add(0, dy)
 	return e
 }

@@ -102,6 +102,18 @@ type Past struct{}
 // String names the sign.
 func (Past) String() string { return "past" }
 
+// Weekend is the tint of Saturdays and Sundays under an axis.
+type Weekend struct{}
+
+// String names the sign.
+func (Weekend) String() string { return "weekend" }
+
+// Unlabelled is the paleness of marks that have no label.
+type Unlabelled struct{}
+
+// String names the sign.
+func (Unlabelled) String() string { return "unlabelled" }
+
 // Reply is the line from an event to those that answer it.
 type Reply struct{ Denies bool }
 
