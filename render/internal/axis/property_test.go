@@ -128,6 +128,16 @@ func checkOrder(t assert.TestingT, r Ruler) {
 		assert.LessOrEqual(t, r.Coarse[i].To, r.Coarse[i+1].From)
 	}
 	assert.True(t, slices.IsSorted(r.Minor))
+	for i, b := range r.Coarse[:max(0, len(r.Coarse)-1)] {
+		next := r.Coarse[i+1]
+		if b.Label != "" || next.Label == "" || b.To != next.From {
+			continue
+		}
+		for _, f := range r.Fine {
+			_, end := f.box(sixPx(f.Label))
+			assert.False(t, f.Label != "" && f.X >= b.X0 && f.At < b.To && end > b.X1, "%q stands within %q, and is not of it", f.Label, next.Label)
+		}
+	}
 }
 
 func TestOrderOfInputDoesNotMatter(t *testing.T) {

@@ -252,12 +252,16 @@ var cited = regexp.MustCompile(`\[(\d+(?:, \d+)*)\]`)
 // checkCited holds that the sources cited are those listed.
 func checkCited(r *Reader, p *Picture) {
 	citedHere, listed := map[string]bool{}, map[string]bool{}
+	lines := map[int]string{} // numbers may go on in the next
 	for _, t := range p.Texts {
 		if len(t.Events) > 0 {
-			for _, m := range cited.FindAllStringSubmatch(t.Text, -1) {
-				for n := range strings.SplitSeq(m[1], ", ") {
-					citedHere[n] = true
-				}
+			lines[t.Group] += " " + t.Text
+		}
+	}
+	for _, group := range sortedKeys(lines) {
+		for _, m := range cited.FindAllStringSubmatch(lines[group], -1) {
+			for n := range strings.SplitSeq(m[1], ", ") {
+				citedHere[n] = true
 			}
 		}
 	}

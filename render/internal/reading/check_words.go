@@ -127,6 +127,9 @@ func plain(text string, year int64) (lo, hi int64, ok bool) {
 		return wallOf(first, 1, 1), wallOf(first+10, 1, 1) - 1, true
 	}
 	if m := yearsFromTo.FindStringSubmatch(text); m != nil {
+		if strings.HasSuffix(m[2], "BCE") && !strings.HasSuffix(m[1], "CE") {
+			m[1] += " BCE" // said once, of both
+		}
 		from, _ := yearOf(m[1])
 		to, ok := yearOf(m[2])
 		return wallOf(from, 1, 1), wallOf(to+1, 1, 1) - 1, ok

@@ -183,13 +183,23 @@ func (s slots) only(events []*timeline.Event, places []int) slots {
 				left++
 			}
 		}
-		sl.items = slices.DeleteFunc(sl.items, func(i item) bool { return i.event == nil && i.line != "" && left > 0 })
 		if left > 0 {
-			sl.items = append(sl.items, item{more: left})
+			sl.items = append(withoutLines(sl.items), item{more: left})
 		}
 		out.all = append(out.all, sl)
 	}
 	return out
+}
+
+// withoutLines lets each item say of its time what a line above several said.
+func withoutLines(items []item) []item {
+	items = slices.DeleteFunc(items, func(i item) bool { return i.event == nil && i.line != "" })
+	for k := range items {
+		if i := &items[k]; i.under != "" {
+			i.when, i.under = i.under, ""
+		}
+	}
+	return items
 }
 
 var (

@@ -180,3 +180,27 @@ func TestTimesOnOtherClocks(t *testing.T) {
 		assert.Equal(t, want, got)
 	}
 }
+
+// TestWhatALineSaidIsSaidWithoutIt: where some of a column have no text, no line
+// stands above several; each says by itself that its day is not known.
+func TestWhatALineSaidIsSaidWithoutIt(t *testing.T) {
+	l := load(t, `{"events": [
+		{"id": "plan", "date": "2025-06-10", "title": "plan"},
+		{"date": "[2025-06-10..]", "title": "one", "responds_to": ["plan"]},
+		{"date": "[2025-06-10..]", "title": "two", "responds_to": ["plan"]},
+		{"date": "2025-06-12", "title": "left out"}]}`)
+	in := frame.NewInput(l, frame.Options{})
+	all := gather(in, tally.Month)
+	require.Contains(t, all.String(), "line \"on or after 10 Jun\"\n    2 \"Follows\" \"\"")
+	var told []int
+	for k, e := range in.Dated {
+		if e.Title != "left out" {
+			told = append(told, k)
+		}
+	}
+	for _, i := range all.only(in.Dated, told).all[0].items {
+		if i.event != nil && i.depth > 0 {
+			assert.Equal(t, "on or after 10 Jun", i.when, i.event.Title)
+		}
+	}
+}

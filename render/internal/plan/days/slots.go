@@ -31,7 +31,8 @@ type item struct {
 	event *timeline.Event
 	depth int    // of a reply: how many stand above it
 	verb  string // what a reply does
-	when  string // what the heading does not say of its time
+	when  string // what neither the heading nor a line above says of its time
+	under string // the line above that says it
 	line  string // instead of an event: a heading within the slot
 	more  int    // instead of an event: so many are not labelled
 }
@@ -280,7 +281,7 @@ func (s *slot) add(say speaker, e *timeline.Event, depth int, children map[*time
 			s.items = slices.Insert(s.items, at, item{line: line, depth: min(depth+1, deepest)})
 			reply = &s.items[at+1]
 		}
-		reply.when = ""
+		reply.when, reply.under = "", line
 	}
 }
 

@@ -99,7 +99,7 @@ func (t *Times) extent(e *timeline.Event, k int) (Extent, bool) {
 		return x, x.X1-x.X0 > t.Size || x.Start != sign.Sharp || x.End != sign.Sharp
 	}
 	around := func(room geom.U) { x.X0, x.X1 = t.X[k]-t.Size/2-room, t.X[k]+t.Size/2+room }
-	wide := x.X1-x.X0 > 2*t.Size && !t.all(r)
+	wide := x.X1-x.X0 > 2*t.Size && !(t.all(r) && unit(e))
 	switch {
 	case !e.Earliest.Bounded():
 		x.Kind, x.Start, x.Mark = sign.Tail, sign.Fading, t.X[k]
@@ -136,6 +136,13 @@ func (t *Times) extent(e *timeline.Event, k int) (Extent, bool) {
 		wide = x.Kind == sign.Whisker || e.Date.Precision() > edtf.Day
 	}
 	return x, wide
+}
+
+// unit reports whether the date of an event is a day, a month or a year: where the
+// axis is that alone, it has one tick, which names it.
+func unit(e *timeline.Event) bool {
+	p := e.Date.Precision()
+	return e.Date.Kind() == edtf.Point && (p == edtf.Day || p == edtf.Month || p == edtf.Year)
 }
 
 // all reports whether every event has the same bounds, which then are the axis.

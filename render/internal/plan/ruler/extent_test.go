@@ -198,3 +198,15 @@ func TestAStretchThatAllShareIsTheAxis(t *testing.T) {
 		assert.False(t, ok, e.Title)
 	}
 }
+
+// TestAllKnownAlikeIsDrawn: where all events may lie anywhere on the axis, each says
+// so, unless the axis is the one day, month or year that is the date of all.
+func TestAllKnownAlikeIsDrawn(t *testing.T) {
+	for date, drawn := range map[string]bool{"[2025-02-13,2025-02-20]": true, "2025-22": true, "196X": true, "2025": false, "2025-05": false, "2025-05-03": false} {
+		in, times := placed(t, `{"events": [{"date": "`+date+`", "title": "a"}, {"date": "`+date+`", "title": "b"}]}`, Time)
+		for k, e := range in.Dated {
+			_, ok := times.Extent(e, k)
+			assert.Equal(t, drawn, ok, date)
+		}
+	}
+}
