@@ -111,20 +111,20 @@ func Ticks(s Scale, width func(label string) geom.U, names Names) Ruler {
 		out.Coarse, words = append(out.Coarse, bands...), append(words, w...)
 	}
 	k.labelBands(out.Coarse, words)
-	k.nameNoOther(&out)
+	nameNoOther(&out, k.wide)
 	return out
 }
 
 // nameNoOther takes away a fine label that reaches from a band that has no room
 // for its own name into one that has: it would be read as part of that.
-func (k *ruling) nameNoOther(r *Ruler) {
+func nameNoOther(r *Ruler, wide func(string) geom.U) {
 	for i, b := range r.Coarse[:max(0, len(r.Coarse)-1)] {
 		if next := r.Coarse[i+1]; b.Label != "" || next.Label == "" || next.From != b.To {
 			continue
 		}
 		for j := range r.Fine {
 			t := &r.Fine[j]
-			if _, end := t.box(k.wide(t.Label)); t.X >= b.X0 && t.At < b.To && end > b.X1 {
+			if _, end := t.box(wide(t.Label)); t.X >= b.X0 && t.At < b.To && end > b.X1 {
 				t.Label = ""
 			}
 		}
