@@ -34,7 +34,7 @@ func (l afterwards) checkAsOf() {
 func (l afterwards) knownBy(e *Event) (asOf edtf.Date, known edtf.Instant) {
 	asOf = l.t.AsOf
 	_, known = asOf.Bounds(l.t.Zone)
-	if own := l.asOfs[e.Pos.File]; !own.IsZero() && own != asOf {
+	if own := l.asOfs[e.Pos.File]; !own.IsZero() && own.String() != asOf.String() {
 		if _, until := own.Bounds(l.t.Zone); asOf.IsZero() || until < known {
 			return own, until
 		}

@@ -3,8 +3,24 @@ package edtf
 import "time"
 
 // Date is one EDTF expression: a point, an interval or a set. It is immutable
-// and keeps the spelling it was parsed from. The zero value is no date.
-type Date struct {
+// and keeps the spelling it was parsed from. The zero value is no date. It is
+// as small as a pointer, since files of a million events repeat the same days:
+// whoever reads them can keep one Date for each.
+type Date struct{ is *expression }
+
+// none is what the zero Date says.
+var none expression
+
+// said returns what the date says.
+func said(d Date) *expression {
+	if d.is == nil {
+		return &none
+	}
+	return d.is
+}
+
+// expression is what a Date says; that which is made of several has them as parts.
+type expression struct {
 	text  string
 	more  *compound // nil for points
 	point point
@@ -61,100 +77,99 @@ type point struct {
 }
 
 // IsZero reports whether d is no date at all.
-func (d Date) IsZero() bool { return d.text == "" }
+func (d Date) IsZero() bool { return d.is == nil }
 
 // String returns the expression as its author spelled it, except that spaces in
 // sets are taken out and offsets get their colon. Parsing it gives d again.
-func (d Date) String() string { return d.text }
+func (d Date) String() string { return said(d).text }
 
 // Level returns the lowest EDTF level, 0 to 2, that allows the expression.
 // What goes beyond the Library of Congress text (see docs/decisions/0019) is level 2,
 // except for times of day without seconds or with fractions, which are plain
 // ISO 8601.
-func (d Date) Level() int { return int(d.level) }
+func (d Date) Level() int { return int(said(d).level) }
 
 // Kind returns the shape of the expression.
-func (d Date) Kind() Kind { return d.kind }
+func (d Date) Kind() Kind { return said(d).kind }
 
 // Start returns the start of an interval. An open or unknown start is a zero
 // Date; ok is false for points and sets.
 func (d Date) Start() (start Date, ok bool) {
-	if d.kind != Interval {
+	if said(d).kind != Interval {
 		return Date{}, false
 	}
-	return d.more.parts[0], true
+	return said(d).more.parts[0], true
 }
 
 // End returns the end of an interval. An open or unknown end is a zero Date; ok
 // is false for points and sets.
 func (d Date) End() (end Date, ok bool) {
-	if d.kind != Interval {
+	if said(d).kind != Interval {
 		return Date{}, false
 	}
-	return d.more.parts[1], true
+	return said(d).more.parts[1], true
 }
 
 // OpenStart reports whether d is an interval or a set without a beginning,
 // written `..`.
-func (d Date) OpenStart() bool { return d.sides&openStart != 0 }
+func (d Date) OpenStart() bool { return said(d).sides&openStart != 0 }
 
 // OpenEnd reports whether d is an interval or a set that goes on, written `..`.
-func (d Date) OpenEnd() bool { return d.sides&openEnd != 0 }
+func (d Date) OpenEnd() bool { return said(d).sides&openEnd != 0 }
 
 // UnknownStart reports whether d is an interval with nothing before the slash.
-func (d Date) UnknownStart() bool { return d.sides&unknownStart != 0 }
+func (d Date) UnknownStart() bool { return said(d).sides&unknownStart != 0 }
 
 // UnknownEnd reports whether d is an interval with nothing after the slash.
-func (d Date) UnknownEnd() bool { return d.sides&unknownEnd != 0 }
+func (d Date) UnknownEnd() bool { return said(d).sides&unknownEnd != 0 }
 
 // Members returns the members of a set in their order, ranges as intervals, and
 // nil for points and intervals.
 func (d Date) Members() []Date {
-	if d.kind != OneOf && d.kind != AllOf {
+	if said(d).kind != OneOf && said(d).kind != AllOf {
 		return nil
 	}
-	members := make([]Date, len(d.more.parts))
-	copy(members, d.more.parts)
+	members := make([]Date, len(said(d).more.parts))
+	copy(members, said(d).more.parts)
 	return members
 }
 
 // Uncertain reports whether `?` or `%` qualifies any part of the expression.
-func (d Date) Uncertain() bool { return d.quals&Uncertain != 0 }
+func (d Date) Uncertain() bool { return said(d).quals&Uncertain != 0 }
 
 // Approximate reports whether `~` or `%` qualifies any part of the expression.
-func (d Date) Approximate() bool { return d.quals&Approximate != 0 }
+func (d Date) Approximate() bool { return said(d).quals&Approximate != 0 }
 
 // HasTime reports whether any part of the expression has a time of day.
 func (d Date) HasTime() bool {
-	if d.more == nil { // most dates, and without a copy of d on the heap
-		return d.text != "" && d.point.clock != noClock
+	if said(d).more == nil { // most dates
+		return said(d).point.clock != noClock
 	}
-	several := d
-	return anyPoint(&several, func(p *point) bool { return p.clock != noClock })
+	return anyPoint(d, func(p *point) bool { return p.clock != noClock })
 }
 
 // HasOffset reports whether any part of the expression has a time of day with
 // an offset of its own (Z, ±hh or ±hh:mm).
 func (d Date) HasOffset() bool {
-	return anyPoint(&d, func(p *point) bool { return p.clock >= utc })
+	return anyPoint(d, func(p *point) bool { return p.clock >= utc })
 }
 
 // Nanosecond returns the fraction of a second at which the expression begins.
 // [Instant] leaves it out; it orders what happened in one second.
 func (d Date) Nanosecond() int {
-	if d.kind == Interval {
-		return int(d.more.parts[0].point.nanosecond)
+	if said(d).kind == Interval {
+		return int(said(said(d).more.parts[0]).point.nanosecond)
 	}
-	return int(d.point.nanosecond)
+	return int(said(d).point.nanosecond)
 }
 
 // anyPoint asks test about every point of the expression until one agrees.
-func anyPoint(d *Date, test func(*point) bool) bool {
-	if d.more == nil {
-		return d.text != "" && test(&d.point)
+func anyPoint(d Date, test func(*point) bool) bool {
+	if said(d).more == nil {
+		return !d.IsZero() && test(&said(d).point)
 	}
-	for i := range d.more.parts {
-		if anyPoint(&d.more.parts[i], test) {
+	for i := range said(d).more.parts {
+		if anyPoint(said(d).more.parts[i], test) {
 			return true
 		}
 	}
@@ -165,15 +180,15 @@ func anyPoint(d *Date, test func(*point) bool) bool {
 // digits taken into account: `2004-XX` is known to the year, `201X` to the
 // decade. For an interval or a set it is the coarsest of the parts.
 func (d Date) Precision() Precision {
-	if d.more == nil {
-		return d.point.precision()
+	if said(d).more == nil {
+		return said(d).point.precision()
 	}
-	if len(d.more.parts) == 2 && d.more.parts[0].IsZero() && d.more.parts[1].IsZero() {
+	if len(said(d).more.parts) == 2 && said(d).more.parts[0].IsZero() && said(d).more.parts[1].IsZero() {
 		return Coarser
 	}
 	coarsest := Second
-	for i := range d.more.parts {
-		if part := d.more.parts[i]; !part.IsZero() {
+	for i := range said(d).more.parts {
+		if part := said(d).more.parts[i]; !part.IsZero() {
 			coarsest = max(coarsest, part.Precision())
 		}
 	}
@@ -220,13 +235,13 @@ func (d Date) Bounds(loc *time.Location) (earliest, latest Instant) {
 	switch {
 	case d.IsZero():
 		return Beginning, Forever
-	case d.more == nil:
-		return d.point.bounds(loc)
-	case d.kind == Interval:
-		return intervalBounds(d.more.parts, loc)
+	case said(d).more == nil:
+		return said(d).point.bounds(loc)
+	case said(d).kind == Interval:
+		return intervalBounds(said(d).more.parts, loc)
 	}
-	earliest, latest = d.more.parts[0].Bounds(loc)
-	for _, part := range d.more.parts[1:] {
+	earliest, latest = said(d).more.parts[0].Bounds(loc)
+	for _, part := range said(d).more.parts[1:] {
 		first, last := part.Bounds(loc)
 		earliest, latest = min(earliest, first), max(latest, last)
 	}
@@ -251,7 +266,7 @@ func intervalBounds(ends []Date, loc *time.Location) (earliest, latest Instant) 
 func (d Date) Reversed() bool {
 	start, ok := d.Start()
 	end, _ := d.End()
-	return ok && start.point.wholeDay() && end.point.wholeDay() && reversed(&start.point, &end.point)
+	return ok && said(start).point.wholeDay() && said(end).point.wholeDay() && reversed(&said(start).point, &said(end).point)
 }
 
 // wholeDay reports whether a point is one calendar day, all digits known.

@@ -35,19 +35,19 @@ func parse(s string) (Date, *Error) {
 			return parseInterval(s, i)
 		}
 	}
-	var d Date
+	d := new(expression)
 	c := cursor{s: s, end: len(s)}
-	if !c.point(&d) {
+	if !c.point(d) {
 		return Date{}, c.err
 	}
 	if c.i < len(s) {
 		return Date{}, c.trailing()
 	}
-	return d, nil
+	return Date{d}, nil
 }
 
 // MarshalText returns the expression; a zero Date gives an empty text.
-func (d Date) MarshalText() ([]byte, error) { return []byte(d.text), nil }
+func (d Date) MarshalText() ([]byte, error) { return []byte(said(d).text), nil }
 
 // UnmarshalText parses text as [Parse] does; an empty text gives a zero Date.
 func (d *Date) UnmarshalText(text []byte) error {

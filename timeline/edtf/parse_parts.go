@@ -10,14 +10,14 @@ func parseInterval(s string, slash int) (Date, *Error) {
 	if at := strings.IndexByte(s[slash+1:], '/'); at >= 0 {
 		return Date{}, newError(s, slash+1+at, "an interval has one slash")
 	}
-	d := Date{kind: Interval, text: s}
-	parts := make([]Date, 2)
+	d := &expression{kind: Interval, text: s}
+	var parts [2]expression
 	c := cursor{s: s, end: slash}
-	if !c.side(&parts[0], &d, openStart, unknownStart) {
+	if !c.side(&parts[0], d, openStart, unknownStart) {
 		return Date{}, c.err
 	}
 	c.i, c.end = slash+1, len(s)
-	if !c.side(&parts[1], &d, openEnd, unknownEnd) {
+	if !c.side(&parts[1], d, openEnd, unknownEnd) {
 		return Date{}, c.err
 	}
 	if err := checkInterval(s, slash, &parts[0], &parts[1]); err != nil {
@@ -26,12 +26,12 @@ func parseInterval(s string, slash int) (Date, *Error) {
 	if c.respelled {
 		d.text = spelled(&parts[0], d.sides&openStart) + "/" + spelled(&parts[1], d.sides&openEnd)
 	}
-	if at := parts[0]; sameMoment(&at.point, &parts[1].point) {
-		return Date{text: d.text, point: at.point, quals: at.quals, level: 2}, nil
+	if at := &parts[0]; sameMoment(&at.point, &parts[1].point) {
+		return Date{&expression{text: d.text, point: at.point, quals: at.quals, level: 2}}, nil
 	}
-	d.more = &compound{parts: parts}
-	finish(&d)
-	return d, nil
+	d.more = &compound{parts: []Date{dated(parts[0]), dated(parts[1])}}
+	finish(d)
+	return Date{d}, nil
 }
 
 // sameMoment reports whether two times of day are one: an interval between them
@@ -47,7 +47,7 @@ func sameMoment(a, b *point) bool {
 }
 
 // side reads one end of an interval up to the end of the cursor.
-func (c *cursor) side(into, whole *Date, open, unknown side) bool {
+func (c *cursor) side(into, whole *expression, open, unknown side) bool {
 	switch c.s[c.i:c.end] {
 	case "":
 		whole.sides |= unknown
@@ -67,7 +67,7 @@ func (c *cursor) side(into, whole *Date, open, unknown side) bool {
 }
 
 // noShortYear refuses `1910/30`: a century there is more likely half a year.
-func (c *cursor) noShortYear(part *Date) bool {
+func (c *cursor) noShortYear(part *expression) bool {
 	if part.point.unit > Year {
 		if b := c.peek(); b != 0 && strings.IndexByte(",. \t", b) < 0 {
 			c.trailing()
@@ -79,8 +79,8 @@ func (c *cursor) noShortYear(part *Date) bool {
 }
 
 // checkInterval refuses ends that do not go together.
-func checkInterval(s string, slash int, start, end *Date) *Error {
-	if start.IsZero() || end.IsZero() {
+func checkInterval(s string, slash int, start, end *expression) *Error {
+	if start.text == "" || end.text == "" {
 		return nil
 	}
 	a, b := &start.point, &end.point
@@ -115,7 +115,7 @@ func checkInterval(s string, slash int, start, end *Date) *Error {
 
 // letterForm writes a plain year in the exponential form, the only one with Y for
 // years of four digits, to go with another that has Y.
-func letterForm(plain, other *Date) (string, bool) {
+func letterForm(plain, other *expression) (string, bool) {
 	p := &plain.point
 	if p.letter || !other.point.letter || p.unit != Year || p.yearX != 0 || p.significant != 0 || p.year == 0 {
 		return "", false
@@ -129,7 +129,7 @@ func letterForm(plain, other *Date) (string, bool) {
 
 // parseSet reads [a,b..c] or {a,b..c}.
 func parseSet(s string) (Date, *Error) {
-	d := Date{kind: OneOf}
+	d := &expression{kind: OneOf}
 	closing := byte(']')
 	if s[0] == '{' {
 		d.kind, closing = AllOf, '}'
@@ -137,7 +137,7 @@ func parseSet(s string) (Date, *Error) {
 	if s[len(s)-1] != closing || len(s) < 2 {
 		return Date{}, newError(s, len(s), "expected "+string(closing)+" at the end of the set")
 	}
-	set := setCursor{cursor: cursor{s: s, i: 1, end: len(s) - 1}, set: &d}
+	set := setCursor{cursor: cursor{s: s, i: 1, end: len(s) - 1}, set: d}
 	d.more = &compound{}
 	for {
 		if !set.item() {
@@ -153,17 +153,17 @@ func parseSet(s string) (Date, *Error) {
 	}
 	d.text = s
 	if set.respelled {
-		d.text = spellSet(&d, s[:1], s[len(s)-1:])
+		d.text = spellSet(d, s[:1], s[len(s)-1:])
 	}
-	finish(&d)
+	finish(d)
 	d.level = 2
-	return d, nil
+	return Date{d}, nil
 }
 
 // setCursor reads the items of a set into it.
 type setCursor struct {
 	cursor
-	set *Date
+	set *expression
 }
 
 func (c *setCursor) blanks() {
@@ -185,7 +185,7 @@ func (c *setCursor) dots() bool {
 func (c *setCursor) item() bool {
 	c.blanks()
 	from := c.i
-	var first, last Date
+	var first, last expression
 	opens := c.dots()
 	if opens && len(c.set.more.parts) > 0 {
 		return c.fail(from, "only the first member of a set can be open towards the past")
@@ -198,22 +198,22 @@ func (c *setCursor) item() bool {
 	switch {
 	case opens:
 		c.set.sides |= openStart
-		c.add(rangeOf(Date{}, first))
+		c.add(rangeOf(Date{}, dated(first)))
 	case !ranges:
-		c.add(first)
+		c.add(dated(first))
 	case c.i == c.end:
 		c.set.sides |= openEnd
-		c.add(rangeOf(first, Date{}))
+		c.add(rangeOf(dated(first), Date{}))
 	case c.peek() == ',':
 		return c.fail(c.i, "only the last member of a set can be open towards the future")
 	default:
-		return c.closeRange(first, &last)
+		return c.closeRange(&first, &last)
 	}
 	return true
 }
 
 // closeRange reads the end of a..b.
-func (c *setCursor) closeRange(first Date, last *Date) bool {
+func (c *setCursor) closeRange(first, last *expression) bool {
 	from := c.i
 	if !c.member(last) {
 		return false
@@ -225,39 +225,39 @@ func (c *setCursor) closeRange(first Date, last *Date) bool {
 	if reversed(&first.point, &last.point) {
 		return c.failHint(from, "write "+last.text+".."+first.text+" if the ends were swapped", "the range ends before it starts")
 	}
-	c.add(rangeOf(first, *last))
+	c.add(rangeOf(dated(*first), dated(*last)))
 	return true
 }
 
-func (c *setCursor) member(into *Date) bool {
+func (c *setCursor) member(into *expression) bool {
 	return c.point(into) && c.noShortYear(into)
 }
 
 func (c *setCursor) add(d Date) { c.set.more.parts = append(c.set.more.parts, d) }
 
 // spellSet writes a set from its members.
-func spellSet(d *Date, opening, closing string) string {
+func spellSet(d *expression, opening, closing string) string {
 	var b strings.Builder
 	b.WriteString(opening)
 	for i := range d.more.parts {
 		if i > 0 {
 			b.WriteByte(',')
 		}
-		part := &d.more.parts[i]
+		part := said(d.more.parts[i])
 		if part.kind == Point {
 			b.WriteString(part.text)
 			continue
 		}
-		b.WriteString(part.more.parts[0].text)
+		b.WriteString(part.more.parts[0].String())
 		b.WriteString("..")
-		b.WriteString(part.more.parts[1].text)
+		b.WriteString(part.more.parts[1].String())
 	}
 	b.WriteString(closing)
 	return b.String()
 }
 
 // spelled writes an end of an interval that may be open or unknown.
-func spelled(d *Date, open side) string {
+func spelled(d *expression, open side) string {
 	if open != 0 {
 		return ".."
 	}
@@ -267,8 +267,8 @@ func spelled(d *Date, open side) string {
 // rangeOf makes the interval that a range in a set stands for; a zero Date is
 // an open end.
 func rangeOf(first, last Date) Date {
-	d := Date{kind: Interval, more: &compound{parts: []Date{first, last}}}
-	start, end := first.text, last.text
+	d := &expression{kind: Interval, more: &compound{parts: []Date{first, last}}}
+	start, end := first.String(), last.String()
 	if first.IsZero() {
 		d.sides, start = openStart, ".."
 	}
@@ -276,17 +276,25 @@ func rangeOf(first, last Date) Date {
 		d.sides, end = openEnd, ".."
 	}
 	d.text = start + "/" + end
-	finish(&d)
-	return d
+	finish(d)
+	return Date{d}
+}
+
+// dated returns the date of a point; of nothing, none.
+func dated(e expression) Date {
+	if e.text == "" {
+		return Date{}
+	}
+	return Date{&e}
 }
 
 // finish gathers qualifiers and level from the parts.
-func finish(d *Date) {
+func finish(d *expression) {
 	if d.sides != 0 {
 		d.level = 1
 	}
 	for i := range d.more.parts {
-		part := &d.more.parts[i]
+		part := said(d.more.parts[i])
 		d.quals |= part.quals
 		d.level = max(d.level, part.level)
 		// Unspecified digits and times of day in intervals: see Date.Level.

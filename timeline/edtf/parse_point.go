@@ -3,7 +3,7 @@ package edtf
 import "time"
 
 // point reads one date or date-time into d and leaves the cursor behind it.
-func (c *cursor) point(d *Date) bool {
+func (c *cursor) point(d *expression) bool {
 	from := c.i
 	p := &d.point
 	yearQ := c.qualifier()

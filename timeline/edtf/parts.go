@@ -47,10 +47,10 @@ func (p *Parts) Fraction() string {
 
 // Parts returns the components of a point, and nothing for intervals and sets.
 func (d Date) Parts() Parts {
-	if d.more != nil || d.IsZero() {
+	if said(d).more != nil || d.IsZero() {
 		return Parts{}
 	}
-	p := &d.point
+	p := &said(d).point
 	return Parts{
 		Unit: p.unit, Year: p.year, Month: int(p.month), Day: int(p.day),
 		Hour: int(p.hour), Minute: int(p.minute), Second: int(p.second),

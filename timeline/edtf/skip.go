@@ -15,8 +15,7 @@ func Skipped(d Date, loc *time.Location) (gap Gap, skipped bool) {
 	if loc == nil || loc == time.UTC {
 		return Gap{}, false
 	}
-	several := d
-	skipped = anyPoint(&several, func(p *point) bool {
+	skipped = anyPoint(d, func(p *point) bool {
 		if p.clock >= utc || p.unit > Day || p.yearX|p.monthX|p.dayX != 0 {
 			return false
 		}

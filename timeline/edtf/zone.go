@@ -17,7 +17,7 @@ func (d Date) In(loc *time.Location) Date {
 	}
 	return moved(d, func(p Date) string {
 		if !p.HasOffset() {
-			return p.text
+			return said(p).text
 		}
 		return onClock(p, nil, loc, true)
 	})
@@ -45,21 +45,21 @@ func (d Date) ShownWithOffset(own, loc *time.Location) Date {
 // that is no date.
 func moved(d Date, spell func(Date) string) Date {
 	text := ""
-	switch d.kind {
+	switch said(d).kind {
 	case Point:
 		text = spell(d)
 	case Interval:
-		text = respelled(d.more.parts[0], spell, d.OpenStart()) + "/" + respelled(d.more.parts[1], spell, d.OpenEnd())
+		text = respelled(said(d).more.parts[0], spell, d.OpenStart()) + "/" + respelled(said(d).more.parts[1], spell, d.OpenEnd())
 	default:
 		var parts []string
-		for _, m := range d.more.parts {
-			if m.kind == Interval {
-				parts = append(parts, respelled(m.more.parts[0], spell, false)+".."+respelled(m.more.parts[1], spell, false))
+		for _, m := range said(d).more.parts {
+			if said(m).kind == Interval {
+				parts = append(parts, respelled(said(m).more.parts[0], spell, false)+".."+respelled(said(m).more.parts[1], spell, false))
 				continue
 			}
 			parts = append(parts, spell(m))
 		}
-		text = d.text[:1] + strings.Join(parts, ",") + d.text[len(d.text)-1:]
+		text = said(d).text[:1] + strings.Join(parts, ",") + said(d).text[len(said(d).text)-1:]
 	}
 	if moved, err := Parse(text); err == nil {
 		return moved
@@ -83,13 +83,13 @@ func respelled(d Date, spell func(Date) string, open bool) string {
 func onClock(d Date, own, loc *time.Location, withOffset bool) string {
 	p := d.Parts()
 	if !p.HasTime {
-		return d.text
+		return said(d).text
 	}
 	instant, _ := d.Bounds(own)
 	wall := instant.Wall(loc)
 	c, offset := CivilOf(wall), wall-int64(instant)
 	if withOffset && offset%60 != 0 || c.Year < 0 || c.Year > 9999 {
-		return d.text
+		return said(d).text
 	}
 	text := fmt.Sprintf("%04d-%02d-%02dT%02d", c.Year, c.Month, c.Day, c.Hour)
 	if p.Unit <= Minute || c.Minute != 0 {
