@@ -18,6 +18,13 @@ import (
 	"demarche/timeline/edtf"
 )
 
+// made is an event made by hand.
+func made(set func(e *timeline.Event)) *timeline.Event {
+	e := timeline.BlankEvent(nil)
+	set(e)
+	return e
+}
+
 // byHand are timelines that nobody has checked.
 func byHand(t *testing.T) map[string]*timeline.Timeline {
 	d, err := edtf.Parse("2025-11-20")
@@ -27,17 +34,30 @@ func byHand(t *testing.T) map[string]*timeline.Timeline {
 	loop.MemberOf = []*timeline.Actor{loop}
 	return map[string]*timeline.Timeline{
 		"nil": nil, "zero": {}, "nil event": {Events: []*timeline.Event{nil}}, "nil actor": {Actors: []*timeline.Actor{nil}},
-		"only title": {Events: []*timeline.Event{{Title: "x"}}},
-		"dated":      {Zone: time.UTC, Events: []*timeline.Event{{Title: "x", Date: d}}},
-		"no zone":    {Events: []*timeline.Event{{Title: "x", Date: d}}},
-		"strangers":  {Events: []*timeline.Event{{Title: "x", Date: d, Actors: []*timeline.Actor{a}, Recipients: []*timeline.Actor{b}}}},
-		"nil actors": {Actors: []*timeline.Actor{a}, Events: []*timeline.Event{{Title: "x", Date: d, Actors: []*timeline.Actor{nil}}}},
-		"loop":       {Actors: []*timeline.Actor{loop, b}, Events: []*timeline.Event{{Title: "x", Date: d, Actors: []*timeline.Actor{loop}, Recipients: []*timeline.Actor{b}}}},
-		"claims":     {Events: []*timeline.Event{{Title: "x", Date: d, Claims: []timeline.Claim{{}}}}},
-		"replies":    {Events: []*timeline.Event{{Title: "x", Date: d, RespondsTo: []timeline.Reply{{}}}}},
-		"sources":    {Events: []*timeline.Event{{Title: "x", Date: d, Sources: []timeline.Citation{{}}}}},
-		"kinds":      {Events: []*timeline.Event{{Title: "x", Date: d, Status: 200, Importance: -7}}},
-		"same event": {Events: func() []*timeline.Event { e := &timeline.Event{Title: "x", Date: d}; return []*timeline.Event{e, e, e} }()},
+		"only title": {Events: []*timeline.Event{made(func(e *timeline.Event) { e.Title = "x" })}},
+		"dated":      {Zone: time.UTC, Events: []*timeline.Event{made(func(e *timeline.Event) { e.Title = "x"; e.Date = d })}},
+		"no zone":    {Events: []*timeline.Event{made(func(e *timeline.Event) { e.Title = "x"; e.Date = d })}},
+		"strangers": {Events: []*timeline.Event{made(func(e *timeline.Event) {
+			e.Title = "x"
+			e.Date = d
+			e.Actors = []*timeline.Actor{a}
+			e.Recipients = []*timeline.Actor{b}
+		})}},
+		"nil actors": {Actors: []*timeline.Actor{a}, Events: []*timeline.Event{made(func(e *timeline.Event) { e.Title = "x"; e.Date = d; e.Actors = []*timeline.Actor{nil} })}},
+		"loop": {Actors: []*timeline.Actor{loop, b}, Events: []*timeline.Event{made(func(e *timeline.Event) {
+			e.Title = "x"
+			e.Date = d
+			e.Actors = []*timeline.Actor{loop}
+			e.Recipients = []*timeline.Actor{b}
+		})}},
+		"claims":  {Events: []*timeline.Event{made(func(e *timeline.Event) { e.Title = "x"; e.Date = d; e.Claims = []timeline.Claim{{}} })}},
+		"replies": {Events: []*timeline.Event{made(func(e *timeline.Event) { e.Title = "x"; e.Date = d; e.RespondsTo = []timeline.Reply{{}} })}},
+		"sources": {Events: []*timeline.Event{made(func(e *timeline.Event) { e.Title = "x"; e.Date = d; e.Sources = []timeline.Citation{{}} })}},
+		"kinds":   {Events: []*timeline.Event{made(func(e *timeline.Event) { e.Title = "x"; e.Date = d; e.Status = 200; e.Importance = -7 })}},
+		"same event": {Events: func() []*timeline.Event {
+			e := made(func(e *timeline.Event) { e.Title, e.Date = "x", d })
+			return []*timeline.Event{e, e, e}
+		}()},
 	}
 }
 

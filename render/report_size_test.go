@@ -32,7 +32,7 @@ func TestReportOfManyIsAnExcerpt(t *testing.T) {
 	lowest := 5
 	for _, e := range tl.Events {
 		if strings.Contains(part, `id="event-`+e.ID+`"`) {
-			lowest = min(lowest, e.Importance)
+			lowest = min(lowest, int(e.Importance))
 		}
 		assert.Contains(t, chronology, e.Title)
 	}

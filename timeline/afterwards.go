@@ -23,7 +23,7 @@ func (l afterwards) checkAsOf() {
 			continue
 		}
 		if e.Status != Reported { // the default
-			l.in.WarnAt(e.Pos, "after-as-of", "move `as_of`, or make it announced, scheduled or cancelled", "%s", fmt.Sprintf("`%s` is after `as_of` %s and so cannot be %s yet; taken as scheduled", spell.Clip(e.ID), asOf, e.Status))
+			l.in.WarnAt(e.Pos(), "after-as-of", "move `as_of`, or make it announced, scheduled or cancelled", "%s", fmt.Sprintf("`%s` is after `as_of` %s and so cannot be %s yet; taken as scheduled", spell.Clip(e.ID), asOf, e.Status))
 		}
 		e.Status = Scheduled
 	}
@@ -34,7 +34,7 @@ func (l afterwards) checkAsOf() {
 func (l afterwards) knownBy(e *Event) (asOf edtf.Date, known edtf.Instant) {
 	asOf = l.t.AsOf
 	_, known = asOf.Bounds(l.t.Zone)
-	if own := l.asOfs[e.Pos.File]; !own.IsZero() && own.String() != asOf.String() {
+	if own := l.asOfs[e.Pos().File]; !own.IsZero() && own.String() != asOf.String() {
 		if _, until := own.Bounds(l.t.Zone); asOf.IsZero() || until < known {
 			return own, until
 		}
@@ -118,7 +118,7 @@ func (l afterwards) checkSkipped() {
 		if !skipped {
 			continue
 		}
-		l.in.WarnAt(e.Pos, "skipped-time", "write the time that is meant, or its offset, as in 2025-03-30T04:30+03:00", "%s",
+		l.in.WarnAt(e.Pos(), "skipped-time", "write the time that is meant, or its offset, as in 2025-03-30T04:30+03:00", "%s",
 			fmt.Sprintf("`%s` is dated to %s, which %s never had: clocks went from %s to %s",
 				spell.Clip(e.ID), e.Date, zone, onClock(gap.From), onClock(gap.To)))
 	}
@@ -136,7 +136,7 @@ func (l afterwards) checkCalendar() {
 		if e.Date.IsZero() || e.Date.Precision() > edtf.Day || !e.Latest.Bounded() || e.Latest >= gregorian {
 			continue
 		}
-		l.in.WarnAt(e.Pos, "julian", "convert dates of the Julian calendar: 15 March 44 BCE there is -0043-03-13 here", "%s", "`"+spell.Clip(e.ID)+"` is dated to the day before 15 October 1582; such dates are taken as proleptic Gregorian")
+		l.in.WarnAt(e.Pos(), "julian", "convert dates of the Julian calendar: 15 March 44 BCE there is -0043-03-13 here", "%s", "`"+spell.Clip(e.ID)+"` is dated to the day before 15 October 1582; such dates are taken as proleptic Gregorian")
 		return
 	}
 }

@@ -25,7 +25,7 @@ func TestFilesWithComments(t *testing.T) {
 	require.Empty(t, problems.Errors())
 	assert.Equal(t, "T // no comment", tl.Title)
 	assert.Equal(t, `Say "/* x */"`, tl.Events[0].Title)
-	assert.Equal(t, Position{Line: 6, Col: 5}, tl.Events[0].Pos)
+	assert.Equal(t, Position{Line: 6, Col: 5}, tl.Events[0].Pos())
 
 	_, problems, err = Load("events.json", strings.NewReader(commented), Limits{})
 	require.NoError(t, err)

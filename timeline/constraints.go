@@ -121,7 +121,7 @@ func (c *chains) noteCircle(circle []int) {
 // noteContradiction notes why an event has no time left.
 func (c *chains) noteContradiction(p constraints.Proof) {
 	first, last := c.origin(p.From), c.origin(p.To)
-	c.note(c.t.Events[p.Event].Pos, "contradiction", "these dates and constraints cannot all hold",
+	c.note(c.t.Events[p.Event].Pos(), "contradiction", "these dates and constraints cannot all hold",
 		"change the date or the constraint that is wrong, or widen a date (2025-11-20~, 2025-11)",
 		len(first)+len(p.Through)+len(last), func(i int) string {
 			switch back := i - len(first) - len(p.Through); {
@@ -172,7 +172,7 @@ func (c *chains) origin(o constraints.Origin) []string {
 
 // dated says when an event is dated, where, and by whom.
 func (c *chains) dated(e *Event) string {
-	return fmt.Sprintf("`%s` is dated %s (%s%s)", e.ID, e.Date, c.notes.Where(e.Pos), sourcesOf(e))
+	return fmt.Sprintf("`%s` is dated %s (%s%s)", e.ID, e.Date, c.notes.Where(e.Pos()), sourcesOf(e))
 }
 
 func (c *chains) linked(k link) string {

@@ -26,7 +26,7 @@ func (t *Timeline) Explain(id string) (string, error) {
 	}
 	e := t.Events[at]
 	var b strings.Builder
-	fmt.Fprintf(&b, "`%s` is number %d of %d (%s).\n", e.ID, e.Number, t.Total, walk.WhereIn(t.Files, e.Pos))
+	fmt.Fprintf(&b, "`%s` is number %d of %d (%s).\n", e.ID, e.Number, t.Total, walk.WhereIn(t.Files, e.Pos()))
 	if e.Date.IsZero() {
 		b.WriteString("It has no date of its own.\n")
 	} else {

@@ -16,8 +16,8 @@ func TestDefaultsAreForWhatEventsDoNotSay(t *testing.T) {
 		"types": {"session": {"like": "consult"}},
 		"defaults": {"status": "confirmed", "type": "session", "sources": "Minutes", "importance": 2}}`)
 	a, b, c := tl.Events[0], tl.Events[1], tl.Events[2]
-	assert.Equal(t, []any{Confirmed, "session", "minutes", 2, true}, []any{a.Status, a.Type.ID, a.Sources[0].Source.ID, a.Importance, a.Ranked()})
-	assert.Equal(t, []any{Reported, "agree", "own", 5, true}, []any{b.Status, b.Type.ID, b.Sources[0].Source.ID, b.Importance, b.Ranked()})
+	assert.Equal(t, []any{Confirmed, "session", "minutes", 2, true}, []any{a.Status, a.Type.ID, a.Sources[0].Source.ID, int(a.Importance), a.Ranked()})
+	assert.Equal(t, []any{Reported, "agree", "own", 5, true}, []any{b.Status, b.Type.ID, b.Sources[0].Source.ID, int(b.Importance), b.Ranked()})
 	assert.Empty(t, c.Sources, "an empty list means none")
 	tl, problems := load(t, `{"events": [{"title": "c", "sources": []}]}`)
 	require.Len(t, problems, 1, "without a default it says nothing")

@@ -53,7 +53,7 @@ func TestFilesAreIncluded(t *testing.T) {
 	assert.Equal(t, []string{"desk/events.json", "desk/reg/actors.yaml", "desk/sources.json"}, tl.Files)
 	require.Len(t, tl.Events, 2)
 	assert.Equal(t, "e2", tl.Events[0].ID)
-	assert.Equal(t, Position{Line: 2, Col: 13, File: 2}, tl.Events[0].Pos)
+	assert.Equal(t, Position{Line: 2, Col: 13, File: 2}, tl.Events[0].Pos())
 	assert.Equal(t, Reported, tl.Events[0].Status, "defaults are those of a file")
 	assert.Equal(t, Confirmed, tl.Events[1].Status)
 	assert.Equal(t, "Norway", tl.Events[0].Actors[0].Name)

@@ -53,7 +53,7 @@ func joinParts(l *loader, t *Timeline, events []*Event) {
 	if t.Zone.String() != l.t.Zone.String() {
 		for _, e := range events {
 			if e.Zone == nil {
-				e.Zone = t.Zone
+				e.ownBonds().Zone = t.Zone
 			}
 		}
 	}

@@ -18,9 +18,10 @@ func (l *loader) event() {
 	}
 	e := &l.blank[0]
 	l.blank = l.blank[1:]
-	e.Type, e.Importance, e.fileIndex = otherType, defaultImportance, len(l.t.Events)
+	e.blank()
 	at := l.in.Next()
-	e.Pos, e.offset = l.in.At(at), at
+	e.fileIndex, e.offset = len(l.t.Events), at
+	e.stands(l.in.At(at))
 	l.idAt = at
 	present, body := into(l, fields.Event, eventReaders, e)
 	if l.in.Broken || body == walk.NotThere {
@@ -41,11 +42,11 @@ func init() {
 			e.Title = title
 			l.hear(e, field, title, offset)
 		},
-		"short":    func(l *loader, e *Event, field string) { e.Short = l.in.Line(field) },
-		"timezone": func(l *loader, e *Event, field string) { e.Zone = l.zone(field) },
+		"short":    func(l *loader, e *Event, field string) { e.ownWording().Short = l.in.Line(field) },
+		"timezone": func(l *loader, e *Event, field string) { e.ownBonds().Zone = l.zone(field) },
 		"summary": func(l *loader, e *Event, field string) {
 			summary, offset := l.in.Prose(field)
-			e.Summary = summary
+			e.ownWording().Summary = summary
 			l.hear(e, field, summary, offset)
 		},
 		"type": func(l *loader, e *Event, field string) {
@@ -57,49 +58,49 @@ func init() {
 				l.untyped = append(l.untyped, typeRef{func(t *Type) { e.Type = t }, name, offset})
 			}
 		},
-		"mode": func(l *loader, e *Event, field string) { e.Mode = l.in.Line(field) },
+		"mode": func(l *loader, e *Event, field string) { e.ownWording().Mode = l.in.Line(field) },
 		"status": func(l *loader, e *Event, field string) {
 			e.Status = Status(l.in.OneOf(field, statuses))
 			e.says |= givenStatus
 		},
-		"credibility": func(l *loader, e *Event, field string) { e.Credibility = l.in.Whole(field, 1, 6) },
+		"credibility": func(l *loader, e *Event, field string) { e.Credibility = int8(l.in.Whole(field, 1, 6)) },
 		"actors":      func(l *loader, e *Event, field string) { e.Actors = l.actorRefs(field) },
-		"recipients":  func(l *loader, e *Event, field string) { e.Recipients = l.actorRefs(field) },
-		"mentions":    func(l *loader, e *Event, field string) { e.Mentions = l.actorRefs(field) },
+		"recipients":  func(l *loader, e *Event, field string) { e.ownRound().Recipients = l.actorRefs(field) },
+		"mentions":    func(l *loader, e *Event, field string) { e.ownRound().Mentions = l.actorRefs(field) },
 		"claims": func(l *loader, e *Event, field string) {
-			l.in.List(field, func(int) { e.Claims = append(e.Claims, readClaim(l)) })
+			l.in.List(field, func(int) { e.ownBonds().Claims = append(e.Claims, readClaim(l)) })
 		},
 		"responds_to": func(l *loader, e *Event, field string) {
 			l.in.List(field, func(int) { l.reply(e) })
 		},
 		"after": func(l *loader, e *Event, field string) {
-			l.in.List(field, func(int) { l.constraint(&e.After) })
+			l.in.List(field, func(int) { l.constraint(&e.ownBonds().After) })
 		},
 		"before": func(l *loader, e *Event, field string) {
-			l.in.List(field, func(int) { l.constraint(&e.Before) })
+			l.in.List(field, func(int) { l.constraint(&e.ownBonds().Before) })
 		},
 		"during": func(l *loader, e *Event, field string) { l.during(e, field) },
-		"place":  func(l *loader, e *Event, field string) { e.Place = readPlace(l, field) },
-		"quote":  func(l *loader, e *Event, field string) { e.Quote, e.Quoted = readQuote(l, field) },
+		"place":  func(l *loader, e *Event, field string) { e.ownScene().Place = readPlace(l, field) },
+		"quote":  func(l *loader, e *Event, field string) { q := e.ownScene(); q.Quote, q.Quoted = readQuote(l, field) },
 		"sources": func(l *loader, e *Event, field string) {
 			if at := l.in.Next(); l.in.EmptyAt(at) {
 				l.sourceless = append(l.sourceless, at)
 			}
-			e.Sources = readCitationsOf(l, field)
+			e.ownRound().Sources = readCitationsOf(l, field)
 			e.says |= givenSources
 		},
-		"figures": func(l *loader, e *Event, field string) { e.Figures = readFigures(l, field) },
+		"figures": func(l *loader, e *Event, field string) { e.ownScene().Figures = readFigures(l, field) },
 		"importance": func(l *loader, e *Event, field string) {
 			if n := l.in.Whole(field, 1, 5); n > 0 {
-				e.Importance = n
+				e.Importance = int8(n)
 				e.says |= givenImportance
 			}
 		},
-		"known_from": func(l *loader, e *Event, field string) { e.KnownFrom = walk.ReadDate(l.in, field) },
+		"known_from": func(l *loader, e *Event, field string) { e.ownBonds().KnownFrom = walk.ReadDate(l.in, field) },
 		"tags": func(l *loader, e *Event, field string) {
 			l.in.List(field, func(int) {
 				if tag := l.in.Line(field); tag != "" {
-					e.Tags = append(e.Tags, tag)
+					e.ownWording().Tags = append(e.Tags, tag)
 				}
 			})
 		},
@@ -131,13 +132,13 @@ func (l *loader) during(e *Event, field string) {
 	if name == "" {
 		return
 	}
-	e.duringPos = l.in.At(offset)
+	e.ownBonds().duringPos = l.in.At(offset)
 	l.wait(name, offset, func(other *Event) {
 		if other == e {
 			l.in.Fail(offset, "self-reference", "remove it", "the event happens during itself")
 			return
 		}
-		e.During = other
+		e.ownBonds().During = other
 	})
 }
 
@@ -155,7 +156,7 @@ func (l *loader) reply(e *Event) {
 			l.in.Fail(offset, "self-reference", "remove it", "the event responds to itself")
 			return
 		}
-		e.RespondsTo = append(e.RespondsTo, Reply{other, kind})
+		e.ownBonds().RespondsTo = append(e.RespondsTo, Reply{other, kind})
 	})
 }
 
@@ -199,7 +200,7 @@ func (l *loader) enterEvents() {
 		switch {
 		case id == "":
 		case l.events[id] != nil:
-			noteTaken(l, e.ID, "event", l.idsAt[i], l.events[id].Pos)
+			noteTaken(l, e.ID, "event", l.idsAt[i], l.events[id].Pos())
 		default:
 			l.events[id] = e
 		}

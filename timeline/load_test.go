@@ -89,13 +89,13 @@ func TestEverythingIsRead(t *testing.T) {
 	assert.Equal(t, "7", one.Sources[0].Page)
 	assert.Equal(t, "at least 26", one.Figures[0].Estimate.String())
 	assert.Equal(t, "22", one.Figures[1].Estimate.String())
-	assert.Equal(t, 5, one.Importance)
+	assert.Equal(t, 5, int(one.Importance))
 	two := tl.Events[2]
 	assert.Equal(t, "two", two.ID)
 	assert.Equal(t, ReplyFollows, two.RespondsTo[0].Kind)
 	assert.Equal(t, ReplyDenies, two.RespondsTo[1].Kind)
 	assert.Equal(t, Reported, two.Status, "never silently confirmed")
-	assert.Equal(t, 3, two.Importance)
+	assert.Equal(t, 3, int(two.Importance))
 	assert.Equal(t, "Lviv", two.Place.Name)
 }
 

@@ -219,7 +219,7 @@ func (l *loader) applyDefaults() {
 		return
 	}
 	for _, e := range l.t.Events {
-		d := &l.defaults[e.Pos.File]
+		d := &l.defaults[e.Pos().File]
 		missing := d.says &^ e.says
 		if missing&givenStatus != 0 {
 			e.Status = d.status
@@ -228,10 +228,10 @@ func (l *loader) applyDefaults() {
 			e.Type = d.kind
 		}
 		if missing&givenSources != 0 {
-			e.Sources = d.sources
+			e.ownRound().Sources = d.sources
 		}
 		if missing&givenImportance != 0 {
-			e.Importance = d.importance
+			e.Importance = int8(d.importance)
 		}
 		e.says |= missing
 	}

@@ -1,6 +1,7 @@
 package timeline
 
 import (
+	"math"
 	"strconv"
 	"time"
 
@@ -59,6 +60,9 @@ func CountOf(events []*Event) int {
 	}
 	return n
 }
+
+// StandFor makes the event one that stands for so many records of a data set.
+func (e *Event) StandFor(records int) { e.ownBonds().Records = records }
 
 // Count returns how many records the event stands for: 1 where it is one.
 func (e *Event) Count() int { return max(1, e.Records) }
@@ -161,54 +165,136 @@ type Era struct {
 	Pos              Position
 }
 
-// Event is one thing that happened, was said or is to come. What is asked of
-// every event, however many there are, stands together in front: the memory of
-// a million is read far from in a row.
+// Event is one thing that happened, was said or is to come. What most events have
+// stands in it; what few have stands apart, so that a million that say no more
+// than what, when and who take no room for it. Only the loader makes events, and
+// [Event.Copy].
 type Event struct {
 	// Earliest and Latest bound when it happened: from the date, the zone and
 	// the constraints of the whole file.
 	Earliest, Latest edtf.Instant
 	anchor           edtf.Instant
 
-	Type        *Type
-	Number      int // place in the order of the whole file, from 1; the same in every view
-	Importance  int // 1–5
-	Credibility int // NATO Admiralty 1–6, 0 if unsaid
-	fileIndex   int
-	offset      int // of its object in the file
+	Type   *Type
+	Date   edtf.Date // as written; zero if the file gives none
+	ID     string
+	Title  string
+	Actors []*Actor
+
+	*wording
+	*round
+	*scene
+	*bonds
+
+	Number    int // place in the order of the whole file, from 1; the same in every view
+	offset    int // of its object in the file
+	fileIndex int
+	line, col uint32 // of its object in the file
+	file      uint16
+
+	Importance  int8 // 1–5
+	Credibility int8 // NATO Admiralty 1–6, 0 if unsaid
 	Status      Status
 	made        bool  // whether the id was made from date and title
 	says        given // which fields that can have a default the file gives it
+}
 
-	Date       edtf.Date // as written; zero if the file gives none
-	Sources    []Citation
-	RespondsTo []Reply
-	Records    int // of a data set, that the event stands for; 0 where it is one
-
-	ID      string
-	Title   string
+// wording is what else an event says in words.
+type wording struct {
 	Short   string // the title where room is tight, or ""
 	Summary string
 	Mode    string
+	Tags    []string
+}
 
-	Actors     []*Actor
+// round is who else has to do with an event, and where it is known from.
+type round struct {
 	Recipients []*Actor
 	Mentions   []*Actor
+	Sources    []Citation
+}
+
+// scene is where an event was, what was said there and what it came to.
+type scene struct {
+	Place   Place
+	Quote   string   // what was said, verbatim; see [Event.Speaker]
+	Quoted  *Quoted  // what else the file says of the quote, or nil
+	Figures []Figure // in file order
+}
+
+// bonds are how an event hangs together with others, and what few files say.
+type bonds struct {
 	Claims     []Claim
+	RespondsTo []Reply
 	After      []Constraint
 	Before     []Constraint
 	During     *Event
-	Place      Place
-	Quote      string         // what was said, verbatim; see [Event.Speaker]
-	Quoted     *Quoted        // what else the file says of the quote, or nil
 	Zone       *time.Location // of the event, nil for the file's: see [Timeline.ZoneOf]
-	Figures    []Figure       // in file order
 	KnownFrom  edtf.Date
-	Tags       []string
+	Records    int // of a data set, that the event stands for; 0 where it is one
 
-	Pos       Position
 	duringPos Position
 }
+
+// What stands apart of events that say nothing of it. Nobody writes to these:
+// whoever changes a field of a part asks for a part of the event's own first.
+var (
+	noWording wording
+	noRound   round
+	noScene   scene
+	noBonds   bonds
+)
+
+// blank makes an event of which nothing is said.
+func (e *Event) blank() {
+	*e = Event{Type: otherType, Importance: defaultImportance, wording: &noWording, round: &noRound, scene: &noScene, bonds: &noBonds}
+}
+
+// BlankEvent returns an event of a type that stands in no file, such as that of a legend.
+func BlankEvent(kind *Type) *Event {
+	var e Event
+	e.blank()
+	e.Type = kind
+	return e.Copy()
+}
+
+// Copy returns an event that says the same, and of which each field can be set.
+func (e *Event) Copy() *Event {
+	c := *e
+	w, r, s, b := *e.wording, *e.round, *e.scene, *e.bonds
+	c.wording, c.round, c.scene, c.bonds = &w, &r, &s, &b
+	return &c
+}
+
+// ownWording is the wording of the event, to be changed.
+func (e *Event) ownWording() *wording { return apart(&e.wording, &noWording) }
+
+func (e *Event) ownRound() *round { return apart(&e.round, &noRound) }
+
+func (e *Event) ownScene() *scene { return apart(&e.scene, &noScene) }
+
+func (e *Event) ownBonds() *bonds { return apart(&e.bonds, &noBonds) }
+
+// apart returns a part of an event that is none's but its own.
+func apart[T any](part **T, nothing *T) *T {
+	if *part == nothing {
+		*part = new(T)
+	}
+	return *part
+}
+
+// Pos is where the event stands in the file.
+func (e *Event) Pos() Position {
+	return Position{Line: int(e.line), Col: int(e.col), File: int(e.file)}
+}
+
+// stands notes where the event stands in the file.
+func (e *Event) stands(p Position) {
+	e.line, e.col, e.file = clamped(p.Line), clamped(p.Col), uint16(p.File)
+}
+
+// clamped is a line or a column, as far as there are so many.
+func clamped(n int) uint32 { return uint32(min(n, math.MaxUint32)) }
 
 // Quoted is who is quoted, and in which language.
 type Quoted struct {

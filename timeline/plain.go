@@ -169,7 +169,7 @@ func joinedEvents(l *loader) (all []jsontext.Value) {
 	for _, e := range events {
 		raw, _ := jsontext.NewDecoder(bytes.NewBuffer(l.in.Data[e.offset:]), jsontext.AllowDuplicateNames(true)).ReadValue()
 		said := fieldsIn(raw)
-		for _, d := range defaults[e.Pos.File] {
+		for _, d := range defaults[e.Pos().File] {
 			if !hasField(said, d.name) {
 				said = append(said, d)
 			}
@@ -178,7 +178,7 @@ func joinedEvents(l *loader) (all []jsontext.Value) {
 			zone, _ := jsontext.AppendQuote(nil, e.Zone.String())
 			said = append(said, field{"timezone", zone})
 		}
-		if e.Status == Scheduled && e.Pos.File > 0 {
+		if e.Status == Scheduled && e.Pos().File > 0 {
 			said = slices.DeleteFunc(said, func(f field) bool { return f.name == "status" })
 			said = append(said, field{"status", jsontext.Value(`"scheduled"`)})
 		}

@@ -103,7 +103,7 @@ func (r *Reading) Items(e *Event, field string) (all []Position) {
 func (r *Reading) InText(e *Event, field, text string, offset int) Position {
 	at, ok := r.field(e, field)
 	if !ok {
-		return e.Pos
+		return e.Pos()
 	}
 	start := at + 1
 	if end := start + len(text); end <= len(r.notes.Data) && string(r.notes.Data[start:end]) == text {

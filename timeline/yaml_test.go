@@ -73,11 +73,11 @@ func TestYAMLIsReadAsItIsWritten(t *testing.T) {
 	assert.Equal(t, []string{"on", "12", "1e3", "null-ish"}, first.Tags)
 	assert.Equal(t, "One line.\nAnother one.\n", first.Summary)
 	assert.Equal(t, "folded text", first.Quote)
-	assert.Equal(t, 4, first.Importance)
+	assert.Equal(t, 4, int(first.Importance))
 	assert.Equal(t, "26", first.Figures[0].String())
 	assert.Equal(t, `United "States"`, first.Actors[1].Name)
 	assert.Equal(t, "1962", first.Sources[0].Source.Name)
-	assert.Equal(t, Position{Line: 15, Col: 5}, first.Pos)
+	assert.Equal(t, Position{Line: 15, Col: 5}, first.Pos())
 	assert.Equal(t, "plain text that goes on", second.Title)
 	assert.Equal(t, "Norway", second.Actors[0].Name)
 }
@@ -135,7 +135,7 @@ func TestYAMLMergesMappings(t *testing.T) {
 	tl, problems := loadYAML(t, "x-base: &base {status: confirmed, importance: 5}\nevents:\n  - <<: *base\n    title: a\n    importance: 2\n")
 	require.Empty(t, problems.Errors(), problems.Error())
 	assert.Equal(t, Confirmed, tl.Events[0].Status)
-	assert.Equal(t, 2, tl.Events[0].Importance)
+	assert.Equal(t, 2, int(tl.Events[0].Importance))
 }
 
 // TestStandardInputMayBeYAML: what has no name is known by how it begins.

@@ -313,8 +313,8 @@ func (m *merger) pair(was, now *timeline.Timeline, alone []byte) {
 	oldAt, newAt := m.index(m.old, m.file), m.index(alone, rawjson.Parts(alone, 0))
 	m.ids = make([]string, len(oldAt))
 	for _, e := range was.Events {
-		if e.Pos.File == 0 { // those of other files are their affair
-			m.ids[oldAt[e.Pos]] = e.ID
+		if e.Pos().File == 0 { // those of other files are their affair
+			m.ids[oldAt[e.Pos()]] = e.ID
 		}
 	}
 	m.pairByMarks()
@@ -325,11 +325,11 @@ func (m *merger) pair(was, now *timeline.Timeline, alone []byte) {
 	changes := diff.Of(was, now)
 	for _, o := range was.Events {
 		n := changes.Match(o)
-		if n == nil || o.Pos.File > 0 || taken[oldAt[o.Pos]] {
+		if n == nil || o.Pos().File > 0 || taken[oldAt[o.Pos()]] {
 			continue
 		}
-		if _, done := m.pairs[newAt[n.Pos]]; !done {
-			m.pairs[newAt[n.Pos]] = oldAt[o.Pos]
+		if _, done := m.pairs[newAt[n.Pos()]]; !done {
+			m.pairs[newAt[n.Pos()]] = oldAt[o.Pos()]
 		}
 	}
 }

@@ -55,7 +55,7 @@ type raw struct {
 func apart(f File) *raw {
 	r := &raw{data: f.Data, places: rawjson.NewPlaces(f.Data), shown: map[timeline.Position]bool{}, whole: len(f.View.Events) == f.View.Total}
 	for _, e := range f.View.Events {
-		r.shown[e.Pos] = true
+		r.shown[e.Pos()] = true
 	}
 	for _, m := range rawjson.Parts(f.Data, 0) {
 		items := rawjson.Parts(m.Raw, m.From)

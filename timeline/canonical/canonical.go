@@ -138,7 +138,7 @@ func FormatInput(in timeline.Input, data []byte, limits timeline.Limits, sorted 
 			return nil, errs
 		}
 		w := &formatter{}
-		own := slices.DeleteFunc(slices.Clone(t.Events), func(e *timeline.Event) bool { return e.Pos.File > 0 })
+		own := slices.DeleteFunc(slices.Clone(t.Events), func(e *timeline.Event) bool { return e.Pos().File > 0 })
 		if problems := w.sort(name, own); len(problems) > 0 {
 			return nil, problems
 		}
@@ -166,7 +166,7 @@ func (w *formatter) sort(name string, events []*timeline.Event) timeline.Problem
 		w.order = append(w.order, i)
 		taken[e.ID] = taken[e.ID] || e.Named()
 	}
-	slices.SortFunc(w.order, func(i, j int) int { return events[i].Pos.Compare(events[j].Pos) })
+	slices.SortFunc(w.order, func(i, j int) int { return events[i].Pos().Compare(events[j].Pos()) })
 	w.order = inverse(w.order)
 	names := ids.Maker{Taken: func(id string) bool { return taken[id] }}
 	for _, e := range events {
@@ -177,7 +177,7 @@ func (w *formatter) sort(name string, events []*timeline.Event) timeline.Problem
 		taken[now] = true
 		if now != e.ID {
 			return timeline.Problems{{
-				File: name, Pos: e.Pos, Code: "sort", Hint: "give it an `id`",
+				File: name, Pos: e.Pos(), Code: "sort", Hint: "give it an `id`",
 				Message: "sorted, this event, which has no `id`, would be called `" + spell.Clip(now) + "` instead of `" + spell.Clip(e.ID) + "`",
 			}}
 		}

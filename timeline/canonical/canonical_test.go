@@ -199,7 +199,7 @@ func TestFormatKeepsTheFacts(t *testing.T) {
 				was := *e
 				assert.Equal(t, was.ID+was.Title+was.Date.String()+was.Status.String(), now.ID+now.Title+now.Date.String()+now.Status.String())
 				if sorted {
-					assert.True(t, i == 0 || after.Events[i-1].Pos.Compare(now.Pos) < 0, "sorted")
+					assert.True(t, i == 0 || after.Events[i-1].Pos().Compare(now.Pos()) < 0, "sorted")
 				}
 			}
 		}

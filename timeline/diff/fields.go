@@ -121,7 +121,7 @@ var eventFields = bind(fields.Event, map[string]values[*timeline.Event]{
 	},
 	"mode":        one(func(e *timeline.Event) string { return e.Mode }),
 	"status":      one(func(e *timeline.Event) string { return e.Status.String() }),
-	"credibility": one(func(e *timeline.Event) string { return number(e.Credibility) }),
+	"credibility": one(func(e *timeline.Event) string { return number(int(e.Credibility)) }),
 	"actors":      listed(func(e *timeline.Event) []*timeline.Actor { return e.Actors }, (*differ).actor),
 	"recipients":  listed(func(e *timeline.Event) []*timeline.Actor { return e.Recipients }, (*differ).actor),
 	"mentions":    listed(func(e *timeline.Event) []*timeline.Actor { return e.Mentions }, (*differ).actor),
@@ -154,7 +154,7 @@ var eventFields = bind(fields.Event, map[string]values[*timeline.Event]{
 	"figures": listed(func(e *timeline.Event) []timeline.Figure { return e.Figures }, func(_ *differ, f timeline.Figure, _ bool) value {
 		return value{f.Name + "\x00" + f.Estimate.String(), f.Name + " " + f.Estimate.String()}
 	}),
-	"importance": one(func(e *timeline.Event) string { return number(e.Importance) }),
+	"importance": one(func(e *timeline.Event) string { return number(int(e.Importance)) }),
 	"known_from": one(func(e *timeline.Event) string { return e.KnownFrom.String() }),
 	"tags":       listed(func(e *timeline.Event) []string { return e.Tags }, asText),
 })

@@ -104,7 +104,7 @@ func (d *differ) pairEvents() {
 }
 
 func inFileOrder(events []*timeline.Event) []*timeline.Event {
-	return slices.SortedStableFunc(slices.Values(events), func(a, b *timeline.Event) int { return a.Pos.Compare(b.Pos) })
+	return slices.SortedStableFunc(slices.Values(events), func(a, b *timeline.Event) int { return a.Pos().Compare(b.Pos()) })
 }
 
 // The likeness of events is out of 110 points. A title that says the same is

@@ -29,12 +29,12 @@ func (d *editor) statusPos(e *timeline.Event) timeline.Position {
 	if at, ok := d.Field(e, "status"); ok {
 		return at
 	}
-	return e.Pos
+	return e.Pos()
 }
 
 // inFile returns the events in the order of the file.
 func (d *editor) inFile() []*timeline.Event {
-	byPlace := func(a, b *timeline.Event) int { return a.Pos.Compare(b.Pos) }
+	byPlace := func(a, b *timeline.Event) int { return a.Pos().Compare(b.Pos()) }
 	if slices.IsSortedFunc(d.t.Events, byPlace) {
 		return d.t.Events
 	}

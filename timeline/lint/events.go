@@ -42,7 +42,7 @@ func (d *editor) lintSources(e *timeline.Event) {
 	}
 	switch {
 	case only == nil:
-		d.advise(e.Pos, "no-source", "say in `sources` where it is from", "`%s` has no source", spell.Clip(e.ID))
+		d.advise(e.Pos(), "no-source", "say in `sources` where it is from", "`%s` has no source", spell.Clip(e.ID))
 	case !several && e.Status == timeline.Confirmed && (only.Reliability == 'D' || only.Reliability == 'E'):
 		d.advise(d.statusPos(e), "weakly-confirmed", "add a better source, or make it reported or claimed",
 			"`%s` is confirmed, but its only source, `%s`, has reliability %s (%s)",
@@ -58,9 +58,9 @@ func (d *editor) lintSpeaker(e *timeline.Event) {
 	hint := "name in `actors` whoever says it"
 	switch {
 	case e.Quote != "":
-		d.advise(e.Pos, "no-speaker", hint, "`%s` quotes nobody", spell.Clip(e.ID))
+		d.advise(e.Pos(), "no-speaker", hint, "`%s` quotes nobody", spell.Clip(e.ID))
 	case e.Type.ID == timeline.Statement.String():
-		d.advise(e.Pos, "no-speaker", hint, "the statement `%s` has no speaker", spell.Clip(e.ID))
+		d.advise(e.Pos(), "no-speaker", hint, "the statement `%s` has no speaker", spell.Clip(e.ID))
 	}
 }
 
@@ -123,6 +123,6 @@ func (d *editor) lintScheduled(e *timeline.Event) {
 	if start.IsZero() || end.IsZero() || !e.Earliest.Bounded() || !e.Latest.Bounded() || e.Latest-e.Earliest < long {
 		return
 	}
-	d.advise(e.Pos, "scheduled-interval", fmt.Sprintf("write [%s..%s] if it is due at some time in there", start, end),
+	d.advise(e.Pos(), "scheduled-interval", fmt.Sprintf("write [%s..%s] if it is due at some time in there", start, end),
 		"`%s` is %s, and would last from %s to %s", spell.Clip(e.ID), e.Status, start, end)
 }

@@ -99,10 +99,10 @@ func (d *editor) lintBlock(events []titled) {
 		if !a.Alike(b.Phrase) || a.apart(b) {
 			return
 		}
-		if a.Pos.Compare(b.Pos) > 0 {
+		if a.Pos().Compare(b.Pos()) > 0 {
 			a, b = b, a
 		}
-		if old := first[b.Event]; old == nil || a.Pos.Compare(old.Pos) < 0 {
+		if old := first[b.Event]; old == nil || a.Pos().Compare(old.Pos()) < 0 {
 			first[b.Event] = a.Event
 		}
 	}
@@ -121,11 +121,11 @@ func (d *editor) lintBlock(events []titled) {
 		slices.SortStableFunc(events, func(a, b titled) int { return compareBackwards(a.Words, b.Words) })
 		within(neighbours)
 	}
-	slices.SortFunc(events, func(a, b titled) int { return a.Pos.Compare(b.Pos) })
+	slices.SortFunc(events, func(a, b titled) int { return a.Pos().Compare(b.Pos()) })
 	for _, e := range events {
 		if of := first[e.Event]; of != nil {
-			d.advise(e.Pos, "duplicate-event", "remove one of them, or tell them apart by time, place, or `responds_to`",
-				"`%s` seems to be `%s` (line %s) again: same day, same actors, like titles", spell.Clip(e.ID), spell.Clip(of.ID), of.Pos)
+			d.advise(e.Pos(), "duplicate-event", "remove one of them, or tell them apart by time, place, or `responds_to`",
+				"`%s` seems to be `%s` (line %s) again: same day, same actors, like titles", spell.Clip(e.ID), spell.Clip(of.ID), of.Pos())
 		}
 	}
 }

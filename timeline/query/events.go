@@ -93,7 +93,7 @@ func (a *Answer) Graph(title string) (*timeline.Timeline, error) {
 		return nil, err
 	}
 	for _, e := range t.Events {
-		e.Records = int(counts[e.ID])
+		e.StandFor(int(counts[e.ID]))
 	}
 	return t, nil
 }

@@ -139,7 +139,7 @@ func recordOf(e *timeline.Event, t *timeline.Timeline) Record {
 	r := Record{
 		ID: e.ID, Date: e.Date.String(), Title: e.Title, Summary: e.Summary, Type: e.Type.ID, Mode: e.Mode, Status: e.Status.String(),
 		Actors: parties(e.Actors), Recipients: parties(e.Recipients), Place: e.Place.Name, Country: e.Place.Country, Tags: e.Tags,
-		Importance: e.Importance, Weight: int64(e.Importance), Day: OpenDay,
+		Importance: int(e.Importance), Weight: int64(e.Importance), Day: OpenDay,
 	}
 	if len(e.Sources) > 0 {
 		r.Source, r.URL = e.Sources[0].Source.Name, cmp.Or(e.Sources[0].URL, e.Sources[0].Source.URL)

@@ -241,7 +241,8 @@ func TestCrowdsAreNotSpreadOverPairs(t *testing.T) {
 	for i := range crowd {
 		crowd[i] = &timeline.Actor{ID: fmt.Sprint(i), Name: fmt.Sprint(i)}
 	}
-	e := &timeline.Event{Number: 1, Type: timeline.Agree.Type(), Actors: crowd}
+	e := timeline.BlankEvent(timeline.Agree.Type())
+	e.Number, e.Actors = 1, crowd
 	n := Of(&timeline.Timeline{Actors: crowd, Events: []*timeline.Event{e}}, LevelActor)
 	assert.Empty(t, n.Relations)
 	assert.Equal(t, []*timeline.Event{e}, n.Crowded)
@@ -265,10 +266,9 @@ func someTimeline(t *rapid.T) *timeline.Timeline {
 	}
 	tl := &timeline.Timeline{Actors: actors}
 	for i := range rapid.IntRange(0, 6).Draw(t, "events") {
-		e := &timeline.Event{
-			Number: i + 1, Title: fmt.Sprint(i + 1), Type: rapid.SampledFrom(timeline.Categories()).Draw(t, "type").Type(),
-			Actors: some("by"), Recipients: some("to"), Mentions: some("of"),
-		}
+		e := timeline.BlankEvent(rapid.SampledFrom(timeline.Categories()).Draw(t, "type").Type())
+		e.Number, e.Title = i+1, fmt.Sprint(i+1)
+		e.Actors, e.Recipients, e.Mentions = some("by"), some("to"), some("of")
 		for _, a := range some("claims") {
 			e.Claims = append(e.Claims, timeline.Claim{By: a, Stance: timeline.Denies})
 		}

@@ -72,7 +72,7 @@ func foremost(events []*timeline.Event, points, order []int) int {
 		return len(order)
 	}
 	const mostPoints = 63
-	worth := func(k int) int { return events[k].Importance*(mostPoints+1) + min(points[k], mostPoints) }
+	worth := func(k int) int { return int(events[k].Importance)*(mostPoints+1) + min(points[k], mostPoints) }
 	var counts [6 * (mostPoints + 1)]int
 	for k := range events {
 		counts[worth(k)]++
@@ -271,7 +271,7 @@ func deal(events []*timeline.Event, points []int) []turn {
 		if at[i]%unit < 0 {
 			stretch--
 		}
-		k := key{points[i], e.Importance, stretch}
+		k := key{points[i], int(e.Importance), stretch}
 		out[i] = turn{had[k], int(bits.Reverse16(uint16(stretch)))}
 		had[k]++
 	}

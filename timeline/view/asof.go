@@ -31,7 +31,7 @@ func (s *selector) asKnown(e *timeline.Event) *timeline.Event {
 	if s.AsOf.IsZero() {
 		return e
 	}
-	then := *e
+	then := e.Copy()
 	then.Claims = slices.DeleteFunc(slices.Clone(e.Claims), s.later)
 	then.Sources = slices.DeleteFunc(slices.Clone(e.Sources), func(c timeline.Citation) bool { return s.after(c.Source.Published) })
 	then.RespondsTo = slices.DeleteFunc(slices.Clone(e.RespondsTo), func(r timeline.Reply) bool { return !s.knows(r.Event) })
@@ -46,7 +46,7 @@ func (s *selector) asKnown(e *timeline.Event) *timeline.Event {
 		len(then.RespondsTo) == len(e.RespondsTo) && then.Latest == e.Latest {
 		return e
 	}
-	return &then
+	return then
 }
 
 // settled are the statuses that a claim or an answer may have settled.

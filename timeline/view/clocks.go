@@ -28,10 +28,10 @@ func moveTo(view *timeline.Timeline, zone *time.Location, t *timeline.Timeline) 
 		moved := make([]*timeline.Event, len(events))
 		for i, e := range events {
 			if copies[e] == nil {
-				there := *e
+				there := e.Copy()
 				there.Zone = t.ZoneOf(e)
 				there.Earliest, there.Latest = sameDay(e.Earliest, e.Latest, t.Zone, zone)
-				copies[e] = &there
+				copies[e] = there
 			}
 			moved[i] = copies[e]
 		}

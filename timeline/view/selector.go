@@ -71,7 +71,7 @@ func newSelector(t *timeline.Timeline, q Query) (*selector, error) {
 
 // shows reports whether an event that is known meets the query.
 func (s *selector) shows(e *timeline.Event) bool {
-	if e.Importance < s.MinImportance {
+	if int(e.Importance) < s.MinImportance {
 		return false
 	}
 	if e.Undated() && (!s.From.IsZero() || !s.To.IsZero()) || e.Latest < s.from || e.Earliest > s.to {

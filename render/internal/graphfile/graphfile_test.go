@@ -87,10 +87,10 @@ func hostile(t testing.TB) *timeline.Timeline {
 		tl.Actors = append(tl.Actors, &timeline.Actor{ID: fmt.Sprint(i, name), Name: name, Role: name})
 	}
 	for i, a := range tl.Actors[1:] {
-		tl.Events = append(tl.Events, &timeline.Event{
-			Number: i + 1, ID: a.Name, Title: a.Name, Type: &timeline.Type{ID: a.Name, Label: a.Name, Like: timeline.Statement},
-			Actors: []*timeline.Actor{tl.Actors[i]}, Recipients: []*timeline.Actor{a},
-		})
+		e := timeline.BlankEvent(&timeline.Type{ID: a.Name, Label: a.Name, Like: timeline.Statement})
+		e.Number, e.ID, e.Title = i+1, a.Name, a.Name
+		e.Actors, e.Recipients = []*timeline.Actor{tl.Actors[i]}, []*timeline.Actor{a}
+		tl.Events = append(tl.Events, e)
 	}
 	return tl
 }
@@ -181,7 +181,9 @@ func TestHostileNamesComeBackFromGraphviz(t *testing.T) {
 		e.Type = &timeline.Type{ID: "x", Label: "x", Like: timeline.Statement}
 	}
 	for i, a := range tl.Actors { // everybody is in it, on no edge
-		tl.Events = append(tl.Events, &timeline.Event{Number: 21 + i, Type: tl.Events[0].Type, Actors: []*timeline.Actor{a}})
+		e := timeline.BlankEvent(tl.Events[0].Type)
+		e.Number, e.Actors = 21+i, []*timeline.Actor{a}
+		tl.Events = append(tl.Events, e)
 	}
 	cmd := exec.Command(path, "-Tjson")
 	cmd.Stdin = bytes.NewReader(written(t, tl, relations.LevelActor, DOT))

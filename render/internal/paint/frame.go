@@ -36,7 +36,7 @@ func (p *painter) legend(keys []frame.Key) {
 		case sign.InLanes:
 			drawLanesKey(p, s, k.At)
 		case sign.Past:
-			drawMark(p, p.Theme, sign.Mark{Event: &timeline.Event{Type: &timeline.Type{Like: timeline.Statement}}, At: k.At, Size: size, Past: true})
+			drawMark(p, p.Theme, sign.Mark{Event: timeline.BlankEvent(&timeline.Type{Like: timeline.Statement}), At: k.At, Size: size, Past: true})
 		case sign.Weekend:
 			p.add(scene.Rect{Box: geom.Box{X0: k.At.X - size*2/3, Y0: k.At.Y - 200, X1: k.At.X + size*2/3, Y1: k.At.Y + 200}, Fill: p.Rule})
 		case sign.Unlabelled:

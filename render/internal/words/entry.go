@@ -87,7 +87,7 @@ func (b *briefing) entry(e *timeline.Event) Entry {
 		Place: place(e.Place), Status: e.Status, Like: e.Type.Like, Kind: kindWords(b.In, e), Who: whoWords(b.In, e),
 		Summary: paragraphs(e.Summary), Figures: clean(b.Figures(e)), Quote: paragraphs(e.Quote),
 		Claims: b.claims(e), Replies: append(b.replies(e), b.answered(e, false)...), Bounds: b.bounds(e),
-		Mentions: b.List(actorNames(e.Mentions)), Importance: e.Importance, KnownFrom: b.Words(e.KnownFrom, inwords.Long), Tags: cleanAll(e.Tags),
+		Mentions: b.List(actorNames(e.Mentions)), Importance: int(e.Importance), KnownFrom: b.Words(e.KnownFrom, inwords.Long), Tags: cleanAll(e.Tags),
 		Type: e.Type.ID, Word: b.Statuses[e.Status],
 	}
 	for _, a := range e.Involved() {
@@ -99,7 +99,7 @@ func (b *briefing) entry(e *timeline.Event) Entry {
 		entry.Located = degrees(e.Place.Lat, "N", "S") + ", " + degrees(e.Place.Lon, "E", "W")
 	}
 	if e.Credibility > 0 {
-		entry.Credibility = lang.Fill(b.Prose.Credibility, "n", strconv.Itoa(e.Credibility), "words", b.Prose.CredibilityWords[e.Credibility-1])
+		entry.Credibility = lang.Fill(b.Prose.Credibility, "n", strconv.Itoa(int(e.Credibility)), "words", b.Prose.CredibilityWords[e.Credibility-1])
 	}
 	if by := e.Speaker(); by != nil {
 		entry.Speaker = clean(by.Name)

@@ -88,7 +88,7 @@ func renumbered(s slots) string {
 		for i := range s.all[k].items {
 			if e := s.all[k].items[i].event; e != nil {
 				copied := *e
-				copied.Number = e.Pos.Line - 1
+				copied.Number = e.Pos().Line - 1
 				s.all[k].items[i].event = &copied
 			}
 		}

@@ -216,12 +216,12 @@ func (in Input) Stressed() func(*timeline.Event) bool {
 	for least := 4; least <= 5; least++ {
 		n := 0
 		for _, e := range in.Dated {
-			if e.Importance >= least {
+			if int(e.Importance) >= least {
 				n++
 			}
 		}
 		if n*2 <= len(in.Dated) {
-			return func(e *timeline.Event) bool { return e.Importance >= least }
+			return func(e *timeline.Event) bool { return int(e.Importance) >= least }
 		}
 	}
 	return func(*timeline.Event) bool { return false }

@@ -63,7 +63,7 @@ func TestTheMostImportantAreLabelled(t *testing.T) {
 		p := New(crowd(t), Options{Sides: sides})
 		labelled := map[int]int{}
 		for _, l := range p.Labels {
-			labelled[l.Event.Importance]++
+			labelled[int(l.Event.Importance)]++
 		}
 		require.Less(t, len(p.Labels), 240)
 		assert.Equal(t, 8, labelled[5], "sides %d: %v", sides, labelled)

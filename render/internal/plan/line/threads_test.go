@@ -12,9 +12,11 @@ import (
 // and none is.
 func TestThreadsUpToTheMostReplies(t *testing.T) {
 	for n, want := range map[int]int{1: 1, mostReplies: 1, mostReplies + 1: 0} {
-		dated := []*timeline.Event{{ID: "first"}}
+		dated := []*timeline.Event{timeline.BlankEvent(timeline.Statement.Type())}
 		for range n {
-			dated = append(dated, &timeline.Event{RespondsTo: []timeline.Reply{{Event: dated[0], Kind: timeline.ReplyDenies}}})
+			reply := timeline.BlankEvent(timeline.Statement.Type())
+			reply.RespondsTo = []timeline.Reply{{Event: dated[0], Kind: timeline.ReplyDenies}}
+			dated = append(dated, reply)
 		}
 		assert.Len(t, findThreads(dated), want, "%d replies", n)
 	}
