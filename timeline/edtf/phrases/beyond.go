@@ -3,7 +3,8 @@ package phrases
 import "strings"
 
 // beyond are the kinds of dates that no EDTF can be made of without knowing
-// more. A kind is told by one of its words, of which some are two.
+// more. A kind is told by one of its words, of which some are two; # is a number,
+// #only stands behind what is all of the text.
 var beyond = []struct{ words, hint string }{
 	{
 		"oldstyle|old style|julian|o s",
@@ -19,12 +20,12 @@ var beyond = []struct{ words, hint string }{
 			"nowruz|norouz|nauruz|newroz|farvardin|ordibehesht|khordad|# tir|tir #|mordad|shahrivar|# mehr|mehr #|# aban|# azar|# dey|bahman|esfand|solar hijri|" +
 			"vendémiaire|brumaire|frimaire|nivôse|pluviôse|ventôse|germinal|floréal|prairial|messidor|thermidor|fructidor|" +
 			"reiwa|heisei|showa|shōwa|taisho|taishō|meiji|minguo|roc year|juche|buddhist era|be #|# be|vikram|bikram|saka|ethiopian|coptic|" +
-			"ides|kalends|calends|nones|lunar|tet|tết|diwali|deepavali|vesak|holi|losar|songkran",
+			"ides|kalends|calends|nones|lunar|chinese new year|korean new year|tet|tết|diwali|deepavali|vesak|holi|losar|songkran",
 		"EDTF is in the Gregorian calendar: write the Gregorian date",
 	},
 	{
 		"easter|christmas|xmas|pentecost|whitsun|whit sunday|whit monday|ascension|epiphany|advent|lent|ash wednesday|good friday|palm sunday|maundy|" +
-			"corpus christi|michaelmas|candlemas|martinmas|lady day|all saints|all souls|halloween|thanksgiving|new year s|new years|hogmanay|" +
+			"corpus christi|michaelmas|candlemas|martinmas|lady day|all saints|all souls|halloween|thanksgiving|new year s|new years|new year day|new year eve|election day|inauguration day|hogmanay|" +
 			"valentine s|bastille day|boxing day|may day|labor day|labour day|independence day|victory day|remembrance day|memorial day|" +
 			"veterans day|armistice day|holy week|orthodox",
 		"when a feast or holiday is depends on country and church: write its day, as in 2025-12-25",
@@ -43,7 +44,7 @@ var beyond = []struct{ words, hint string }{
 		relativeHint,
 	},
 	{
-		"tbd|to be|tba|tbc|tbn|n d|undated|unknown date|date unknown|no date",
+		"unknown #only|not known|n a|na #only|ongoing #only|now #only|tbd|to be|tba|tbc|tbn|n d|undated|unknown date|date unknown|no date",
 		"leave `date` out: an event without one is listed, and `after` and `before` can bound it",
 	},
 }
@@ -69,7 +70,7 @@ func beyondEDTF(s string) string {
 	text := " " + strings.Join(words, " ") + " "
 	for _, kind := range beyond {
 		for word := range strings.SplitSeq(kind.words, "|") {
-			if strings.Contains(text, " "+word+" ") {
+			if word, only := strings.CutSuffix(word, " #only"); only && text == " "+word+" " || !only && strings.Contains(text, " "+word+" ") {
 				return kind.hint
 			}
 		}

@@ -45,10 +45,10 @@ var (
 	}
 	// zones, and what they are behind a time on 20 November 2025 in a file of Kyiv.
 	zones = []notation{
-		{"UTC", "Z"}, {"GMT", "Z"}, {"UTC+2", "+02"}, {"UTC-03:30", "-03:30"}, {"EST", "-05:00"}, {"PST", "-08:00"}, {"ET", "-05:00"}, {"CET", "+01:00"},
+		{"UTC", "Z"}, {"GMT", "Z"}, {"UTC+2", "+02"}, {"UTC-03:30", "-03:30"}, {"EST", "-05:00"}, {"HST", "-10:00"}, {"ET", "-05:00"}, {"CET", "+01:00"},
 		{"EET", "+02:00"}, {"MSK", "+03:00"}, {"JST", "+09:00"}, {"AEDT", "+11:00"}, {"PKT", "+05:00"}, {"NST", "-03:30"},
 		// in doubt: several meanings, not in use in November, or unknown
-		{"IST", ""}, {"CST", ""}, {"AST", ""}, {"EDT", ""}, {"CEST", ""}, {"BST", ""}, {"XYZT", ""}, {"Moscow time", ""}, {"local time", ""},
+		{"IST", ""}, {"CST", ""}, {"PST", ""}, {"GST", ""}, {"AST", ""}, {"EDT", ""}, {"CEST", ""}, {"BST", ""}, {"XYZT", ""}, {"Moscow time", ""}, {"local time", ""},
 	}
 	clocks = []notation{{"14:30", "14:30"}, {"2:30 pm", "14:30"}, {"2 p.m.", "14:00"}, {"noon", "12:00"}, {"12 am", ""}}
 )

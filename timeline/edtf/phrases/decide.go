@@ -77,6 +77,16 @@ func (g *guess) wintersOver(b *guess) bool {
 	return g.overYears && b.time == "" && b.part == "" && !b.hasWeekday
 }
 
+// julianOf reports whether a day may be the Julian date of the other, as histories
+// write both.
+func (g *guess) julianOf(b *guess) bool {
+	if g.day == 0 || b.day == 0 || g.span != edtf.Year || b.span != edtf.Year || b.year < 1582 || b.year > 1927 {
+		return false
+	}
+	apart := (b.civil().Wall() - g.civil().Wall()) / 86400
+	return apart == b.year/100-b.year/400-2 || apart == 10 && b.year <= 1700
+}
+
 // overNewYear reports whether a season begins in one year and ends in the next.
 func overNewYear(month int) bool { return month == 24 || month == 28 || month == 30 }
 

@@ -144,6 +144,35 @@ func readEnds(s string, w World) Reading {
 	return certainly(s, a+"/"+b, "")
 }
 
+// readOneSided reads the ends that messydates leaves open, ..1984 and 1984.., as
+// the words that they stand for.
+func readOneSided(s string, w World) Reading {
+	if rest, ok := strings.CutPrefix(s, ".."); ok && !strings.Contains(rest, "..") && !strings.Contains(rest, "/") {
+		return readPhrase("until "+rest, w)
+	}
+	if rest, ok := strings.CutSuffix(s, ".."); ok && !strings.Contains(rest, "..") && !strings.Contains(rest, "/") {
+		return readPhrase("since "+rest, w)
+	}
+	return Reading{}
+}
+
+// readFigureOnly asks about five figures or more that are no day: a long year is
+// the least likely of what they can be.
+func readFigureOnly(s string, _ World) Reading {
+	if len(s) < 5 || strings.Trim(s, "0123456789") != "" {
+		return Reading{}
+	}
+	if len(s) == 6 {
+		if d, err := edtf.Parse(s[:4] + "-" + s[4:]); err == nil && d.Parts().Unit == edtf.Month {
+			return inDoubt(d.String(), "write "+d.String()+" if the month is meant, Y"+s+" if the year is")
+		}
+	}
+	if year := longYear(s); year != s { // else it is a day
+		return inDoubt(year, "write "+year+" if the year is meant; days counted by a computer or a spreadsheet are to be written as dates, such as 2025-11-20")
+	}
+	return Reading{}
+}
+
 // markBehind puts the doubt that messydates writes before a day behind the date.
 func markBehind(s string) string {
 	s = strings.TrimSpace(s)

@@ -35,7 +35,7 @@ var wordings = strings.NewReplacer(
 	"or earlier", "orbefore", "or before", "orbefore", "or later", "orafter", "or after", "orafter",
 	"and earlier", "orbefore", "and later", "orafter", "at the latest", "orbefore", "at the earliest", "orafter",
 	"(end unknown)", "endunknown", "(start unknown)", "startunknown", "ongoing since", "onward", "lasting since", "onward",
-	"day month", "day", "a.d.", "ad",
+	"day month", "day", "a.d.", "ad", "(new style)", "gregorian", "new style", "gregorian", "(n.s.)", "gregorian", "n.s.", "gregorian",
 )
 
 // readPhrase reads English words and figures.
@@ -187,6 +187,9 @@ func (q *inquiry) two(a, b *guess, how relation, join joint) (string, bool) {
 		return "", false
 	}
 	switch {
+	case join == asSlash && how == plainly && a.julianOf(b):
+		q.ask("write " + last + " if the first is the same day in the Julian calendar, " + span + " if it lasted over both")
+		return last, true
 	case join == asSlash && how == plainly:
 		q.ask("write " + span + " if it lasted over both, [" + first + "," + last + "] if it was in one of them")
 		return span, true

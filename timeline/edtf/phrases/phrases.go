@@ -49,7 +49,7 @@ func read(s string, w World) Reading {
 	if err == nil {
 		return readPhrase(s, w)
 	}
-	for _, form := range []func(string, World) Reading{readISO, readDraft, readFigures, readEnds, readSlip} {
+	for _, form := range []func(string, World) Reading{readFigureOnly, readOneSided, readISO, readDraft, readFigures, readEnds, readSlip} {
 		if r := form(s, w); r.Hint != "" {
 			return r
 		}
@@ -61,7 +61,11 @@ func read(s string, w World) Reading {
 	if problem != nil && problem.Hint != "" {
 		return Reading{Hint: problem.Hint}
 	}
-	return readPhrase(s, w)
+	r := readPhrase(s, w)
+	if r.atMidnight != "" {
+		return beyondTheClock(r.atMidnight)
+	}
+	return r
 }
 
 // likelierText reports whether an expression says something else in a text: "90"

@@ -251,7 +251,7 @@ func (r *reader) number(t *token) bool {
 		return r.tens(t)
 	case short && next.glued && (next.is("st") || next.is("nd") || next.is("rd") || next.is("th")):
 		r.i++
-		return r.ordinal(t.number)
+		return next.text == suffix(t.number) && r.ordinal(t.number)
 	case next.glued && next.is("q"), next.glued && next.is("h") && t.number <= 2:
 		return r.partBefore(t)
 	case short && next.glued && next.is("c"):
@@ -278,6 +278,14 @@ func (r *reader) number(t *token) bool {
 	}
 	r.g.loose, r.g.hasLoose = t.number, true
 	return true
+}
+
+// suffix returns what stands behind the figures of an ordinal.
+func suffix(n int64) string {
+	if tens := n / 10 % 10; tens != 1 && n%10 >= 1 && n%10 <= 3 {
+		return []string{"st", "nd", "rd"}[n%10-1]
+	}
+	return "th"
 }
 
 // year notes a year, counted from year 1 in one of the eras.

@@ -28,6 +28,8 @@ type Reading struct {
 	// Hint tells what to write: "write " and the Date, or a question. It is ""
 	// for EDTF, and where nothing is known.
 	Hint string
+
+	atMidnight string // the text with 24:00 in it, where that is all that is wrong
 }
 
 // certainly is the reading of a text that says the same as an expression, with
@@ -64,7 +66,10 @@ func (q *inquiry) reading(likely string) Reading {
 	d, err := edtf.Parse(likely)
 	if len(q.questions) == 0 {
 		if err != nil {
-			return Reading{}
+			if !strings.Contains(likely, "T24:00") {
+				likely = ""
+			}
+			return Reading{atMidnight: likely}
 		}
 		return Reading{Date: d}
 	}

@@ -13,51 +13,60 @@ type meaning struct {
 	offset int    // minutes east of UTC
 	where  string // in words
 	zone   string // in the tz database, to see whether it was in use
-	local  bool   // counts only where the file's zone is that one
+	rare   rarity
 }
+
+// rarity is where a meaning counts.
+type rarity uint8
+
+const (
+	anywhere rarity = iota
+	abroad          // not in files whose zone is of the first meaning's part of the world
+	there           // only in files whose own zone it is
+)
 
 // abbreviations of zones. Those that several countries use have several
 // meanings; what is not here is asked for. From the tz database, version 2025b,
 // and the list of military and civil abbreviations of RFC 2822.
 var zoneNames = map[string][]meaning{
-	"est":  {{-300, "North America", "America/New_York", false}, {600, "Australia", "Australia/Sydney", true}},
-	"edt":  {{-240, "North America", "America/New_York", false}, {660, "Australia", "Australia/Sydney", true}},
-	"cst":  {{-360, "North America", "America/Chicago", false}, {480, "China", "Asia/Shanghai", false}, {-300, "Cuba", "America/Havana", true}},
-	"cdt":  {{-300, "North America", "America/Chicago", false}, {-240, "Cuba", "America/Havana", true}},
-	"mst":  {{-420, "North America", "America/Denver", false}, {480, "Malaysia", "Asia/Kuala_Lumpur", true}},
-	"mdt":  {{-360, "North America", "America/Denver", false}},
-	"pst":  {{-480, "North America", "America/Los_Angeles", false}, {480, "the Philippines", "Asia/Manila", true}},
-	"pdt":  {{-420, "North America", "America/Los_Angeles", false}},
-	"akst": {{-540, "Alaska", "America/Anchorage", false}}, "akdt": {{-480, "Alaska", "America/Anchorage", false}},
-	"hst": {{-600, "Hawaii", "Pacific/Honolulu", false}},
-	"nst": {{-210, "Newfoundland", "America/St_Johns", false}}, "ndt": {{-150, "Newfoundland", "America/St_Johns", false}},
-	"ast": {{-240, "Atlantic Canada", "America/Halifax", false}, {180, "Arabia", "Asia/Riyadh", false}},
-	"adt": {{-180, "Atlantic Canada", "America/Halifax", false}},
-	"bst": {{60, "Britain", "Europe/London", false}, {360, "Bangladesh", "Asia/Dhaka", true}},
-	"ist": {{330, "India", "Asia/Kolkata", false}, {120, "Israel", "Asia/Jerusalem", false}, {60, "Ireland", "Europe/Dublin", false}},
-	"idt": {{180, "Israel", "Asia/Jerusalem", false}},
-	"wet": {{0, "western Europe", "Europe/Lisbon", false}}, "west": {{60, "western Europe", "Europe/Lisbon", false}},
-	"cet": {{60, "central Europe", "", false}}, "cest": {{120, "central Europe", "Europe/Berlin", false}},
-	"eet": {{120, "eastern Europe", "", false}}, "eest": {{180, "eastern Europe", "Europe/Kyiv", false}},
-	"msk": {{180, "Moscow", "Europe/Moscow", false}}, "msd": {{240, "Moscow", "Europe/Moscow", false}},
-	"trt": {{180, "Turkey", "", false}}, "irst": {{210, "Iran", "", false}}, "irdt": {{270, "Iran", "", false}},
-	"gst": {{240, "the Gulf", "", false}, {-120, "South Georgia", "Atlantic/South_Georgia", true}},
-	"pkt": {{300, "Pakistan", "", false}}, "npt": {{345, "Nepal", "", false}},
-	"wib": {{420, "western Indonesia", "", false}}, "wita": {{480, "central Indonesia", "", false}}, "wit": {{540, "eastern Indonesia", "", false}},
-	"sgt": {{480, "Singapore", "", false}}, "hkt": {{480, "Hong Kong", "", false}}, "pht": {{480, "the Philippines", "", false}},
-	"jst": {{540, "Japan", "Asia/Tokyo", false}}, "kst": {{540, "Korea", "Asia/Seoul", false}},
-	"awst": {{480, "western Australia", "Australia/Perth", false}},
-	"acst": {{570, "central Australia", "Australia/Adelaide", false}}, "acdt": {{630, "central Australia", "Australia/Adelaide", false}},
-	"aest": {{600, "eastern Australia", "Australia/Sydney", false}}, "aedt": {{660, "eastern Australia", "Australia/Sydney", false}},
-	"nzst": {{720, "New Zealand", "Pacific/Auckland", false}}, "nzdt": {{780, "New Zealand", "Pacific/Auckland", false}},
-	"sast": {{120, "South Africa", "Africa/Johannesburg", false}}, "cat": {{120, "central Africa", "Africa/Maputo", false}},
-	"eat": {{180, "East Africa", "Africa/Nairobi", false}}, "wat": {{60, "West Africa", "Africa/Lagos", false}},
-	"sst": {{-660, "Samoa", "Pacific/Pago_Pago", false}, {480, "Singapore", "", false}},
-	"wst": {{480, "western Australia", "", false}, {780, "Samoa", "", false}},
-	"amt": {{-240, "the Amazon", "", false}, {240, "Armenia", "", false}},
-	"bt":  {{180, "Baghdad", "", false}, {480, "Beijing", "", false}},
-	"et":  {{0, "North America", "America/New_York", false}}, "ct": {{0, "North America", "America/Chicago", false}},
-	"mt": {{0, "North America", "America/Denver", false}}, "pt": {{0, "North America", "America/Los_Angeles", false}},
+	"est":  {{-300, "North America", "America/New_York", anywhere}, {600, "Australia", "Australia/Sydney", there}},
+	"edt":  {{-240, "North America", "America/New_York", anywhere}, {660, "Australia", "Australia/Sydney", there}},
+	"cst":  {{-360, "North America", "America/Chicago", anywhere}, {480, "China", "Asia/Shanghai", anywhere}, {-300, "Cuba", "America/Havana", there}},
+	"cdt":  {{-300, "North America", "America/Chicago", anywhere}, {-240, "Cuba", "America/Havana", there}},
+	"mst":  {{-420, "North America", "America/Denver", anywhere}, {480, "Malaysia", "Asia/Kuala_Lumpur", there}},
+	"mdt":  {{-360, "North America", "America/Denver", anywhere}},
+	"pst":  {{-480, "North America", "America/Los_Angeles", anywhere}, {480, "the Philippines", "Asia/Manila", abroad}},
+	"pdt":  {{-420, "North America", "America/Los_Angeles", anywhere}},
+	"akst": {{-540, "Alaska", "America/Anchorage", anywhere}}, "akdt": {{-480, "Alaska", "America/Anchorage", anywhere}},
+	"hst": {{-600, "Hawaii", "Pacific/Honolulu", anywhere}},
+	"nst": {{-210, "Newfoundland", "America/St_Johns", anywhere}}, "ndt": {{-150, "Newfoundland", "America/St_Johns", anywhere}},
+	"ast": {{-240, "Atlantic Canada", "America/Halifax", anywhere}, {180, "Arabia", "Asia/Riyadh", anywhere}},
+	"adt": {{-180, "Atlantic Canada", "America/Halifax", anywhere}},
+	"bst": {{60, "Britain", "Europe/London", anywhere}, {360, "Bangladesh", "Asia/Dhaka", abroad}},
+	"ist": {{330, "India", "Asia/Kolkata", anywhere}, {120, "Israel", "Asia/Jerusalem", anywhere}, {60, "Ireland", "Europe/Dublin", anywhere}},
+	"idt": {{180, "Israel", "Asia/Jerusalem", anywhere}},
+	"wet": {{0, "western Europe", "Europe/Lisbon", anywhere}}, "west": {{60, "western Europe", "Europe/Lisbon", anywhere}},
+	"cet": {{60, "central Europe", "", anywhere}}, "cest": {{120, "central Europe", "Europe/Berlin", anywhere}},
+	"eet": {{120, "eastern Europe", "", anywhere}}, "eest": {{180, "eastern Europe", "Europe/Kyiv", anywhere}},
+	"msk": {{180, "Moscow", "Europe/Moscow", anywhere}}, "msd": {{240, "Moscow", "Europe/Moscow", anywhere}},
+	"trt": {{180, "Turkey", "", anywhere}}, "irst": {{210, "Iran", "", anywhere}}, "irdt": {{270, "Iran", "", anywhere}},
+	"gst": {{240, "the Gulf", "", anywhere}, {-120, "South Georgia", "Atlantic/South_Georgia", abroad}},
+	"pkt": {{300, "Pakistan", "", anywhere}}, "npt": {{345, "Nepal", "", anywhere}},
+	"wib": {{420, "western Indonesia", "", anywhere}}, "wita": {{480, "central Indonesia", "", anywhere}}, "wit": {{540, "eastern Indonesia", "", anywhere}},
+	"sgt": {{480, "Singapore", "", anywhere}}, "hkt": {{480, "Hong Kong", "", anywhere}}, "pht": {{480, "the Philippines", "", anywhere}},
+	"jst": {{540, "Japan", "Asia/Tokyo", anywhere}}, "kst": {{540, "Korea", "Asia/Seoul", anywhere}},
+	"awst": {{480, "western Australia", "Australia/Perth", anywhere}},
+	"acst": {{570, "central Australia", "Australia/Adelaide", anywhere}}, "acdt": {{630, "central Australia", "Australia/Adelaide", anywhere}},
+	"aest": {{600, "eastern Australia", "Australia/Sydney", anywhere}}, "aedt": {{660, "eastern Australia", "Australia/Sydney", anywhere}},
+	"nzst": {{720, "New Zealand", "Pacific/Auckland", anywhere}}, "nzdt": {{780, "New Zealand", "Pacific/Auckland", anywhere}},
+	"sast": {{120, "South Africa", "Africa/Johannesburg", anywhere}}, "cat": {{120, "central Africa", "Africa/Maputo", anywhere}},
+	"eat": {{180, "East Africa", "Africa/Nairobi", anywhere}}, "wat": {{60, "West Africa", "Africa/Lagos", anywhere}},
+	"sst": {{-660, "Samoa", "Pacific/Pago_Pago", anywhere}, {480, "Singapore", "", anywhere}},
+	"wst": {{480, "western Australia", "", anywhere}, {780, "Samoa", "", anywhere}},
+	"amt": {{-240, "the Amazon", "", anywhere}, {240, "Armenia", "", anywhere}},
+	"bt":  {{180, "Baghdad", "", anywhere}, {480, "Beijing", "", anywhere}},
+	"et":  {{0, "North America", "America/New_York", anywhere}}, "ct": {{0, "North America", "America/Chicago", anywhere}},
+	"mt": {{0, "North America", "America/Denver", anywhere}}, "pt": {{0, "North America", "America/Los_Angeles", anywhere}},
 }
 
 // generic are abbreviations that leave it to the day whether it is summer time.
@@ -75,15 +84,8 @@ func (q *inquiry) offset(name string, at edtf.Civil) string {
 		if strings.Contains(generic, " "+name+" ") {
 			m.offset = offsetIn(m.zone, at)
 		}
-		if !m.local {
+		if m.rare == anywhere || m.rare == abroad && !q.world.near(all[0].zone) || m.rare == there && q.world.Zone != nil && q.world.Zone.String() == m.zone {
 			fits = append(fits, m)
-		}
-	}
-	if q.world.Zone != nil {
-		for _, m := range all {
-			if m.local && q.world.Zone.String() == m.zone {
-				fits = append(fits, m)
-			}
 		}
 	}
 	if len(fits) > 1 {
@@ -102,6 +104,17 @@ func (q *inquiry) offset(name string, at edtf.Civil) string {
 			m.where, strings.ToUpper(name), offsetText(m.offset), offsetText(offsetIn(m.zone, at))))
 	}
 	return offsetText(m.offset)
+}
+
+// near reports whether the zone of a file is of the same part of the world as
+// another: the part that their names begin with.
+func (w World) near(zone string) bool {
+	if w.Zone == nil {
+		return false
+	}
+	own, _, named := strings.Cut(w.Zone.String(), "/")
+	other, _, _ := strings.Cut(zone, "/")
+	return named && own == other
 }
 
 // shown returns the offset of a zone where its clocks are called by an
