@@ -118,7 +118,7 @@ func auto(t *timeline.Timeline, around frame.Options) string {
 		return formAxis
 	}
 	// Where few of the squares would have a name, what tells more says more.
-	if labelled := max(told, along.Labelled); labelled > 0 && counts.New(t, around).Measure().Labelled*fewNamed < labelled {
+	if labelled := max(told, along.Labelled); labelled > 0 && counts.New(t, counts.Options{Options: around}).Measure().Labelled*fewNamed < labelled {
 		if told >= along.Labelled {
 			return formDays
 		}
@@ -156,7 +156,7 @@ func (o TimelineOptions) paint(t *timeline.Timeline) []*scene.Scene {
 		p := days.New(t, around)
 		s, metrics = paint.Days(p, o.theme()), p.Measure()
 	case formCounts:
-		p := counts.New(t, around)
+		p := counts.New(t, counts.Options{Options: around, Strip: ruler.StripKind(1 + slices.Index(Strips(), o.Strip)), Lanes: o.countedLanes()})
 		s, metrics = paint.Counts(p, o.theme()), p.Measure()
 	default:
 		s, metrics = o.along(t, around)
@@ -164,6 +164,15 @@ func (o TimelineOptions) paint(t *timeline.Timeline) []*scene.Scene {
 	s.Lang = o.lang(t)
 	o.measured(form, s, metrics)
 	return []*scene.Scene{s}
+}
+
+// countedLanes counts the events of each lane, if lanes are asked for.
+func (o TimelineOptions) countedLanes() func(frame.Input, int, tally.Unit) []tally.Lane {
+	by := lanes.By(max(0, slices.Index(Lanes(), o.Lanes)))
+	if by == lanes.ByNone {
+		return nil
+	}
+	return func(in frame.Input, most int, unit tally.Unit) []tally.Lane { return lanes.Counted(in, by, most, unit) }
 }
 
 // down paints a timeline down a page, or down as many as it takes.

@@ -8,10 +8,11 @@ type Forms struct {
 	Labelled [3]string
 
 	// Counts.
-	CountedBy [9]string // what a column is, in the order of the units of package tally
-	Begun     []string  // {n}: events that last longer than their column
-	States    [3]string // confirmed, not confirmed, denied or taken back
-	Quads     [5]string // kinds of event in plain words, in the order of the quad classes
+	CountedBy  [9]string // what a column is, in the order of the units of package tally
+	Begun      []string  // {n}: events that last longer than their column
+	InEachLane string    // of what several have done
+	States     [3]string // confirmed, not confirmed, denied or taken back
+	Quads      [5]string // kinds of event in plain words, in the order of the quad classes
 
 	Unless string // {status}: what goes without saying
 
@@ -37,6 +38,7 @@ var englishForms = Forms{
 		"counted by year", "counted by decade", "counted by century", "counted by millennium",
 	},
 	Begun:       []string{"{n} that lasted longer stands where it began", "{n} that lasted longer stand where they began"},
+	InEachLane:  "what several did is in each of their lanes",
 	States:      [3]string{"confirmed", "not confirmed", "denied or taken back"},
 	Quads:       [5]string{"statements and other", "co-operation in words", "co-operation in deeds", "conflict in words", "conflict in deeds"},
 	Unless:      "{status} unless said otherwise",

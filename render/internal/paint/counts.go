@@ -20,6 +20,7 @@ func Counts(c *counts.Picture, th theme.Theme) *scene.Scene {
 	for _, w := range r.Weekends {
 		p.add(scene.Rect{Box: geom.Box{X0: w[0], Y0: r.Y, X1: w[1], Y1: r.Y + 400 + 2*theme.Tick.LineHeight()}, Fill: p.Tint})
 	}
+	drawStrip(p, r.Strip)
 	for _, e := range r.Eras {
 		drawEra(p, e)
 		p.texts([]set.Text{e.Text}, p.Ink)
@@ -31,6 +32,10 @@ func Counts(c *counts.Picture, th theme.Theme) *scene.Scene {
 	}
 	for _, g := range c.Grid {
 		p.line(scene.Pen{Color: p.Rule, Width: theme.Hair}, geom.Pt(g.X0, g.Y), geom.Pt(g.X1, g.Y))
+	}
+	for _, l := range c.Lanes {
+		p.line(scene.Pen{Color: p.Rule, Width: theme.Hair}, geom.Pt(r.X0, l.Foot), geom.Pt(r.X1, l.Foot))
+		p.texts(l.Name, p.Ink)
 	}
 	for _, l := range c.Labels {
 		p.about(l.Event.Number, func(q *painter) {

@@ -7,6 +7,7 @@ import (
 	"demarche/render/internal/geom"
 	"demarche/render/internal/layout"
 	"demarche/render/internal/plan/frame"
+	"demarche/render/internal/plan/ruler"
 	"demarche/render/internal/set"
 	"demarche/render/internal/theme"
 	"demarche/timeline"
@@ -15,7 +16,10 @@ import (
 
 // tally counts the dated events by the finest stretch of the calendar of which
 // the sheet has room for all.
-type tally struct{ *tallies.Tally }
+type tally struct {
+	*tallies.Tally
+	strip ruler.StripKind // what stands under the columns
+}
 
 // leastColumn is how narrow a column may be.
 const leastColumn = geom.U(900)
@@ -27,19 +31,19 @@ const (
 	enoughColumns = 12
 )
 
-func tallied(in frame.Input) tally {
+func tallied(in frame.Input, strip ruler.StripKind) tally {
 	if d := in.Data; d != nil && !d.Whole() {
-		return tally{d.Tally()}
+		return tally{d.Tally(), strip}
 	}
 	for u := tallies.Hour; u <= tallies.Millennium; u++ {
 		if u.String() == in.By {
-			return tally{tallies.Of(in.Dated, in.Zone, u)}
+			return tally{tallies.Of(in.Dated, in.Zone, u), strip}
 		}
 	}
 	unit := tallies.Finest(in.Dated, in.Zone, int(in.Width()/leastColumn))
-	t := tally{tallies.Of(in.Dated, in.Zone, unit)}
+	t := tally{tallies.Of(in.Dated, in.Zone, unit), strip}
 	for t.Unit < tallies.Millennium && t.Total() < perColumn*len(t.Columns) {
-		coarser := tally{tallies.Of(in.Dated, in.Zone, t.Unit+1)}
+		coarser := tally{tallies.Of(in.Dated, in.Zone, t.Unit+1), strip}
 		if coarser.span() < enoughColumns {
 			break
 		}
@@ -59,7 +63,7 @@ func (t tally) span() int64 {
 // Fits reports whether a timeline can be counted: most of its events are known
 // finely enough to be in a column.
 func Fits(in frame.Input) bool {
-	t := tallied(in)
+	t := tallied(in, 0)
 	return t.Total()*2 > in.Total()
 }
 
@@ -199,6 +203,11 @@ func (s *stacks) pileBars(in frame.Input, t tally, ruler Ruler, height geom.U) {
 		at := geom.Pt(ruler.X0-500-f.Width(text), y(n)+f.Ascent()/3)
 		s.grid = append(s.grid, Line{ruler.X0, ruler.X1, y(n), set.New(at, text, f, set.Quiet)})
 	}
+	s.barsOf(t, ruler, y)
+}
+
+// barsOf draws the columns as bars; y is the height of a number.
+func (s *stacks) barsOf(t tally, ruler Ruler, y func(n int) geom.U) {
 	for _, c := range t.Columns {
 		x0, x1 := ruler.column(c.Index)
 		pad := min(150, (x1-x0)/8)
@@ -251,14 +260,13 @@ type wide struct {
 const (
 	stretchRow = geom.U(1500)
 	mostRows   = 12
-	underRuler = geom.U(5500) // what the ruler takes, about
 )
 
 // stretches gives the stretches rows; their places follow from the ruler.
 func stretches(in frame.Input, t tally, room geom.Box) wide {
 	ruler := setRuler(in, t, room, 0, 0)
 	w := wide{stretches: slices.Clone(t.Wide)}
-	most := int(((room.H() - leastHeight - underRuler) / stretchRow).Clamp(1, mostRows))
+	most := int(((room.H() - leastHeight - (ruler.Bottom - ruler.Y)) / stretchRow).Clamp(1, mostRows))
 	for {
 		var ranges []layout.Range
 		for _, x := range w.stretches {

@@ -11,6 +11,7 @@ import (
 
 	"demarche/render/internal/geom"
 	"demarche/render/internal/plan/frame"
+	"demarche/render/internal/plan/ruler"
 	"demarche/render/internal/set"
 	"demarche/render/internal/theme"
 	"demarche/timeline"
@@ -27,7 +28,8 @@ type Picture struct {
 	Ruler   Ruler
 	Wide    []Stretch
 	Labels  []Label
-	Of      int // events that could have a label
+	Lanes   []Lane // the columns of each, instead of labels
+	Of      int    // events that could have a label
 }
 
 // Line is a line of the scale of bars, with its number.
@@ -36,16 +38,37 @@ type Line struct {
 	Text      set.Text
 }
 
+// Options shape the picture.
+type Options struct {
+	frame.Options
+
+	Strip ruler.StripKind // under the columns
+
+	// Lanes, if not nil, counts the events of each of at most so many lanes, which
+	// then have columns of their own.
+	Lanes func(in frame.Input, most int, unit tallies.Unit) []tallies.Lane
+}
+
 // New places the picture of a timeline, of which at least one event is in a
 // column; see [Fits].
-func New(t *timeline.Timeline, opt frame.Options) *Picture {
-	return frame.Fit(frame.NewInput(t, opt), place)
+func New(t *timeline.Timeline, opt Options) *Picture {
+	return Of(frame.NewInput(t, opt.Options), opt)
+}
+
+// Of places the picture of what has been read of a timeline.
+func Of(in frame.Input, opt Options) *Picture {
+	return frame.Fit(in, func(in frame.Input) (*Picture, bool) {
+		in = in.AllCounted()
+		if opt.Lanes != nil && in.Total() > 0 {
+			return placeLanes(in, opt)
+		}
+		return place(in, opt.Strip)
+	})
 }
 
 // place puts the parts on the sheet; it reports false where there is too little
 // room for anything to be seen.
-func place(in frame.Input) (*Picture, bool) {
-	in = in.AllCounted()
+func place(in frame.Input, strip ruler.StripKind) (*Picture, bool) {
 	if in.Total() == 0 {
 		h, f := frame.SetHead(in.Sheet, in.Title, in.Subtitle(0), frame.Legend{}), frame.SetFoot(in.Citing(nil))
 		p := &Picture{Frame: in.Frame(h, f)}
@@ -55,34 +78,34 @@ func place(in frame.Input) (*Picture, bool) {
 	ranked := candidates(in)
 	foot := frame.SetFoot(in.Citing(ranked.events))
 	// Which events have a label is known last; the head is as high whatever their number.
-	t := tallied(in)
+	t := tallied(in, strip)
 	head := frame.SetHead(in.Sheet, in.Title, subtitle(in, t, mostLabels, ranked), legend(in, t, t.Unit == tallies.Day))
 	room := in.Room(head, foot)
 	wide := stretches(in, t, room)
-	ruler := setRuler(in, t, room, wide.height, indent(in, t, room))
+	under := setRuler(in, t, room, wide.height, indent(in, t, room))
 	column := ranked.columnsOf(in, t)
-	stacks := pile(in, t, ruler, room, indices(column))
-	if ruler.Y-room.Y0 < leastHeight {
+	stacks := pile(in, t, under, room, indices(column))
+	if under.Y-room.Y0 < leastHeight {
 		return nil, false
 	}
-	labels := label(in, ranked, column, t, stacks, ruler, room)
+	labels := label(in, ranked, column, t, stacks, under, room)
 	shown := make([]*timeline.Event, len(labels))
 	for i, l := range labels {
 		shown[i] = l.Event
 	}
 	in = in.Citing(shown)
-	head = frame.SetHead(in.Sheet, in.Title, subtitle(in, t, len(labels), ranked), legend(in, t, len(ruler.Weekends) > 0))
+	head = frame.SetHead(in.Sheet, in.Title, subtitle(in, t, len(labels), ranked), legend(in, t, len(under.Weekends) > 0))
 	squares := stacks.squares(labels)
 	name(squares, labels)
 	p := &Picture{
 		Frame: in.Frame(head, frame.SetFootWithin(foot, in)), Grid: stacks.grid, Squares: squares, Bars: stacks.bars, Peaks: stacks.peaks,
-		Ruler: ruler, Wide: wide.at(ruler), Labels: labels, Of: in.Total(),
+		Ruler: under, Wide: wide.at(under), Labels: labels, Of: in.Total(),
 	}
 	return p, true
 }
 
 // leastHeight is what columns and labels want together.
-const leastHeight = geom.U(18000)
+const leastHeight = geom.U(12000)
 
 // subtitle says what a column is, and which events have a label, and why these.
 func subtitle(in frame.Input, t tally, labelled int, ranked candidate) string {
@@ -117,6 +140,12 @@ func (p *Picture) String() string {
 	for _, w := range p.Wide {
 		fmt.Fprintf(&b, "stretch %v–%v at %v open %v %v %v\n", w.X0, w.X1, w.Y, w.OpenStart, w.OpenEnd, w.Text)
 	}
+	for _, l := range p.Lanes {
+		fmt.Fprintf(&b, "lane from %v to %v\n", l.Top, l.Foot)
+		for _, t := range l.Name {
+			fmt.Fprintf(&b, "  %v\n", t)
+		}
+	}
 	for _, l := range p.Labels {
 		fmt.Fprintf(&b, "label %d %v leader %v\n", l.Event.Number, l.Box, l.Leader)
 		for _, t := range l.Lines {
@@ -130,6 +159,9 @@ var numberFont = theme.TickBold
 
 // Measure says how much of the timeline has a label; leaders are straight.
 func (p *Picture) Measure() frame.Metrics {
+	if len(p.Lanes) > 0 {
+		return p.Frame.Counts(len(p.Source.Events), 0) // an event may be in several lanes
+	}
 	return p.Frame.Counts(len(p.Squares), len(p.Labels))
 }
 

@@ -22,6 +22,7 @@ import (
 	"demarche/render/internal/plan/frame"
 	"demarche/render/internal/set"
 	"demarche/timeline"
+	tallies "demarche/timeline/tally"
 )
 
 var update = flag.Bool("update", false, "rewrite the goldens")
@@ -40,7 +41,7 @@ func TestGolden(t *testing.T) {
 	for name, text := range map[string][]byte{
 		"peace-plan": plan, "year-40": generate.File(generate.Year, 40, 1), "mixed-60": generate.File(generate.Mixed, 60, 1), "empty": []byte(`{"events": []}`),
 	} {
-		path, got := filepath.Join("testdata", name+".txt"), New(load(t, text), frame.Options{}).String()
+		path, got := filepath.Join("testdata", name+".txt"), New(load(t, text), Options{}).String()
 		if *update {
 			require.NoError(t, os.WriteFile(path, []byte(got), 0o644))
 		}
@@ -59,7 +60,7 @@ func TestEveryEventIsCountedOnce(t *testing.T) {
 		n := rapid.SampledFrom([]int{1, 3, 15, 40, 200, 1000}).Draw(t, "n")
 		size := rapid.SampledFrom([]geom.Size{frame.Slide, frame.A4, {W: geom.Px(794), H: geom.Px(560)}}).Draw(t, "size")
 		l := load(t, generate.File(shape, n, rapid.Uint64().Draw(t, "seed")))
-		p := New(l, frame.Options{Size: size})
+		p := New(l, Options{Options: frame.Options{Size: size}})
 		checkCounts(t, l, p)
 		checkLabels(t, p)
 	})
@@ -162,7 +163,7 @@ func TestLongTitlesAreNotCut(t *testing.T) {
 	for i := range 24 {
 		text += fmt.Sprintf(`{"date": "2025-11-%02d", "title": "%s %d"},`, 1+i%12, long, i)
 	}
-	p := New(load(t, []byte(text[:len(text)-1]+`]}`)), frame.Options{})
+	p := New(load(t, []byte(text[:len(text)-1]+`]}`)), Options{})
 	require.NotEmpty(t, p.Labels)
 	checkLabels(t, p)
 }
@@ -173,7 +174,7 @@ func TestOneDayFillsTheSheet(t *testing.T) {
 	for i := range 300 {
 		events = append(events, fmt.Sprintf(`{"date": "2018-06-01", "title": "Event %d", "sources": ["a"]}`, i))
 	}
-	p := New(load(t, []byte(`{"sources": [{"id": "a", "name": "A"}], "events": [`+strings.Join(events, ",")+`]}`)), frame.Options{})
+	p := New(load(t, []byte(`{"sources": [{"id": "a", "name": "A"}], "events": [`+strings.Join(events, ",")+`]}`)), Options{})
 	most := geom.U(0)
 	for _, s := range p.Squares {
 		most = max(most, s.Box.X1)
@@ -185,7 +186,7 @@ func TestOneDayFillsTheSheet(t *testing.T) {
 // Eras stand under the columns, and the line of the time up to which the file knows.
 func TestErasAndAsOf(t *testing.T) {
 	p := New(load(t, []byte(`{"as_of": "2025-11-20", "eras": [{"title": "Talks", "date": "2025-11-10/2025-11-14"}], "events": [
-		{"date": "2025-11-10", "title": "a"}, {"date": "2025-11-12", "title": "b"}, {"date": "2025-11-24", "title": "c", "status": "scheduled"}]}`)), frame.Options{})
+		{"date": "2025-11-10", "title": "a"}, {"date": "2025-11-12", "title": "b"}, {"date": "2025-11-24", "title": "c", "status": "scheduled"}]}`)), Options{})
 	require.Len(t, p.Ruler.Eras, 1)
 	assert.Equal(t, "Talks", p.Ruler.Eras[0].Text.Text)
 	assert.Equal(t, p.Ruler.X0, p.Ruler.Eras[0].Box.X0)
@@ -200,7 +201,7 @@ func TestRealData(t *testing.T) {
 		text, err := realdata.Load("../../../..", set, nil)
 		browsertest.RequireOrSkip(t, err == nil, "no shared data")
 		l := load(t, text)
-		p := New(l, frame.Options{})
+		p := New(l, Options{})
 		checkCounts(t, l, p)
 		checkLabels(t, p)
 		assert.GreaterOrEqual(t, len(p.Labels), least, set)
@@ -215,10 +216,37 @@ func TestNumberedPeaksAreTheHighest(t *testing.T) {
 			text += fmt.Sprintf(`{"date": "2025-11-%02d", "title": "x"},`, 10+i)
 		}
 	}
-	p := New(load(t, []byte(text[:len(text)-1]+`]}`)), frame.Options{})
+	p := New(load(t, []byte(text[:len(text)-1]+`]}`)), Options{})
 	var got []string
 	for _, peak := range p.Peaks {
 		got = append(got, peak.Text)
 	}
 	assert.Equal(t, []string{"9", "5"}, got)
+}
+
+// Counts by lane have all events of each lane that are in a column, on one scale.
+func TestLanesHaveColumnsOfTheirOwn(t *testing.T) {
+	var events []string
+	for i := range 30 {
+		events = append(events, fmt.Sprintf(`{"date": "2025-11-%02d", "title": "Event %d", "tags": ["%c"]}`, 1+i%10, i, 'a'+i%3))
+	}
+	l := load(t, []byte(`{"events": [`+strings.Join(events, ",")+`]}`))
+	p := New(l, Options{Lanes: func(in frame.Input, most int, unit tallies.Unit) (out []tallies.Lane) {
+		assert.GreaterOrEqual(t, most, 3)
+		for _, tag := range []string{"a", "b", "c"} {
+			some := slices.DeleteFunc(slices.Clone(in.Dated), func(e *timeline.Event) bool { return e.Tags[0] != tag })
+			out = append(out, tallies.Lane{Name: tag, Short: tag, Count: len(some), Tally: tallies.Of(some, in.Zone, unit)})
+		}
+		return out
+	}})
+	require.Len(t, p.Lanes, 3)
+	require.Len(t, p.Squares, 30)
+	for _, s := range p.Squares {
+		lane := slices.IndexFunc(p.Lanes, func(l Lane) bool { return l.Top <= s.Box.Y0 && s.Box.Y1 <= l.Foot })
+		require.GreaterOrEqual(t, lane, 0)
+		e := l.Events[slices.IndexFunc(l.Events, func(e *timeline.Event) bool { return e.Number == s.Event })]
+		assert.Equal(t, e.Tags[0], p.Lanes[lane].Name[0].Text)
+	}
+	assert.Zero(t, p.Measure().Labelled)
+	assert.Zero(t, p.Measure().Counted)
 }

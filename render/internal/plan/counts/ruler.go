@@ -22,6 +22,7 @@ type Ruler struct {
 	Texts     []set.Text
 	Ticks     []geom.U
 	Weekends  [][2]geom.U
+	Strip     *ruler.Strip // nil for none
 	Eras      []ruler.Era
 	AsOf      *ruler.Era // the as-of line, if it lies within
 
@@ -64,12 +65,15 @@ func setRuler(in frame.Input, t tally, room geom.Box, below, indent geom.U) Rule
 	line := f.LineHeight()
 	height := tickLength + 2*line
 	along := ruler.Axis{X0: r.X0, X1: r.X1, Zone0: r.X0, Zone1: r.X1, Scale: r.scale}
-	eras, asOf, bottom := ruler.Under(in, along, height+300)
-	if len(eras) > 0 || asOf != nil {
+	strip, eras, asOf, bottom := ruler.Beneath(in, along, t.strip, height)
+	if strip != nil || len(eras) > 0 || asOf != nil {
 		height = bottom
 	}
 	r.Bottom = room.Y1 - below
 	r.Y = r.Bottom - height
+	if strip != nil {
+		r.Strip = strip.Moved(r.Y)
+	}
 	for _, e := range eras {
 		r.Eras = append(r.Eras, e.Moved(r.Y))
 	}
@@ -207,6 +211,9 @@ func (r Ruler) String() string {
 	fmt.Fprintf(&b, "ruler %v–%v at %v by %v, %d columns\n", r.X0, r.X1, r.Y, r.unit, r.last-r.first+1)
 	for _, t := range r.Texts {
 		fmt.Fprintf(&b, "  %v\n", t)
+	}
+	if r.Strip != nil {
+		b.WriteString(r.Strip.String())
 	}
 	for _, e := range r.Eras {
 		fmt.Fprintf(&b, "era %v open=%t %v\n", e.Box, e.Open, e.Text)

@@ -144,7 +144,7 @@ func plan(in input) (p *Picture, note string, ok bool) {
 func try(in input, most int) (laned, bool) {
 	l := laned{input: in, assignment: assign(in.Input, in.opt.By, most)}
 	var width geom.U
-	l.named, width = nameLanes(in.Input, l.assignment)
+	l.named, width = in.SetLanes(l.assignment.laneNames())
 	l.times = ruler.Place(in.Input, in.opt.Scale, in.Margin+width+nameGap, in.old)
 	l.axis = ruler.Set(in.Input, l.times, in.opt.Strip)
 	room := l.room(l.head(len(in.Dated)))

@@ -63,21 +63,32 @@ func Set(in frame.Input, t Times, strip StripKind) Axis {
 	a.Texts, bottom = tickTexts(in, a, fine)
 	if len(in.Dated) > 0 {
 		bottom = max(bottom, fine+theme.Tick.LineHeight())
-		switch strip {
-		case StripScale:
-			a.Strip, bottom = newStrip(in, a, bottom)
-		case StripFigures:
-			a.Strip, bottom = newFigures(in, a, bottom)
-		case StripCalendar:
-			a.Strip, bottom = newCalendar(in, a, bottom)
-		}
-		a.Eras, a.AsOf, _ = Under(in, a, bottom+500)
+		a.Strip, a.Eras, a.AsOf, _ = Beneath(in, a, strip, bottom)
 		if a.AsOf != nil {
 			a.Texts = append(a.Texts, a.AsOf.Text)
 		}
 	}
 	a.Under = a.under()
 	return a
+}
+
+// Beneath sets what stands under the words of an axis, of which the extent and the
+// scale are known, from a height on: a strip, if it is asked for, the eras and the as-of
+// line. It returns where they end.
+func Beneath(in frame.Input, a Axis, kind StripKind, top geom.U) (strip *Strip, eras []Era, asOf *Era, bottom geom.U) {
+	switch kind {
+	case StripScale:
+		strip, top = newStrip(in, a, top)
+	case StripFigures:
+		strip, top = newFigures(in, a, top)
+	case StripCalendar:
+		strip, top = newCalendar(in, a, top)
+	}
+	eras, asOf, bottom = under(in, a, top+500)
+	if strip != nil {
+		bottom = max(bottom, strip.bottom())
+	}
+	return strip, eras, asOf, bottom
 }
 
 // tickTexts sets the words of the ticks, the finer level from a height on, and
@@ -150,9 +161,9 @@ func clashes(t set.Text, others []set.Text) bool {
 	return false
 }
 
-// Under sets the eras and the as-of line in rows from a height on, and returns
+// under sets the eras and the as-of line in rows from a height on, and returns
 // where they end.
-func Under(in frame.Input, a Axis, top geom.U) (all []Era, line *Era, bottom geom.U) {
+func under(in frame.Input, a Axis, top geom.U) (all []Era, line *Era, bottom geom.U) {
 	var stretches []layout.Range
 	f, right := theme.Note, in.Size.W-in.Margin
 	for _, era := range in.Timeline.Eras {
@@ -248,7 +259,7 @@ func (a Axis) Moved(dy geom.U) Axis {
 		a.AsOf = &e
 	}
 	if a.Strip != nil {
-		a.Strip = a.Strip.moved(dy)
+		a.Strip = a.Strip.Moved(dy)
 	}
 	return a
 }

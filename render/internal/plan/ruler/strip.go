@@ -180,7 +180,7 @@ func (s *Strip) bottom() geom.U {
 	return bottom
 }
 
-func (s *Strip) moved(dy geom.U) *Strip {
+func (s *Strip) Moved(dy geom.U) *Strip {
 	out := &Strip{X0: s.X0, X1: s.X1, Zero: s.Zero + dy, Texts: set.Moved(s.Texts, 0, dy)}
 	for _, b := range s.Bars {
 		out.Bars = append(out.Bars, StripBar{b.Box.Move(0, dy), b.Tenths})

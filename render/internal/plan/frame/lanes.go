@@ -1,4 +1,4 @@
-package lanes
+package frame
 
 import (
 	"strconv"
@@ -6,21 +6,26 @@ import (
 
 	"demarche/render/internal/font"
 	"demarche/render/internal/geom"
-	"demarche/render/internal/plan/frame"
 	"demarche/render/internal/set"
 )
 
-// nameLanes sets the names of the lanes at the left, each with the number of its
-// events, and returns the width that they take. A name that needs several lines
-// is that for where room is tight.
-func nameLanes(in frame.Input, a assignment) ([]set.Block, geom.U) {
+// LaneName is what stands at the left of a lane.
+type LaneName struct {
+	Name, Short string // Short where room is tight
+	Count       int    // of its events; 0 is not said
+}
+
+// SetLanes sets the names of lanes, each with the number of its events, and
+// returns the width that they take. A name that needs several lines is that for
+// where room is tight.
+func (in Input) SetLanes(lanes []LaneName) ([]set.Block, geom.U) {
 	f, quiet := font.Font{Style: font.Bold, Size: 1200}, font.Font{Size: 1200}
 	widest := min(in.Size.W/7, geom.Px(170))
-	names := make([]string, len(a.names))
-	for i, name := range a.names {
-		names[i] = font.Clean(name)
+	names := make([]string, len(lanes))
+	for i, l := range lanes {
+		names[i] = font.Clean(l.Name)
 		if f.Width(names[i]) > widest {
-			names[i] = font.Clean(a.shorts[i])
+			names[i] = font.Clean(l.Short)
 		}
 		for word := range strings.FieldsSeq(names[i]) {
 			widest = max(widest, min(f.Width(word), in.Size.W/4))
@@ -30,8 +35,8 @@ func nameLanes(in frame.Input, a assignment) ([]set.Block, geom.U) {
 	for i, name := range names {
 		c := &set.Column{Width: widest}
 		c.Add(name, f, set.Ink, 0, 3)
-		if a.count[i] > 0 {
-			number := strconv.Itoa(a.count[i])
+		if lanes[i].Count > 0 {
+			number := strconv.Itoa(lanes[i].Count)
 			if last := c.Lines[len(c.Lines)-1]; font.Direction(name) != font.RTL && f.Width(last.Text)+500+quiet.Width(number) <= widest {
 				at := last.At.Add(f.Width(last.Text)+500, 0)
 				c.Lines = append(c.Lines, set.New(at, number, quiet, set.Quiet))

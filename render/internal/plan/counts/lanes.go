@@ -1,0 +1,129 @@
+package counts
+
+import (
+	"fmt"
+	"slices"
+
+	"demarche/render/internal/geom"
+	"demarche/render/internal/lang"
+	"demarche/render/internal/plan/frame"
+	"demarche/render/internal/set"
+	tallies "demarche/timeline/tally"
+)
+
+// Lane is a row of columns of its own, with a name at its left.
+type Lane struct {
+	Name      []set.Text
+	Top, Foot geom.U
+}
+
+// Measures of lanes.
+const (
+	leastLane = geom.U(4200)
+	mostLane  = geom.U(24000)
+	mostLanes = 12
+	laneAir   = geom.U(1700) // over the columns, for the number of the highest
+	besides   = geom.U(1400) // between names and columns
+	leastBar  = geom.U(150)  // one is seen beside a thousand
+)
+
+// placeLanes puts a row of columns for each lane above one ruler; all rows have one
+// scale, which the subtitle says.
+func placeLanes(in frame.Input, opt Options) (*Picture, bool) {
+	t := tallied(in, opt.Strip)
+	foot := frame.SetFoot(in.Citing(nil))
+	subtitle := func(bars string, several bool) string {
+		more := []string{in.Say.Forms.CountedBy[t.Unit]}
+		if bars != "" {
+			more = append(more, lang.Fill(in.Say.Signs.OneScale, "n", bars))
+		}
+		if t.Begun > 0 {
+			more = append(more, in.Say.Counted(in.Say.Forms.Begun, t.Begun))
+		}
+		if several {
+			more = append(more, in.Say.Forms.InEachLane)
+		}
+		return in.Subtitle(len(in.Dated), more...)
+	}
+	head := frame.SetHead(in.Sheet, in.Title, subtitle("1000", true), legend(in, t, t.Unit == tallies.Day))
+	room := in.Room(head, foot)
+	wide := stretches(in, t, room)
+	below := setRuler(in, t, room, wide.height, 0)
+	most := int(((below.Y - room.Y0) / leastLane).Clamp(0, mostLanes))
+	if most < 2 {
+		return nil, false
+	}
+	lanes := opt.Lanes(in, most, t.Unit)
+	names := make([]frame.LaneName, len(lanes))
+	highest, sum := 0, 0
+	for i, l := range lanes {
+		names[i] = frame.LaneName{Name: l.Name, Short: l.Short, Count: l.Count}
+		highest, sum = max(highest, l.Most()), sum+l.Count
+	}
+	named, width := in.SetLanes(names)
+	ruler := setRuler(in, t, room, wide.height, width+besides)
+	height := min(mostLane, (ruler.Y-room.Y0)/geom.U(max(1, len(lanes))))
+	if height < leastLane*9/10 {
+		return nil, false
+	}
+	side, across := laneSide(lanes, highest, ruler, height-laneAir)
+	bars := in.Say.Grouped(int64(highest))
+	if side > 0 {
+		bars = "" // squares can be counted
+	}
+	head = frame.SetHead(in.Sheet, in.Title, subtitle(bars, sum > in.Total()), legend(in, t, len(ruler.Weekends) > 0))
+	p := &Picture{Frame: in.Frame(head, foot), Ruler: ruler, Wide: wide.at(ruler), Of: in.Total()}
+	for i, l := range lanes {
+		row := ruler
+		row.Y = ruler.Y - geom.U(len(lanes)-1-i)*height
+		top := row.Y - height
+		p.Lanes = append(p.Lanes, Lane{set.Moved(named[i].Lines, in.Margin, max(top+300, row.Y-named[i].Size.H-300)), top, row.Y})
+		s := stacks{top: map[int64]geom.U{}}
+		if side > 0 {
+			s.heapSquares(tally{Tally: l.Tally}, row, side, across)
+		} else {
+			s.barsOf(tally{Tally: l.Tally}, row, func(n int) geom.U {
+				if n > 0 {
+					return row.Y - max(leastBar, (height-laneAir)*geom.U(n)/geom.U(max(1, highest)))
+				}
+				return row.Y
+			})
+		}
+		p.Squares, p.Bars = append(p.Squares, s.squares(nil)...), append(p.Bars, s.bars...)
+		p.Peaks = append(p.Peaks, s.highest(tally{Tally: l.Tally}, row)...)
+	}
+	return p, true
+}
+
+// laneSide is the largest side of squares with which the highest column fits into
+// a lane, and how many stand across; 0 for bars.
+func laneSide(lanes []tallies.Lane, highest int, ruler Ruler, height geom.U) (side geom.U, across int) {
+	total := 0
+	for _, l := range lanes {
+		total += l.Total()
+	}
+	if total > mostSquares {
+		return 0, 0
+	}
+	width := ruler.narrowest() - columnGap
+	for side = min(mostSquare*2/3, width); side >= leastSquare; side -= 50 {
+		across = int(width / side)
+		if geom.U((highest+across-1)/across)*side <= height {
+			return side, across
+		}
+	}
+	return 0, 0
+}
+
+// highest numbers the highest column of a lane, where it cannot be counted at a
+// glance.
+func (s *stacks) highest(t tally, ruler Ruler) []set.Text {
+	if t.Most() < leastNumbered {
+		return nil
+	}
+	c := slices.MaxFunc(t.Columns, func(a, b tallies.Column) int { return a.Total - b.Total })
+	x0, x1 := s.extent(c, ruler)
+	text := fmt.Sprint(c.Total)
+	x := ((x0+x1)/2 - numberFont.Width(text)/2).Clamp(ruler.X0, ruler.X1-numberFont.Width(text))
+	return []set.Text{set.New(geom.Pt(x, s.top[c.Index]-300), text, numberFont, set.Quiet)}
+}
