@@ -205,6 +205,9 @@ func (o TimelineOptions) along(t *timeline.Timeline, around frame.Options) (*sce
 		p := lanes.New(t, lanes.Options{Options: around, By: by, Scale: scale, Strip: strip, Changes: o.Changes})
 		return paint.Lanes(p, o.theme()), p.Measure()
 	}
+	if strip == ruler.NoStrip && around.Data != nil && !around.Data.Whole() {
+		strip = ruler.StripCalendar // which counts what has no mark
+	}
 	p := line.New(t, line.Options{Options: around, Scale: scale, Sides: line.Sides(place(o.Sides, Sides())), Strip: strip, Changes: o.Changes})
 	return paint.Line(p, o.theme()), p.Measure()
 }

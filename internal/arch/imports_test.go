@@ -71,7 +71,7 @@ var rules = map[string]rule{
 	"render/internal/words":        {ours: "render/internal/font render/internal/lang timeline timeline/edtf timeline/edtf/inwords timeline/query timeline/relations"},
 	"render/internal/set":          {ours: "render/internal/font render/internal/geom render/internal/lang render/internal/words timeline timeline/edtf/inwords"},
 	"render/internal/plan/sign":    {ours: "render/internal/geom timeline"},
-	"render/internal/plan/frame":   {ours: "render/internal/font render/internal/geom render/internal/lang render/internal/layout render/internal/plan/sign render/internal/set render/internal/theme render/internal/words timeline timeline/edtf timeline/edtf/inwords timeline/query timeline/salience"},
+	"render/internal/plan/frame":   {ours: "render/internal/font render/internal/geom render/internal/lang render/internal/layout render/internal/plan/sign render/internal/set render/internal/theme render/internal/words timeline timeline/edtf timeline/edtf/inwords timeline/query timeline/salience timeline/tally"},
 	"render/internal/plan/slicing": {ours: "timeline/edtf"},
 	"render/internal/plan/ruler": {ours: "render/internal/axis render/internal/font render/internal/geom render/internal/lang render/internal/layout render/internal/plan/frame " +
 		"render/internal/plan/sign render/internal/set render/internal/theme render/internal/words timeline timeline/edtf timeline/tally"},
@@ -83,7 +83,7 @@ var rules = map[string]rule{
 		"render/internal/plan/rank render/internal/plan/ruler render/internal/plan/sign render/internal/set render/internal/theme timeline timeline/diff timeline/relations timeline/tally"},
 	"render/internal/plan/page": {ours: "render/internal/axis render/internal/font render/internal/geom render/internal/lang render/internal/plan/frame " +
 		"render/internal/plan/rank render/internal/plan/ruler render/internal/plan/sign render/internal/set render/internal/theme timeline timeline/edtf " +
-		"timeline/edtf/inwords"},
+		"timeline/edtf/inwords timeline/tally"},
 	"render/internal/plan/bond": {ours: "render/internal/font render/internal/lang render/internal/words timeline timeline/relations"},
 	"render/internal/plan/actors": {ours: "render/internal/font render/internal/geom render/internal/graphviz render/internal/lang render/internal/network render/internal/plan/bond render/internal/plan/slicing timeline/query " +
 		"render/internal/plan/frame render/internal/set render/internal/theme render/internal/words timeline timeline/edtf timeline/edtf/inwords timeline/relations"},

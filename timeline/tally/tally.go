@@ -266,6 +266,46 @@ func Finest(events []*timeline.Event, zone *time.Location, most int) Unit {
 	return Millennium
 }
 
+// By counts the same by a coarser unit, of whose stretches those of the tally are
+// parts: how many, not of which kind. What is known too coarsely may be in one of these
+// then. Where a stretch of the tally lies in two, as a week does, it counts where it begins.
+func (t *Tally) By(unit Unit) *Tally {
+	out := &Tally{Unit: unit, Begun: t.Begun, Undated: t.Undated}
+	at := map[int64]int{}
+	put := func(index int64, n int) {
+		i, known := at[index]
+		if !known {
+			i = len(out.Columns)
+			at[index] = i
+			out.Columns = append(out.Columns, Column{Index: index})
+		}
+		out.Columns[i].Total += n
+	}
+	for _, c := range t.Columns {
+		put(unit.Index(t.Unit.Start(c.Index)), c.Total)
+	}
+	for _, w := range t.Wide {
+		if !w.OpenFrom {
+			w.From = unit.Index(t.Unit.Start(w.From))
+		}
+		if !w.OpenTo {
+			w.To = unit.Index(t.Unit.Start(w.To+1) - 1)
+		}
+		switch {
+		case w.OpenFrom:
+			w.From = w.To
+		case w.OpenTo:
+			w.To = w.From
+		case w.From == w.To:
+			put(w.From, w.Count)
+			continue
+		}
+		out.Wide = append(out.Wide, w)
+	}
+	slices.SortFunc(out.Columns, func(a, b Column) int { return cmp.Compare(a.Index, b.Index) })
+	return out
+}
+
 // Most returns the largest total of a column.
 func (t *Tally) Most() int {
 	most := 0

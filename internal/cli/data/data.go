@@ -96,23 +96,16 @@ func titleOf(c *options.Call, a *options.Asked, answer *query.Answer) string {
 	return answer.Mapping
 }
 
-// The defaults of what is asked.
-const (
-	firstRecords   = 200 // that can have a label
-	strongestPairs = 300
-	columnWidth    = 9  // pixels that a column wants: see package counts
-	margins        = 25 // a margin is this part of the width
-)
-
-// dataLanes are the lanes by which records are counted.
-var dataLanes = []string{"actor", "country", "type"}
+// firstRecords is how many records a chronology has, or an entry of from, where nothing says
+// otherwise.
+const firstRecords = 200
 
 // queryOf is what the pictures need.
 func queryOf(c *options.Call, a *options.Asked, of []render.Subject) (q query.Query, err error) {
 	f := a.Query
 	switch lanes := a.Timeline.Lanes; {
-	case lanes != "" && lanes != "none" && !slices.Contains(dataLanes, lanes):
-		return q, say.About(say.Usage("--lanes "+strings.Join(dataLanes, ", --lanes "), "records of a data set are told apart by actor, country or type, not by %s", lanes), "lanes", lanes)
+	case lanes != "" && lanes != "none" && !slices.Contains(render.DataLanes(), lanes):
+		return q, say.About(say.Usage("--lanes "+strings.Join(render.DataLanes(), ", --lanes "), "records of a data set are told apart by actor, country or type, not by %s", lanes), "lanes", lanes)
 	case !f.AsOf.IsZero():
 		return q, say.Usage("--to leaves out what begins later", "--as-of asks what was known when, which a data set does not tell")
 	case a.Graph.Slices != "":
@@ -121,22 +114,16 @@ func queryOf(c *options.Call, a *options.Asked, of []render.Subject) (q query.Qu
 	q.Filter = query.Filter{
 		From: dateText(f.From), To: dateText(f.To), Actors: f.Actors, Countries: f.Countries, Types: f.Types, Statuses: f.Statuses, Tags: f.Tags, MinImportance: f.MinImportance,
 	}
-	q.Top = firstRecords
-	if a.Top > 0 {
-		q.Top = a.Top
-	}
+	q.Top, q.Pairs.Most = a.Top, a.Pairs
 	if slices.Contains(of, render.OfTimeline) {
-		size := a.Look.Size
-		if size == (render.Size{}) {
-			size = render.Slide
-		}
-		q.Columns = query.Columns{Unit: a.Timeline.By, Most: max(1, size.Width*(margins-2)/margins/columnWidth)}
+		a.TimelineOptions().Ask(&q)
+	} else if q.Top == 0 {
+		q.Top = firstRecords // of which a chronology or a table tells
 	}
 	if slices.Contains(of, render.OfGraph) {
-		q.Pairs = query.Pairs{Most: strongestPairs, Level: a.GraphOptions().Level}
-		if a.Pairs > 0 {
-			q.Pairs.Most = a.Pairs
-		}
+		a.GraphOptions().Ask(&q)
+	} else {
+		q.Pairs.Most = 0
 	}
 	return q, nil
 }

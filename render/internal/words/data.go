@@ -6,6 +6,7 @@ import (
 
 	"demarche/render/internal/font"
 	"demarche/render/internal/lang"
+	"demarche/timeline"
 	"demarche/timeline/edtf"
 	"demarche/timeline/edtf/inwords"
 	"demarche/timeline/query"
@@ -14,18 +15,9 @@ import (
 // LabelledOf says how many records have a label, of all that are counted, and why
 // these.
 func LabelledOf(l In, n int, a *query.Answer) string {
-	return first(l, lang.Fill(l.Data.Labelled, "n", l.Grouped(int64(n)), "all", l.Grouped(a.Matched)), n, a)
-}
-
-// LabelledFirst says how many of those records have a label that are drawn, which are
-// the first of all, and why these.
-func LabelledFirst(l In, n, drawn int, a *query.Answer) string {
-	return first(l, lang.Fill(l.Data.Some, "n", l.Grouped(int64(n)), "all", l.Grouped(int64(drawn))), n, a)
-}
-
-func first(l In, text string, n int, a *query.Answer) string {
+	text := lang.Fill(l.Data.Labelled, "n", l.Grouped(int64(n)), "all", l.Grouped(a.Matched))
 	if a.WeightBy != "" && n > 0 {
-		text += l.Clause + lang.Fill(l.Data.By, "by", font.Clean(a.WeightBy))
+		text += " · " + lang.Fill(l.Data.By, "by", font.Clean(a.WeightBy))
 	}
 	return text
 }
@@ -81,6 +73,15 @@ func SpanOf(l In, a *query.Answer) string {
 // for those who cannot see it.
 func DescribeData(l In, a *query.Answer) string {
 	parts := []string{l.Timeline, l.Counted(l.Data.Records, int(a.Matched))}
+	if span := SpanOf(l, a); span != "" {
+		parts = append(parts, span)
+	}
+	return strings.Join(parts, l.Clause) + ". " + OfData(l, a)
+}
+
+// DescribeFirst is the same for the first records alone, which are events of a timeline.
+func DescribeFirst(l In, t *timeline.Timeline, a *query.Answer) string {
+	parts := []string{l.Timeline, l.HowMany(t)}
 	if span := SpanOf(l, a); span != "" {
 		parts = append(parts, span)
 	}

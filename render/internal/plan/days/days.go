@@ -132,7 +132,7 @@ func (s setter) columns(gathered map[tally.Unit]slots, events []*timeline.Event,
 		if len(all.all) > most*mostStacked {
 			continue
 		}
-		columns := groups(all.only(events, told), most)
+		columns := groups(all.only(s.in, events, told), most)
 		w, h := widths(len(columns), room.W(), s.look.narrowest(), func(c int, width geom.U) geom.U { return s.height(columns[c], width, s.estimate) })
 		if w == nil || h > room.H()*11/10 {
 			continue // the estimate is not off by as much
@@ -162,8 +162,8 @@ func (s slots) events() (out []*timeline.Event) {
 
 // only keeps the text of the events at these places of a list, and of what they
 // answer; the others are counted under their heading.
-func (s slots) only(events []*timeline.Event, places []int) slots {
-	if len(places) == len(events) {
+func (s slots) only(in frame.Input, events []*timeline.Event, places []int) slots {
+	if len(places) == len(events) && !in.Partial() {
 		return s
 	}
 	kept := map[*timeline.Event]bool{}
@@ -183,6 +183,9 @@ func (s slots) only(events []*timeline.Event, places []int) slots {
 				left++
 			}
 		}
+		if n, ok := frame.CountedIn(in, s.unit, sl.index); ok && !sl.wide {
+			left = n - sl.told() // of all records, not only of the first
+		}
 		if left > 0 {
 			sl.items = append(withoutLines(sl.items), item{more: left})
 		}
@@ -200,6 +203,16 @@ func withoutLines(items []item) []item {
 		}
 	}
 	return items
+}
+
+// told counts the events that have text in a slot.
+func (sl slot) told() (n int) {
+	for _, i := range sl.items {
+		if i.event != nil {
+			n++
+		}
+	}
+	return n
 }
 
 var (

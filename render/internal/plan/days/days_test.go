@@ -198,7 +198,7 @@ func TestWhatALineSaidIsSaidWithoutIt(t *testing.T) {
 			told = append(told, k)
 		}
 	}
-	for _, i := range all.only(in.Dated, told).all[0].items {
+	for _, i := range all.only(in, in.Dated, told).all[0].items {
 		if i.event != nil && i.depth > 0 {
 			assert.Equal(t, "on or after 10 Jun", i.when, i.event.Title)
 		}

@@ -101,9 +101,6 @@ func (in Input) Labelled(n int) string {
 	if in.Data == nil || in.Data.Whole() {
 		return lang.Fill(in.Say.Forms.Labelled[in.Ranking.Reason], "n", fmt.Sprint(n), "all", fmt.Sprint(len(in.Dated)))
 	}
-	if !in.Counted {
-		return words.LabelledFirst(in.Say, n, len(in.Dated), in.Data)
-	}
 	return words.LabelledOf(in.Say, n, in.Data)
 }
 

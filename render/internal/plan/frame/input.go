@@ -111,7 +111,10 @@ func NewInput(t *timeline.Timeline, opt Options) Input {
 	} else {
 		in.Ranking = byWeight(in)
 	}
-	if in.Data != nil {
+	switch {
+	case in.Partial():
+		in.Desc, in.Census.Span = words.DescribeFirst(say, t, in.Data), words.SpanOf(say, in.Data)
+	case in.Data != nil:
 		in.Desc += " " + words.OfData(say, in.Data)
 	}
 	return in

@@ -1,7 +1,6 @@
 package frame
 
 import (
-	"strconv"
 	"strings"
 
 	"demarche/render/internal/font"
@@ -36,7 +35,7 @@ func (in Input) SetLanes(lanes []LaneName) ([]set.Block, geom.U) {
 		c := &set.Column{Width: widest}
 		c.Add(name, f, set.Ink, 0, 3)
 		if lanes[i].Count > 0 {
-			number := strconv.Itoa(lanes[i].Count)
+			number := in.Say.Grouped(int64(lanes[i].Count))
 			if last := c.Lines[len(c.Lines)-1]; font.Direction(name) != font.RTL && f.Width(last.Text)+500+quiet.Width(number) <= widest {
 				at := last.At.Add(f.Width(last.Text)+500, 0)
 				c.Lines = append(c.Lines, set.New(at, number, quiet, set.Quiet))

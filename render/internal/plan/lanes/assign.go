@@ -66,6 +66,7 @@ func assign(in frame.Input, by By, most int) assignment {
 		homeless = homeless || len(parts[k].did) == 0
 	}
 	ranked := rankLanes(parts)
+	slices.SortStableFunc(ranked, func(a, b *tally) int { return cmp.Compare(records(in, by, b), records(in, by, a)) })
 	if by == ByType {
 		slices.SortStableFunc(ranked, func(a, b *tally) int { return cmp.Compare(a.order, b.order) })
 	}
@@ -108,7 +109,45 @@ func assign(in frame.Input, by By, most int) assignment {
 			a.count[i]++
 		}
 	}
+	a.countRecords(in, by, ranked, rest, nobody)
 	return a
+}
+
+// records is how many records of a data set a lane has, 0 where that was not
+// counted.
+func records(in frame.Input, by By, t *tally) int {
+	name := t.name
+	if by == ByCountry || by == ByType {
+		name = t.key
+	}
+	if !in.Partial() {
+		return 0
+	}
+	for _, l := range in.Data.Lanes {
+		if l.Name == name {
+			return int(l.Count)
+		}
+	}
+	return 0
+}
+
+// countRecords puts the numbers of all records in the place of those that are
+// drawn.
+func (a *assignment) countRecords(in frame.Input, by By, ranked []*tally, rest, nobody int) {
+	if !in.Partial() || len(in.Data.Lanes) == 0 {
+		return
+	}
+	others := int(in.Data.Matched - in.Data.WithoutLane)
+	for i, t := range ranked {
+		a.count[i] = records(in, by, t)
+		others -= a.count[i]
+	}
+	if rest >= 0 {
+		a.count[rest] = others
+	}
+	if nobody >= 0 {
+		a.count[nobody] = int(in.Data.WithoutLane)
+	}
 }
 
 // rankLanes counts what each lane would hold, the busiest first.

@@ -9,11 +9,13 @@ import (
 	"demarche/render/internal/axis"
 	"demarche/render/internal/font"
 	"demarche/render/internal/geom"
+	"demarche/render/internal/plan/frame"
 	"demarche/render/internal/plan/ruler"
 	"demarche/render/internal/set"
 	"demarche/timeline"
 	"demarche/timeline/edtf"
 	"demarche/timeline/edtf/inwords"
+	"demarche/timeline/tally"
 )
 
 // level says by what the dates are grouped, so that it is said only once.
@@ -104,13 +106,28 @@ func (g *grouping) heading(e *timeline.Event) string {
 			g.date = names.MonthsShort[c.Month-1]
 		}
 	}
+	unit := tally.Month
+	if month == 0 {
+		unit = tally.Year
+	}
+	counted := g.v.records(unit, unit.Index(e.Earliest.Wall(g.v.Zone)))
 	switch {
 	case newYear && newMonth:
-		return strings.NewReplacer("{month}", names.Months[month-1], "{year}", names.YearLabel(c.Year)).Replace(names.MonthYear[inwords.Long])
+		return strings.NewReplacer("{month}", names.Months[month-1], "{year}", names.YearLabel(c.Year)).Replace(names.MonthYear[inwords.Long]) + counted
 	case newYear:
-		return names.YearLabel(c.Year)
+		return names.YearLabel(c.Year) + counted
 	}
-	return names.Months[month-1]
+	return names.Months[month-1] + counted
+}
+
+// records says how many records of a data set there are under a heading, told here or
+// not.
+func (v input) records(unit tally.Unit, index int64) string {
+	n, ok := frame.CountedIn(v.Input, unit, index)
+	if !ok {
+		return ""
+	}
+	return " · " + v.Say.Counted(v.Say.Events, n)
 }
 
 // words returns the date of an event in words, without what the heading and

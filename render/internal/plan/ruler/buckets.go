@@ -156,7 +156,7 @@ func tollText(in frame.Input, t Toll) set.Text {
 func newCalendar(in frame.Input, a Axis, top geom.U) (*Strip, geom.U) {
 	unit, of := bins(a.Scale, stripBins, 7, 12) // a column each
 	outer := []tally.Unit{tally.Week, tally.Year, tally.Decade}[unit]
-	t := tally.Of(in.Dated, in.Zone, of)
+	t := frame.Tallied(in, of)
 	left := 0
 	for _, w := range t.Wide {
 		left += w.Count
