@@ -11,6 +11,7 @@ package salience
 
 import (
 	"cmp"
+	"math"
 	"math/bits"
 	"net/url"
 	"slices"
@@ -37,7 +38,6 @@ type Ranking struct {
 // Rank ranks events, which come in the order of their timeline.
 func Rank(events []*timeline.Event) Ranking {
 	points := Points(events)
-	turn := deal(events, points)
 	r := Ranking{Order: make([]int, len(events)), Reason: Spread}
 	for i := range events {
 		r.Order[i] = i
@@ -48,17 +48,66 @@ func Rank(events []*timeline.Event) Ranking {
 			r.Reason = Salience
 		}
 	}
-	first := foremost(events, points, r.Order)
-	slices.SortFunc(r.Order[:first], func(a, b int) int {
+	front := r.Order[:foremost(events, points, r.Order)]
+	dealt := deal(events, points, front)
+	early := earlyRounds(dealt)
+	slices.SortFunc(dealt[:early], func(a, b turn) int {
 		return cmp.Or(
-			cmp.Compare(events[b].Importance, events[a].Importance),
-			cmp.Compare(points[b], points[a]),
-			cmp.Compare(turn[a].round, turn[b].round),
-			cmp.Compare(turn[a].stretch, turn[b].stretch),
-			cmp.Compare(a, b),
+			cmp.Compare(b.importance, a.importance),
+			cmp.Compare(b.points, a.points),
+			cmp.Compare(a.round, b.round),
+			cmp.Compare(a.stretch, b.stretch),
+			cmp.Compare(a.event, b.event),
 		)
 	})
+	for i, t := range dealt {
+		front[i] = int(t.event)
+	}
 	return r
+}
+
+// mostSorted is how many events are sorted where more have equal points.
+const mostSorted = 1 << 15
+
+// earlyRounds puts in front what comes first of more than mostSorted events, that
+// many or a few more, and returns how many: of those of least worth, which are
+// nearly all, the first rounds.
+func earlyRounds(dealt []turn) int {
+	if len(dealt) <= mostSorted {
+		return len(dealt)
+	}
+	worth := func(t turn) int { return int(t.importance)<<32 + int(t.points) }
+	least := math.MaxInt
+	for _, t := range dealt {
+		least = min(least, worth(t))
+	}
+	var rounds []int // how many of least worth are in each
+	for _, t := range dealt {
+		for worth(t) == least && int(t.round) >= len(rounds) {
+			rounds = append(rounds, 0)
+		}
+		if worth(t) == least {
+			rounds[t.round]++
+		}
+	}
+	last, n := 0, 0
+	for ; last < len(rounds)-1; last++ {
+		if n += rounds[last]; n >= mostSorted {
+			break
+		}
+	}
+	early := func(t turn) bool { return worth(t) > least || int(t.round) <= last }
+	var front []turn
+	behind := len(dealt)
+	for i, t := range slices.Backward(dealt) {
+		if early(t) {
+			front = append(front, t)
+		} else {
+			behind--
+			dealt[behind] = dealt[i]
+		}
+	}
+	return copy(dealt, front)
 }
 
 // worthSorting is how many events a picture or a page can choose from; the order
@@ -116,54 +165,85 @@ func foremost(events []*timeline.Event, points, order []int) int {
 func Points(events []*timeline.Event) []int {
 	points := make([]int, len(events))
 	answers := map[*timeline.Event]int{}
-	for _, e := range events {
+	var types runs[*timeline.Type]
+	var actors runs[*timeline.Actor]
+	for i, e := range events {
 		for _, r := range e.RespondsTo {
 			answers[r.Event]++
 		}
-	}
-	lastOf, lastBy := map[*timeline.Type]int{}, map[*timeline.Actor]int{}
-	for i, e := range events {
-		lastOf[e.Type] = i
+		types.add(e.Type, i)
 		for _, a := range e.Actors {
-			lastBy[a] = i
+			actors.add(a, i)
 		}
 	}
-	types, turned, actors := map[*timeline.Type]bool{}, map[timeline.Category]bool{}, map[*timeline.Actor]bool{}
 	for i, e := range events {
-		n := fromFigures(e) + min(8, 2*max(0, independent(e)-1)) + min(8, 2*(answers[e]+len(e.Claims)))
+		n := fromFigures(e) + min(8, 2*max(0, independent(e)-1))
+		if len(answers) > 0 || len(e.Claims) > 0 {
+			n += min(8, 2*(answers[e]+len(e.Claims)))
+		}
 		if changesWhatWasSaid(e) {
 			n += 4
 		}
-		if len(lastOf) > 1 {
-			if !types[e.Type] {
-				n += 6
-			}
-			if lastOf[e.Type] == i {
-				n += 3
-			}
-			if like := e.Type.Like; turns(like) && !turned[like] {
+		points[i] = n
+	}
+	if len(types.all) > 1 {
+		turned := map[timeline.Category]bool{}
+		for _, t := range types.all { // in the order in which they come first
+			points[t.first] += 6
+			points[t.last] += 3
+			if like := t.of.Like; turns(like) && !turned[like] {
 				turned[like] = true
-				n += 3
+				points[t.first] += 3
 			}
 		}
-		types[e.Type] = true
-		fresh := 0
-		for _, a := range e.Actors {
-			if !actors[a] {
-				actors[a] = true
-				fresh += 2
-			}
-			if lastBy[a] == i {
-				fresh++
-			}
-		}
-		points[i] = n + min(4, fresh)
+	}
+	acts := map[int]int{}
+	for _, a := range actors.all {
+		acts[a.first] += 2
+		acts[a.last]++
+	}
+	for i, n := range acts {
+		points[i] += min(4, n)
 	}
 	if len(events) > 0 {
 		points[0] += 4
 		points[len(events)-1] += 3
 	}
 	return points
+}
+
+// run is from the first event to the last that one thing has to do with.
+type run[K comparable] struct {
+	of          K
+	first, last int
+}
+
+// runs are those of all things of a kind, in the order in which they come first.
+type runs[K comparable] struct {
+	all []*run[K]
+	by  map[K]*run[K]
+}
+
+// add notes that a thing has to do with an event, which is not before the last.
+func (r *runs[K]) add(of K, event int) {
+	const few = 8 // that are faster gone through than looked up
+	if len(r.all) <= few {
+		for _, one := range r.all {
+			if one.of == of {
+				one.last = event
+				return
+			}
+		}
+	} else if one := r.by[of]; one != nil {
+		one.last = event
+		return
+	}
+	if r.by == nil {
+		r.by = map[K]*run[K]{}
+	}
+	one := &run[K]{of, event, event}
+	r.all = append(r.all, one)
+	r.by[of] = one
 }
 
 // turns reports whether the first event of a kind is a turn of the story.
@@ -202,6 +282,9 @@ func fromFigures(e *timeline.Event) int {
 
 // independent counts the sources of an event that differ in name and address.
 func independent(e *timeline.Event) int {
+	if len(e.Sources) < 2 {
+		return len(e.Sources)
+	}
 	seen := map[string]bool{}
 	for _, c := range e.Sources {
 		of := c.Source.Name
@@ -223,9 +306,13 @@ func changesWhatWasSaid(e *timeline.Event) bool {
 	})
 }
 
-// turn is when an event comes among those of equal points: in which round, and
-// of which stretch of time.
-type turn struct{ round, stretch int }
+// turn is when an event comes among those of equal importance and points: in which
+// round, and of which stretch of time.
+type turn struct {
+	event, points, round int32
+	stretch              uint16
+	importance           int8
+}
 
 // units are lengths of stretches, in seconds: hour, six hours, day, week,
 // month, quarter, year, decade, century, millennium.
@@ -234,25 +321,20 @@ var units = []int64{3600, 6 * 3600, 86400, 7 * 86400, 2629746, 7889238, 31556952
 // mostStretches is into how many stretches the time of all events is parted.
 const mostStretches = 64
 
-// deal deals events of equal points to stretches of time. Stretches take turns
-// in an order in which neighbours are far apart (van der Corput's: the bits of
-// their number reversed).
-func deal(events []*timeline.Event, points []int) []turn {
-	out := make([]turn, len(events))
+// deal deals those of the events that are at some places, in rising order, to
+// stretches of the time of all. Stretches take turns in an order in which neighbours
+// are far apart (van der Corput's: the bits of their number reversed).
+func deal(events []*timeline.Event, points, places []int) []turn {
 	lo, hi, any := int64(0), int64(0), false
-	at := make([]int64, len(events))
-	for i, e := range events {
+	for _, e := range events {
 		if e.Undated() {
 			continue
 		}
-		at[i] = int64(e.Earliest)
-		if !e.Earliest.Bounded() {
-			at[i] = int64(e.Latest)
-		}
+		at := moment(e)
 		if !any {
-			lo, hi, any = at[i], at[i], true
+			lo, hi, any = at, at, true
 		}
-		lo, hi = min(lo, at[i]), max(hi, at[i])
+		lo, hi = min(lo, at), max(hi, at)
 	}
 	unit := units[len(units)-1]
 	for _, u := range units {
@@ -265,15 +347,29 @@ func deal(events []*timeline.Event, points []int) []turn {
 		points, importance int
 		stretch            int64
 	}
-	had := map[key]int{}
-	for i, e := range events {
-		stretch := at[i] / unit
-		if at[i]%unit < 0 {
+	had := map[key]int32{}
+	out := make([]turn, len(places))
+	for i, k := range places {
+		e, at := events[k], int64(0)
+		if !e.Undated() {
+			at = moment(e)
+		}
+		stretch := at / unit
+		if at%unit < 0 {
 			stretch--
 		}
-		k := key{points[i], int(e.Importance), stretch}
-		out[i] = turn{had[k], int(bits.Reverse16(uint16(stretch)))}
-		had[k]++
+		of := key{points[k], int(e.Importance), stretch}
+		out[i] = turn{int32(k), int32(points[k]), had[of], bits.Reverse16(uint16(stretch)), e.Importance}
+		had[of]++
 	}
 	return out
+}
+
+// moment is when an event with a date begins; where that is not known, by when it
+// was.
+func moment(e *timeline.Event) int64 {
+	if !e.Earliest.Bounded() {
+		return int64(e.Latest)
+	}
+	return int64(e.Earliest)
 }

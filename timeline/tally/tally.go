@@ -138,12 +138,14 @@ type Tally struct {
 func Of(events []*timeline.Event, zone *time.Location, unit Unit) *Tally {
 	t := &Tally{Unit: unit}
 	columns, wide := map[int64]*Column{}, map[[4]int64]*Wide{}
+	in := stretches{zone: zone, unit: unit}
+	var c *Column
 	for _, e := range events {
 		if e.Undated() {
 			t.Undated++
 			continue
 		}
-		at, begun, ok := Stretch(e, zone, unit)
+		at, begun, ok := in.of(e)
 		if !ok {
 			w := wideOf(e, zone, unit)
 			key := [4]int64{w.From, w.To, flag(w.OpenFrom), flag(w.OpenTo)}
@@ -157,10 +159,11 @@ func Of(events []*timeline.Event, zone *time.Location, unit Unit) *Tally {
 		if begun {
 			t.Begun++
 		}
-		c := columns[at]
-		if c == nil {
-			c = &Column{Index: at}
-			columns[at] = c
+		if c == nil || c.Index != at {
+			if c = columns[at]; c == nil {
+				c = &Column{Index: at}
+				columns[at] = c
+			}
 		}
 		c.add(e)
 	}
@@ -202,14 +205,22 @@ func flag(b bool) int64 {
 // Stretch tells in which stretch an event is, if it is known so finely. What
 // lasts is in the one where it begins.
 func Stretch(e *timeline.Event, zone *time.Location, unit Unit) (at int64, begun, ok bool) {
-	within := func(a, b edtf.Instant) (int64, bool) {
-		if !a.Bounded() || !b.Bounded() {
-			return 0, false
-		}
-		from, to := unit.Index(a.Wall(zone)), unit.Index(b.Wall(zone))
-		return from, from == to
-	}
-	if at, ok := within(e.Earliest, e.Latest); ok {
+	s := stretches{zone: zone, unit: unit}
+	return s.of(e)
+}
+
+// stretches finds the stretches of one event after the other: most are in that of
+// the event before.
+type stretches struct {
+	zone     *time.Location
+	unit     Unit
+	last     int64 // the stretch that was found last
+	from, to int64 // its first wall second, and that of the next
+}
+
+// of is [Stretch].
+func (s *stretches) of(e *timeline.Event) (at int64, begun, ok bool) {
+	if at, ok := s.within(e.Earliest, e.Latest); ok {
 		return at, false, true
 	}
 	if e.Date.Kind() != edtf.Interval {
@@ -219,8 +230,21 @@ func Stretch(e *timeline.Event, zone *time.Location, unit Unit) (at int64, begun
 	if start.IsZero() {
 		return 0, false, false
 	}
-	at, ok = within(start.Bounds(zone))
+	at, ok = s.within(start.Bounds(s.zone))
 	return at, true, ok
+}
+
+// within is the stretch that two moments are in, if they are in the same.
+func (s *stretches) within(a, b edtf.Instant) (at int64, ok bool) {
+	if !a.Bounded() || !b.Bounded() {
+		return 0, false
+	}
+	first, last := a.Wall(s.zone), b.Wall(s.zone)
+	if first < s.from || first >= s.to {
+		s.last = s.unit.Index(first)
+		s.from, s.to = s.unit.Start(s.last), s.unit.Start(s.last+1)
+	}
+	return s.last, last >= s.from && last < s.to
 }
 
 func wideOf(e *timeline.Event, zone *time.Location, unit Unit) Wide {
@@ -244,12 +268,13 @@ func wideOf(e *timeline.Event, zone *time.Location, unit Unit) Wide {
 func Finest(events []*timeline.Event, zone *time.Location, most int) Unit {
 	for unit := Hour; unit < Millennium; unit++ {
 		lo, hi, in, dated := int64(0), int64(0), 0, 0
+		stretch := stretches{zone: zone, unit: unit}
 		for _, e := range events {
 			if e.Undated() {
 				continue
 			}
 			dated++
-			at, _, ok := Stretch(e, zone, unit)
+			at, _, ok := stretch.of(e)
 			if !ok {
 				continue
 			}
@@ -257,7 +282,9 @@ func Finest(events []*timeline.Event, zone *time.Location, most int) Unit {
 				lo, hi = at, at
 			}
 			in++
-			lo, hi = min(lo, at), max(hi, at)
+			if lo, hi = min(lo, at), max(hi, at); hi-lo >= int64(most) {
+				break
+			}
 		}
 		if in > 0 && hi-lo < int64(most) && in*2 >= dated {
 			return unit

@@ -73,15 +73,25 @@ func last(b bool) int {
 func quadWords(in frame.Input, t tally, q timeline.Quad) string {
 	const few = 3
 	var names []string
+	put := func(name string) {
+		if name = font.Clean(name); !slices.Contains(names, name) {
+			names = append(names, name)
+		}
+	}
+	seen := map[*timeline.Type]bool{}
 	for _, c := range t.Columns {
 		for _, cell := range c.Cells {
-			put := func(name string) {
-				if name = font.Clean(name); cell.Kind.Quad() == q && !slices.Contains(names, name) {
-					names = append(names, name)
-				}
+			if cell.Kind.Quad() != q {
+				continue
 			}
+			var last *timeline.Type
 			for _, e := range cell.Events {
-				put(in.Say.Type(e.Type))
+				if e.Type == last || seen[e.Type] {
+					continue
+				}
+				last = e.Type
+				seen[last] = true
+				put(in.Say.Type(last))
 			}
 			if len(cell.Events) == 0 {
 				put(in.Say.Categories[cell.Kind])

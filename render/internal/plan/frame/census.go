@@ -29,14 +29,15 @@ type Kind struct {
 func newCensus(t *timeline.Timeline, dated []*timeline.Event, say words.In) Census {
 	c := Census{Span: say.Span(t, inwords.Short), Times: words.HasTimes(t.Events)}
 	names := map[timeline.Category][]string{}
-	statuses, types := map[timeline.Status]bool{}, map[*timeline.Type]bool{}
+	var statuses [1 << 8]bool // a status is a byte
+	types := map[*timeline.Type]bool{}
+	var last *timeline.Type
 	for _, e := range dated {
-		if !statuses[e.Status] {
-			statuses[e.Status] = true
-		}
-		if types[e.Type] {
+		statuses[e.Status] = true
+		if e.Type == last || types[e.Type] {
 			continue
 		}
+		last = e.Type
 		types[e.Type] = true
 		like := e.Type.Like.Sign()
 		if name := say.Type(e.Type); !slices.Contains(names[like], name) {

@@ -99,11 +99,7 @@ func NewInput(t *timeline.Timeline, opt Options) Input {
 		Sheet:    NewSheet(opt.Size),
 	}
 	in.Untitled = opt.Untitled
-	for _, e := range t.Events {
-		if !e.Undated() {
-			in.Dated = append(in.Dated, e)
-		}
-	}
+	in.Dated = dated(t.Events)
 	in.By = opt.By
 	in.Census = newCensus(t, in.Dated, say)
 	if in.Data = opt.Data; in.Data == nil || in.Data.Whole() && in.Data.WeightBy == "" {
@@ -118,6 +114,22 @@ func NewInput(t *timeline.Timeline, opt Options) Input {
 		in.Desc += " " + words.OfData(say, in.Data)
 	}
 	return in
+}
+
+// dated are those of the events that have a place in time: of most files all, which
+// are not copied.
+func dated(events []*timeline.Event) []*timeline.Event {
+	n := slices.IndexFunc(events, (*timeline.Event).Undated)
+	if n < 0 {
+		n = len(events)
+	}
+	some := events[:n:n]
+	for _, e := range events[n:] {
+		if !e.Undated() {
+			some = append(some, e)
+		}
+	}
+	return some
 }
 
 // byWeight ranks the events by the weight of the records that they are made of; of
@@ -233,7 +245,7 @@ func (in Input) Stressed() func(*timeline.Event) bool {
 // Usual is the status that most dated events have: it goes without saying, since
 // the legend has its sign.
 func (in Input) Usual() timeline.Status {
-	counts := map[timeline.Status]int{}
+	var counts [1 << 8]int // a status is a byte
 	for _, e := range in.Dated {
 		counts[e.Status]++
 	}
@@ -256,6 +268,9 @@ func (in Input) Brief() set.Words {
 			if i.Bounded() {
 				years[edtf.CivilOf(i.Wall(in.Zone)).Year] = true
 			}
+		}
+		if len(years) > 1 {
+			break
 		}
 	}
 	if len(years) == 1 {
