@@ -29,8 +29,8 @@ func (o TimelineOptions) Ask(q *query.Query) {
 	if lanes != "" {
 		q.Lanes = query.Lanes{By: lanes, Most: mostDataLanes}
 	}
-	switch o.asked() {
-	case "", formCounts:
+	switch form := o.asked(); {
+	case form == "", form == formCounts, o.lanesAlone():
 		sheet := frame.NewSheet(o.size())
 		q.Columns = query.Columns{Unit: o.By, Most: max(1, int(sheet.Width()/100)/columnWidth)}
 	default:

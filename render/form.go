@@ -55,6 +55,13 @@ func (o TimelineOptions) asked() string {
 	return ""
 }
 
+// lanesAlone reports whether lanes are all that is asked for of a form.
+func (o TimelineOptions) lanesAlone() bool {
+	without := o
+	without.Lanes = ""
+	return o.Lanes != "" && o.Lanes != "none" && without.asked() == ""
+}
+
 // upright reports whether a sheet is a page to read down, as A4 and Letter are.
 func (s Size) upright() bool { return s.Width > 0 && s.Height*4 >= s.Width*5 }
 
@@ -143,7 +150,10 @@ func distinctDays(in frame.Input) int {
 func (o TimelineOptions) paint(t *timeline.Timeline) []*scene.Scene {
 	around := frame.Options{Size: o.size(), Title: o.Title, Untitled: o.Untitled, Lang: o.lang(t), Data: o.Data, By: o.By}
 	form := o.asked()
-	if form == "" {
+	switch {
+	case around.Data != nil && !around.Data.Whole() && o.lanesAlone():
+		form = formCounts // of all records, not only of the first
+	case form == "":
 		form = auto(t, around)
 	}
 	if form == formPage {

@@ -80,7 +80,7 @@ var rules = map[string]rule{
 		"render/internal/plan/frame render/internal/plan/ruler render/internal/plan/sign render/internal/set render/internal/theme timeline " +
 		"timeline/diff"},
 	"render/internal/plan/lanes": {ours: "render/internal/font render/internal/geom render/internal/lang render/internal/layout render/internal/plan/changed render/internal/plan/frame " +
-		"render/internal/plan/rank render/internal/plan/ruler render/internal/plan/sign render/internal/set render/internal/theme timeline timeline/diff timeline/relations timeline/tally"},
+		"render/internal/plan/rank render/internal/plan/ruler render/internal/plan/sign render/internal/set render/internal/theme timeline timeline/diff timeline/query timeline/relations timeline/tally"},
 	"render/internal/plan/page": {ours: "render/internal/axis render/internal/font render/internal/geom render/internal/lang render/internal/plan/frame " +
 		"render/internal/plan/rank render/internal/plan/ruler render/internal/plan/sign render/internal/set render/internal/theme timeline timeline/edtf " +
 		"timeline/edtf/inwords timeline/tally"},

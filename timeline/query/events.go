@@ -180,16 +180,58 @@ func (d *drafter) made() (*timeline.Timeline, error) {
 // Tally returns the counts as those of events are. Its cells know no events.
 func (a *Answer) Tally() *tally.Tally {
 	unit, _ := Columns{Unit: a.Unit}.unit()
-	t := &tally.Tally{Unit: unit, Begun: int(a.Begun), Undated: int(a.Undated)}
-	for _, c := range a.Columns {
-		column := tally.Column{Index: c.Index, Total: int(c.Count)}
-		for _, x := range c.Cells {
-			column.Cells = append(column.Cells, tally.Cell{Kind: kindOf[x.Type], Status: statusOf[x.Status], Count: int(x.Count)})
-		}
-		t.Columns = append(t.Columns, column)
-	}
+	t := &tally.Tally{Unit: unit, Begun: int(a.Begun), Undated: int(a.Undated), Columns: columnsOf(a.Columns)}
 	for _, w := range a.Wide {
 		t.Wide = append(t.Wide, tally.Wide{From: w.From, To: w.To, OpenFrom: w.OpenFrom, OpenTo: w.OpenTo, Count: int(w.Count)})
 	}
 	return t
+}
+
+func columnsOf(all []Column) (columns []tally.Column) {
+	for _, c := range all {
+		column := tally.Column{Index: c.Index, Total: int(c.Count)}
+		for _, x := range c.Cells {
+			column.Cells = append(column.Cells, tally.Cell{Kind: kindOf[x.Type], Status: statusOf[x.Status], Count: int(x.Count)})
+		}
+		columns = append(columns, column)
+	}
+	return columns
+}
+
+// LaneTallies returns the columns of the fullest lanes, at most so many, as those of
+// events are, and those of all other records.
+func (a *Answer) LaneTallies(most int) (lanes []*tally.Tally, others *tally.Tally) {
+	all := a.Tally()
+	type key struct {
+		at     int64
+		kind   timeline.Category
+		status timeline.Status
+	}
+	left := map[key]int{}
+	put := func(columns []tally.Column, sign int) {
+		for _, c := range columns {
+			for _, x := range c.Cells {
+				left[key{c.Index, x.Kind, x.Status}] += sign * x.Count
+			}
+		}
+	}
+	put(all.Columns, 1)
+	for i := range a.Lanes[:min(most, len(a.Lanes))] {
+		t := &tally.Tally{Unit: all.Unit, Columns: columnsOf(a.Lanes[i].Columns)}
+		put(t.Columns, -1)
+		lanes = append(lanes, t)
+	}
+	others = &tally.Tally{Unit: all.Unit}
+	for _, c := range all.Columns {
+		rest := tally.Column{Index: c.Index}
+		for _, x := range c.Cells {
+			if x.Count = left[key{c.Index, x.Kind, x.Status}]; x.Count > 0 {
+				rest.Cells, rest.Total = append(rest.Cells, x), rest.Total+x.Count
+			}
+		}
+		if rest.Total > 0 {
+			others.Columns = append(others.Columns, rest)
+		}
+	}
+	return lanes, others
 }

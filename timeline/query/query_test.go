@@ -110,3 +110,20 @@ func TestQueryCheck(t *testing.T) {
 	}
 	assert.NoError(t, Query{Filter: Filter{From: "2022-02", To: "2023"}, Columns: Columns{Most: 100}}.Check())
 }
+
+// What lanes and all others have by columns is what there is.
+func TestLaneTallies(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		l := load(t, string(generate.File(rapid.SampledFrom(generate.Shapes()).Draw(t, "shape"), 60, rapid.Uint64().Draw(t, "seed"))))
+		a := answer(t, l, Query{Columns: Columns{Unit: "month"}, Lanes: Lanes{By: "actor", Most: 4}})
+		most := rapid.IntRange(1, 5).Draw(t, "most")
+		lanes, others := a.LaneTallies(most)
+		require.Len(t, lanes, min(most, len(a.Lanes)))
+		sum := others.Total()
+		for i, lane := range lanes {
+			sum += lane.Total()
+			assert.LessOrEqual(t, lane.Total(), int(a.Lanes[i].Count))
+		}
+		assert.Equal(t, a.Tally().Total(), sum)
+	})
+}

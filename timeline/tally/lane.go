@@ -5,5 +5,5 @@ package tally
 type Lane struct {
 	Name, Short string // Short where room is tight
 	Count       int    // events of the lane, those that are in no column too
-	*Tally
+	*Tally             // nil where only their number is told
 }

@@ -32,8 +32,12 @@ const (
 func placeLanes(in frame.Input, opt Options) (*Picture, bool) {
 	t := tallied(in, opt.Strip)
 	foot := frame.SetFoot(in.Citing(nil))
+	apart := "" // what has no columns
 	subtitle := func(bars string, several bool) string {
 		more := []string{in.Say.Forms.CountedBy[t.Unit]}
+		if apart != "" {
+			more = append(more, apart)
+		}
 		if bars != "" {
 			more = append(more, lang.Fill(in.Say.Signs.OneScale, "n", bars))
 		}
@@ -54,6 +58,10 @@ func placeLanes(in frame.Input, opt Options) (*Picture, bool) {
 		return nil, false
 	}
 	lanes := opt.Lanes(in, most, t.Unit)
+	if i := slices.IndexFunc(lanes, func(l tallies.Lane) bool { return l.Tally == nil }); i >= 0 {
+		apart = lanes[i].Name + " " + in.Say.Grouped(int64(lanes[i].Count))
+		lanes = slices.Delete(lanes, i, i+1)
+	}
 	names := make([]frame.LaneName, len(lanes))
 	highest, sum := 0, 0
 	for i, l := range lanes {
@@ -71,7 +79,7 @@ func placeLanes(in frame.Input, opt Options) (*Picture, bool) {
 	if side > 0 {
 		bars = "" // squares can be counted
 	}
-	head = frame.SetHead(in.Sheet, in.Title, subtitle(bars, sum > in.Total()), legend(in, t, len(ruler.Weekends) > 0))
+	head = frame.SetHead(in.Sheet, in.Title, subtitle(bars, sum > in.Total() && !in.Partial()), legend(in, t, len(ruler.Weekends) > 0))
 	p := &Picture{Frame: in.Frame(head, foot), Ruler: ruler, Wide: wide.at(ruler), Of: in.Total()}
 	for i, l := range lanes {
 		row := ruler
