@@ -2,13 +2,11 @@ package timeline
 
 import (
 	"fmt"
-	"regexp"
-	"strconv"
 	"time"
 
 	"demarche/internal/spell"
 	"demarche/timeline/edtf"
-	"demarche/timeline/edtf/inwords"
+	"demarche/timeline/internal/weekdays"
 )
 
 // afterwards is what is looked at when a file has been read.
@@ -51,53 +49,25 @@ type spoken struct {
 	offset int
 }
 
-const (
-	weekdayNames = `(Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)`
-	monthNames   = `(January|February|March|April|May|June|July|August|September|October|November|December)`
-)
-
-var (
-	dayMonth   = regexp.MustCompile(`\b` + weekdayNames + `,? (?:the )?(\d{1,2})(?:st|nd|rd|th)?(?: of)? ` + monthNames + `(?:,? (\d{4}))?\b`)
-	monthDay   = regexp.MustCompile(`\b` + weekdayNames + `,? ` + monthNames + ` (\d{1,2})(?:st|nd|rd|th)?(?:,? (\d{4}))?\b`)
-	monthIndex = func() map[string]int {
-		index := map[string]int{}
-		for i, m := range inwords.English.Months {
-			index[m] = i + 1
-		}
-		return index
-	}()
-)
-
 // checkWeekdays warns where a text names a date by a weekday that it was not:
 // one of the two is wrong, and the reader cannot know which.
 func (l afterwards) checkWeekdays() {
 	for _, s := range l.spoken {
-		for _, m := range dayMonth.FindAllStringSubmatch(s.text, -1) {
-			l.checkWeekday(s, m[0], m[1], m[2], m[3], m[4])
+		for _, d := range weekdays.In(s.text) {
+			if d.Year == weekdays.NoYear { // that of the event is meant
+				if !s.event.Earliest.Bounded() {
+					continue
+				}
+				d.Year = edtf.CivilOf(s.event.Earliest.Wall(l.t.Zone)).Year
+			}
+			switch is, exists := d.Falls(); {
+			case !exists:
+				l.in.Warn(s.offset, "weekday", "correct the date", "`%s` says \"%s\", a day that %s %d does not have", s.field, d.Phrase, d.MonthName, d.Year)
+			case is != d.Weekday:
+				l.in.Warn(s.offset, "weekday", "correct the weekday or the date",
+					"`%s` says \"%s\", but %d %s %d is a %s", s.field, d.Phrase, d.Day, d.MonthName, d.Year, is)
+			}
 		}
-		for _, m := range monthDay.FindAllStringSubmatch(s.text, -1) {
-			l.checkWeekday(s, m[0], m[1], m[3], m[2], m[4])
-		}
-	}
-}
-
-func (l afterwards) checkWeekday(s spoken, phrase, weekday, dayText, month, yearText string) {
-	day, _ := strconv.Atoi(dayText)
-	year, err := strconv.ParseInt(yearText, 10, 64)
-	if err != nil { // no year is named: that of the event is meant
-		if !s.event.Earliest.Bounded() {
-			return
-		}
-		year = edtf.CivilOf(s.event.Earliest.Wall(l.t.Zone)).Year
-	}
-	c := edtf.Civil{Year: year, Month: monthIndex[month], Day: day}
-	if day < 1 || day > edtf.DaysIn(year, c.Month) {
-		l.in.Warn(s.offset, "weekday", "correct the date", "`%s` says \"%s\", a day that %s %d does not have", s.field, phrase, month, year)
-		return
-	}
-	if is := c.Weekday().String(); is != weekday {
-		l.in.Warn(s.offset, "weekday", "correct the weekday or the date",
-			"`%s` says \"%s\", but %d %s %d is a %s", s.field, phrase, day, month, year, is)
 	}
 }
 

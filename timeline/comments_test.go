@@ -1,7 +1,6 @@
 package timeline
 
 import (
-	"bytes"
 	"strings"
 	"testing"
 
@@ -34,19 +33,4 @@ func TestFilesWithComments(t *testing.T) {
 	require.NoError(t, err)
 	require.NotEmpty(t, problems.Errors())
 	assert.Equal(t, 6, problems.Errors()[0].Pos.Line)
-}
-
-// FuzzWithoutComments: lines and lengths stay, and a file without comments
-// stays as it is.
-func FuzzWithoutComments(f *testing.F) {
-	f.Add(commented)
-	f.Add(`{"a": "\\", "b": [1,], /* }`)
-	f.Fuzz(func(t *testing.T, text string) {
-		out := WithoutComments("x.jsonc", []byte(text))
-		require.Len(t, out, len(text))
-		require.Equal(t, strings.Count(text, "\n"), bytes.Count(out, []byte("\n")))
-		if !strings.ContainsAny(text, "/,") {
-			require.Equal(t, text, string(out))
-		}
-	})
 }

@@ -2,15 +2,12 @@ package timeline
 
 import (
 	"errors"
-	"fmt"
 	"io"
 	"io/fs"
 	"os"
 	"path/filepath"
-	"strings"
 
-	"demarche/timeline/internal/walk"
-	"demarche/timeline/internal/yaml"
+	"demarche/timeline/internal/parts"
 )
 
 // Input is an events file to be read.
@@ -40,6 +37,8 @@ func Beside(path string) func(name string) (io.ReadCloser, error) {
 		name = filepath.FromSlash(name)
 		info, err := root.Stat(name)
 		switch {
+		case leadsOut(root, err):
+			return nil, &fs.PathError{Op: "open", Path: name, Err: parts.ErrOutside}
 		case err != nil:
 			return nil, err
 		case !info.Mode().IsRegular(): // to open a pipe would be to wait for its writer
@@ -49,53 +48,13 @@ func Beside(path string) func(name string) (io.ReadCloser, error) {
 	}
 }
 
+// leadsOut reports whether an error says that a name leads out of the folder,
+// for which package os has an error that it does not name: the same that it has
+// for the folder above.
+func leadsOut(root *os.Root, err error) bool {
+	var above *fs.PathError
+	_, up := root.Stat("..")
+	return err != nil && errors.As(up, &above) && errors.Is(err, above.Err)
+}
+
 var errNotRegular = errors.New("it is no plain file")
-
-// Spelling is how a file is spelled.
-type Spelling uint8
-
-// The spellings.
-const (
-	AsJSON Spelling = iota
-	WithComments
-	AsYAML
-)
-
-// SpellingOf returns how a file is spelled: by its extension, or where it has
-// none by what it begins with.
-func SpellingOf(name string, data []byte) Spelling {
-	switch strings.ToLower(filepath.Ext(name)) {
-	case ".jsonc":
-		return WithComments
-	case ".yaml", ".yml":
-		return AsYAML
-	case "":
-		if yaml.Looks(data) {
-			return AsYAML
-		}
-	case ".json":
-	default:
-		if strings.HasPrefix(name, "<") && yaml.Looks(data) { // standard input
-			return AsYAML
-		}
-	}
-	return AsJSON
-}
-
-// readInput reads all of a file, as far as the limit allows.
-func readInput(in Input, limit int64) (data []byte, large bool, err error) {
-	if sizeOf(in.R) > limit {
-		return nil, true, nil
-	}
-	data, err = readAll(in.R, limit+1)
-	if err != nil {
-		return nil, false, fmt.Errorf("read %s: %w", in.Name, err)
-	}
-	return data, int64(len(data)) > limit, nil
-}
-
-// WithoutComments returns a file that may have comments, which is one whose
-// name ends in .jsonc, as JSON: with spaces in place of comments and of commas
-// before a closing bracket, so that everything else stays where it is. Others
-// are returned as they are.
-func WithoutComments(name string, data []byte) []byte { return walk.WithoutComments(name, data) }

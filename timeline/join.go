@@ -6,31 +6,8 @@ import (
 	"github.com/go-json-experiment/json/jsontext"
 
 	"demarche/internal/spell"
-	"demarche/timeline/internal/document"
+	"demarche/timeline/internal/names"
 )
-
-// documentOf puts what is read of the parts one behind the other.
-func documentOf(parts []*part) document.Document {
-	var d document.Document
-	if len(parts) == 1 {
-		d.Data = parts[0].text
-	}
-	for _, p := range parts {
-		if len(parts) > 1 {
-			p.Start = len(d.Data)
-			d.Data = append(append(d.Data, p.text...), '\n')
-		}
-		d.Texts = append(d.Texts, p.Text)
-	}
-	return d
-}
-
-func namesOf(parts []*part) (names []string) {
-	for _, p := range parts {
-		names = append(names, p.Name)
-	}
-	return names
-}
 
 // readInclude reads an entry of include: the file itself has been read, unless
 // something is wrong with it.
@@ -39,8 +16,8 @@ func readInclude(l *loader, field string) {
 	if name == "" {
 		return
 	}
-	if w, ok := l.parts[l.at].wrong[name]; ok {
-		l.in.Fail(offset, "include", w.hint, "%s", w.message)
+	if w, ok := l.parts[l.at].Includes[name]; ok {
+		l.in.Fail(offset, "include", w.Hint, "%s", w.Message)
 	}
 }
 
@@ -83,7 +60,7 @@ func declaredAgain(l *loader, what, id string, from int) bool {
 	if len(l.parts) < 2 || id == "" {
 		return false
 	}
-	key := [2]string{what, canonicalName(id)}
+	key := [2]string{what, names.Canonical(id)}
 	here := span{from, l.in.Done()}
 	there, ok := l.declared[key]
 	if !ok {

@@ -1,14 +1,13 @@
 package timeline
 
 import (
-	"bytes"
 	"fmt"
 	"io"
-	"io/fs"
 	"os"
 	_ "time/tzdata" // for machines that have no zones of their own
 
 	"demarche/timeline/internal/document"
+	"demarche/timeline/internal/parts"
 	"demarche/timeline/internal/walk"
 )
 
@@ -28,7 +27,8 @@ const (
 	DefaultText     = 20_000
 )
 
-func (l Limits) orDefault() Limits {
+// OrDefault returns the limits with the defaults in place of zeros.
+func (l Limits) OrDefault() Limits {
 	if l.FileSize == 0 {
 		l.FileSize = DefaultFileSize
 	}
@@ -84,7 +84,7 @@ func LoadAll(limits Limits, inputs ...Input) (*Timeline, Problems, error) {
 
 // TooLarge says that a file has more bytes than the limits allow.
 func TooLarge(name string, limits Limits) Problem {
-	limits = limits.orDefault()
+	limits = limits.OrDefault()
 	return Problem{
 		File: name, Code: "too-large",
 		Message: fmt.Sprintf("the file is larger than the %d bytes allowed", limits.FileSize),
@@ -94,9 +94,9 @@ func TooLarge(name string, limits Limits) Problem {
 
 // read reads a single file; where its JSON is broken, what it was most likely
 // meant to be, so that all of it is checked.
-func read(p *part, limits Limits) *loader {
-	l := newLoader([]*part{p}, limits)
-	if faulty(l.in, 0, p); p.text != nil {
+func read(p *parts.Part, limits Limits) *loader {
+	l := newLoader([]*parts.Part{p}, limits)
+	if faulty(l.in, 0, p); p.JSON != nil {
 		l.file()
 	}
 	if !l.in.Broken || p.Foreign {
@@ -106,14 +106,14 @@ func read(p *part, limits Limits) *loader {
 	if again == nil {
 		return l
 	}
-	l = newLoader([]*part{p}, limits)
+	l = newLoader([]*parts.Part{p}, limits)
 	l.in = again
 	l.file()
 	return l
 }
 
 // faulty notes what was wrong with the spelling of a file before it was read.
-func faulty(r *walk.Reader, i int, p *part) {
+func faulty(r *walk.Reader, i int, p *parts.Part) {
 	was := document.Document{Data: p.File}
 	note := func(at int, code, hint, message string) *Problem {
 		pos := Position(was.At(at))
@@ -121,25 +121,25 @@ func faulty(r *walk.Reader, i int, p *part) {
 		r.Problems = append(r.Problems, Problem{File: p.Name, Pos: pos, Code: code, Message: message, Hint: hint})
 		return &r.Problems[len(r.Problems)-1]
 	}
-	for _, f := range p.broken {
+	for _, f := range p.Broken {
 		noted := note(f.At, "json", f.Hint, f.Message)
 		for _, e := range f.Fix {
 			noted.Fix = append(noted.Fix, Edit(e))
 		}
 	}
-	for _, f := range p.yaml {
+	for _, f := range p.YAML {
 		note(f.At, "yaml", f.Hint, f.Message)
 	}
 }
 
 // readParts reads files that belong together.
-func readParts(parts []*part, limits Limits) *loader {
-	if len(parts) == 1 && parts[0].broken == nil {
-		return read(parts[0], limits)
+func readParts(all []*parts.Part, limits Limits) *loader {
+	if len(all) == 1 && all[0].Broken == nil {
+		return read(all[0], limits)
 	}
-	l := newLoader(parts, limits)
-	for i, p := range parts {
-		if faulty(l.in, i, p); p.text != nil {
+	l := newLoader(all, limits)
+	for i, p := range all {
+		if faulty(l.in, i, p); p.JSON != nil {
 			l.in.Enter(i)
 			l.file()
 		}
@@ -164,53 +164,4 @@ func (l *loader) conclude() {
 	}
 	l.in.Problems.Sort()
 	l.in.Silence()
-}
-
-// readAll reads up to limit bytes, into memory of the right size from the
-// beginning where r can say how much it has.
-func readAll(r io.Reader, limit int64) ([]byte, error) {
-	var b bytes.Buffer
-	b.Grow(int(min(sizeOf(r), limit)) + bytes.MinRead)
-	_, err := b.ReadFrom(io.LimitReader(r, limit))
-	return b.Bytes(), err
-}
-
-// sizeOf is how much there is to read, or 0 if that is not known beforehand.
-func sizeOf(r io.Reader) int64 {
-	switch r := r.(type) {
-	case interface{ Len() int }:
-		return int64(r.Len())
-	case interface{ Stat() (fs.FileInfo, error) }:
-		if info, err := r.Stat(); err == nil && info.Mode().IsRegular() {
-			return info.Size()
-		}
-	}
-	return 0
-}
-
-// Syntax returns what is wrong with the JSON of an events file, whatever it
-// says: nothing where it is one whole object.
-func Syntax(name string, data []byte, limits Limits) Problems {
-	limits = limits.orDefault()
-	if int64(len(data)) > limits.FileSize {
-		return Problems{TooLarge(name, limits)}
-	}
-	r := walk.New(name, bytes.TrimPrefix(data, walk.ByteOrderMark), limits.ofTexts())
-	if !walk.Beginning(r) {
-		if r.Broken {
-			walk.Repaired(r)
-		}
-		return r.Problems
-	}
-	at := r.Next()
-	if kind := r.Peek(); kind != '{' && !r.Broken {
-		r.Fail(at, "kind", "", "the file must be an object, not %s", walk.KindWords(kind))
-		return r.Problems
-	}
-	r.Skip()
-	walk.Ending(r)
-	if r.Broken {
-		walk.Repaired(r)
-	}
-	return r.Problems
 }

@@ -5,6 +5,7 @@ import (
 
 	"demarche/internal/ids"
 	"demarche/timeline/internal/fields"
+	"demarche/timeline/internal/names"
 	"demarche/timeline/internal/walk"
 )
 
@@ -196,7 +197,7 @@ func (l *loader) eventAnd(o *fields.Object, more func(field string)) (name strin
 func (l *loader) enterEvents() {
 	l.events = make(map[string]*Event, len(l.t.Events))
 	for i, e := range l.t.Events {
-		id := canonicalName(e.ID)
+		id := names.Canonical(e.ID)
 		switch {
 		case id == "":
 		case l.events[id] != nil:
@@ -211,11 +212,11 @@ func (l *loader) enterEvents() {
 // nameEvents gives an id to each event that has none: a slug of its date and
 // title, numbered where two are the same.
 func (l *loader) nameEvents() {
-	names := ids.Maker{Taken: func(id string) bool { return l.events[id] != nil }}
+	made := ids.Maker{Taken: func(id string) bool { return l.events[id] != nil }}
 	for _, e := range l.t.Events {
 		if e.ID == "" {
-			e.ID, e.made = names.Make(e.Date.String(), e.Title), true
-			l.events[canonicalName(e.ID)] = e
+			e.ID, e.made = made.Make(e.Date.String(), e.Title), true
+			l.events[names.Canonical(e.ID)] = e
 		}
 	}
 }

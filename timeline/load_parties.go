@@ -57,10 +57,10 @@ func (l *loader) actor() {
 	if declaredAgain(l, "actor", a.ID, at) {
 		return
 	}
-	actor := l.actors.declare(a.ID, &a.Actor, func(old *Actor) bool { return old.Declared })
+	actor := l.actors.Declare(a.ID, &a.Actor, func(old *Actor) bool { return old.Declared })
 	if actor == nil {
 		if a.ID != "" {
-			noteTaken(l, a.ID, "actor", a.idAt, l.actors.byID[canonicalName(a.ID)].Pos)
+			noteTaken(l, a.ID, "actor", a.idAt, l.actors.Of(a.ID).Pos)
 		}
 		return
 	}
@@ -103,10 +103,10 @@ func (l *loader) source() {
 	if declaredAgain(l, "source", s.ID, at) {
 		return
 	}
-	source := l.sources.declare(s.ID, &s.Source, func(old *Source) bool { return old.Declared })
+	source := l.sources.Declare(s.ID, &s.Source, func(old *Source) bool { return old.Declared })
 	if source == nil {
 		if s.ID != "" {
-			noteTaken(l, s.ID, "source", s.idAt, l.sources.byID[canonicalName(s.ID)].Pos)
+			noteTaken(l, s.ID, "source", s.idAt, l.sources.Of(s.ID).Pos)
 		}
 		return
 	}
@@ -119,7 +119,7 @@ func (l *loader) actorRef(field string) *Actor {
 	if name == "" {
 		return nil
 	}
-	return l.actors.named(name, offset)
+	return l.actors.Named(name, offset)
 }
 
 // actorRefs reads a list of actors.
@@ -139,7 +139,7 @@ func (l *loader) sourceRef(field string) *Source {
 	if name == "" {
 		return nil
 	}
-	return l.sources.named(name, offset)
+	return l.sources.Named(name, offset)
 }
 
 // pool keeps short lists next to each other: a million of them, each by itself,

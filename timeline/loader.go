@@ -7,6 +7,8 @@ import (
 	"demarche/internal/spell"
 	"demarche/timeline/edtf"
 	"demarche/timeline/internal/fields"
+	"demarche/timeline/internal/names"
+	"demarche/timeline/internal/parts"
 	"demarche/timeline/internal/walk"
 )
 
@@ -15,8 +17,8 @@ import (
 type loader struct {
 	in      *walk.Reader
 	t       *Timeline
-	actors  *register[Actor]
-	sources *register[Source]
+	actors  *names.Register[Actor]
+	sources *names.Register[Source]
 	types   map[string]*Type
 	badType map[string]bool   // types whose declaration is wrong, which is enough to say once
 	events  map[string]*Event // from when all have been read
@@ -38,7 +40,7 @@ type loader struct {
 	asOf       int   // offset
 
 	limits   Limits
-	parts    []*part
+	parts    []*parts.Part
 	at       int            // the part that is being read
 	head     fields.Present // of the first part
 	headAt   int
@@ -76,14 +78,14 @@ type defaults struct {
 	importance int
 }
 
-func newLoader(parts []*part, limits Limits) *loader {
+func newLoader(all []*parts.Part, limits Limits) *loader {
 	return &loader{
-		in: walk.Of(documentOf(parts), limits.ofTexts()), limits: limits,
-		t:       &Timeline{Lang: "en", Zone: time.UTC, checked: true, Files: namesOf(parts)},
-		actors:  newRegister(func(name string) *Actor { return &Actor{ID: name, Name: name} }),
-		sources: newRegister(func(name string) *Source { return &Source{ID: name, Name: name} }),
+		in: walk.Of(parts.Document(all), limits.ofTexts()), limits: limits,
+		t:       &Timeline{Lang: "en", Zone: time.UTC, checked: true, Files: parts.Names(all)},
+		actors:  names.NewRegister(func(name string) *Actor { return &Actor{ID: name, Name: name} }),
+		sources: names.NewRegister(func(name string) *Source { return &Source{ID: name, Name: name} }),
 		types:   map[string]*Type{}, badType: map[string]bool{}, zones: map[string]*time.Location{},
-		parts: parts, defaults: make([]defaults, len(parts)), asOfs: make([]edtf.Date, len(parts)), declared: declaration{},
+		parts: all, defaults: make([]defaults, len(all)), asOfs: make([]edtf.Date, len(all)), declared: declaration{},
 	}
 }
 
@@ -270,7 +272,7 @@ func (l *loader) ownType(id string, at int) {
 	case builtinTypes[id] != nil:
 		l.in.Fail(at, "duplicate-id", "choose another name", "the type `%s` is built in", spell.Clip(id))
 	case l.types[id] != nil:
-		if there, ok := l.declared[[2]string{"type", canonicalName(id)}]; ok && l.in.Which(there.from) != l.at {
+		if there, ok := l.declared[[2]string{"type", names.Canonical(id)}]; ok && l.in.Which(there.from) != l.at {
 			noteTaken(l, id, "type", at, l.in.At(there.from))
 			break
 		}

@@ -11,11 +11,11 @@ type Names struct {
 // NamesIn collects the names of files, even of such as are full of errors or
 // end in the middle: it is for completion while a file is being written.
 func NamesIn(limits Limits, inputs ...Input) (n Names) {
-	parts, _, err := gather(inputs, limits.orDefault())
+	parts, _, err := gather(inputs, limits.OrDefault())
 	if err != nil || len(parts) == 0 {
 		return n
 	}
-	l := readParts(parts, limits.orDefault())
+	l := readParts(parts, limits.OrDefault())
 	resolver{l}.resolve()
 	for _, a := range l.t.Actors {
 		n.Actors = append(n.Actors, a.ID)

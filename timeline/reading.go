@@ -29,7 +29,7 @@ type File struct {
 // Read reads events files, as [LoadAll] does. The error is not nil only where
 // one could not be read.
 func Read(limits Limits, inputs ...Input) (*Reading, error) {
-	limits = limits.orDefault()
+	limits = limits.OrDefault()
 	parts, problems, err := gather(inputs, limits)
 	if err != nil || len(problems) > 0 {
 		return &Reading{Problems: problems}, err
@@ -38,7 +38,7 @@ func Read(limits Limits, inputs ...Input) (*Reading, error) {
 	l.conclude()
 	reading := &Reading{Problems: l.in.Problems, notes: &l.in.Notes}
 	for _, p := range parts {
-		reading.Files = append(reading.Files, File{p.Name, p.data})
+		reading.Files = append(reading.Files, File{p.Name, p.Data})
 	}
 	if !l.in.Failed() {
 		reading.Timeline = l.t

@@ -6,6 +6,9 @@ import (
 	"strings"
 
 	"demarche/internal/spell"
+	"demarche/timeline/internal/names"
+	"demarche/timeline/internal/typewords"
+	"demarche/timeline/internal/walk"
 )
 
 // resolver joins what the file says by name, when all of it has been read.
@@ -51,7 +54,7 @@ func (l resolver) resolveTypes() {
 // unknownType notes a type that nobody has declared.
 func (l resolver) unknownType(ref typeRef, known []string) {
 	hint := "one of " + strings.Join(categories[1:], ", ") + ", or declare it under `types`"
-	category, sure := meantBy(ref.name)
+	category, sure := typewords.Category(ref.name)
 	if category == "" {
 		l.in.Meant(ref.offset, "unknown-word", hint, ref.name, known, "`%s` is no event type", spell.Clip(ref.name))
 		return
@@ -71,21 +74,21 @@ func (l resolver) resolveActors() {
 	for _, a := range l.t.Actors {
 		ids = append(ids, a.ID)
 		for _, name := range append([]string{a.Name, a.Short}, a.Aliases...) {
-			name = canonicalName(name)
+			name = names.Canonical(name)
 			if _, taken := byName[name]; name != "" && !taken {
 				byName[name] = a
 			}
 		}
 	}
-	put := l.actors.declaredFor(func(a *Actor) *Actor {
+	put := l.actors.DeclaredFor(func(a *Actor) *Actor {
 		if a.Declared {
 			return a
 		}
-		return byName[canonicalName(a.Name)]
+		return byName[names.Canonical(a.Name)]
 	}, func(a *Actor) {
-		a.Pos = l.in.At(l.actors.used[a])
+		a.Pos = l.in.At(l.actors.Used(a))
 		l.t.Actors = append(l.t.Actors, a)
-		undeclared(&l.in.Notes, a.Name, "actor", ids, l.actors.used[a])
+		undeclared(&l.in.Notes, a.Name, "actor", ids, l.actors.Used(a))
 	})
 	if put == nil {
 		return
@@ -112,19 +115,19 @@ func (l resolver) resolveSources() {
 	var ids []string
 	for _, s := range l.t.Sources {
 		ids = append(ids, s.ID)
-		if name := canonicalName(s.Name); byName[name] == nil {
+		if name := names.Canonical(s.Name); byName[name] == nil {
 			byName[name] = s
 		}
 	}
-	put := l.sources.declaredFor(func(s *Source) *Source {
+	put := l.sources.DeclaredFor(func(s *Source) *Source {
 		if s.Declared {
 			return s
 		}
-		return byName[canonicalName(s.Name)]
+		return byName[names.Canonical(s.Name)]
 	}, func(s *Source) {
-		s.Pos = l.in.At(l.sources.used[s])
+		s.Pos = l.in.At(l.sources.Used(s))
 		l.t.Sources = append(l.t.Sources, s)
-		undeclared(&l.in.Notes, s.Name, "source", ids, l.sources.used[s])
+		undeclared(&l.in.Notes, s.Name, "source", ids, l.sources.Used(s))
 	})
 	if put == nil {
 		return
@@ -150,7 +153,7 @@ func (l resolver) resolveEvents() {
 	var ids []string
 	var titled map[string][]*Event
 	for _, ref := range l.waiting {
-		if e := l.events[canonicalName(ref.name)]; e != nil {
+		if e := l.events[names.Canonical(ref.name)]; e != nil {
 			ref.set(e)
 			continue
 		}
@@ -158,11 +161,11 @@ func (l resolver) resolveEvents() {
 			titled = make(map[string][]*Event, len(l.t.Events))
 			for _, e := range l.t.Events {
 				ids = append(ids, e.ID)
-				title := canonicalName(e.Title)
+				title := names.Canonical(e.Title)
 				titled[title] = append(titled[title], e)
 			}
 		}
-		switch named := titled[canonicalName(ref.name)]; len(named) {
+		switch named := titled[names.Canonical(ref.name)]; len(named) {
 		case 0:
 			l.dangling(ref, ids)
 		case 1:
@@ -191,7 +194,7 @@ func (l resolver) resolveMembers() {
 		ids = append(ids, a.ID)
 	}
 	for _, ref := range l.members {
-		group := l.actors.byID[canonicalName(ref.name)]
+		group := l.actors.Of(ref.name)
 		if group == nil || !group.Declared {
 			message := fmt.Sprintf("no actor has the id `%s`", spell.Clip(ref.name))
 			if near, ok := l.in.Nearest(ref.name, ids); ok {
@@ -245,4 +248,13 @@ func (l resolver) zoneBounds() {
 	for _, e := range l.t.Events {
 		e.Earliest, e.Latest = ownBounds(e, l.t.Zone)
 	}
+}
+
+// undeclared suggests to declare what is named in passing.
+func undeclared(n *walk.Notes, name, what string, ids []string, offset int) {
+	hint := fmt.Sprintf("declare it under `%ss`", what)
+	if near, ok := n.Nearest(name, ids); ok {
+		hint = fmt.Sprintf("did you mean `%s`? If not, declare it under `%ss`", near, what)
+	}
+	n.Warn(offset, "undeclared-"+what, hint, "no %s has the id `%s`; taken as a plain name", what, spell.Clip(name))
 }

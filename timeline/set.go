@@ -1,14 +1,13 @@
 package timeline
 
 import (
-	"bytes"
-	"errors"
 	"strings"
 
 	"github.com/go-json-experiment/json"
 	"github.com/go-json-experiment/json/jsontext"
 
 	"demarche/timeline/internal/fields"
+	"demarche/timeline/internal/parts"
 	"demarche/timeline/internal/walk"
 )
 
@@ -48,65 +47,40 @@ func (w *wordList) UnmarshalJSONFrom(dec *jsontext.Decoder) error {
 	return err
 }
 
-// setsOf returns the entries of from of a file, which is JSON. An entry that is
-// none is empty: what is wrong with it is said where it is read.
-func setsOf(text []byte) (all []DataSet) {
-	dec := jsontext.NewDecoder(bytes.NewBuffer(text), jsontext.AllowDuplicateNames(true))
-	if dec.PeekKind() != '{' {
-		return nil
-	}
-	_, _ = dec.ReadToken()
-	for dec.PeekKind() == '"' {
-		name, err := dec.ReadValue()
-		if err != nil {
-			return all
-		}
-		what := string(name)
-		value, err := dec.ReadValue()
-		if err != nil {
-			return all
-		}
-		var entries []jsontext.Value
-		if what != `"from"` || json.Unmarshal(value, &entries) != nil {
-			continue
-		}
-		for _, e := range entries {
+// inputsOf are the inputs as they are gathered.
+func inputsOf(inputs []Input) []parts.Input {
+	all := make([]parts.Input, len(inputs))
+	for i, in := range inputs {
+		all[i] = parts.Input{Name: in.Name, R: in.R, Open: in.Open, Draw: func(entry, beside []byte) (string, []byte, error) {
 			var d DataSet
-			if json.Unmarshal(e, &d) != nil {
-				d = DataSet{}
+			if json.Unmarshal(entry, &d) != nil || d.URL == "" || d.As == "" {
+				return "", nil, nil // which is said where it is read
 			}
-			all = append(all, d)
-		}
+			if in.Set == nil {
+				return "", nil, errNoSets{}
+			}
+			data, err := in.Set(d, beside)
+			return d.URL, data, err
+		}}
 	}
 	return all
 }
 
-// drawSets adds the records of the data sets that a part names.
-func (g *gathering) drawSets(p *part) {
-	for i, d := range setsOf(p.text) {
-		var w wrong
-		switch {
-		case d.URL == "" || d.As == "":
-			continue // which is said where it is read
-		case p.in.Set == nil:
-			w = wrong{"records of data sets are drawn by timeline, graph and report alone", "`demarche import` takes them into a file"}
-		default:
-			data, err := p.in.Set(d, p.text)
-			if err == nil {
-				g.parts = append(g.parts, &part{Text: newPart(d.URL, data).Text, data: data, text: data, in: p.in, from: p, wrong: map[string]wrong{}})
-				continue
-			}
-			w.message = err.Error()
-			var hinted interface{ Advice() string }
-			if errors.As(err, &hinted) {
-				w.hint = hinted.Advice()
-			}
-		}
-		if p.sets == nil {
-			p.sets = map[int]wrong{}
-		}
-		p.sets[i] = w
+// errNoSets says that nobody draws records of data sets here.
+type errNoSets struct{}
+
+func (errNoSets) Error() string {
+	return "records of data sets are drawn by timeline, graph and report alone"
+}
+func (errNoSets) Advice() string { return "`demarche import` takes them into a file" }
+
+// gather reads the inputs and the files that they include.
+func gather(inputs []Input, limits Limits) ([]*parts.Part, Problems, error) {
+	all, tooLarge, err := parts.Gather(inputsOf(inputs), limits.FileSize)
+	if tooLarge != "" {
+		return nil, Problems{TooLarge(tooLarge, limits)}, nil
 	}
+	return all, nil, err
 }
 
 var setReaders = inTable(fields.DataSet, map[string]func(l *loader, d *DataSet, field string){
@@ -145,7 +119,7 @@ func readSet(l *loader, i int) {
 	var d DataSet
 	present, at := into(l, fields.DataSet, setReaders, &d)
 	l.in.Missing(present, at)
-	if w, ok := l.parts[l.at].sets[i]; ok && at != walk.NotThere {
-		l.in.Fail(at, "from", w.hint, "%s", w.message)
+	if w, ok := l.parts[l.at].Sets[i]; ok && at != walk.NotThere {
+		l.in.Fail(at, "from", w.Hint, "%s", w.Message)
 	}
 }

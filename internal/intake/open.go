@@ -12,7 +12,7 @@ import (
 	"demarche/internal/intake/formats"
 	"demarche/internal/mapping"
 	"demarche/internal/sheet"
-	"demarche/timeline"
+	"demarche/timeline/filetext"
 )
 
 // Formats lists what import reads, apart from the mappings.
@@ -96,7 +96,7 @@ func (in *importer) format(f File, head []byte) func(text []byte) (*formats.Docu
 			as = "jsonl"
 		case strings.HasPrefix(start, "{") || ext == ".jsonc":
 			as = "json"
-		case timeline.SpellingOf(f.Name, head) == timeline.AsYAML && !formats.MermaidKind.Match(head):
+		case filetext.SpellingOf(f.Name, head) == filetext.AsYAML && !formats.MermaidKind.Match(head):
 			as = "yaml"
 		case strings.HasPrefix(start, "<"):
 			as = "html"
@@ -134,7 +134,7 @@ func (in *importer) format(f File, head []byte) func(text []byte) (*formats.Docu
 	case "json":
 		if !bytes.Contains(head, []byte("start_date")) && !bytes.Contains(head, []byte("startDate")) && !bytes.Contains(head, []byte(`"timeline"`)) {
 			return func(text []byte) (*formats.Document, error) {
-				return eventsJSON(timeline.WithoutComments(f.Name, text))
+				return eventsJSON(filetext.WithoutComments(f.Name, text))
 			}
 		}
 		return formats.TimelineJS

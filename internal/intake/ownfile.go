@@ -12,7 +12,7 @@ import (
 	"demarche/internal/intake/formats"
 	"demarche/internal/rawjson"
 	"demarche/internal/sheet"
-	"demarche/timeline"
+	"demarche/timeline/filetext"
 )
 
 // take adds a file of ours to what was imported.
@@ -76,7 +76,7 @@ func eventsJSON(text []byte) (*formats.Document, error) {
 
 // eventsYAML reads an events file that is YAML.
 func eventsYAML(text []byte) (*formats.Document, error) {
-	json := timeline.JSONOf("events.yaml", text)
+	json := filetext.JSONOf("events.yaml", text)
 	if json == nil {
 		return nil, &Error{Message: "this is no YAML: `demarche check` says where it breaks"}
 	}

@@ -17,6 +17,7 @@ import (
 	"demarche/timeline"
 	"demarche/timeline/canonical"
 	"demarche/timeline/diff"
+	"demarche/timeline/filetext"
 )
 
 // Result is a merged file and what was done.
@@ -75,13 +76,13 @@ const mark = "x-import"
 // with comments, or in YAML, keeps its comments and gets its canonical form.
 func Into(in timeline.Input, old, imported []byte, accept bool) (*Result, timeline.Problems, error) {
 	old = bytes.TrimPrefix(old, []byte("\xEF\xBB\xBF"))
-	if timeline.SpellingOf(in.Name, old) == timeline.AsJSON {
+	if filetext.SpellingOf(in.Name, old) == filetext.AsJSON {
 		return merged(in, old, imported, accept)
 	}
 	if _, problems, err := load(in, old); err != nil || len(problems) > 0 {
 		return nil, problems, err
 	}
-	name, json := in.Name, timeline.JSONOf(in.Name, old)
+	name, json := in.Name, filetext.JSONOf(in.Name, old)
 	in.Name += ".json"
 	r, problems, err := merged(in, json, imported, accept)
 	switch {

@@ -14,6 +14,7 @@ import (
 	"demarche/internal/ids"
 	"demarche/internal/spell"
 	"demarche/timeline"
+	"demarche/timeline/filetext"
 	"demarche/timeline/internal/fields"
 )
 
@@ -144,10 +145,10 @@ func FormatInput(in timeline.Input, data []byte, limits timeline.Limits, sorted 
 		}
 		order = w.order
 	}
-	if spelled := timeline.SpellingOf(name, data); spelled != timeline.AsJSON {
+	if spelled := filetext.SpellingOf(name, data); spelled != filetext.AsJSON {
 		return formatCommented(name, data, limits, spelled, order)
 	}
-	if problems := timeline.Syntax(name, data, limits); len(problems) > 0 {
+	if problems := filetext.Syntax(name, data, limits); len(problems) > 0 {
 		return nil, problems
 	}
 	file := jsontext.Value(bytes.TrimSpace(data))

@@ -8,12 +8,13 @@ import (
 	"github.com/go-json-experiment/json/jsontext"
 
 	"demarche/timeline"
+	"demarche/timeline/filetext"
 	"demarche/timeline/internal/document"
 	"demarche/timeline/internal/yaml"
 )
 
 // formatCommented is [Format] for a file that may have comments.
-func formatCommented(name string, data []byte, limits timeline.Limits, spelled timeline.Spelling, order []int) ([]byte, timeline.Problems) {
+func formatCommented(name string, data []byte, limits timeline.Limits, spelled filetext.Spelling, order []int) ([]byte, timeline.Problems) {
 	d, json, problems := read(name, data, limits, spelled)
 	if len(problems) > 0 {
 		return nil, problems
@@ -33,10 +34,10 @@ func formatCommented(name string, data []byte, limits timeline.Limits, spelled t
 }
 
 // read takes a file apart with its comments. The JSON is what it says.
-func read(name string, data []byte, limits timeline.Limits, spelled timeline.Spelling) (d *commented, json []byte, problems timeline.Problems) {
-	if spelled == timeline.WithComments {
-		json = timeline.WithoutComments(name, data)
-		if problems := timeline.Syntax(name, json, limits); len(problems) > 0 {
+func read(name string, data []byte, limits timeline.Limits, spelled filetext.Spelling) (d *commented, json []byte, problems timeline.Problems) {
+	if spelled == filetext.WithComments {
+		json = filetext.WithoutComments(name, data)
+		if problems := filetext.Syntax(name, json, limits); len(problems) > 0 {
 			return nil, nil, problems
 		}
 		var remarks []remark
@@ -81,14 +82,14 @@ func (n *noted) part(name string) *entry {
 
 // write writes a file with comments. What is written is read again: it must say
 // what the JSON says, and have every comment.
-func write(name string, d *commented, spelled timeline.Spelling, want []byte) ([]byte, timeline.Problems) {
+func write(name string, d *commented, spelled filetext.Spelling, want []byte) ([]byte, timeline.Problems) {
 	remarks := d.all()
 	d.root.arrange(fileForm)
 	d.root.settleLines()
-	if spelled == timeline.WithComments {
+	if spelled == filetext.WithComments {
 		w := &jsonc{}
 		out := w.file(d)
-		json := timeline.WithoutComments(name, out)
+		json := filetext.WithoutComments(name, out)
 		if !saysTheSame(json, want) || !sameTexts(remarks, textsOf(out, remarksOf(out, json))) {
 			return nil, cannotKeep(name, "comments in a place")
 		}
@@ -181,8 +182,8 @@ func spelledAlike(json []byte) (out []byte) {
 // list by its place. New is JSON.
 func Rewrite(name string, old, new []byte, limits timeline.Limits) ([]byte, timeline.Problems) {
 	old = bytes.TrimPrefix(old, []byte("\xEF\xBB\xBF"))
-	spelled := timeline.SpellingOf(name, old)
-	if spelled == timeline.AsJSON {
+	spelled := filetext.SpellingOf(name, old)
+	if spelled == filetext.AsJSON {
 		return Format("", new, limits, false)
 	}
 	was, _, problems := read(name, old, limits, spelled)
@@ -226,5 +227,5 @@ func (e *entry) commentsOf() []string {
 // YAML writes a file that is JSON as YAML.
 func YAML(json []byte) ([]byte, timeline.Problems) {
 	json = bytes.TrimPrefix(json, []byte("\xEF\xBB\xBF"))
-	return write("", &commented{root: takeApart(json, identity)}, timeline.AsYAML, json)
+	return write("", &commented{root: takeApart(json, identity)}, filetext.AsYAML, json)
 }

@@ -18,6 +18,7 @@ import (
 	"demarche/internal/merge"
 	"demarche/timeline"
 	"demarche/timeline/canonical"
+	"demarche/timeline/filetext"
 )
 
 // mergeInto brings what was imported into the file that --into names; where there
@@ -59,7 +60,7 @@ func mergeInto(s *session.Session, c *options.Call, imported []byte, out string)
 
 // create writes an events file that is new, as YAML where its name says so.
 func create(s *session.Session, c *options.Call, out string, data []byte) error {
-	if timeline.SpellingOf(out, nil) == timeline.AsYAML {
+	if filetext.SpellingOf(out, nil) == filetext.AsYAML {
 		text, problems := canonical.YAML(data)
 		if len(problems) > 0 {
 			return &say.Failure{Status: say.ExitInput, Problems: problems}

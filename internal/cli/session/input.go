@@ -11,6 +11,7 @@ import (
 
 	"demarche/internal/cli/say"
 	"demarche/timeline"
+	"demarche/timeline/filetext"
 )
 
 // DefaultFile is the events file where no other is named, and where it is not
@@ -286,7 +287,7 @@ func (s *Session) Plain(in Input, limits timeline.Limits) ([]byte, error) {
 	}
 	done := make(chan made, 1)
 	err := Await(s.Context, func() error {
-		data, problems, err := timeline.Plain(limits, inputs...)
+		data, problems, err := filetext.Plain(limits, inputs...)
 		done <- made{data, problems}
 		return Unreadable(in, err)
 	})

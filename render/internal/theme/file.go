@@ -8,6 +8,7 @@ import (
 
 	"demarche/render/internal/scene"
 	"demarche/timeline"
+	"demarche/timeline/filetext"
 )
 
 // What WCAG 2.2 asks of text (1.4.3) and of other marks (1.4.11).
@@ -48,11 +49,11 @@ func Parse(name string, data []byte) (Theme, timeline.Problems) {
 	for _, r := range roles {
 		known = append(known, r.field)
 	}
-	fields, problems := timeline.Fields(name, data, "a theme", known)
-	fail := func(f timeline.Field, code, hint, format string, args ...any) {
+	fields, problems := filetext.Fields(name, data, "a theme", known)
+	fail := func(f filetext.Field, code, hint, format string, args ...any) {
 		problems = append(problems, timeline.Problem{File: name, Pos: f.Pos, Code: code, Message: fmt.Sprintf(format, args...), Hint: hint})
 	}
-	th, places := Light, map[string]timeline.Field{}
+	th, places := Light, map[string]filetext.Field{}
 	for _, f := range fields {
 		if f.Name != "like" {
 			continue
@@ -94,7 +95,7 @@ func parseColor(s string) (scene.Color, bool) {
 
 // checkContrast reports each colour that is too faint, on the ground where it is
 // faintest, at the place in the file that says one or the other.
-func (t *Theme) checkContrast(places map[string]timeline.Field, fail func(timeline.Field, string, string, string, ...any)) {
+func (t *Theme) checkContrast(places map[string]filetext.Field, fail func(filetext.Field, string, string, string, ...any)) {
 	grounds := []role{roles[0], {field: "tint", of: func(t *Theme) *scene.Color { return &t.Tint }}, {field: "shade", of: func(t *Theme) *scene.Color { return &t.Shade }}}
 	for _, r := range roles {
 		if r.needs == 0 {

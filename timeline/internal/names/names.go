@@ -1,31 +1,29 @@
-package timeline
+// Package names keeps what a file calls by names: actors and sources, which may
+// be named before they are declared, or not at all.
+package names
 
 import (
-	"fmt"
-
 	"golang.org/x/text/unicode/norm"
-
-	"demarche/internal/spell"
-	"demarche/timeline/internal/walk"
 )
 
-// register is the actors, or the sources, of a file by their ids. One may be
+// Register is the actors, or the sources, of a file by their ids. One may be
 // named before it is declared, or not at all: each name stands for a
 // placeholder, which the declaration fills in.
-type register[T any] struct {
+type Register[T any] struct {
 	byID  map[string]*T
 	loose []*T // placeholders in the order of their first use
 	used  map[*T]int
 	make  func(name string) *T
 }
 
-func newRegister[T any](make func(name string) *T) *register[T] {
-	return &register[T]{byID: map[string]*T{}, used: map[*T]int{}, make: make}
+// NewRegister returns an empty register, which makes placeholders of names.
+func NewRegister[T any](make func(name string) *T) *Register[T] {
+	return &Register[T]{byID: map[string]*T{}, used: map[*T]int{}, make: make}
 }
 
-// canonicalName is a name in the form in which names are compared: two that
+// Canonical is a name in the form in which names are compared: two that
 // differ only in how Unicode composes them are one.
-func canonicalName(name string) string {
+func Canonical(name string) string {
 	for i := range len(name) {
 		if name[i] >= 0x80 {
 			return norm.NFC.String(name)
@@ -34,9 +32,9 @@ func canonicalName(name string) string {
 	return name
 }
 
-// named returns what has the id or the plain name.
-func (g *register[T]) named(name string, offset int) *T {
-	key := canonicalName(name)
+// Named returns what has the id or the plain name.
+func (g *Register[T]) Named(name string, offset int) *T {
+	key := Canonical(name)
 	item := g.byID[key]
 	if item == nil {
 		item = g.make(key)
@@ -47,11 +45,17 @@ func (g *register[T]) named(name string, offset int) *T {
 	return item
 }
 
-// declare enters a declaration under its id and returns what stands for it: the
+// Of returns what has the id, or nil.
+func (g *Register[T]) Of(id string) *T { return g.byID[Canonical(id)] }
+
+// Used returns where a placeholder was used first.
+func (g *Register[T]) Used(item *T) (offset int) { return g.used[item] }
+
+// Declare enters a declaration under its id and returns what stands for it: the
 // placeholder, where it was used before, so that those who hold it hold the
 // declaration. It returns nil where the id is taken.
-func (g *register[T]) declare(id string, item *T, declared func(*T) bool) *T {
-	key := canonicalName(id)
+func (g *Register[T]) Declare(id string, item *T, declared func(*T) bool) *T {
+	key := Canonical(id)
 	old, ok := g.byID[key]
 	switch {
 	case id == "":
@@ -66,11 +70,11 @@ func (g *register[T]) declare(id string, item *T, declared func(*T) bool) *T {
 	return old
 }
 
-// declaredFor sorts out the placeholders that no declaration has filled in. Find
+// DeclaredFor sorts out the placeholders that no declaration has filled in. Find
 // returns the declaration that the name means; what it finds none for is only
 // named in passing. The result puts declarations where names stood; it is nil
 // where there is nothing to put.
-func (g *register[T]) declaredFor(find func(*T) *T, inPassing func(*T)) func(**T) {
+func (g *Register[T]) DeclaredFor(find func(*T) *T, inPassing func(*T)) func(**T) {
 	same := map[*T]*T{}
 	for _, item := range g.loose {
 		switch declared := find(item); declared {
@@ -89,13 +93,4 @@ func (g *register[T]) declaredFor(find func(*T) *T, inPassing func(*T)) func(**T
 			*at = declared
 		}
 	}
-}
-
-// undeclared suggests to declare what is named in passing.
-func undeclared(n *walk.Notes, name, what string, ids []string, offset int) {
-	hint := fmt.Sprintf("declare it under `%ss`", what)
-	if near, ok := n.Nearest(name, ids); ok {
-		hint = fmt.Sprintf("did you mean `%s`? If not, declare it under `%ss`", near, what)
-	}
-	n.Warn(offset, "undeclared-"+what, hint, "no %s has the id `%s`; taken as a plain name", what, spell.Clip(name))
 }

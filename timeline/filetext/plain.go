@@ -1,39 +1,36 @@
-package timeline
+package filetext
 
 import (
 	"bytes"
-	"cmp"
 	"slices"
 	"strconv"
 
 	"github.com/go-json-experiment/json/jsontext"
 
+	"demarche/timeline"
 	"demarche/timeline/internal/walk"
 )
 
 // Plain returns events files, and what they include, as one file in JSON without
 // comments, that says the same. A single file that includes nothing is otherwise
 // as it stands. The problems are errors of the files.
-func Plain(limits Limits, inputs ...Input) ([]byte, Problems, error) {
-	limits = limits.orDefault()
-	parts, problems, err := gather(inputs, limits)
-	if err != nil || len(problems) > 0 {
-		return nil, problems, err
+func Plain(limits timeline.Limits, inputs ...timeline.Input) ([]byte, timeline.Problems, error) {
+	reading, err := timeline.Read(limits, inputs...)
+	if err != nil {
+		return nil, nil, err
 	}
-	l := readParts(parts, limits)
-	l.conclude()
-	if errs := l.in.Problems.Errors(); len(errs) > 0 {
-		return nil, errs, nil
+	if reading.Timeline == nil {
+		return nil, reading.Problems.Errors(), nil
 	}
-	if len(parts) == 1 {
-		return parts[0].text, nil, nil
+	texts := make([][]byte, len(reading.Files))
+	for i, f := range reading.Files {
+		texts[i] = JSONOf(f.Name, f.Data)
 	}
-	return joinedText(l), nil, nil
+	if len(texts) == 1 {
+		return texts[0], nil, nil
+	}
+	return joined(reading, texts), nil, nil
 }
-
-// JSONOf returns a file as JSON without comments, without what it includes; nil
-// where it cannot be read. Its name says what it is.
-func JSONOf(name string, data []byte) []byte { return newPart(name, data).text }
 
 // field is a field of an object as it stands in the file.
 type field struct {
@@ -96,14 +93,14 @@ func writeList(items []jsontext.Value) []byte {
 	return append(out, ']')
 }
 
-// joinedText writes several files as one.
-func joinedText(l *loader) []byte {
+// joined writes several files, of which the texts are given as JSON, as one.
+func joined(r *timeline.Reading, texts [][]byte) []byte {
 	var head []field
 	lists := map[string][]jsontext.Value{}
 	var types []field
 	declared := map[string]bool{}
-	for i, p := range l.parts {
-		for _, f := range fieldsIn(p.text) {
+	for i, text := range texts {
+		for _, f := range fieldsIn(text) {
 			switch f.name {
 			case "actors", "sources":
 				for _, item := range fieldsIn(f.raw) {
@@ -140,7 +137,7 @@ func joinedText(l *loader) []byte {
 	if len(types) > 0 {
 		head = append(head, field{"types", writeObject(types)})
 	}
-	if x := l.t.Excerpt; x != nil {
+	if x := r.Timeline.Excerpt; x != nil {
 		text := func(s string) jsontext.Value { raw, _ := jsontext.AppendQuote(nil, s); return raw }
 		excerpt := []field{{"of", jsontext.Value(strconv.Itoa(x.Of))}}
 		if x.By != "" {
@@ -151,23 +148,23 @@ func joinedText(l *loader) []byte {
 		}
 		head = append(head, field{"excerpt", writeObject(excerpt)})
 	}
-	return writeObject(append(head, field{"events", writeList(joinedEvents(l))}))
+	return writeObject(append(head, field{"events", writeList(joinedEvents(r, texts))}))
 }
 
 // joinedEvents returns the events of several files, each of which says itself
 // what its file said for it.
-func joinedEvents(l *loader) (all []jsontext.Value) {
-	defaults := make([][]field, len(l.parts))
-	for i, p := range l.parts {
-		for _, f := range fieldsIn(p.text) {
+func joinedEvents(r *timeline.Reading, texts [][]byte) (all []jsontext.Value) {
+	defaults := make([][]field, len(texts))
+	for i, text := range texts {
+		for _, f := range fieldsIn(text) {
 			if f.name == "defaults" {
 				defaults[i] = fieldsIn(f.raw)
 			}
 		}
 	}
-	events := slices.SortedFunc(slices.Values(l.t.Events), func(a, b *Event) int { return cmp.Compare(a.fileIndex, b.fileIndex) })
+	events := slices.SortedFunc(slices.Values(r.Timeline.Events), func(a, b *timeline.Event) int { return a.Pos().Compare(b.Pos()) })
 	for _, e := range events {
-		raw, _ := jsontext.NewDecoder(bytes.NewBuffer(l.in.Data[e.offset:]), jsontext.AllowDuplicateNames(true)).ReadValue()
+		raw, _ := jsontext.NewDecoder(bytes.NewBuffer(r.Source(e)), jsontext.AllowDuplicateNames(true)).ReadValue()
 		said := fieldsIn(raw)
 		for _, d := range defaults[e.Pos().File] {
 			if !hasField(said, d.name) {
@@ -178,7 +175,7 @@ func joinedEvents(l *loader) (all []jsontext.Value) {
 			zone, _ := jsontext.AppendQuote(nil, e.Zone.String())
 			said = append(said, field{"timezone", zone})
 		}
-		if e.Status == Scheduled && e.Pos().File > 0 {
+		if e.Status == timeline.Scheduled && e.Pos().File > 0 {
 			said = slices.DeleteFunc(said, func(f field) bool { return f.name == "status" })
 			said = append(said, field{"status", jsontext.Value(`"scheduled"`)})
 		}

@@ -1,4 +1,6 @@
-package timeline
+// Package typewords knows names of types of events that people use and the
+// format does not.
+package typewords
 
 import "strings"
 
@@ -55,9 +57,9 @@ type typeWord struct {
 	sure     bool
 }
 
-// meantBy returns the category that a name of a type is of, "" if it is none
+// Category returns the category that a name of a type is of, "" if it is none
 // that people use; sure reports whether it can be no other.
-func meantBy(name string) (category string, sure bool) {
+func Category(name string) (category string, sure bool) {
 	w := typeWords[strings.ReplaceAll(strings.ToLower(strings.TrimSpace(name)), " ", "-")]
 	return w.category, w.sure
 }
