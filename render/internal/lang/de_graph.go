@@ -11,6 +11,7 @@ var germanGraph = Graph{
 	Relations: []string{"{n} Beziehung", "{n} Beziehungen"}, RelationsOf: []string{"{n} von {all} Beziehung", "{n} von {all} Beziehungen"},
 
 	Shown: "gezeigt: {what}", Strongest: "die stärksten {relations} und {actors}",
+	StandOut:           "{relations}, hervorgehoben die stärksten {n} ({m} %), und {actors} mit Namen",
 	MarkedAndStrongest: "das Hervorgehobene und das Stärkste: {relations} und {actors}",
 	Near:               []string{"{actor} und wer höchstens {n} Schritt entfernt ist", "{actor} und wer höchstens {n} Schritte entfernt ist"},
 	AtLeast:            []string{"Beziehungen ab {n} Ereignis", "Beziehungen ab {n} Ereignissen"}, Highlighted: "hervorgehoben: {n}, {title}",

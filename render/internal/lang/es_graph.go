@@ -11,6 +11,7 @@ var spanishGraph = Graph{
 	Relations: []string{"{n} relación", "{n} relaciones"}, RelationsOf: []string{"{n} de {all} relación", "{n} de {all} relaciones"},
 
 	Shown: "se muestran: {what}", Strongest: "{relations}, las más fuertes, y {actors}",
+	StandOut:           "{relations}, destacadas las {n} más fuertes ({m} %), y {actors} por su nombre",
 	MarkedAndStrongest: "lo destacado y lo más fuerte: {relations} y {actors}",
 	Near:               []string{"{actor} y quienes están a {n} paso como máximo", "{actor} y quienes están a {n} pasos como máximo"},
 	AtLeast:            []string{"relaciones de {n} evento o más", "relaciones de {n} eventos o más"}, Highlighted: "destacado: {n}, {title}",

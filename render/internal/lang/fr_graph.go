@@ -11,6 +11,7 @@ var frenchGraph = Graph{
 	Relations: []string{"{n} relation", "{n} relations"}, RelationsOf: []string{"{n} de {all} relation", "{n} des {all} relations"},
 
 	Shown: "montré : {what}", Strongest: "{relations}, les plus fortes, et {actors}",
+	StandOut:           "{relations}, dont les {n} plus fortes en évidence ({m} %), et {actors} par leur nom",
 	MarkedAndStrongest: "ce qui est mis en évidence et le plus fort : {relations} et {actors}",
 	Near:               []string{"{actor} et ceux à {n} pas au plus", "{actor} et ceux à {n} pas au plus"},
 	AtLeast:            []string{"relations d’au moins {n} événement", "relations d’au moins {n} événements"}, Highlighted: "mis en évidence : {n}, {title}",

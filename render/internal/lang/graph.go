@@ -16,6 +16,7 @@ type Graph struct {
 	// Parts of the line under the title.
 	Shown              string   // {what}
 	Strongest          string   // {relations} {actors}: so many of all
+	StandOut           string   // {relations} {n} {m} {actors}: all that is drawn, and what of it is to be followed
 	MarkedAndStrongest string   // the same where something is highlighted
 	Near               []string // {actor} {n}: who are so many steps away
 	AtLeast            []string // {n}: relations of so many events
@@ -84,6 +85,7 @@ var englishGraph = Graph{
 	Relations: []string{"{n} relation", "{n} relations"}, RelationsOf: []string{"{n} of {all} relation", "{n} of {all} relations"},
 
 	Shown: "shown: {what}", Strongest: "the strongest {relations}, and {actors}",
+	StandOut:           "{relations}, the strongest {n} standing out ({m}%), and {actors} by name",
 	MarkedAndStrongest: "what is highlighted and the strongest: {relations}, and {actors}",
 	Near:               []string{"{actor} and those within {n} step", "{actor} and those within {n} steps"},
 	AtLeast:            []string{"relations of {n} event or more", "relations of {n} events or more"}, Highlighted: "highlighted: {n}, {title}",

@@ -13,6 +13,7 @@ var russianGraph = Graph{
 	RelationsOf: []string{"{n} из {all} связи", "{n} из {all} связей", "{n} из {all} связей"},
 
 	Shown: "показано: {what}", Strongest: "самые сильные {relations} и {actors}",
+	StandOut:           "{relations}, выделено самых сильных: {n} ({m}%), и {actors} с именами",
 	MarkedAndStrongest: "выделенное и самое сильное: {relations} и {actors}",
 	Near:               []string{"{actor} и те, кто не дальше чем в {n} шаге", "{actor} и те, кто не дальше чем в {n} шагах", "{actor} и те, кто не дальше чем в {n} шагах"},
 	AtLeast:            []string{"связи от {n} события", "связи от {n} событий", "связи от {n} событий"},

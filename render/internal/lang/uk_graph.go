@@ -13,6 +13,7 @@ var ukrainianGraph = Graph{
 	RelationsOf: []string{"{n} із {all} зв’язку", "{n} із {all} зв’язків", "{n} із {all} зв’язків"},
 
 	Shown: "показано: {what}", Strongest: "найсильніші {relations} і {actors}",
+	StandOut:           "{relations}, виділено найсильніших: {n} ({m}%), і {actors} з іменами",
 	MarkedAndStrongest: "виділене й найсильніше: {relations} і {actors}",
 	Near:               []string{"{actor} і ті, хто не далі ніж за {n} крок", "{actor} і ті, хто не далі ніж за {n} кроки", "{actor} і ті, хто не далі ніж за {n} кроків"},
 	AtLeast:            []string{"зв’язки від {n} події", "зв’язки від {n} подій", "зв’язки від {n} подій"},

@@ -11,6 +11,7 @@ var chineseGraph = Graph{
 	Relations: []string{"{n}条关系"}, RelationsOf: []string{"{all}条关系中的{n}条"},
 
 	Shown: "图中为：{what}", Strongest: "{relations}（最强者），{actors}",
+	StandOut:           "{relations}，突出最强的{n}条（{m}%），{actors}标有名称",
 	MarkedAndStrongest: "突出显示者与最强者：{relations}，{actors}",
 	Near:               []string{"{actor}及{n}步以内的相关方"},
 	AtLeast:            []string{"至少{n}个事件的关系"}, Highlighted: "突出显示：{n}，{title}",

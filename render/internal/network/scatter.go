@@ -58,20 +58,34 @@ const (
 // and drawn lines stay, hardly any dot moves: what counts is how many binary
 // digits a weight has.
 func (s Scatter) Place() Scattered {
-	out := Scattered{Dots: make([]geom.Point, len(s.Dots)), Labelled: make([]bool, len(s.Dots)), Regions: s.regions()}
-	b := &board{Scatter: s, out: &out, free: make([][]geom.Point, len(s.Regions)), pulls: make([][]int, len(s.Dots)), placed: make([]bool, len(s.Dots))}
-	for i, p := range s.Pulls {
-		b.pulls[p.A], b.pulls[p.B] = append(b.pulls[p.A], i), append(b.pulls[p.B], i)
-	}
-	for r := range s.Regions {
-		b.slots(r)
-	}
+	b := s.board()
 	order := b.order()
 	for _, d := range order {
 		b.put(d)
 	}
 	b.improve()
-	return out
+	b.untangle()
+	return *b.out
+}
+
+// Named says which labels will have room.
+func (s Scatter) Named() []bool { return s.board().out.Labelled }
+
+// board lays out the places that there are.
+func (s Scatter) board() *board {
+	out := &Scattered{Dots: make([]geom.Point, len(s.Dots)), Labelled: make([]bool, len(s.Dots)), Regions: s.regions()}
+	b := &board{Scatter: s, out: out, free: make([][]geom.Point, len(s.Regions)), pulls: make([][]int, len(s.Dots)), placed: make([]bool, len(s.Dots)), lines: make([][]int, len(s.Dots))}
+	for i, p := range s.Pulls {
+		b.pulls[p.A], b.pulls[p.B] = append(b.pulls[p.A], i), append(b.pulls[p.B], i)
+		if p.Drawn {
+			b.drawn = append(b.drawn, i)
+			b.lines[p.A], b.lines[p.B] = append(b.lines[p.A], i), append(b.lines[p.B], i)
+		}
+	}
+	for r := range s.Regions {
+		b.slots(r)
+	}
+	return b
 }
 
 // board is a scatter under construction.
@@ -81,6 +95,8 @@ type board struct {
 	free   [][]geom.Point // places for dots with labels that nobody has, of each region
 	pulls  [][]int        // of each dot
 	placed []bool
+	drawn  []int   // pulls that are seen
+	lines  [][]int // of these, those of each dot
 }
 
 // order lists the dots with labels: those that are pinned first, then the heavy
@@ -226,85 +242,8 @@ func away(p, q geom.Point) int64 {
 	return int64(geom.Root(dx*dx + dy*dy))
 }
 
-// improve lets dots with labels change places within their region where fewer
-// drawn lines cross, or they are shorter.
-func (b *board) improve() {
-	var drawn []int
-	of := make([][]int, len(b.Dots))
-	for i, p := range b.Pulls {
-		if p.Drawn {
-			drawn = append(drawn, i)
-			of[p.A], of[p.B] = append(of[p.A], i), append(of[p.B], i)
-		}
-	}
-	price := func(x, y int) (crossings int, length int64) {
-		for _, d := range []int{x, y} {
-			for _, i := range of[d] {
-				p := b.Pulls[i]
-				length += away(b.out.Dots[p.A], b.out.Dots[p.B])
-				for _, k := range drawn {
-					q := b.Pulls[k]
-					if k != i && crossing(b.out.Dots[p.A], b.out.Dots[p.B], b.out.Dots[q.A], b.out.Dots[q.B]) {
-						crossings++
-					}
-				}
-			}
-		}
-		return crossings, length
-	}
-	movable := func(d int) bool { return b.out.Labelled[d] && b.Dots[d].Pin == nil }
-	for round := range swapRounds {
-		gain := least // for less it is better that nothing moves, unless lines cross
-		if round >= swapRounds/2 && b.Crossings(b.out.Dots) > 0 {
-			gain = 0
-		}
-		better := false
-		for x := range b.Dots {
-			if !movable(x) {
-				continue
-			}
-			for y := x + 1; y < len(b.Dots); y++ {
-				if !movable(y) || b.Dots[x].Region != b.Dots[y].Region || len(of[x])+len(of[y]) == 0 {
-					continue
-				}
-				crossed, long := price(x, y)
-				b.out.Dots[x], b.out.Dots[y] = b.out.Dots[y], b.out.Dots[x]
-				if now, length := price(x, y); now < crossed || now == crossed && length+int64(gain) < long {
-					better = true
-				} else {
-					b.out.Dots[x], b.out.Dots[y] = b.out.Dots[y], b.out.Dots[x]
-				}
-			}
-		}
-		if !better {
-			return
-		}
-	}
-}
-
-// crossing reports whether two lines cross that do not end at one point.
-func crossing(a, b, c, d geom.Point) bool {
-	if a == c || a == d || b == c || b == d {
-		return false
-	}
-	side := func(p, q, r geom.Point) int64 {
-		return int64(q.X-p.X)*int64(r.Y-p.Y) - int64(q.Y-p.Y)*int64(r.X-p.X)
-	}
-	differ := func(x, y int64) bool { return x > 0 && y < 0 || x < 0 && y > 0 }
-	return differ(side(a, b, c), side(a, b, d)) && differ(side(c, d, a), side(c, d, b))
-}
-
-// Crossings counts the pairs of drawn lines that cross.
-func (s Scatter) Crossings(at []geom.Point) (n int) {
-	for i, p := range s.Pulls {
-		for _, q := range s.Pulls[:i] {
-			if p.Drawn && q.Drawn && crossing(at[p.A], at[p.B], at[q.A], at[q.B]) {
-				n++
-			}
-		}
-	}
-	return n
-}
+// Parts is where the regions are.
+func (s Scatter) Parts() []geom.Box { return s.regions() }
 
 // regions parts the room by what the dots of each region need, in rows of about
 // square boxes, the largest region first.

@@ -216,6 +216,13 @@ func (p *painter) graphLegend(keys []actors.GraphKey) {
 		left, right := k.At.Add(-half, 0), k.At.Add(half, 0)
 		pen := scene.Pen{Color: p.Accent(k.Quad), Width: 150} // so that the sign holds a whole pattern
 		switch {
+		case k.Cell && !k.Said:
+			q := *p
+			drawCell(&q, actors.Cell{Box: geom.BoxAround(k.At, geom.Size{W: 1600, H: 1200}), Quad: k.Quad, Joint: k.Joint, Open: k.Unconfirmed})
+			p.items = q.items
+		case k.Cell: // its number has no box
+		case k.Faint:
+			p.line(scene.Pen{Color: p.Rule, Width: theme.Hair}, left, right)
 		case k.Actor:
 			p.box(k.Kind, geom.BoxAround(k.At, geom.Size{W: 2000, H: 1100}))
 		case k.State == actors.Gone:

@@ -39,7 +39,8 @@ type Thread struct {
 const (
 	mostNamed   = 48
 	mostStrong  = 60
-	mostThreads = 4000 // more would hide each other, and make the file large
+	mostThreads = 4000 // more hide each other, and are drawn only where these are too little of all
+	leastShare  = 60   // percent of all deeds that is drawn
 	mostRegions = 12
 	dotRadius   = geom.U(1300)
 )
@@ -53,6 +54,7 @@ type scatter struct {
 	threads []*bond.Bond // drawn, the strongest first
 	strong  int          // so many of them are seen
 	share   int          // percent of what was done that is drawn
+	out     int          // percent that stands out: the lines that are seen, and what the named did alone
 }
 
 // String counts regions, names and lines.
@@ -63,8 +65,8 @@ func (s scatter) String() string {
 // scatterOf decides which groups are regions, who is named and which relations
 // are drawn.
 func scatterOf(f found) scatter {
-	s := scatter{of: map[*timeline.Actor]int{}, named: map[*timeline.Actor]bool{}}
-	s.gather(f)
+	s := scatter{named: map[*timeline.Actor]bool{}}
+	s.gather(f, mostRegions)
 	for _, a := range f.ranked[:min(mostNamed, len(f.ranked))] {
 		s.named[a] = true
 	}
@@ -75,25 +77,36 @@ func scatterOf(f found) scatter {
 	}
 	bonds := slices.Clone(f.bonds)
 	slices.SortStableFunc(bonds, func(a, b *bond.Bond) int { return cmp.Compare(b.Strength.Weight, a.Strength.Weight) })
-	s.threads = bonds[:min(mostThreads, len(bonds))]
+	total := f.total().Deeds
+	alone, named := int64(0), int64(0) // what was done without a counterpart
+	for a, solos := range f.alone {
+		for _, d := range solos {
+			n := bond.Whole * int64(timeline.CountOf(d.Events))
+			alone += n
+			if s.named[a] {
+				named += n
+			}
+		}
+	}
+	deeds := alone
+	for i, b := range bonds {
+		if i >= mostThreads && percent(deeds, total) >= leastShare {
+			break
+		}
+		deeds += b.Strength.Deeds
+		s.threads = append(s.threads, b)
+	}
+	s.share = percent(deeds, total)
 	// Those that are seen join dots with names.
 	seen := func(b *bond.Bond) bool { return s.named[b.From] && s.named[b.To] && !b.Said() }
 	slices.SortStableFunc(s.threads, func(a, b *bond.Bond) int {
 		return cmp.Compare(btoi(!seen(a)), btoi(!seen(b)))
 	})
 	for s.strong < min(mostStrong, len(s.threads)) && seen(s.threads[s.strong]) {
+		named += s.threads[s.strong].Strength.Deeds
 		s.strong++
 	}
-	var deeds int64
-	for _, b := range s.threads {
-		deeds += b.Strength.Deeds
-	}
-	for _, solos := range f.alone {
-		for _, d := range solos {
-			deeds += bond.Whole * int64(timeline.CountOf(d.Events))
-		}
-	}
-	s.share = percent(deeds, f.total().Deeds)
+	s.out = percent(named, total)
 	return s
 }
 
@@ -104,8 +117,10 @@ func btoi(b bool) int {
 	return 0
 }
 
-// gather makes a region of each of the largest groups, and one of the rest.
-func (s *scatter) gather(f found) {
+// gather makes a region of each of the largest groups, and one of the rest: so
+// many at most.
+func (s *scatter) gather(f found, most int) {
+	s.groups, s.names, s.of = nil, nil, map[*timeline.Actor]int{}
 	groups := f.grouper()
 	count := map[group]int{}
 	var order []group
@@ -126,7 +141,7 @@ func (s *scatter) gather(f found) {
 	}
 	slices.SortStableFunc(order, func(a, b group) int { return cmp.Compare(count[b], count[a]) })
 	order = slices.DeleteFunc(order, func(g group) bool { return count[g] < 2 })
-	order = order[:min(len(order), mostRegions-1)]
+	order = order[:min(len(order), most-1)]
 	place := map[group]int{}
 	for _, g := range order {
 		place[g] = len(s.groups)
@@ -154,14 +169,24 @@ func (s *scatter) gather(f found) {
 	}
 }
 
+// told is what was found, with what can be told apart.
+func (s scatter) told(f found) found {
+	f.seen, f.faint = map[*bond.Bond]bool{}, s.strong < len(s.threads)
+	for _, b := range s.threads[:s.strong] {
+		f.seen[b] = true
+	}
+	return f
+}
+
 // left says how much of the graph is seen.
 func (s scatter) left(f found) (reduced, left string) {
 	if len(s.threads) == len(f.bonds) && len(s.named) == len(f.actors) && s.strong == len(f.bonds) {
 		return "", ""
 	}
 	in := func(l *lang.Language) string {
-		return lang.Fill(l.Graph.Strongest, "relations", l.Shares(l.Graph.RelationsOf, s.strong, len(f.bonds)), "actors", l.Shares(l.Graph.ActorsOf, len(s.named), len(f.actors))) +
-			l.Comma + lang.Fill(l.Graph.Share, "n", fmt.Sprint(s.share))
+		drawn := l.Shares(l.Graph.RelationsOf, len(s.threads), len(f.bonds)) + l.Comma + lang.Fill(l.Graph.Share, "n", fmt.Sprint(s.share))
+		return lang.Fill(l.Graph.StandOut, "relations", drawn, "n", l.Grouped(int64(s.strong)), "m", fmt.Sprint(s.out),
+			"actors", l.Shares(l.Graph.ActorsOf, len(s.named), len(f.actors)))
 	}
 	return in(lang.English), in(f.say.Language)
 }
@@ -169,6 +194,8 @@ func (s scatter) left(f found) (reduced, left string) {
 // dots places a large graph: every actor a dot in its region, and lines.
 func (g *Graph) dots(f found) {
 	s := scatterOf(f)
+	f = s.told(f)
+	s.fold(f)
 	reduced, left := s.left(f)
 	h := headOf(f, left, f.size.W)
 	g.Head, g.Legend, g.Desc = h.texts, h.legend, describe(f, left)
@@ -183,17 +210,15 @@ func (g *Graph) dots(f found) {
 		at := geom.Pt(out.Regions[i].X0+600, out.Regions[i].Y0+400+set.Baseline(fieldName))
 		g.Regions = append(g.Regions, Frame{Actor: s.groups[i].actor, Box: out.Regions[i], Text: set.New(at, fieldName.Fit(name, out.Regions[i].W()-1200), fieldName, set.Quiet)})
 	}
-	at := map[*timeline.Actor]geom.Point{}
-	named := 0
-	for i, a := range f.actors {
-		at[a] = out.Dots[i]
-		width := min(labelWidth, out.Regions[s.of[a]].W()-1400)
-		d := s.dot(f, a, out.Dots[i], out.Labelled[i], width)
-		named += btoi(out.Labelled[i])
-		g.Dots = append(g.Dots, d)
-	}
+	g.Dots = s.allDots(f, out, room)
+	at := placesOf(f.actors)
+	dots, names := covered(g.Dots)
+	paths := in.Lines(out.Dots, dots, names)
 	for i, b := range s.threads {
-		g.Threads = append(g.Threads, threadOf(f, s, b, at, i >= s.strong, room))
+		if i >= s.strong {
+			paths[i] = geom.Polyline(out.Dots[at[b.From]], out.Dots[at[b.To]])
+		}
+		g.Threads = append(g.Threads, threadOf(f, s, b, paths[i], i >= s.strong))
 	}
 	slices.Reverse(g.Threads) // the strongest are drawn last
 	if len(s.threads) < len(f.bonds) {
@@ -212,7 +237,7 @@ func (s scatter) below(f found, top geom.U) (field, geom.Box) {
 	unnamed := map[*timeline.Actor]bool{}
 	for {
 		room := geom.BoxAt(geom.Pt(f.margin, top), choice{field: low}.room(f.room(f.size, top)))
-		labelled := s.network(f, room).Place().Labelled
+		labelled := s.network(f, room).Named()
 		known := len(unnamed)
 		var list []*timeline.Actor
 		for _, a := range f.ranked[:min(mostNamed, len(f.ranked))] {
@@ -229,6 +254,25 @@ func (s scatter) below(f found, top geom.U) (field, geom.Box) {
 		set := fieldSetter{found: f, width: width, most: f.size.H / 6, entries: slices.Clone(crowds.entries), y: crowds.height}
 		set.part(f.say.Graph.Region, list, func(a *timeline.Actor) string { return fmt.Sprintf("×%d", f.deeds(a)) })
 		low = field{set.entries, set.y}
+	}
+}
+
+// fold puts regions that have no room for their names into that of the others.
+func (s *scatter) fold(f found) {
+	_, left := s.left(f)
+	top := headOf(f, left, f.size.W).bottom
+	for most := mostRegions; most > 1; most-- {
+		_, room := s.below(f, top)
+		boxes := s.network(f, room).Parts()
+		narrow := func(i int) bool { return fieldName.Width(s.names[i]) > boxes[i].W()-1000 }
+		all := make([]int, len(s.groups))
+		for i := range all {
+			all[i] = i
+		}
+		if !slices.ContainsFunc(all, func(i int) bool { return s.groups[i] != (group{}) && narrow(i) }) {
+			return
+		}
+		s.gather(f, min(most, len(s.groups))-1)
 	}
 }
 
@@ -260,49 +304,10 @@ func (s scatter) network(f found, room geom.Box) network.Scatter {
 	return in
 }
 
-const labelWidth = geom.U(11200)
-
-// dot sets an actor's dot: its area goes by what it had part in. The name is as
-// wide as the width at most.
-func (s scatter) dot(f found, a *timeline.Actor, at geom.Point, labelled bool, width geom.U) Dot {
-	most := f.power[f.ranked[0]].Weight
-	d := Dot{Actor: a, Events: f.parts[a], At: at, Marked: f.marked != nil && f.takesPart(a, f.marked)}
-	d.Radius = max(200, geom.Root(geom.U(int64(dotRadius)*int64(dotRadius)*f.power[a].Weight/max(1, most))))
-	if !labelled {
-		d.Radius = min(d.Radius, 600)
-		return d
-	}
-	d.Radius = max(d.Radius, 400)
-	name := fieldName.Wrap(font.Clean(a.Label()), width, 2)
-	count := fmt.Sprintf("×%s", f.say.Grouped(int64(f.deeds(a))))
-	y := at.Y + d.Radius + 100
-	widest := geom.U(0)
-	for i, line := range name {
-		w := fieldName.Width(line.Text)
-		x := at.X - w/2
-		if i == len(name)-1 {
-			x = at.X - (w+fieldText.Width(" "+count))/2
-			w += fieldText.Width(" " + count)
-			d.Lines = append(d.Lines, set.New(geom.Pt(x+w-fieldText.Width(count), y+set.Baseline(fieldText)), count, fieldText, set.Quiet))
-		}
-		d.Lines = append(d.Lines, set.New(geom.Pt(x, y+set.Baseline(fieldName)), line.Text, fieldName, set.Ink))
-		widest = max(widest, w)
-		y += fieldName.LineHeight()
-	}
-	slices.SortStableFunc(d.Lines, func(a, b set.Text) int {
-		return cmp.Or(cmp.Compare(a.At.Y, b.At.Y), cmp.Compare(a.At.X, b.At.X))
-	})
-	d.Plate = geom.Box{X0: at.X - widest/2 - 200, Y0: at.Y + d.Radius + 100, X1: at.X + widest/2 + 200, Y1: y}
-	return d
-}
-
-// threadOf is a line between two dots, slightly bent so that it does not run
-// along a row of them.
-func threadOf(f found, s scatter, b *bond.Bond, at map[*timeline.Actor]geom.Point, faint bool, room geom.Box) Thread {
-	t := Thread{Bond: b, Faint: faint, Broken: !faint && f.broken(b), Arrow: !faint && !b.Both}
-	from, to := at[b.From], at[b.To]
+// threadOf is a line between two dots.
+func threadOf(f found, s scatter, b *bond.Bond, path geom.Path, faint bool) Thread {
+	t := Thread{Bond: b, Path: path, Faint: faint, Broken: !faint && f.broken(b), Arrow: !faint && !b.Both}
 	if faint {
-		t.Path = geom.Polyline(from, to)
 		return t
 	}
 	most := 10
@@ -314,12 +319,5 @@ func threadOf(f found, s scatter, b *bond.Bond, at map[*timeline.Actor]geom.Poin
 		thin, thick = 360, 600
 	}
 	t.Width = thin + (thick-thin)*geom.U(max(0, b.Events()-1))/geom.U(most-1)
-	bend := geom.Pt((to.Y-from.Y)/9, (from.X-to.X)/9)
-	if y := (from.Y+to.Y)/2 + bend.Y; y < room.Y0 || y > room.Y1 { // it would leave the picture
-		bend = geom.Pt(-bend.X, -bend.Y)
-	}
-	c1 := geom.Pt(from.X+(to.X-from.X)/3+bend.X, from.Y+(to.Y-from.Y)/3+bend.Y)
-	c2 := geom.Pt(from.X+(to.X-from.X)*2/3+bend.X, from.Y+(to.Y-from.Y)*2/3+bend.Y)
-	t.Path.Move(from).Curve(c1, c2, to)
 	return t
 }

@@ -80,21 +80,26 @@ func boxesMeasured(t *testing.T, f found) measured {
 // lines between them.
 func dotsMeasured(t *testing.T, f found) measured {
 	s := scatterOf(f)
+	f = s.told(f)
+	s.fold(f)
 	m := measured{form: Dots, share: s.share, smallest: smallText, graph: elkGraph{Frames: make([]int, len(s.names))}}
-	h := headOf(f, "x", f.size.W)
+	_, left := s.left(f)
+	h := headOf(f, left, f.size.W)
 	_, room := s.below(f, h.bottom)
 	in := s.network(f, room)
 	out := in.Place()
-	m.ours.Crossings = in.Crossings(out.Dots)
+	dots, names := covered(s.allDots(f, out, room))
+	lines := in.Lines(out.Dots, dots, names) // as they are drawn
+	m.ours.Crossings = network.Tangle(lines)
 	for i, d := range in.Dots {
 		if s.named[f.actors[i]] {
 			m.graph.Nodes = append(m.graph.Nodes, elkNode{i, 116, 47, d.Region})
 		}
 	}
-	for _, p := range in.Pulls {
+	for i, p := range in.Pulls {
 		if p.Drawn {
 			m.graph.Edges = append(m.graph.Edges, elkEdge{From: p.A, To: p.B})
-			m.ours.Length += length(geom.Polyline(out.Dots[p.A], out.Dots[p.B]))
+			m.ours.Length += length(lines[i])
 		}
 	}
 	return m

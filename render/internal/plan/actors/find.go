@@ -33,6 +33,8 @@ type found struct {
 	ties    []bond.Tie                        // all, as they could be drawn
 	ranked  []*timeline.Actor                 // the most active first
 	periods []period                          // none for one panel
+	seen    map[*bond.Bond]bool               // what can be told apart in dots and tables; nil for all
+	faint   bool                              // others are drawn, all alike
 	turned  bool                              // columns of the matrix act, and rows are acted upon
 }
 

@@ -65,6 +65,8 @@ type GraphKey struct {
 	State       EdgeState
 	Kind        timeline.ActorKind // a kind of actor, where Actor is set
 	Actor       bool
+	Faint       bool // lines that are not told apart
+	Cell        bool // a cell of a table, not a line
 }
 
 // Frame stands around the members of a state or another group.

@@ -145,6 +145,9 @@ func (f found) keys() []GraphKey {
 	var quads []timeline.Quad
 	unconfirmed, joint, said := false, false, ""
 	for _, b := range f.bonds {
+		if f.seen != nil && !f.seen[b] {
+			continue
+		}
 		unconfirmed = unconfirmed || f.broken(b)
 		switch {
 		case b.Joint():
@@ -158,11 +161,14 @@ func (f found) keys() []GraphKey {
 		}
 	}
 	var kinds []timeline.ActorKind
-	for _, a := range f.actors {
-		kinds = append(kinds, a.Kind)
+	if f.form() == Boxes { // dots and the names of a table are alike for all
+		for _, a := range f.actors {
+			kinds = append(kinds, a.Kind)
+		}
 	}
 	var keys []GraphKey
 	add := func(k GraphKey, text string) {
+		k.Cell = f.form() == Matrix
 		k.Text = set.Text{Text: text, Font: legendFont, Role: set.Quiet}
 		keys = append(keys, k)
 	}
@@ -179,6 +185,9 @@ func (f found) keys() []GraphKey {
 	}
 	if unconfirmed {
 		add(GraphKey{Unconfirmed: true}, f.say.Graph.Unconfirmed)
+	}
+	if f.faint {
+		add(GraphKey{Faint: true}, f.say.Graph.Faint)
 	}
 	if len(f.periods) > 1 {
 		add(GraphKey{State: Gone}, f.say.Graph.Gone)

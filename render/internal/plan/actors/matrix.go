@@ -69,8 +69,8 @@ func (m crossTable) String() string {
 func tabulate(f found, rows, columns int) crossTable {
 	m := crossTable{number: map[*timeline.Actor]int{}, cells: map[[2]*timeline.Actor][]*bond.Bond{}, all: map[[2]*timeline.Actor][]*bond.Bond{}}
 	acting := slices.DeleteFunc(slices.Clone(f.ranked), func(a *timeline.Actor) bool { return !f.joined[a] })
-	s := scatter{of: map[*timeline.Actor]int{}}
-	s.gather(f)
+	s := scatter{}
+	s.gather(f, mostRegions)
 	m.rows = inOrder(f, s, acting[:min(rows, len(acting))])
 	in := map[*timeline.Actor]bool{}
 	for _, a := range m.rows {
@@ -207,6 +207,12 @@ func (g *Graph) matrix(f found) {
 	}
 	reduced, left := m.left(f)
 	g.Reduced = reduced
+	f.seen = map[*bond.Bond]bool{}
+	for _, bonds := range m.cells {
+		for _, b := range bonds {
+			f.seen[b] = true
+		}
+	}
 	h = headOf(f, left, f.size.W)
 	g.Head, g.Legend, g.Desc = h.texts, h.legend, describe(f, left)
 	low := m.key(f, room.W(), key)
@@ -253,8 +259,8 @@ func (m crossTable) table(f found, room geom.Box) *Table {
 	cell := func(row, column int) geom.Box {
 		return geom.BoxAt(geom.Pt(x0+w*geom.U(column), y0+h*geom.U(row)), geom.Size{W: w, H: h})
 	}
-	s := scatter{of: map[*timeline.Actor]int{}}
-	s.gather(f)
+	s := scatter{}
+	s.gather(f, mostRegions)
 	rowSums, columnSums := make([]int, len(m.rows)), make([]int, len(m.columns))
 	for i, a := range m.rows {
 		number := fmt.Sprint(m.number[a])

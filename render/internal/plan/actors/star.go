@@ -39,8 +39,8 @@ func starOf(f found, room geom.Box) (best crossTable) {
 // sortPartners puts those upon whom is acted in order: by group, and within one
 // by how much.
 func (m *crossTable) sortPartners(f found) {
-	s := scatter{of: map[*timeline.Actor]int{}}
-	s.gather(f)
+	s := scatter{}
+	s.gather(f, mostRegions)
 	much := map[*timeline.Actor]int{}
 	for k, bonds := range m.cells {
 		much[k[1]] += cellOf(f, bonds).N
