@@ -1,10 +1,6 @@
 package timeline
 
 import (
-	"bytes"
-
-	"github.com/go-json-experiment/json/jsontext"
-
 	"demarche/timeline/internal/walk"
 )
 
@@ -82,18 +78,8 @@ func (r *Reading) Items(e *Event, field string) (all []Position) {
 	if r.notes.Data[at] != '[' {
 		return []Position{r.notes.At(at)}
 	}
-	dec := r.decoder(at)
-	if _, err := dec.ReadToken(); err != nil {
-		return nil
-	}
-	for dec.PeekKind() != ']' {
-		raw, err := dec.ReadValue()
-		if err != nil {
-			break
-		}
-		if raw.Kind() != 'n' {
-			all = append(all, r.notes.At(at+int(dec.InputOffset())-len(raw)))
-		}
+	for _, item := range walk.ItemsAt(r.notes.Data, at) {
+		all = append(all, r.notes.At(item))
 	}
 	return all
 }
@@ -112,29 +98,7 @@ func (r *Reading) InText(e *Event, field, text string, offset int) Position {
 	return r.notes.At(at)
 }
 
-func (r *Reading) decoder(at int) *jsontext.Decoder {
-	return jsontext.NewDecoder(bytes.NewBuffer(r.notes.Data[at:]), jsontext.AllowDuplicateNames(true))
-}
-
 // field returns the offset of the value of a field of the event.
 func (r *Reading) field(e *Event, field string) (offset int, ok bool) {
-	dec := r.decoder(e.offset)
-	if _, err := dec.ReadToken(); err != nil {
-		return e.offset, false
-	}
-	for dec.PeekKind() == '"' {
-		name, err := dec.ReadValue()
-		if err != nil {
-			break
-		}
-		found := walk.Unquote(name) == field
-		raw, err := dec.ReadValue()
-		if err != nil {
-			break
-		}
-		if found {
-			return e.offset + int(dec.InputOffset()) - len(raw), true
-		}
-	}
-	return e.offset, false
+	return walk.FieldAt(r.notes.Data, e.offset, field)
 }
