@@ -80,6 +80,7 @@ func settings() []Setting {
 		{Field: "Strip", Values: Strips(), Forms: []string{formAxis, formCounts}},
 		{Field: "Pages", Forms: page},
 		{Field: "Changes", Forms: axis, Without: []string{"Lanes"}, valid: checkedChanges},
+		{Field: "Versions", Needs: "Changes"},
 		{Field: "Level", Values: relations.Levels()},
 		{Field: "Ego"},
 		{Field: "Hops", Needs: "Ego", valid: notNegative},

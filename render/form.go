@@ -218,6 +218,6 @@ func (o TimelineOptions) along(t *timeline.Timeline, around frame.Options) (*sce
 	if strip == ruler.NoStrip && around.Data != nil && !around.Data.Whole() {
 		strip = ruler.StripCalendar // which counts what has no mark
 	}
-	p := line.New(t, line.Options{Options: around, Scale: scale, Sides: line.Sides(place(o.Sides, Sides())), Strip: strip, Changes: o.Changes})
+	p := line.New(t, line.Options{Options: around, Scale: scale, Sides: line.Sides(place(o.Sides, Sides())), Strip: strip, Changes: o.Changes, Versions: o.Versions})
 	return paint.Line(p, o.theme()), p.Measure()
 }

@@ -40,6 +40,10 @@ type TimelineOptions struct {
 	// Changes, if not nil, are drawn along the axis of their new version.
 	Changes *diff.Changes
 
+	// Versions are what the old and the new version of Changes are called, for the
+	// heading; nothing if empty.
+	Versions [2]string
+
 	// Data, if not nil, is the answer that the timeline was made of, by
 	// [query.Answer.Timeline]: the picture counts all its records.
 	Data *query.Answer

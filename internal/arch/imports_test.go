@@ -80,7 +80,7 @@ var rules = map[string]rule{
 	"render/internal/plan/slicing": {ours: "timeline/edtf"},
 	"render/internal/plan/ruler": {ours: "render/internal/axis render/internal/font render/internal/geom render/internal/lang render/internal/layout render/internal/plan/frame " +
 		"render/internal/plan/sign render/internal/set render/internal/theme render/internal/words timeline timeline/edtf timeline/tally"},
-	"render/internal/plan/changed": {ours: "render/internal/font render/internal/lang render/internal/plan/frame render/internal/plan/sign timeline timeline/diff"},
+	"render/internal/plan/changed": {ours: "render/internal/font render/internal/lang render/internal/plan/frame render/internal/plan/sign timeline timeline/diff timeline/edtf/inwords"},
 	"render/internal/plan/line": {ours: "render/internal/font render/internal/geom render/internal/lang render/internal/layout render/internal/plan/changed " +
 		"render/internal/plan/frame render/internal/plan/ruler render/internal/plan/sign render/internal/set render/internal/theme timeline " +
 		"timeline/diff"},

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"fmt"
 	"io"
+	"path/filepath"
 	"slices"
 	"strings"
 
@@ -35,11 +36,32 @@ var diffFormats = []diffFormat{
 	{"json", ".json", "", nil, func(_ *session.Session, w io.Writer, c *diff.Changes, in [2]session.Input, _ *options.Asked) error {
 		return changesJSON(w, c, in)
 	}},
-	{"svg", ".svg", render.SVG, []render.Subject{render.OfTimeline}, func(_ *session.Session, w io.Writer, c *diff.Changes, _ [2]session.Input, a *options.Asked) error {
+	{"svg", ".svg", render.SVG, []render.Subject{render.OfTimeline}, drawn(render.SVG)},
+	{"png", ".png", render.PNG, []render.Subject{render.OfTimeline}, drawn(render.PNG)},
+	{"pdf", ".pdf", render.PDF, []render.Subject{render.OfTimeline}, drawn(render.PDF)},
+}
+
+// drawn draws the changes on the new timeline.
+func drawn(format render.Format) func(*session.Session, io.Writer, *diff.Changes, [2]session.Input, *options.Asked) error {
+	return func(_ *session.Session, w io.Writer, c *diff.Changes, in [2]session.Input, a *options.Asked) error {
 		opt := a.TimelineOptions()
-		opt.Changes = c
+		opt.Changes, opt.Versions, opt.Format = c, called(c, in), format
 		return render.Timeline(w, c.New, opt)
-	}},
+	}
+}
+
+// called is what the versions are called in a picture: by their files, without
+// folders, and where these are called the same by the time up to which they know
+// the world.
+func called(c *diff.Changes, in [2]session.Input) [2]string {
+	names := [2]string{filepath.Base(in[0].Name), filepath.Base(in[1].Name)}
+	if names[0] == names[1] {
+		names = [2]string{c.Old.AsOf.String(), c.New.AsOf.String()}
+	}
+	if names[0] == names[1] {
+		return [2]string{}
+	}
+	return names
 }
 
 // Diff says what is different between two files. The status is 1 if anything

@@ -123,7 +123,7 @@ func outputOptions() []option {
 		{Name: "o", Alias: "output", Group: groupOutput, on: "report", files: true, usage: "`DIR` to write to instead of report, which is made if need be; or a file that ends in .docx or .pptx"},
 		{Name: "o", Alias: "output", Group: groupOutput, on: "export schema", files: true, usage: "`FILE` to write instead of standard output"},
 		{Name: "o", Alias: "output", Group: groupOutput, on: "diff", files: true,
-			usage: "`FILE` to write instead of standard output; .svg draws the new timeline with the changes on it"},
+			usage: "`FILE` to write instead of standard output; .svg, .png and .pdf draw the new timeline with the changes on it"},
 		{Name: "o", Alias: "output", Group: groupOutput, on: "fmt", files: true, usage: "`FILE` to write instead of changing the file in place; - is standard output"},
 		{Name: "o", Alias: "output", Group: groupOutput, on: "init", files: true, usage: "`FILE` to write instead of events.json; - is standard output"},
 		{Name: "o", Alias: "output", Group: groupOutput, on: "watch", files: true, Kind: several,
@@ -247,7 +247,7 @@ func pictureOptions() []option {
 		{Name: "links", Group: groupShaping, on: "timeline graph", Kind: OnOff, Not: map[string]string{"serve": ownPage}, put: yes(func(a *Asked) *bool { return &a.Encoding.Links }),
 			usage: "let events and sources of an SVG lead to their pages; for web pages that hold the picture itself, not for GitHub and Office",
 			wrong: map[string]remark{"format": {"--links is for SVG, not for {}", "leave it out; in a PDF sources are links anyway"}}},
-		{Name: "dpi", Group: groupShaping, on: "timeline graph", Not: map[string]string{"serve": ownPage, Marker: "the document decides it"},
+		{Name: "dpi", Group: groupShaping, on: "timeline graph diff", Not: map[string]string{"serve": ownPage, Marker: "the document decides it"},
 			values: fixed("96", "192", "300"), open: true, put: dpi, usage: "`N` dots per inch of a PNG; " + strconv.Itoa(render.DefaultDPI) + " if not given",
 			wrong: map[string]remark{"format": {"--dpi is for PNG; there are no dots in {}", "write a PNG: -o picture.png"}}},
 		{Name: "fonts", Group: groupShaping, on: pictureCommands, put: word(func(a *Asked) *string { return &a.Encoding.Fonts }), noun: "mode of --fonts",
@@ -325,4 +325,4 @@ var checkFormats = []string{"text", "json", "sarif"}
 var doctorFormats = []string{"text", "json"}
 
 // diffNames are what diff writes.
-var diffNames = []string{"text", "md", "json", "svg"}
+var diffNames = []string{"text", "md", "json", "svg", "png", "pdf"}

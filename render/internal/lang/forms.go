@@ -14,6 +14,13 @@ type Forms struct {
 	States     [3]string // confirmed, not confirmed, denied or taken back
 	Quads      [5]string // kinds of event in plain words, in the order of the quad classes
 
+	// What changed since an old version: {a} and {b} are what the versions are called,
+	// "" where nobody says so; {old} is a date; {n} of {all} changed events have a label.
+	Since, SinceOld string
+	ReDated, Edited string
+	Before          string
+	ChangedLabelled string
+
 	Unless string // {status}: what goes without saying
 
 	// Days.
@@ -37,14 +44,16 @@ var englishForms = Forms{
 		"counted by hour", "counted by day", "counted by week", "counted by month", "counted by quarter",
 		"counted by year", "counted by decade", "counted by century", "counted by millennium",
 	},
-	Begun:       []string{"{n} that lasted longer stands where it began", "{n} that lasted longer stand where they began"},
-	InEachLane:  "what several did is in each of their lanes",
-	States:      [3]string{"confirmed", "not confirmed", "denied or taken back"},
-	Quads:       [5]string{"statements and other", "co-operation in words", "co-operation in deeds", "conflict in words", "conflict in deeds"},
-	Unless:      "{status} unless said otherwise",
-	DayNotKnown: "day not known",
-	Without:     "{gap} without events",
-	MoreThere:   []string{"and {n} more", "and {n} more"},
+	Begun:      []string{"{n} that lasted longer stands where it began", "{n} that lasted longer stand where they began"},
+	InEachLane: "what several did is in each of their lanes",
+	States:     [3]string{"confirmed", "not confirmed", "denied or taken back"},
+	Quads:      [5]string{"statements and other", "co-operation in words", "co-operation in deeds", "conflict in words", "conflict in deeds"},
+	Since:      "changes from {a} to {b}", SinceOld: "changes since the old version", ReDated: "re-dated", Edited: "edited", Before: "before: {old}",
+	ChangedLabelled: "{n} of {all} changed events labelled",
+	Unless:          "{status} unless said otherwise",
+	DayNotKnown:     "day not known",
+	Without:         "{gap} without events",
+	MoreThere:       []string{"and {n} more", "and {n} more"},
 	Killed: [3]string{
 		"killed by day, as events give it: full what is certain, pale up to the highest number",
 		"killed by month, as events give it: full what is certain, pale up to the highest number",

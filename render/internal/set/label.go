@@ -80,6 +80,9 @@ func (w Words) Label(e *timeline.Event, l Look, width geom.U) Block {
 	if details != "" {
 		c.Add(details, plain, Quiet, indent, 0)
 	}
+	if note := w.Notes[e]; note != "" {
+		c.Add(font.Clean(note), plain, Ink, indent, 0)
+	}
 	if font.Direction(c.Lines[1].Text) == font.RTL {
 		mirror(c.Lines, c.Used)
 	}

@@ -22,6 +22,8 @@ type Words struct {
 	Usual  *timeline.Status         // goes without saying; nil for none
 	// Past has the answer that undid an event: with Event, of Kind.
 	Past map[*timeline.Event]timeline.Reply
+	// Notes are what is said of some events besides, such as what changed.
+	Notes map[*timeline.Event]string
 }
 
 // Undone returns which of the events were corrected, superseded or retracted by

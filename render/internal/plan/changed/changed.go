@@ -15,6 +15,7 @@ import (
 	"demarche/render/internal/plan/sign"
 	"demarche/timeline"
 	"demarche/timeline/diff"
+	"demarche/timeline/edtf/inwords"
 )
 
 // Changes is what changed, by the number of the event in the new version.
@@ -22,13 +23,20 @@ type Changes struct {
 	Kinds map[int]sign.Change
 	was   map[int]*timeline.Event // of those that moved
 	gone  []*timeline.Event
-	edits []string // what no sign says, in words
+	edits []edit // what no sign says, in words
+	all   *diff.Changes
+}
+
+// edit is what was edited: of an event, or of what else the file has.
+type edit struct {
+	of    *timeline.Event // nil for all else
+	words string
 }
 
 // Read gathers what is drawn of changes; nil is none.
 func Read(c *diff.Changes) Changes {
 	out := Changes{Kinds: map[int]sign.Change{}, was: map[int]*timeline.Event{}}
-	if c == nil {
+	if out.all = c; c == nil {
 		return out
 	}
 	for _, e := range c.Events {
@@ -45,17 +53,17 @@ func Read(c *diff.Changes) Changes {
 				out.Kinds[e.New.Number] = sign.TakenBack
 			}
 			if words := editWords(e); words != "" {
-				out.edits = append(out.edits, words)
+				out.edits = append(out.edits, edit{e.New, words})
 			}
 		}
 	}
 	for _, items := range [][]diff.ItemChange{c.Types, c.Actors, c.Sources, c.Eras} {
 		for _, i := range items {
-			out.edits = append(out.edits, itemWords(i))
+			out.edits = append(out.edits, edit{words: itemWords(i)})
 		}
 	}
 	if head := fieldWords(c.Head); len(head) > 0 {
-		out.edits = append(out.edits, strings.Join(head, ", "))
+		out.edits = append(out.edits, edit{words: strings.Join(head, ", ")})
 	}
 	return out
 }
@@ -76,13 +84,18 @@ func (c Changes) Any() bool { return len(c.Kinds)+len(c.gone) > 0 }
 
 // editWords says what was edited of an event, with its number.
 func editWords(c diff.EventChange) string {
-	edits := slices.DeleteFunc(slices.Clone(c.Edits), func(e diff.Edit) bool {
-		return e.Kind == diff.Redated && !c.Old.Undated() && !c.New.Undated() // its ghost says so
-	})
+	edits := without(c)
 	if len(edits) == 0 {
 		return ""
 	}
 	return strconv.Itoa(c.New.Number) + " " + strings.Join(fieldWords(edits), ", ")
+}
+
+// without are the edits of an event but for that of its date, which its ghost says.
+func without(c diff.EventChange) []diff.Edit {
+	return slices.DeleteFunc(slices.Clone(c.Edits), func(e diff.Edit) bool {
+		return e.Kind == diff.Redated && !c.Old.Undated() && !c.New.Undated()
+	})
 }
 
 // fieldWords says each edit: the field of a text, the values of what is short.
@@ -157,9 +170,86 @@ func (c Changes) Keys(in frame.Input) frame.Group {
 	return g
 }
 
+// Versions are what the old and the new version are called; "" where nobody says so.
+type Versions [2]string
+
+// Apply makes the input of a picture of changes: the events that changed come first
+// in the ranking, and are told what changed of them; the subtitle says from
+// which version to which, and how many.
+func (c Changes) Apply(in frame.Input, of Versions) frame.Input {
+	if c.all == nil || c.all.Empty() {
+		return in
+	}
+	in.Notes = map[*timeline.Event]string{}
+	brief := in.Brief().Say
+	var added, moved, back, edited, gone int
+	for _, e := range c.all.Events {
+		switch {
+		case e.Change == diff.Removed:
+			gone++
+			continue
+		case e.Change == diff.Added:
+			added++
+			in.Notes[e.New] = in.Say.IsNew
+			continue
+		}
+		var parts []string
+		switch c.Kinds[e.New.Number] {
+		case sign.Moved:
+			moved++
+		case sign.TakenBack:
+			back++
+		default:
+			edited++
+		}
+		if was := c.was[e.New.Number]; was != nil {
+			parts = append(parts, in.Say.Forms.ReDated+", "+lang.Fill(in.Say.Forms.Before, "old", brief.When(was, in.Zone, inwords.Short)))
+		}
+		for k, words := range fieldWords(without(e)) {
+			if without(e)[k].Kind == diff.Reworded {
+				words = in.Say.Forms.Edited + ": " + words
+			}
+			parts = append(parts, words)
+		}
+		in.Notes[e.New] = strings.Join(parts, "; ")
+	}
+	order := slices.Clone(in.Ranking.Order)
+	slices.SortStableFunc(order, func(a, b int) int { return c.last(in, a) - c.last(in, b) })
+	in.Ranking.Order, in.Changed = order, 0
+	for _, k := range order {
+		in.Changed += 1 - c.last(in, k)
+	}
+	say := in.Say.Forms
+	in.Since = say.SinceOld
+	if of[0] != "" && of[1] != "" {
+		in.Since = lang.Fill(say.Since, "a", font.Clean(of[0]), "b", font.Clean(of[1]))
+	}
+	var counts []string
+	for _, n := range []struct {
+		count int
+		word  string
+	}{{added, in.Say.IsNew}, {moved, say.ReDated}, {back, in.Say.TakenBack}, {gone, in.Say.Gone}, {edited, say.Edited}} {
+		if n.count > 0 {
+			counts = append(counts, fmt.Sprintf("%s %d", n.word, n.count))
+		}
+	}
+	if len(counts) > 0 {
+		in.Since += ": " + strings.Join(counts, ", ")
+	}
+	return in
+}
+
+// last is 1 for an event that did not change, 0 for one that did.
+func (c Changes) last(in frame.Input, k int) int {
+	if _, changed := in.Notes[in.Dated[k]]; changed {
+		return 0
+	}
+	return 1
+}
+
 // Notes are for the foot: what is gone, undated events as well, and the edits
-// that no sign shows.
-func (c Changes) Notes(in frame.Input) (notes []string) {
+// that no sign shows, but for those of events that are told them beside their marks.
+func (c Changes) Notes(in frame.Input, told func(*timeline.Event) bool) (notes []string) {
 	var titles []string
 	for _, e := range c.gone {
 		titles = append(titles, font.Clean(e.Title))
@@ -167,11 +257,20 @@ func (c Changes) Notes(in frame.Input) (notes []string) {
 	if len(titles) > 0 {
 		notes = append(notes, font.Clean(lang.Fill(in.Say.GoneList, "events", strings.Join(titles, "; "))))
 	}
-	if len(c.edits) > 0 {
-		notes = append(notes, font.Clean(in.Say.Changed+": "+strings.Join(c.edits, "; ")))
+	var edits []string
+	for _, e := range c.edits {
+		if e.of == nil || !told(e.of) {
+			edits = append(edits, e.words)
+		}
+	}
+	if len(edits) > 0 {
+		notes = append(notes, font.Clean(in.Say.Changed+": "+strings.Join(edits, "; ")))
 	}
 	return notes
 }
+
+// Nobody is told beside their marks: for the room that notes take at most.
+func Nobody(*timeline.Event) bool { return false }
 
 // String writes each change.
 func (c Changes) String() string {
@@ -188,7 +287,7 @@ func (c Changes) String() string {
 		fmt.Fprintf(&b, "gone %q\n", e.Title)
 	}
 	for _, e := range c.edits {
-		fmt.Fprintln(&b, e)
+		fmt.Fprintln(&b, e.words)
 	}
 	return b.String()
 }

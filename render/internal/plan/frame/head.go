@@ -59,13 +59,18 @@ func (h Head) String() string {
 func (in Input) Subtitle(labelled int, more ...string) string {
 	t, say := in.Timeline, in.Say
 	parts := []string{in.shown()}
+	if in.Since != "" {
+		parts = []string{in.Since, in.shown()}
+	}
 	if coded := say.MachineCoded(t); coded != "" {
 		parts = append(parts, coded)
 	}
 	if in.Census.Span != "" {
 		parts = append(parts, in.Census.Span)
 	}
-	if labelled < len(in.Dated) {
+	if in.Since != "" && labelled < in.Changed {
+		parts = append(parts, lang.Fill(say.Forms.ChangedLabelled, "n", fmt.Sprint(labelled), "all", fmt.Sprint(in.Changed)))
+	} else if in.Since == "" && labelled < len(in.Dated) {
 		parts = append(parts, in.Labelled(labelled))
 	}
 	if len(in.Census.Statuses) == 1 {

@@ -81,6 +81,8 @@ type Input struct {
 	Data     *query.Answer // see [Options]
 	Counted  bool          // the form draws all that the data count
 	By       string        // likewise
+	Since    string        // from which version to which a picture of changes is, and how many; "" for any other
+	Changed  int           // so many events of the ranking changed, where Since is said: the others stand back
 	set.Words
 	Sheet
 }

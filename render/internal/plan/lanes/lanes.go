@@ -55,11 +55,11 @@ func New(t *timeline.Timeline, opt Options) *Picture {
 		}
 		l := input{
 			Input: in, opt: opt, changed: c, old: old, rank: in.Ranking.Order, labels: set.NewLabeller(in.Brief()), stressed: in.Stressed(),
-			foot: frame.SetFoot(in.Citing(in.Dated), c.Notes(in)...),
+			foot: frame.SetFoot(in.Citing(in.Dated), c.Notes(in, changed.Nobody)...),
 		}
 		p, note, ok := plan(l)
 		if note != "" { // which wants room
-			l.foot = frame.SetFoot(in.Citing(in.Dated), append(c.Notes(in), note)...)
+			l.foot = frame.SetFoot(in.Citing(in.Dated), append(c.Notes(in, changed.Nobody), note)...)
 			p, _, ok = plan(l)
 		}
 		return p, ok
@@ -132,7 +132,7 @@ func plan(in input) (p *Picture, note string, ok bool) {
 		labelled[e] = true
 	}
 	note = in.Unseen(func(by *timeline.Event, _ timeline.Reply) bool { return labelled[by] })
-	notes := in.changed.Notes(in.Input)
+	notes := in.changed.Notes(in.Input, changed.Nobody)
 	if note != "" {
 		notes = append(notes, note)
 	}

@@ -27,7 +27,7 @@ type labelling struct {
 // room: what answers what is said in words too.
 func choose(in input, threads []thread, free geom.U, all bool) labelling {
 	best := chooseSides(in, threads, free, all)
-	if len(best.kept) == len(in.Dated) || len(threads) == 0 {
+	if len(best.kept) == len(in.rank) || len(threads) == 0 {
 		return best
 	}
 	if l := chooseSides(in, nil, free, all); len(l.kept) > len(best.kept) {
@@ -40,7 +40,7 @@ func choose(in input, threads []thread, free geom.U, all bool) labelling {
 // reads well; else on both sides; else in smaller type; and else as many of the
 // first in rank as there is room for.
 func chooseSides(in input, threads []thread, free geom.U, all bool) labelling {
-	if len(in.Dated) == 0 {
+	if len(in.rank) == 0 {
 		return labelling{marks: stack(in, threads, above(len(in.Dated)))}
 	}
 	var sides []bool
@@ -50,7 +50,7 @@ func chooseSides(in input, threads []thread, free geom.U, all bool) labelling {
 	if in.sides != SidesAbove {
 		sides = append(sides, true)
 	}
-	if all && len(in.Dated) <= mostTold {
+	if all && len(in.rank) <= mostTold {
 		for _, some := range [][]style{styles[:wellRead], styles[wellRead:]} {
 			for _, both := range sides {
 				for _, s := range some {
@@ -134,7 +134,7 @@ func (l labelling) sides(dated int) func(int) int {
 // find a place.
 func labelIn(in input, s style, room geom.Size, both, all bool) (labelling, bool) {
 	most := min(s.most(room), mostLabels)
-	if all && len(in.Dated) > most {
+	if all && len(in.rank) > most {
 		return labelling{}, false
 	}
 	rank := in.rank[:min(len(in.rank), triedFor*most)]

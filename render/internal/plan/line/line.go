@@ -19,10 +19,11 @@ import (
 // Options shape the picture. The zero value is a slide.
 type Options struct {
 	frame.Options
-	Scale   ruler.Scale
-	Sides   Sides
-	Strip   ruler.StripKind // under the axis
-	Changes *diff.Changes   // to be drawn on their new version; nil for none
+	Scale    ruler.Scale
+	Sides    Sides
+	Strip    ruler.StripKind  // under the axis
+	Changes  *diff.Changes    // to be drawn on their new version; nil for none
+	Versions changed.Versions // what their versions are called
 }
 
 // Sides says where labels stand.
@@ -60,6 +61,11 @@ type input struct {
 
 func newInput(in frame.Input, opt Options) input {
 	c := changed.Read(opt.Changes)
+	in = c.Apply(in, opt.Versions)
+	rank := in.Ranking.Order
+	if in.Changed > 0 {
+		rank = rank[:in.Changed] // the others stand back
+	}
 	old := c.Old(in.Dated)
 	events := make([]*timeline.Event, len(old))
 	for i, o := range old {
@@ -68,7 +74,7 @@ func newInput(in frame.Input, opt Options) input {
 	times := ruler.Place(in, opt.Scale, in.Margin, events)
 	return input{
 		Input: in, sides: opt.Sides, changed: c, old: old, times: times, axis: ruler.Set(in, times, opt.Strip),
-		rank: in.Ranking.Order, labels: set.NewLabeller(in.Brief()), leads: in.Leads(), stressed: in.Stressed(),
+		rank: rank, labels: set.NewLabeller(in.Brief()), leads: in.Leads(), stressed: in.Stressed(),
 	}
 }
 
@@ -77,7 +83,7 @@ func newInput(in frame.Input, opt Options) input {
 // is left.
 func fill(sheet frame.Input, opt Options) (*Picture, bool) {
 	in := newInput(sheet, opt)
-	notes := in.changed.Notes(in.Input)
+	notes := in.changed.Notes(in.Input, changed.Nobody)
 	for {
 		p, note, ok := in.fillOver(notes)
 		if !ok || p != nil {
@@ -94,22 +100,26 @@ func (in input) fillOver(notes []string) (p *Picture, note string, ok bool) {
 	// The head says how many labels there are, and takes a line more or less for
 	// it: first all of them are tried.
 	threads := findThreads(in.Dated)
-	head := in.head(len(in.Dated), threads)
+	head := in.head(len(in.rank), threads)
 	if in.free(head, foot)-stack(in, threads, above(len(in.Dated))).height < leastFree {
 		return nil, "", false
 	}
 	best := choose(in, threads, in.free(head, foot), true)
-	if len(best.kept) < len(in.Dated) {
+	if len(best.kept) < len(in.rank) {
 		head = in.head(len(best.kept), best.threads)
 		best = choose(in, best.threads, in.free(head, foot), false)
 	}
 	head = in.head(len(best.kept), best.threads)
-	own := len(in.changed.Notes(in.Input))
+	own := len(in.changed.Notes(in.Input, changed.Nobody))
 	note = in.Unseen(best.shows(in))
 	if note != "" && len(notes) == own {
 		return nil, note, true
 	}
-	notes = slices.Clone(notes[:own])
+	labelled := map[*timeline.Event]bool{}
+	for _, e := range in.At(best.kept) {
+		labelled[e] = true
+	}
+	notes = in.changed.Notes(in.Input, func(e *timeline.Event) bool { return labelled[e] })
 	if note != "" {
 		notes = append(notes, note)
 	}
