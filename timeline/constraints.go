@@ -85,6 +85,37 @@ func (o *ordering) tighten(links []link, numbered []constraints.Link) bool {
 	return !o.notes.Failed()
 }
 
+// BoundsAmong returns the earliest and the latest moment of each of these events as
+// their dates and the constraints among them have them, without what other events of
+// the file say.
+func (t *Timeline) BoundsAmong(events []*Event) map[*Event][2]edtf.Instant {
+	all := make(map[*Event][2]edtf.Instant, len(events))
+	for _, e := range events {
+		earliest, latest := ownBounds(e, t.Zone)
+		all[e] = [2]edtf.Instant{earliest, latest}
+	}
+	var links []constraints.Link
+	place := map[*Event]int{}
+	for i, e := range events {
+		place[e] = i
+	}
+	for _, k := range linksAmong(events) {
+		first, ok1 := place[k.first]
+		second, ok2 := place[k.second]
+		if ok1 && ok2 {
+			links = append(links, constraints.Link{First: first, Second: second, Within: k.within, During: k.during})
+		}
+	}
+	if len(links) == 0 {
+		return all
+	}
+	bounds, _ := constraints.Tighten(links, func(event int) constraints.Own { return ownDate(t, events[event]) }, t.Zone, 0)
+	for _, b := range bounds {
+		all[events[b.Event]] = [2]edtf.Instant{b.Earliest, b.Latest}
+	}
+	return all
+}
+
 // ownDate returns what the date of an event says by itself.
 func ownDate(t *Timeline, e *Event) constraints.Own {
 	earliest, latest := ownBounds(e, t.Zone)

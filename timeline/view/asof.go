@@ -35,18 +35,50 @@ func (s *selector) asKnown(e *timeline.Event) *timeline.Event {
 	then.Claims = slices.DeleteFunc(slices.Clone(e.Claims), s.later)
 	then.Sources = slices.DeleteFunc(slices.Clone(e.Sources), func(c timeline.Citation) bool { return s.after(c.Source.Published) })
 	then.RespondsTo = slices.DeleteFunc(slices.Clone(e.RespondsTo), func(r timeline.Reply) bool { return !s.knows(r.Event) })
-	then.Date, then.Latest = s.withoutEnd(e.Date, e.Latest)
+	if b, ok := s.bounds[e]; ok {
+		then.Earliest, then.Latest = b[0], b[1]
+		then.After, then.Before = s.among(e.After), s.among(e.Before)
+		if e.During != nil && !s.knows(e.During) {
+			then.During = nil
+		}
+	}
+	then.Date, then.Latest = s.withoutEnd(e.Date, then.Latest)
 	if settled[e.Status] && s.settledLater(e) {
 		then.Status = statusFrom(then.Claims, s.answers[e.Number], s.knows)
 	}
-	if e.Earliest > s.knownUpTo && !then.Status.Future() {
+	if then.Earliest > s.knownUpTo && !(s.all && then.Status.Future()) {
 		then.Status = timeline.Scheduled
 	}
 	if then.Status == e.Status && len(then.Claims) == len(e.Claims) && len(then.Sources) == len(e.Sources) &&
-		len(then.RespondsTo) == len(e.RespondsTo) && then.Latest == e.Latest {
+		len(then.RespondsTo) == len(e.RespondsTo) && then.Earliest == e.Earliest && then.Latest == e.Latest &&
+		len(then.After) == len(e.After) && len(then.Before) == len(e.Before) && then.During == e.During {
 		return e
 	}
 	return then
+}
+
+// boundsThen returns the bounds of the events that were known without what others
+// say of them, where some of those who do were not known; else nothing.
+func (s *selector) boundsThen() map[*timeline.Event][2]edtf.Instant {
+	var known []*timeline.Event
+	later := false
+	for _, e := range s.t.Everything() {
+		knows := s.knows(e)
+		if knows {
+			known = append(known, e)
+		}
+		tells := func(c timeline.Constraint) bool { return knows != s.knows(c.Event) }
+		later = later || slices.ContainsFunc(e.After, tells) || slices.ContainsFunc(e.Before, tells) || e.During != nil && knows != s.knows(e.During)
+	}
+	if !later {
+		return nil
+	}
+	return s.t.BoundsAmong(known)
+}
+
+// among keeps the constraints with events that were known.
+func (s *selector) among(all []timeline.Constraint) []timeline.Constraint {
+	return slices.DeleteFunc(slices.Clone(all), func(c timeline.Constraint) bool { return !s.knows(c.Event) })
 }
 
 // settled are the statuses that a claim or an answer may have settled.

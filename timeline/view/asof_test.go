@@ -121,6 +121,41 @@ func TestAsOfTheFilesOwnDayShowsAllOfIt(t *testing.T) {
 	assert.Len(t, asOf(t, tl, "2025-02-28").Events, 1, "when it was announced the file does not say")
 }
 
+// TestAsOfForgetsWhatLaterEventsSayOfEarlierOnes: constraints with events that were
+// not known bound nothing, nor does what stands between such.
+func TestAsOfForgetsWhatLaterEventsSayOfEarlierOnes(t *testing.T) {
+	tl := testfile.Good(t, `{"sources": [{"id": "s", "name": "S", "published": "2024-05-06"}, {"id": "late", "name": "Late", "published": "2024-08-20"}], "events": [
+		{"id": "first", "date": "2024-05-05", "title": "first"},
+		{"id": "trip", "title": "trip", "after": "first", "before": "memoir", "sources": "s"},
+		{"id": "month", "date": "2024-05", "title": "month", "before": "memoir"},
+		{"id": "memoir", "date": "2024-05-20", "title": "memoir", "sources": "late"}]}`)
+	trip, err := asOf(t, tl, "2024-06-01").Event("trip")
+	require.NoError(t, err)
+	assert.Equal(t, edtf.Forever, trip.Latest)
+	assert.Empty(t, trip.Before)
+	assert.Len(t, trip.After, 1)
+	month, err := asOf(t, tl, "2024-06-01").Event("month")
+	require.NoError(t, err)
+	_, end := edtf.MustParse("2024-05").Bounds(tl.Zone)
+	assert.Equal(t, end, month.Latest)
+	assert.Len(t, asOf(t, tl, "2024-05-01").Events, 1, "no constraint is left")
+	all, err := asOf(t, tl, "2024-08-20").Event("trip")
+	require.NoError(t, err)
+	assert.True(t, all.Latest.Bounded())
+	assert.Len(t, all.Before, 1)
+}
+
+// TestAsOfDoesNotSayThatItWasCalledOff before it was due, nor finds it by that.
+func TestAsOfDoesNotSayThatItWasCalledOff(t *testing.T) {
+	tl := testfile.Good(t, `{"sources": [{"id": "s", "name": "S", "published": "2024-01-10"}], "events": [
+		{"date": "2024-06-20", "title": "signing", "status": "cancelled", "sources": "s"}, {"date": "2024-06-21", "title": "summit", "status": "announced", "sources": "s"}]}`)
+	assert.Equal(t, []string{"signing scheduled 2024-06-20", "summit scheduled 2024-06-21"}, then(t, tl, "2024-05-05"))
+	assert.Equal(t, []string{"signing cancelled 2024-06-20", "summit scheduled 2024-06-21"}, then(t, tl, "2024-06-20"))
+	view, err := Select(tl, Query{AsOf: edtf.MustParse("2024-05-05"), Statuses: []string{"cancelled"}})
+	require.NoError(t, err)
+	assert.Empty(t, view.Events)
+}
+
 func idsOf(t *timeline.Timeline) string {
 	var all []string
 	for _, e := range t.Events {

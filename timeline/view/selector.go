@@ -18,6 +18,8 @@ type selector struct {
 	knownUpTo edtf.Instant
 	all       bool             // whether the file knows no more than was known by then
 	answers   map[int][]answer // by the number of the event that is answered
+
+	bounds map[*timeline.Event][2]edtf.Instant // where constraints tell of events that were not known
 }
 
 func newSelector(t *timeline.Timeline, q Query) (*selector, error) {
@@ -35,6 +37,7 @@ func newSelector(t *timeline.Timeline, q Query) (*selector, error) {
 			s.all = upTo <= s.knownUpTo
 		}
 		s.answers = answersIn(t.Everything())
+		s.bounds = s.boundsThen()
 	}
 	for _, name := range q.Actors {
 		a, err := t.Actor(name)

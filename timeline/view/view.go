@@ -30,7 +30,7 @@ func (q Query) Empty() bool {
 }
 
 // Select returns the view of a timeline, or of a view of it, that the query asks
-// for. Its events keep their numbers and bounds, and the timeline stays as it is.
+// for. Its events keep their numbers, and the timeline stays as it is.
 // The error is a [*timeline.UnknownValueError] where the query names something
 // that the file does not have.
 func Select(t *timeline.Timeline, q Query) (*timeline.Timeline, error) {
@@ -52,8 +52,11 @@ func Select(t *timeline.Timeline, q Query) (*timeline.Timeline, error) {
 		view.Eras = s.erasKnown(t.Eras)
 	}
 	for _, e := range t.Events {
-		if s.knows(e) && s.shows(e) {
-			view.Events = append(view.Events, s.asKnown(e))
+		if !s.knows(e) {
+			continue
+		}
+		if then := s.asKnown(e); s.shows(then) {
+			view.Events = append(view.Events, then)
 		}
 	}
 	return onClocks(&view, q.Times), nil

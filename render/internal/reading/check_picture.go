@@ -123,7 +123,7 @@ func checkStatus(r *Reader, where string, f *Fact, word string) {
 	case r.AsOf.IsZero() && word != f.Status.String():
 		r.find(Words, "%s: event %d is said to be %s, and is %s", where, f.Number, word, f.Status)
 	case r.AsOf.IsZero():
-	case f.Earliest > r.upTo() && word != "announced" && word != "scheduled" && word != "cancelled":
+	case f.Earliest > r.upTo() && word != "scheduled" && !(knowsAll(r) && word == f.Status.String()):
 		r.find(AsOf, "%s: event %d was yet to come, and is said to be %s", where, f.Number, word)
 	case word == f.Status.String() && settledOnlyLater(r, f):
 		r.find(AsOf, "%s: event %d was %s only later", where, f.Number, word)

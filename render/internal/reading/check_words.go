@@ -192,6 +192,9 @@ func (r *Reader) CheckDays(p *Picture) {
 	for i, h := range heads {
 		lo, hi, exact := plain(h.text, year)
 		if exact && r.English {
+			checkEmpty(r, p, h, lo)
+		}
+		if exact && r.English {
 			if lo < last {
 				r.find(Order, "the column %q stands behind a later one", h.text)
 			}
@@ -216,6 +219,21 @@ func (r *Reader) CheckDays(p *Picture) {
 				r.find(Place, "event %d (%s) stands under %q, and was not then", m.Event, f.Date, h.text)
 			case r.English && len(moments(said[m.Event]))+len(oneSide.FindString(said[m.Event])) == 0 && !lineAbove(r, p, m, h):
 				r.find(Words, "event %d (%s) stands under %q, and nothing says that it may have been at another time", m.Event, f.Date, h.text)
+			}
+		}
+	}
+}
+
+// checkEmpty holds that nothing lasts up to a heading, or may have been just before
+// it, where it says that nothing was.
+func checkEmpty(r *Reader, p *Picture, h heading, begins int64) {
+	for _, t := range p.Texts {
+		if t.Group != 0 || t.At.X < h.x0 || t.At.X > h.x1 || t.At.Y < h.y || t.At.Y > h.y+9000 || !strings.Contains(t.Text, "without events") {
+			continue
+		}
+		for _, f := range r.known() {
+			if s := spanOf(r, f); s.lo < begins && s.hi >= begins-1 {
+				r.find(Words, "event %d (%s) may have been before %q, where the picture says %q", f.Number, f.Date, h.text, t.Text)
 			}
 		}
 	}

@@ -38,7 +38,11 @@ func gather(r *Reader) map[int]*Fact {
 			continue
 		}
 		f.Known = knownSince(r, e) <= r.upTo() || knowsAll(r) && e.KnownFrom.IsZero()
-		if e.Date.Kind() == edtf.Interval && e.Latest > r.upTo() {
+	}
+	boundThen(r, facts)
+	for _, f := range facts {
+		e := f.Event
+		if !r.AsOf.IsZero() && e.Date.Kind() == edtf.Interval && f.Latest > r.upTo() {
 			end, _ := e.Date.End()
 			if from, _ := end.Bounds(r.File.ZoneOf(e)); !end.IsZero() && from > r.upTo() {
 				f.OpenLater, f.Latest = true, edtf.Forever
@@ -46,6 +50,56 @@ func gather(r *Reader) map[int]*Fact {
 		}
 	}
 	return facts
+}
+
+// boundThen narrows, until nothing changes, what dates say of the events that were
+// known by the constraints among these.
+func boundThen(r *Reader, facts map[int]*Fact) {
+	if r.AsOf.IsZero() {
+		return
+	}
+	type ends struct{ begun, over edtf.Instant } // begun by then at the latest, over then at the earliest
+	own := map[int]*ends{}
+	for n, f := range facts {
+		if !f.Known {
+			continue
+		}
+		f.Earliest, f.Latest = edtf.Beginning, edtf.Forever
+		if zone := r.File.ZoneOf(f.Event); !f.Date.IsZero() {
+			f.Earliest, f.Latest = f.Date.Bounds(zone)
+			own[n] = &ends{f.Latest, f.Earliest}
+			if from, ok := f.Date.Start(); ok && !from.IsZero() {
+				_, own[n].begun = from.Bounds(zone)
+			}
+			if to, ok := f.Date.End(); ok && !to.IsZero() {
+				own[n].over, _ = to.Bounds(zone)
+			}
+			continue
+		}
+		own[n] = &ends{f.Latest, f.Earliest}
+	}
+	changed := true
+	follows := func(first, second *Fact) {
+		if !first.Known || !second.Known {
+			return
+		}
+		a, b := own[first.Number], own[second.Number]
+		lo, hi := max(second.Earliest, a.over), min(first.Latest, b.begun)
+		changed = changed || lo != second.Earliest || hi != first.Latest
+		second.Earliest, b.over = lo, max(b.over, lo)
+		first.Latest, a.begun = hi, min(a.begun, hi)
+	}
+	for changed {
+		changed = false
+		for _, f := range facts {
+			for _, c := range f.After {
+				follows(facts[c.Event.Number], f)
+			}
+			for _, c := range f.Before {
+				follows(f, facts[c.Event.Number])
+			}
+		}
+	}
 }
 
 // knowsAll reports whether the file itself knows no more than the view.

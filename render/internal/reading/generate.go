@@ -183,7 +183,7 @@ func (f File) event(t *rapid.T, i int, times []time.Time) object {
 	e := object{
 		"id": fmt.Sprintf("e%d", i), "title": fmt.Sprintf("Talks of q%d go on", 100+i),
 		"type":   rapid.SampledFrom([]string{"consult", "assault", "statement", "agree", "reject", "request"}).Draw(t, "type"),
-		"status": rapid.SampledFrom([]string{"confirmed", "confirmed", "reported", "claimed", "denied", "scheduled", "disputed", "retracted"}).Draw(t, "status"),
+		"status": rapid.SampledFrom([]string{"confirmed", "confirmed", "reported", "claimed", "denied", "scheduled", "announced", "cancelled", "disputed", "retracted"}).Draw(t, "status"),
 	}
 	if f.importance {
 		e["importance"] = rapid.IntRange(1, 5).Draw(t, "important")
@@ -234,7 +234,7 @@ func (f File) sources(t *rapid.T, times []time.Time) []object {
 	for i := range all {
 		all[i] = object{"id": fmt.Sprintf("s%d", i), "name": fmt.Sprintf("Wire q%d", 500+i)}
 		if rapid.Bool().Draw(t, "published") {
-			all[i]["published"] = rapid.SampledFrom(times).Draw(t, "published on").Format(time.DateOnly)
+			all[i]["published"] = rapid.SampledFrom(times).Draw(t, "published on").Format(rapid.SampledFrom([]string{time.DateOnly, time.DateOnly, "2006-01"}).Draw(t, "published in"))
 		}
 	}
 	return all

@@ -69,7 +69,7 @@ func TestRepliesHangWhereTheyBelong(t *testing.T) {
 	assert.Equal(t, `by day
 "Jan" wide true gap ""
   8 "" ""
-"Wed 19 Nov" wide false gap "10 months without events"
+"Wed 19 Nov" wide false gap "10 months"
   1 "" ""
     3 "Denies" ""
   line "19 Nov or 20 Nov"

@@ -202,10 +202,18 @@ func gapWords(in frame.Input, unit tally.Unit, before, after *slot) string {
 		return "" // one day between two is seen
 	}
 	gap := axis.Names{Names: in.Say.Names}.GapWords(from, to)
-	if gap == "" || in.Timeline.Total > len(in.Timeline.Events) {
+	if gap == "" || in.Timeline.Total > len(in.Timeline.Events) || mayLieIn(in, from, to) {
 		return gap // there may be events that are not shown
 	}
 	return lang.Fill(in.Say.Forms.Without, "gap", gap)
+}
+
+// mayLieIn reports whether an event lasts through part of a stretch of time, or may
+// have been in it.
+func mayLieIn(in frame.Input, from, to int64) bool {
+	return slices.ContainsFunc(in.Timeline.Events, func(e *timeline.Event) bool {
+		return (!e.Earliest.Bounded() || e.Earliest.Wall(in.Zone) < to) && (!e.Latest.Bounded() || e.Latest.Wall(in.Zone) >= from)
+	})
 }
 
 // nearly is over how many stretches an event may be known that stands under the
