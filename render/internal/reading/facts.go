@@ -79,7 +79,8 @@ func boundThen(r *Reader, facts map[int]*Fact) {
 		own[n] = &ends{f.Latest, f.Earliest}
 	}
 	changed := true
-	follows := func(first, second *Fact) {
+	moment := func(f *Fact) bool { return f.Date.Kind() != edtf.Interval }
+	follows := func(first, second *Fact, within edtf.Duration) {
 		if !first.Known || !second.Known {
 			return
 		}
@@ -88,15 +89,30 @@ func boundThen(r *Reader, facts map[int]*Fact) {
 		changed = changed || lo != second.Earliest || hi != first.Latest
 		second.Earliest, b.over = lo, max(b.over, lo)
 		first.Latest, a.begun = hi, min(a.begun, hi)
+		if within.IsZero() {
+			return
+		}
+		if at := second.Earliest.Sub(within, r.File.Zone); second.Earliest.Bounded() && at > a.over {
+			a.over, changed = at, true
+			if moment(first) {
+				first.Earliest = max(first.Earliest, at)
+			}
+		}
+		if at := first.Latest.Add(within, r.File.Zone); first.Latest.Bounded() && at < b.begun {
+			b.begun, changed = at, true
+			if moment(second) {
+				second.Latest = min(second.Latest, at)
+			}
+		}
 	}
 	for changed {
 		changed = false
 		for _, f := range facts {
 			for _, c := range f.After {
-				follows(facts[c.Event.Number], f)
+				follows(facts[c.Event.Number], f, c.Within)
 			}
 			for _, c := range f.Before {
-				follows(f, facts[c.Event.Number])
+				follows(f, facts[c.Event.Number], c.Within)
 			}
 		}
 	}
