@@ -148,7 +148,7 @@ func distinctDays(in frame.Input) int {
 // paint draws the pages of a timeline, in the form that is asked for or decided
 // on.
 func (o TimelineOptions) paint(t *timeline.Timeline) []*scene.Scene {
-	around := frame.Options{Size: o.size(), Title: o.Title, Untitled: o.Untitled, Lang: o.lang(t), Data: o.Data, By: o.By}
+	around := frame.Options{Size: o.size(), Title: o.Title, Untitled: o.Untitled, Lang: o.lang(t), Data: o.Data, Sets: o.Sets, By: o.By}
 	form := o.asked()
 	switch {
 	case around.Data != nil && !around.Data.Whole() && o.lanesAlone():

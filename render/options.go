@@ -48,6 +48,10 @@ type TimelineOptions struct {
 	// [query.Answer.Timeline]: the picture counts all its records.
 	Data *query.Answer
 
+	// Sets are the answers for the data sets of which the file has records, by
+	// [query.Answer.Beside]: the description says where they are from.
+	Sets []*query.Answer
+
 	// Measure, if not nil, is told how well each page is laid out.
 	Measure func(Metrics)
 }
@@ -78,6 +82,10 @@ type GraphOptions struct {
 	// Data, if not nil, is the answer that the timeline was made of, by
 	// [query.Answer.Graph].
 	Data *query.Answer
+
+	// Sets are the answers for the data sets of which the file has records, by
+	// [query.Answer.Beside]: the description says where they are from.
+	Sets []*query.Answer
 	Encoding
 
 	// Warn, if not nil, is told what the picture had to do differently, in a

@@ -174,7 +174,7 @@ func (o GraphOptions) paint(ctx context.Context, t *timeline.Timeline) (*scene.S
 	g, err := actors.NewGraph(ctx, t, actors.Options{
 		Size: o.size(), Title: o.Title, Untitled: o.Untitled, Lang: o.lang(t), Level: level, Form: form, Engine: engine, Slices: cut,
 		Ego: o.Ego, Hops: o.Hops, MinEvents: o.MinEvents, Highlight: o.Highlight,
-		Group: actors.Grouping(o.Group), Beside: o.Beside, Data: o.Data,
+		Group: actors.Grouping(o.Group), Beside: o.Beside, Data: o.Data, Sets: o.Sets,
 	})
 	if err != nil {
 		return nil, err

@@ -89,6 +89,9 @@ func leftOut(t, listed *timeline.Timeline, opt ReportOptions) (facts []string) {
 	if opt.Timeline.Data != nil {
 		facts = append(facts, words.OfData(say, opt.Timeline.Data))
 	}
+	for _, set := range opt.Timeline.Sets {
+		facts = append(facts, words.OfSet(say, set))
+	}
 	return facts
 }
 

@@ -27,6 +27,11 @@ func joinParts(l *loader, t *Timeline, events []*Event) {
 	if l.at == 0 {
 		return
 	}
+	if l.parts[l.at].Records {
+		for _, e := range events {
+			e.ownBonds().Recorded = true
+		}
+	}
 	if t.Zone.String() != l.t.Zone.String() {
 		for _, e := range events {
 			if e.Zone == nil {

@@ -231,7 +231,8 @@ type bonds struct {
 	During     *Event
 	Zone       *time.Location // of the event, nil for the file's: see [Timeline.ZoneOf]
 	KnownFrom  edtf.Date
-	Records    int // of a data set, that the event stands for; 0 where it is one
+	Records    int  // of a data set, that the event stands for; 0 where it is one
+	Recorded   bool // the event is a record of a data set that the file names in from
 
 	duringPos Position
 }

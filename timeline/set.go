@@ -15,7 +15,7 @@ import (
 // of the file.
 type DataSet struct {
 	URL   string `json:"url"` // files below the folder of the file, by a name or a pattern, or the address of a table
-	As    string `json:"as"`  // the name of a mapping
+	As    string `json:"as"`  // the name of a mapping, or of a file of one below the folder
 	Where Where  `json:"where"`
 	Top   int    `json:"top"` // how many of the strongest records; 0 where it is not said
 }

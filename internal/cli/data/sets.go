@@ -12,6 +12,7 @@ import (
 	"strings"
 
 	"demarche/internal/cli/options"
+	"demarche/internal/cli/say"
 	"demarche/internal/cli/session"
 	"demarche/internal/clickhouse"
 	"demarche/internal/mapping"
@@ -26,6 +27,8 @@ type DrawnSets struct {
 	c      *options.Call
 	server bool     // one was asked
 	warn   []string // to be told when all has been read
+
+	Answers []*query.Answer // of the sets, in the order of the file
 }
 
 // Sets returns what draws records for a call.
@@ -80,9 +83,9 @@ func advised(err error) error {
 }
 
 func (d *DrawnSets) drawn(in session.Input, set timeline.DataSet, beside []byte) ([]byte, error) {
-	m := mapping.Builtin(set.As)
-	if m == nil {
-		return nil, &setError{fmt.Sprintf("there is no data set `%s`", set.As), "one of " + strings.Join(mapping.Names(), ", ")}
+	m, err := mappingFor(in, set.As)
+	if err != nil {
+		return nil, err
 	}
 	w := set.Where
 	q := query.Query{Top: firstRecords, Filter: query.Filter{
@@ -105,7 +108,38 @@ func (d *DrawnSets) drawn(in session.Input, set timeline.DataSet, beside []byte)
 	if a.Unreadable > 0 {
 		d.warn = append(d.warn, fmt.Sprintf("%s: %s rows could not be read", set.URL, grouped(a.Unreadable)))
 	}
+	folder := filepath.Dir(in.Path) + string(filepath.Separator)
+	for i := range a.Data { // no picture holds a path of the machine
+		a.Data[i].Name = filepath.ToSlash(strings.TrimPrefix(a.Data[i].Name, folder))
+	}
+	d.Answers = append(d.Answers, a)
 	return a.Beside(takenIn(beside), set.URL).JSON()
+}
+
+// mappingFor is the mapping that an entry of from names: one of ours, or a file below
+// the folder.
+func mappingFor(in session.Input, as string) (*mapping.Mapping, error) {
+	if m := mapping.Builtin(as); m != nil {
+		return m, nil
+	}
+	if !strings.HasSuffix(as, ".json") {
+		hint := say.DidYouMean(as, mapping.Names())
+		return nil, &setError{fmt.Sprintf("there is no data set `%s`", say.Printable(as)), hint + "; or the file of a mapping, which ends in .json"}
+	}
+	files, err := filesBelow(filepath.Dir(in.Path), as)
+	if err != nil {
+		return nil, err
+	}
+	text, err := os.ReadFile(files[0].Name)
+	if err != nil {
+		return nil, &setError{fmt.Sprintf("the mapping `%s` cannot be read: %s", say.Printable(as), say.Reason(err)), ""}
+	}
+	m, err := mapping.Parse(text)
+	var wrong *mapping.Error
+	if errors.As(err, &wrong) {
+		return nil, &setError{fmt.Sprintf("the mapping `%s` is wrong: %s", say.Printable(as), wrong.Message), wrong.Hint}
+	}
+	return m, err
 }
 
 func (d *DrawnSets) engineOf(in session.Input, set timeline.DataSet, m *mapping.Mapping) (query.Engine, error) {

@@ -310,6 +310,7 @@ func View(s *session.Session, c *options.Call, j *Job, of ...render.Subject) (*t
 	if err := session.KeepIncluded(t, j.Path); err != nil {
 		return nil, err
 	}
+	j.Timeline.Sets, j.Graph.Sets = sets.Answers, sets.Answers
 	return j.Selected(t)
 }
 

@@ -88,6 +88,19 @@ func DescribeFirst(l In, t *timeline.Timeline, a *query.Answer) string {
 	return strings.Join(parts, l.Clause) + ". " + OfData(l, a)
 }
 
+// OfSet says where the records of a data set are from that stand beside events of a file.
+func OfSet(l In, a *query.Answer) string {
+	var names []string
+	for _, d := range a.Data {
+		names = append(names, font.Clean(d.Name))
+	}
+	const few = 3
+	if len(names) > few {
+		names = append(names[:few-1], "…")
+	}
+	return strings.Join(names, l.Comma) + ": " + OfData(l, a)
+}
+
 // OfData says in sentences what a picture was counted from.
 func OfData(l In, a *query.Answer) string {
 	parts := []string{lang.Fill(l.Data.Engine, "engine", font.Clean(a.Engine))}

@@ -26,7 +26,7 @@ func For(tag string) In { return In{Language: lang.For(tag)} }
 // its events are some.
 func (l In) On(t *timeline.Timeline) In {
 	l.Clocks = ClocksOf(t)
-	if t.Records {
+	if n := Recorded(t); n > 0 && n == len(t.Events) {
 		l.Language = l.OfRecords()
 	}
 	return l
@@ -34,14 +34,38 @@ func (l In) On(t *timeline.Timeline) In {
 
 var english = In{Language: lang.English}
 
+// Recorded returns how many of the events are records of data sets: all where the
+// timeline is one of records.
+func Recorded(t *timeline.Timeline) (n int) {
+	if t.Records {
+		return len(t.Events)
+	}
+	for _, e := range t.Events {
+		if e.Recorded {
+			n++
+		}
+	}
+	return n
+}
+
 // HowMany says how many events are shown, of how many there are: in the file, or
 // in what it is an excerpt of, with how those were chosen.
 func (l In) HowMany(t *timeline.Timeline) string {
 	if t.Records {
 		return l.Shown(t.Count(), t.Total)
 	}
-	said := l.Shown(len(t.Events), t.Whole())
-	if t.Excerpt != nil && t.Excerpt.By != "" && len(t.Events) < t.Whole() {
+	records := Recorded(t)
+	if told := len(t.Events) - records; records > 0 && told > 0 {
+		of := In{Language: l.OfRecords(), Clocks: l.Clocks}
+		return l.Counted(l.Events, told) + l.Comma + chosen(of, t, records, t.Whole()-told)
+	}
+	return chosen(l, t, len(t.Events), t.Whole())
+}
+
+// chosen says how many are shown of all, and by what they were chosen.
+func chosen(l In, t *timeline.Timeline, n, all int) string {
+	said := l.Shown(n, all)
+	if t.Excerpt != nil && t.Excerpt.By != "" && n < all {
 		said += " (" + clean(t.Excerpt.By) + ")"
 	}
 	return said
@@ -85,7 +109,7 @@ func (l In) Describe(t *timeline.Timeline) string {
 // described says how many events there are; of how many, where they are an
 // excerpt.
 func (l In) described(t *timeline.Timeline) string {
-	if t.Excerpt != nil {
+	if t.Excerpt != nil || Recorded(t) > 0 {
 		return l.HowMany(t)
 	}
 	return l.Shown(len(t.Events), len(t.Events))

@@ -46,7 +46,7 @@ var Excerpt = &Object{What: "an excerpt", Fields: []Field{
 // DataSet is an entry of from.
 var DataSet = &Object{What: "a data set", Fields: []Field{
 	{Name: "url", Missing: "the data set has no `url`", Hint: "name files below the folder of this one, or the table of a server"},
-	{Name: "as", Missing: "the data set has no `as`", Hint: "name the mapping: gdelt2, icews, polecat, acled, …"},
+	{Name: "as", Missing: "the data set has no `as`", Hint: "name the mapping: gdelt2, icews, polecat, acled, …, or a file of one"},
 	{Name: "where", Of: Where},
 	{Name: "top", Number: true},
 }}

@@ -229,7 +229,7 @@ func (g *gathering) draw(p *Part, entries []jsontext.Value) {
 		switch {
 		case err == nil && name != "":
 			drawn := New(name, nil)
-			drawn.Data, drawn.JSON, drawn.in, drawn.from = data, data, p.in, p
+			drawn.Data, drawn.JSON, drawn.Records, drawn.in, drawn.from = data, data, true, p.in, p
 			g.parts = append(g.parts, drawn)
 		case err != nil:
 			w := Wrong{Message: err.Error()}

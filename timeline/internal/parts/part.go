@@ -18,10 +18,11 @@ import (
 // Part is one of the files that are read as one.
 type Part struct {
 	document.Text
-	Data   []byte         // what stands in the file
-	JSON   []byte         // what is read of it; nil where it cannot be read
-	YAML   []yaml.Fault   // what is wrong with its YAML
-	Broken []repair.Fault // what is wrong with its JSON, where that has been repaired
+	Data    []byte         // what stands in the file
+	JSON    []byte         // what is read of it; nil where it cannot be read
+	YAML    []yaml.Fault   // what is wrong with its YAML
+	Broken  []repair.Fault // what is wrong with its JSON, where that has been repaired
+	Records bool           // its events are records of a data set
 
 	Sets     map[int]Wrong    // why records of data sets cannot be read, by their place in from
 	Includes map[string]Wrong // why files that it names in include cannot be read

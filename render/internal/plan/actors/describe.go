@@ -18,9 +18,12 @@ func describe(f found, left string) string {
 	l := &f.say.Graph
 	sentence := func(text string) { b.WriteString(" " + lang.Fill(l.Sentence, "text", words.Capital(text))) }
 	b.WriteString(lang.Fill(l.Desc, "actors", f.say.Counted(l.Actors, len(f.actors)), "relations", f.say.Counted(l.Relations, len(f.bonds)),
-		"events", f.say.Counted(f.say.Events, f.src.Count())))
+		"events", f.counted()))
 	if f.opt.Data != nil {
 		b.WriteString(" " + words.OfData(f.say, f.opt.Data))
+	}
+	for _, set := range f.opt.Sets {
+		b.WriteString(" " + words.OfSet(f.say, set))
 	}
 	if len(f.actors) == 0 {
 		sentence(f.nobody())
@@ -74,4 +77,13 @@ func describe(f found, left string) string {
 		sentence(lang.Fill(l.AndMore, "n", strconv.Itoa(said-most)))
 	}
 	return b.String()
+}
+
+// counted says how many events or records the graph is made of.
+func (f found) counted() string {
+	records := words.Recorded(f.src)
+	if told := len(f.src.Events) - records; records > 0 && told > 0 {
+		return f.say.Counted(f.say.Events, told) + f.say.Comma + f.say.Counted(f.say.Data.Records, records)
+	}
+	return f.say.Counted(f.say.Events, f.src.Count())
 }

@@ -30,6 +30,7 @@ type Options struct {
 	Slices    slicing.Slicing // one panel for each period
 	Group     Grouping        // by what frames gather
 	Data      *query.Answer   // of which the timeline is made; nil for a file
+	Sets      []*query.Answer // of data sets whose records are among the events
 	Beside    bool            // the timeline is seen with the graph: events are named by their numbers
 }
 

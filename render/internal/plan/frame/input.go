@@ -21,12 +21,13 @@ import (
 
 // Options are what every form can be asked for. The zero value is a slide.
 type Options struct {
-	Size     geom.Size     // [Slide] if zero
-	Title    string        // instead of the file's
-	Untitled bool          // the title is not drawn
-	Data     *query.Answer // what counted the records of which the timeline has the first; nil for a file
-	By       string        // the unit of columns, a word of [tally.Unit]; "" for the finest there is room for
-	Lang     string        // of the words that are not the file's; the file's if empty
+	Size     geom.Size       // [Slide] if zero
+	Title    string          // instead of the file's
+	Untitled bool            // the title is not drawn
+	Data     *query.Answer   // what counted the records of which the timeline has the first; nil for a file
+	Sets     []*query.Answer // of data sets whose records are among the events
+	By       string          // the unit of columns, a word of [tally.Unit]; "" for the finest there is room for
+	Lang     string          // of the words that are not the file's; the file's if empty
 }
 
 // The sizes that pictures have unless another is asked for.
@@ -114,6 +115,9 @@ func NewInput(t *timeline.Timeline, opt Options) Input {
 		in.Desc, in.Census.Span = words.DescribeFirst(say, t, in.Data), words.SpanOf(say, in.Data)
 	case in.Data != nil:
 		in.Desc += " " + words.OfData(say, in.Data)
+	}
+	for _, set := range opt.Sets {
+		in.Desc += " " + words.OfSet(say, set)
 	}
 	return in
 }
