@@ -70,6 +70,7 @@ func TestKnownFromIsTheEarliestSourceThatCanTellOfIt(t *testing.T) {
 	tl := testfile.Good(t, `{"sources": [{"id": "a", "name": "A", "published": "2025-01-01"}, {"id": "b", "name": "B", "published": "2025-03-05"}, {"id": "c", "name": "C", "published": "2025-03-20"}],
 		"events": [
 		{"date": "2025-03-01", "title": "two sources", "sources": ["c", "b"]},
+		{"date": "2025-03-02", "title": "the earlier first", "sources": ["b", "c"]},
 		{"date": "2025-02-01", "title": "an old source too", "sources": ["a", "b"]},
 		{"date": "2025-02-02", "title": "only older", "sources": ["a"]},
 		{"date": "2025-04-01", "title": "due", "status": "scheduled", "sources": ["a", "c"]},
@@ -87,7 +88,7 @@ func TestKnownFromIsTheEarliestSourceThatCanTellOfIt(t *testing.T) {
 		}
 	}
 	assert.Equal(t, map[string]string{
-		"two sources": "2025-03-05", "an old source too": "2025-03-05", "only older": "2025-02-02", "due": "2025-01-01",
+		"two sources": "2025-03-05", "the earlier first": "2025-03-05", "an old source too": "2025-03-05", "only older": "2025-02-02", "due": "2025-01-01",
 		"off": "2025-03-20", "by then": "2025-03-05", "undated": "2024",
 	}, known)
 }

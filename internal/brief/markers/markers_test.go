@@ -31,6 +31,24 @@ func linesOfMarkers(kind document.Kind, text string) (lines []int, err error) {
 	return lines, err
 }
 
+// TestAFenceEndsWithOneAsLong: a shorter one within what is shown as it is written
+// ends nothing.
+func TestAFenceEndsWithOneAsLong(t *testing.T) {
+	for kind, mark := range map[document.Kind]string{
+		document.Markdown: chartMark, document.MDX: "{/* demarche: timeline e.json */}\n{/* /demarche */}\n",
+		document.AsciiDoc: "// demarche: timeline e.json\n// /demarche\n", document.Typst: "// demarche: timeline e.json\n// /demarche\n",
+	} {
+		for text, want := range map[string][]int{
+			"````\n```\n" + mark + "```\n\n````\n\n" + mark: {9},
+			"```\n" + mark + "````\n\n" + mark:               {6},
+		} {
+			got, err := linesOfMarkers(kind, text)
+			require.NoError(t, err)
+			assert.Equal(t, want, got, "%v: %s", kind, text)
+		}
+	}
+}
+
 // TestMarkersAsCommonMarkReadsThem: which lines begin charts; 0 is an error.
 func TestMarkersAsCommonMarkReadsThem(t *testing.T) {
 	for text, want := range map[string][]int{

@@ -122,6 +122,24 @@ func TestPhrasesInDoubt(t *testing.T) {
 }
 
 // TestNoDates: nothing is made of them.
+// TestYearsOfOneDigit: one digit is a year behind another year, or with its era, and
+// by itself it is none.
+func TestYearsOfOneDigit(t *testing.T) {
+	for in, want := range map[string]string{
+		"1914 to 8": "1914/1918", "between 1914 and 8": "[1914..1918]", "9–4 BCE": "-0008/-0003", "AD 5": "0005", "5 CE to 9 CE": "0005/0009",
+	} {
+		assert.Equal(t, want, phrases.Read(in, phrases.World{}).Date.String(), in)
+	}
+	for in, want := range map[string]string{"1914/8": "[1914,1918] if it was in one of them", "1851–2": "write 1851/1852 if it lasted over both years"} {
+		assert.Contains(t, phrases.Read(in, phrases.World{}).Hint, want, in)
+	}
+	for _, in := range []string{"5", "9", "circa 7", "7 or 8"} {
+		r := phrases.Read(in, phrases.World{Year: 2025, YearOf: "`as_of`"})
+		assert.True(t, r.Date.IsZero(), in)
+		assert.NotContains(t, r.Hint, "write", in)
+	}
+}
+
 func TestNoDates(t *testing.T) {
 	for _, in := range []string{
 		"", "3/4/20144", "chapter 7", "7", "5s", "23rd Dynasty", "this isn't a date", "not 1860", "90 people", "1860 1870", "week of 20 November 2025",
