@@ -40,7 +40,7 @@ func TestAFenceEndsWithOneAsLong(t *testing.T) {
 	} {
 		for text, want := range map[string][]int{
 			"````\n```\n" + mark + "```\n\n````\n\n" + mark: {9},
-			"```\n" + mark + "````\n\n" + mark:               {6},
+			"```\n" + mark + "````\n\n" + mark:              {6},
 		} {
 			got, err := linesOfMarkers(kind, text)
 			require.NoError(t, err)
