@@ -1,6 +1,7 @@
 package timeline
 
 import (
+	"cmp"
 	"fmt"
 	"io"
 	"os"
@@ -17,6 +18,8 @@ type Limits struct {
 	Events   int
 	Title    int // characters in a title, a name, an id
 	Text     int // characters in a summary, a quote
+	Items    int // actors, sources, and entries of any list but that of the events
+	Problems int // of one code that are told one by one; others are counted. Negative: all
 }
 
 // The limits that hold where a field of [Limits] is zero.
@@ -25,27 +28,23 @@ const (
 	DefaultEvents   = 2_000_000
 	DefaultTitle    = 500
 	DefaultText     = 20_000
+	DefaultItems    = 500_000
 )
 
 // OrDefault returns the limits with the defaults in place of zeros.
 func (l Limits) OrDefault() Limits {
-	if l.FileSize == 0 {
-		l.FileSize = DefaultFileSize
-	}
-	if l.Events == 0 {
-		l.Events = DefaultEvents
-	}
-	if l.Title == 0 {
-		l.Title = DefaultTitle
-	}
-	if l.Text == 0 {
-		l.Text = DefaultText
-	}
+	l.FileSize = cmp.Or(l.FileSize, DefaultFileSize)
+	l.Events = cmp.Or(l.Events, DefaultEvents)
+	l.Title = cmp.Or(l.Title, DefaultTitle)
+	l.Text = cmp.Or(l.Text, DefaultText)
+	l.Items = cmp.Or(l.Items, DefaultItems)
 	return l
 }
 
 // ofTexts are the limits of single texts.
-func (l Limits) ofTexts() walk.Limits { return walk.Limits{Title: l.Title, Text: l.Text} }
+func (l Limits) ofTexts() walk.Limits {
+	return walk.Limits{Title: l.Title, Text: l.Text, Items: l.Items, Problems: l.Problems}
+}
 
 // LoadFile reads the events file at path, with what it includes. See [Load] for
 // what it returns.
@@ -162,6 +161,7 @@ func (l *loader) conclude() {
 		after.checkSkipped()
 		after.checkCalendar()
 	}
+	walk.Close(&l.in.Notes)
 	l.in.Problems.Sort()
 	l.in.Silence()
 }

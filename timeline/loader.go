@@ -79,7 +79,7 @@ type defaults struct {
 }
 
 func newLoader(all []*parts.Part, limits Limits) *loader {
-	return &loader{
+	l := &loader{
 		in: walk.Of(parts.Document(all), limits.ofTexts()), limits: limits,
 		t:       &Timeline{Lang: "en", Zone: time.UTC, checked: true, Files: parts.Names(all)},
 		actors:  names.NewRegister(func(name string) *Actor { return &Actor{ID: name, Name: name} }),
@@ -87,6 +87,9 @@ func newLoader(all []*parts.Part, limits Limits) *loader {
 		types:   map[string]*Type{}, badType: map[string]bool{}, zones: map[string]*time.Location{},
 		parts: all, defaults: make([]defaults, len(all)), asOfs: make([]edtf.Date, len(all)), declared: declaration{},
 	}
+	l.actors.Most, l.actors.Over = limits.Items, func(at int) { walk.TooMany(l.in, at, "the file names", "actors") }
+	l.sources.Most, l.sources.Over = limits.Items, func(at int) { walk.TooMany(l.in, at, "the file names", "sources") }
+	return l
 }
 
 // readers read the fields of a kind of object into an item, in the order of the
@@ -130,7 +133,7 @@ func init() {
 		"include":  func(l *loader, _ *Timeline, field string) { l.in.List(field, func(int) { readInclude(l, field) }) },
 		"from":     func(l *loader, _ *Timeline, field string) { l.in.Strictly(field, func(i int) { readSet(l, i) }) },
 		"excerpt":  func(l *loader, t *Timeline, _ string) { t.Excerpt = l.excerpt() },
-		"events":   func(l *loader, _ *Timeline, field string) { l.in.Strictly(field, l.eventNumbered) },
+		"events":   func(l *loader, _ *Timeline, field string) { l.in.All(field, l.eventNumbered) },
 	})
 }
 

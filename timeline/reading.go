@@ -2,6 +2,7 @@ package timeline
 
 import (
 	"demarche/timeline/internal/walk"
+	"demarche/timeline/problem"
 )
 
 // Reading is an events file as it was read: its facts, what is wrong with it,
@@ -32,6 +33,11 @@ func Read(limits Limits, inputs ...Input) (*Reading, error) {
 	}
 	l := readParts(parts, limits)
 	l.conclude()
+	if walk.Overstated(&l.in.Notes) {
+		limits.Problems = -1 // only one by one is known which of them the file bears with
+		l = readParts(parts, limits)
+		l.conclude()
+	}
 	reading := &Reading{Problems: l.in.Problems, notes: &l.in.Notes}
 	for _, p := range parts {
 		reading.Files = append(reading.Files, File{p.Name, p.Data})
@@ -51,6 +57,9 @@ func (r *Reading) NameOf(p Position) string { return r.notes.NameOf(p) }
 // Where says a position to a reader of a message about another: "line 3:4", or
 // with its file where there are several.
 func (r *Reading) Where(p Position) string { return r.notes.Where(p) }
+
+// Tally counts what somebody else finds, as what was found here.
+func (r *Reading) Tally() problem.Tally { return walk.TallyLike(r.notes) }
 
 // Note adds what somebody else has found, in its place, but for warnings that
 // the file bears with (x-allow).

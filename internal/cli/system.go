@@ -33,11 +33,18 @@ func System(starter []byte) session.Env {
 	if os.Getenv("GOGC") == "" {
 		debug.SetGCPercent(200)
 	}
+	// But where there is much, twice as much is not waited for.
+	if os.Getenv("GOMEMLIMIT") == "" {
+		debug.SetMemoryLimit(enough)
+	}
 	return session.Env{
 		Context: session.UntilInterrupted(), Stdin: os.Stdin, Stdout: os.Stdout, Stderr: os.Stderr,
 		Terminal: term.IsTerminal(int(os.Stderr.Fd())), Starter: starter, Version: version(),
 	}
 }
+
+// enough is how much memory may be held before garbage is collected sooner.
+const enough = 1600 << 20
 
 // version says which source the program was built from.
 func version() string {

@@ -30,9 +30,9 @@ func CheckAll(limits timeline.Limits, inputs ...timeline.Input) (*timeline.Timel
 // say of them.
 func Look(reading *timeline.Reading) {
 	if reading.Timeline != nil {
-		d := &editor{Reading: reading, t: reading.Timeline}
+		d := &editor{Reading: reading, t: reading.Timeline, tally: reading.Tally()}
 		d.lint()
-		reading.Note(d.found...)
+		reading.Note(append(d.found, d.tally.Rest()...)...)
 	}
 }
 

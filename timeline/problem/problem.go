@@ -44,6 +44,9 @@ type Problem struct {
 	Hint     string // what to do about it, or ""
 
 	Fix []Edit // that does it, where there is no doubt
+
+	More int  // how many problems this one stands for, besides itself
+	rest bool // it stands for those that were not kept
 }
 
 // Error writes the problem as "file:line:col: error: message", without the
@@ -100,8 +103,19 @@ func (ps Problems) Sort() {
 	slices.SortStableFunc(ps, func(a, b Problem) int {
 		return cmp.Or(
 			a.Pos.Compare(b.Pos),
-			cmp.Compare(a.Severity, b.Severity), strings.Compare(a.Message, b.Message))
+			cmp.Compare(a.Severity, b.Severity), last(a.rest, b.rest), strings.Compare(a.Message, b.Message))
 	})
+}
+
+// last puts what is true behind what is not.
+func last(a, b bool) int {
+	switch {
+	case a == b:
+		return 0
+	case a:
+		return 1
+	}
+	return -1
 }
 
 // Position is a place in the events file: line and column, both counted from 1;

@@ -57,7 +57,7 @@ var rules = []Rule{
 	{"timezone", Error, "Not an IANA time zone", "Write it as Europe/Kyiv, America/New_York or UTC."},
 	{"too-large", Error, "A file beyond the limit", "Select less when exporting, or raise --max-file-size."},
 	{"too-long", Error, "A text beyond the limit", "Shorten it, or raise --max-text."},
-	{"too-many", Error, "More events than the limit", "Select less when exporting, or raise --max-events."},
+	{"too-many", Error, "More of something than the limit", "Select less when exporting, or raise --max-events or --max-items."},
 	{"unknown-field", Error, "A field that the format does not know", "Mostly a slip of the finger. Fields of your own begin with x-."},
 	{"unknown-word", Error, "A word that is not on its list", "Statuses, stances, kinds and types are closed lists. Types of your own are declared under `types`."},
 	{"url", Error, "Not a link", "Links begin with http:// or https:// and name a host. Others could run when a reader clicks on them."},

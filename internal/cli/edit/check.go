@@ -46,6 +46,9 @@ func Check(s *session.Session, c *options.Call) error {
 		}
 	}
 	in.Set = unread
+	if format != "text" || c.Bool("all") {
+		a.Limits.Problems = -1
+	}
 	t, ps, err := s.Read(in, a.Limits, lint.CheckAll)
 	if err != nil {
 		return err

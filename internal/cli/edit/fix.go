@@ -29,6 +29,7 @@ func fixOnce(s *session.Session, c *options.Call, in session.Input) error {
 	if err != nil {
 		return err
 	}
+	limits.Problems = -1
 	var mended []lint.Mended
 	was := data
 	err = session.Await(s.Context, func() error {

@@ -309,6 +309,8 @@ func otherOptions() []option {
 		{Name: "max-file-size", Group: groupLimits, on: loadingCommands, put: fileSize, usage: "refuse a file of more than `SIZE`, such as 500M; 1G if not given"},
 		{Name: "max-events", Group: groupLimits, on: loadingCommands, put: number(func(a *Asked) *int { return &a.Limits.Events }),
 			usage: "refuse more than `N` events; " + strconv.Itoa(timeline.DefaultEvents) + " if not given"},
+		{Name: "max-items", Group: groupLimits, on: loadingCommands, put: number(func(a *Asked) *int { return &a.Limits.Items }),
+			usage: "refuse more than `N` actors, sources, or entries of a list; " + strconv.Itoa(timeline.DefaultItems) + " if not given"},
 		{Name: "max-text", Group: groupLimits, on: loadingCommands, put: textSize, usage: "refuse any text of more than `N` characters; if not given, " +
 			strconv.Itoa(timeline.DefaultText) + ", and " + strconv.Itoa(timeline.DefaultTitle) + " in titles and names"},
 		{Name: "sort", Group: groupShaping, on: "fmt", Kind: OnOff, usage: "put the events into the order in which they are listed and drawn"},

@@ -104,7 +104,7 @@ func ListMost(w io.Writer, ps timeline.Problems, most int) {
 		if kinds[p.Code] == nil {
 			kinds[p.Code] = &toldOf{}
 		}
-		kinds[p.Code].all++
+		kinds[p.Code].all += 1 + p.More
 	}
 	var b strings.Builder
 	for _, p := range ps {

@@ -14,6 +14,10 @@ type Register[T any] struct {
 	loose []*T // placeholders in the order of their first use
 	used  map[*T]int
 	make  func(name string) *T
+
+	Most int              // that it takes, where it is not zero
+	Over func(offset int) // is told of the first that is more
+	over bool             // there were more than the limit
 }
 
 // NewRegister returns an empty register, which makes placeholders of names.
@@ -32,11 +36,19 @@ func Canonical(name string) string {
 	return name
 }
 
-// Named returns what has the id or the plain name.
+// Named returns what has the id or the plain name; nil where there is no room for
+// it.
 func (g *Register[T]) Named(name string, offset int) *T {
 	key := Canonical(name)
 	item := g.byID[key]
 	if item == nil {
+		if g.Most > 0 && len(g.byID) >= g.Most {
+			if g.Over != nil {
+				g.Over(offset)
+				g.Over = nil
+			}
+			return nil
+		}
 		item = g.make(key)
 		g.byID[key] = item
 		g.used[item] = offset

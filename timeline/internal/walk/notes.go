@@ -18,6 +18,9 @@ type Notes struct {
 	Problems   problem.Problems
 	allowances []allowance
 	effort     int // what may still be spent on suggestions
+	Tally      problem.Tally
+	kept       bool // the problem that was noted last
+	overstated bool
 }
 
 // At returns the position of a byte offset.
@@ -49,11 +52,42 @@ func (n *Notes) files() (names []string) {
 
 // note records a problem at a byte offset.
 func (n *Notes) note(severity problem.Severity, offset int, code, hint, format string, args ...any) {
+	if n.kept = !n.Tally.Full(code); !n.kept {
+		return
+	}
 	pos := n.At(offset)
-	n.Problems = append(n.Problems, problem.Problem{
+	n.add(problem.Problem{
 		File: n.NameOf(pos), Pos: pos, Severity: severity, Code: code,
 		Message: fmt.Sprintf(format, args...), Hint: hint,
 	})
+}
+
+// add keeps a problem, as far as there is room for those of its kind.
+func (n *Notes) add(p problem.Problem) {
+	if n.kept = !n.Tally.Full(p.Code); n.kept {
+		n.Tally.Keep(p)
+		n.Problems = append(n.Problems, p)
+	}
+}
+
+// Overstated reports whether problems have only been counted which an x-allow
+// might silence.
+func Overstated(n *Notes) bool { return n.overstated }
+
+// TallyLike counts what others find as was counted here: none of it unseen where the
+// file bears with some.
+func TallyLike(n *Notes) problem.Tally {
+	if len(n.allowances) > 0 {
+		return problem.Tally{Most: -1}
+	}
+	return problem.Tally{Most: n.Tally.Most}
+}
+
+// Close adds what has been counted and not kept.
+func Close(n *Notes) {
+	n.overstated = len(n.allowances) > 0 && n.Tally.Counted()
+	n.Problems = append(n.Problems, n.Tally.Rest()...)
+	n.Tally = problem.Tally{Most: n.Tally.Most}
 }
 
 // Fail notes an error.
@@ -68,7 +102,7 @@ func (n *Notes) Warn(offset int, code, hint, format string, args ...any) {
 
 // WarnAt records a warning at a position.
 func (n *Notes) WarnAt(pos problem.Position, code, hint, format string, args ...any) {
-	n.Problems = append(n.Problems, problem.Problem{
+	n.add(problem.Problem{
 		File: n.NameOf(pos), Pos: pos, Severity: problem.Warning, Code: code, Message: fmt.Sprintf(format, args...), Hint: hint,
 	})
 }
@@ -83,7 +117,14 @@ func (n *Notes) FailedAt(offset int) bool {
 }
 
 // attach gives the problem that was noted last the edits that mend it.
-func (n *Notes) attach(edits ...problem.Edit) { n.attachTo(len(n.Problems)-1, edits...) }
+func (n *Notes) attach(edits ...problem.Edit) {
+	if which, kept := n.Last(); kept {
+		n.attachTo(which, edits...)
+	}
+}
+
+// Last is the place of the problem that was noted last, if it was kept.
+func (n *Notes) Last() (which int, kept bool) { return len(n.Problems) - 1, n.kept }
 
 // attachTo is attach for a problem that was noted before. Edits are of offsets in
 // what is read; where that is not what stands in the file, only what is whole
@@ -112,7 +153,11 @@ func (n *Notes) attachTo(which int, edits ...problem.Edit) {
 var needsNoQuotes = regexp.MustCompile(`^"([a-z][a-z_]{3,}|\d{4}-\d\d(-\d\d)?)"$`)
 
 // Rewrite attaches the edit by which another text stands at an offset.
-func (n *Notes) Rewrite(at int, text string) { n.RewriteOf(len(n.Problems)-1, at, text) }
+func (n *Notes) Rewrite(at int, text string) {
+	if which, kept := n.Last(); kept {
+		n.RewriteOf(which, at, text)
+	}
+}
 
 // RewriteOf is rewrite for a problem that was noted before.
 func (n *Notes) RewriteOf(which, at int, text string) {

@@ -162,21 +162,45 @@ func (r *Reader) List(field string, read func(i int)) {
 		}
 		return
 	}
-	r.items(func(i int) {
+	r.items(limited(r, field, func(i int) {
 		if at := r.Next(); r.Data[at] != '[' && r.EmptyAt(at) {
 			r.WarnEmpty(field, at)
 			r.Skip()
 			return
 		}
 		read(i)
-	})
+	}))
 }
 
 // Strictly is list where there must be one.
-func (r *Reader) Strictly(field string, read func(i int)) {
+func (r *Reader) Strictly(field string, read func(i int)) { r.All(field, limited(r, field, read)) }
+
+// All is Strictly for a list whose length is the caller's to limit.
+func (r *Reader) All(field string, read func(i int)) {
 	if r.want('[', field) {
 		r.items(read)
 	}
+}
+
+// limited skips the entries of a list, or of an object, that are more than the
+// limit, and says so once.
+func limited(r *Reader, field string, read func(i int)) func(i int) {
+	return func(i int) {
+		if i < r.limits.Items {
+			read(i)
+			return
+		}
+		if i == r.limits.Items {
+			TooMany(r, r.Next(), "`"+field+"` has", "entries")
+		}
+		r.Skip()
+	}
+}
+
+// TooMany notes that something has more of what there may be than the limit of
+// items.
+func TooMany(r *Reader, at int, has, what string) {
+	r.Fail(at, "too-many", "take what is needed, or raise --max-items", "%s more than the %d %s allowed", has, r.limits.Items, what)
 }
 
 // items reads a list that is there.
@@ -198,9 +222,11 @@ func (r *Reader) Entries(field string, read func(name string, at int)) {
 		return
 	}
 	_, err := r.dec.ReadToken()
-	for r.ok(err) && r.Peek() != '}' && !r.Broken {
-		name, at := r.Word(field)
-		read(name, at)
+	name, at := "", 0
+	one := limited(r, field, func(int) { read(name, at) })
+	for i := 0; r.ok(err) && r.Peek() != '}' && !r.Broken; i++ {
+		name, at = r.Word(field)
+		one(i)
 	}
 	if !r.Broken {
 		_, err = r.dec.ReadToken()

@@ -10,6 +10,7 @@ import (
 	"github.com/go-json-experiment/json/jsontext"
 
 	"demarche/timeline/internal/document"
+	"demarche/timeline/problem"
 )
 
 // Reader walks the JSON text once, value by value, and never builds a tree. A
@@ -35,7 +36,7 @@ func New(name string, data []byte, limits Limits) *Reader {
 // Of returns a reader of the first text of a document.
 func Of(d document.Document, limits Limits) *Reader {
 	r := &Reader{
-		Notes:  Notes{Document: d, effort: suggestionEffort},
+		Notes:  Notes{Document: d, effort: suggestionEffort, Tally: problem.Tally{Most: limits.Problems}},
 		limits: limits,
 		// Nobody writes to the bytes any more: a file of a million events would
 		// be copied otherwise, text by text.
@@ -139,8 +140,12 @@ func KindWords(kind jsontext.Kind) string {
 // noted.
 const NotThere = -1
 
-// Limits are how many characters texts may have.
-type Limits struct{ Title, Text int }
+// Limits are how many characters texts may have, and how many entries lists.
+type Limits struct {
+	Title, Text int
+	Items       int // entries of a list, or of an object whose fields the user names
+	Problems    int // of one code that are kept; all where it is negative
+}
 
 // ByteOrderMark may stand before the file's object.
 var ByteOrderMark = []byte("\xEF\xBB\xBF")

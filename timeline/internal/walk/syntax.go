@@ -17,12 +17,13 @@ import (
 // be read.
 func Repaired(r *Reader) *Reader {
 	fixed := repair.JSON(r.Data)
-	r.Problems = nil // what was found on the way will be found again
+	r.Problems, r.Tally = nil, problem.Tally{Most: r.Tally.Most} // what was found on the way will be found again
 	for _, f := range fixed.Faults {
 		r.Fail(f.At, "json", f.Hint, "%s", f.Message)
-		for _, e := range f.Fix {
-			last := &r.Problems[len(r.Problems)-1]
-			last.Fix = append(last.Fix, problem.Edit(e))
+		if last, kept := r.Last(); kept {
+			for _, e := range f.Fix {
+				r.Problems[last].Fix = append(r.Problems[last].Fix, problem.Edit(e))
+			}
 		}
 	}
 	if len(fixed.Faults) == 0 { // it knows of nothing that the decoder minds
@@ -34,7 +35,7 @@ func Repaired(r *Reader) *Reader {
 	t := r.Texts[0]
 	t.File, t.Splices = r.Data, fixed.Splices
 	again := Of(document.Document{Data: fixed.Text, Texts: []document.Text{t}}, r.limits)
-	again.Problems = r.Problems
+	again.Problems, again.Tally = r.Problems, r.Tally
 	return again
 }
 

@@ -144,7 +144,9 @@ func ReadDate(r *Reader, field string) edtf.Date {
 			message = e.Msg
 		}
 		r.Fail(offset, "date", "", "`%s`: `%s` is no date: %s", field, spell.Clip(s), message)
-		r.Doubtful = append(r.Doubtful, doubtfulDate{len(r.Problems) - 1, offset, s})
+		if which, kept := r.Last(); kept {
+			r.Doubtful = append(r.Doubtful, doubtfulDate{which, offset, s})
+		}
 		return edtf.Date{}
 	}
 	if d.Reversed() {
