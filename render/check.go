@@ -79,7 +79,7 @@ func settings() []Setting {
 		{Field: "By", Values: Units(), Forms: []string{formCounts}},
 		{Field: "Strip", Values: Strips(), Forms: []string{formAxis, formCounts}},
 		{Field: "Pages", Forms: page},
-		{Field: "Changes", Forms: axis, Without: []string{"Lanes"}, valid: checkedChanges},
+		{Field: "Changes", Forms: []string{formAxis, formDays}, Without: []string{"Lanes"}, valid: checkedChanges},
 		{Field: "Versions", Needs: "Changes"},
 		{Field: "Level", Values: relations.Levels()},
 		{Field: "Ego"},

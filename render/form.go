@@ -84,6 +84,14 @@ const (
 	fewNamed = 3
 )
 
+// planned is a form, and its picture if that is placed already.
+type planned struct {
+	form   string
+	days   *days.Picture
+	line   *line.Picture
+	counts *counts.Picture
+}
+
 // auto takes the form that says most of these events:
 //
 //   - days, where several events share a day, and all can be told;
@@ -94,44 +102,52 @@ const (
 //     a third at least of what another form would tell has a label;
 //   - days or axis, whichever tells more, where that is not so;
 //   - axis otherwise.
-func auto(t *timeline.Timeline, around frame.Options) string {
+//
+// What it placed to decide is handed on.
+func auto(t *timeline.Timeline, around frame.Options) planned {
 	if around.Data != nil && !around.Data.Whole() {
-		return formCounts // of all, not only of the first
+		return planned{form: formCounts} // of all, not only of the first
 	}
 	in := frame.NewInput(t, around)
 	n := len(in.Dated)
 	if n == 0 {
-		return formAxis
+		return planned{form: formAxis}
 	}
+	var p planned
 	told := 0
 	if n <= mostTold {
-		told = days.Told(in)
+		if d, fits := days.Try(in); fits {
+			p.days, told = d, d.Told()
+		}
 	}
+	as := func(form string) planned { p.form = form; return p }
 	if told == n && n*10 >= distinctDays(in)*crowdedDay {
-		return formDays
+		return as(formDays)
 	}
 	var along frame.Metrics
 	if n <= mostTold {
-		along = line.New(t, line.Options{Options: around}).Measure()
+		p.line = line.Of(in, line.Options{Options: around})
+		along = p.line.Measure()
 	}
 	switch {
 	case along.Labelled == n && along.Mean <= in.Size.W*farAside/100:
-		return formAxis
+		return as(formAxis)
 	case told*100 >= n*mostly:
-		return formDays
+		return as(formDays)
 	case along.Labelled*100 >= n*mostly && along.Mean <= in.Size.W*farAside/100:
-		return formAxis
+		return as(formAxis)
 	case n < leastCounted || !counts.Fits(in):
-		return formAxis
+		return as(formAxis)
 	}
+	p.counts = counts.Of(in, counts.Options{Options: around})
 	// Where few of the squares would have a name, what tells more says more.
-	if labelled := max(told, along.Labelled); labelled > 0 && counts.New(t, counts.Options{Options: around}).Measure().Labelled*fewNamed < labelled {
+	if labelled := max(told, along.Labelled); labelled > 0 && p.counts.Measure().Labelled*fewNamed < labelled {
 		if told >= along.Labelled {
-			return formDays
+			return as(formDays)
 		}
-		return formAxis
+		return as(formAxis)
 	}
-	return formCounts
+	return as(formCounts)
 }
 
 // distinctDays counts the days of events that are known to the day.
@@ -149,31 +165,44 @@ func distinctDays(in frame.Input) int {
 // on.
 func (o TimelineOptions) paint(t *timeline.Timeline) []*scene.Scene {
 	around := frame.Options{Size: o.size(), Title: o.Title, Untitled: o.Untitled, Lang: o.lang(t), Data: o.Data, Sets: o.Sets, By: o.By}
-	form := o.asked()
+	p := planned{form: o.asked()}
 	switch {
 	case around.Data != nil && !around.Data.Whole() && o.lanesAlone():
-		form = formCounts // of all records, not only of the first
-	case form == "":
-		form = auto(t, around)
+		p.form = formCounts // of all records, not only of the first
+	case p.form == "":
+		p = auto(t, around)
 	}
-	if form == formPage {
+	if p.form == formPage {
 		return o.down(t, around)
 	}
 	var s *scene.Scene
 	var metrics frame.Metrics
-	switch form {
+	switch p.form {
 	case formDays:
-		p := days.New(t, around)
-		s, metrics = paint.Days(p, o.theme()), p.Measure()
+		if p.days == nil {
+			p.days = days.New(t, days.Options{Options: around, Changes: o.Changes, Versions: o.Versions})
+		}
+		s, metrics = paint.Days(p.days, o.theme()), p.days.Measure()
 	case formCounts:
-		p := counts.New(t, counts.Options{Options: around, Strip: ruler.StripKind(1 + slices.Index(Strips(), o.Strip)), Lanes: o.countedLanes()})
-		s, metrics = paint.Counts(p, o.theme()), p.Measure()
+		if p.counts == nil {
+			p.counts = counts.New(t, counts.Options{Options: around, Strip: o.strip(), Lanes: o.countedLanes()})
+		}
+		s, metrics = paint.Counts(p.counts, o.theme()), p.counts.Measure()
 	default:
+		if p.line != nil {
+			s, metrics = paint.Line(p.line, o.theme()), p.line.Measure()
+			break
+		}
 		s, metrics = o.along(t, around)
 	}
 	s.Lang = o.lang(t)
-	o.measured(form, s, metrics)
+	o.measured(p.form, s, metrics)
 	return []*scene.Scene{s}
+}
+
+// strip is what stands under an axis, or under counts.
+func (o TimelineOptions) strip() ruler.StripKind {
+	return ruler.StripKind(1 + slices.Index(Strips(), o.Strip))
 }
 
 // countedLanes counts the events of each lane, if lanes are asked for.
@@ -210,7 +239,7 @@ func (o TimelineOptions) down(t *timeline.Timeline, around frame.Options) []*sce
 func (o TimelineOptions) along(t *timeline.Timeline, around frame.Options) (*scene.Scene, frame.Metrics) {
 	place := func(value string, names []string) int { return max(0, slices.Index(names, value)) }
 	scale, by := ruler.Scale(place(o.Scale, Scales())), lanes.By(place(o.Lanes, Lanes()))
-	strip := ruler.StripKind(1 + slices.Index(Strips(), o.Strip))
+	strip := o.strip()
 	if by != lanes.ByNone && slices.ContainsFunc(t.Events, func(e *timeline.Event) bool { return !e.Undated() }) {
 		p := lanes.New(t, lanes.Options{Options: around, By: by, Scale: scale, Strip: strip, Changes: o.Changes})
 		return paint.Lanes(p, o.theme()), p.Measure()

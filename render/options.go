@@ -37,7 +37,8 @@ type TimelineOptions struct {
 	Pages  bool   // of the form page: as many pages as it takes, see [TimelinePages]
 	Encoding
 
-	// Changes, if not nil, are drawn along the axis of their new version.
+	// Changes, if not nil, are drawn along the axis, or told in the days, of their
+	// new version.
 	Changes *diff.Changes
 
 	// Versions are what the old and the new version of Changes are called, for the

@@ -96,7 +96,7 @@ var rules = map[string]rule{
 	"render/internal/plan/counts": {ours: "render/internal/axis render/internal/font render/internal/geom render/internal/lang render/internal/layout " +
 		"render/internal/plan/frame render/internal/plan/ruler render/internal/plan/sign render/internal/set render/internal/theme timeline timeline/edtf timeline/edtf/inwords timeline/salience timeline/tally"},
 	"render/internal/plan/days": {ours: "render/internal/axis render/internal/font render/internal/geom render/internal/lang render/internal/plan/frame " +
-		"render/internal/plan/sign render/internal/set render/internal/theme render/internal/words timeline timeline/edtf timeline/edtf/inwords timeline/tally"},
+		"render/internal/plan/changed render/internal/plan/sign render/internal/set render/internal/theme render/internal/words timeline timeline/diff timeline/edtf timeline/edtf/inwords timeline/tally"},
 	"render/internal/paint": {ours: "render/internal/font render/internal/geom render/internal/plan/actors render/internal/plan/counts render/internal/plan/days render/internal/plan/frame render/internal/plan/lanes " +
 		"render/internal/plan/line render/internal/plan/page render/internal/plan/ruler render/internal/plan/sign render/internal/scene render/internal/set " +
 		"render/internal/theme timeline"},

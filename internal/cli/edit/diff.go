@@ -79,6 +79,9 @@ func Diff(s *session.Session, c *options.Call) error {
 	if err != nil {
 		return err
 	}
+	if form := a.Timeline.Form; form == "counts" || form == "page" {
+		return say.Usage("leave it out for the axis, or write --form days", "differences are not drawn in the form %s: what moved or is gone has no place there", form)
+	}
 	if path != session.Stdout {
 		if err := session.Folder(path); err != nil {
 			return err

@@ -263,7 +263,7 @@ func pictureOptions() []option {
 // timelineOptions are about the timeline.
 func timelineOptions() []option {
 	return []option{
-		{Name: "form", Group: groupShaping, on: "timeline report", put: word(func(a *Asked) *string { return &a.Timeline.Form }),
+		{Name: "form", Group: groupShaping, on: "timeline report diff", put: word(func(a *Asked) *string { return &a.Timeline.Form }),
 			usage: "`FORM` of the timeline: %s; auto takes the one that says most"},
 		{Name: "by", Group: groupShaping, on: "timeline report", put: word(func(a *Asked) *string { return &a.Timeline.By }),
 			usage: "`UNIT` of the columns in which events are counted: %s; the finest there is room for if not given",

@@ -24,6 +24,7 @@ type Forms struct {
 	Unless string // {status}: what goes without saying
 
 	// Days.
+	Untimed     string   // what is without a time of day stands before what has one
 	DayNotKnown string   // of what is known too coarsely for a column
 	MoreThere   []string // {n}: events of a column without a label
 	Without     string   // {gap}: nothing happened for so long
@@ -51,6 +52,7 @@ var englishForms = Forms{
 	Since:      "changes from {a} to {b}", SinceOld: "changes since the old version", ReDated: "re-dated", Edited: "edited", Before: "before: {old}",
 	ChangedLabelled: "{n} of {all} changed events labelled",
 	Unless:          "{status} unless said otherwise",
+	Untimed:         "what has no time given stands first in its day",
 	DayNotKnown:     "day not known",
 	Without:         "{gap} without events",
 	MoreThere:       []string{"and {n} more", "and {n} more"},

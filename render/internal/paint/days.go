@@ -5,6 +5,7 @@ import (
 
 	"demarche/render/internal/geom"
 	"demarche/render/internal/plan/days"
+	"demarche/render/internal/plan/sign"
 	"demarche/render/internal/scene"
 	"demarche/render/internal/theme"
 )
@@ -28,8 +29,15 @@ func Days(d *days.Picture, th theme.Theme) *scene.Scene {
 	p.texts(d.Lines, p.Ink)
 	for _, e := range entries {
 		p.group(fmt.Sprintf("event %d", e.Mark.Event.Number), []int{e.Mark.Event.Number}, func(q *painter) {
-			drawMark(q, th, e.Mark)
-			q.Theme = of(th, e.Mark)
+			own := th
+			if !e.Mark.Labelled {
+				own = th.Faded()
+			}
+			drawMark(q, own, e.Mark)
+			q.Theme = of(own, e.Mark)
+			if e.Mark.Change == sign.TakenBack {
+				drawStruck(q, e.Lines)
+			}
 			q.texts(e.Lines, q.Accent(e.Mark.Event.Type.Like.Quad()))
 		})
 	}

@@ -199,6 +199,7 @@ func (r *Reader) CheckDays(p *Picture) {
 				r.find(Order, "the column %q stands behind a later one", h.text)
 			}
 			last = lo
+			year = edtf.CivilOf(lo).Year // headings that follow need not say it
 		}
 		for _, m := range p.Marks() {
 			f := r.facts[m.Event]

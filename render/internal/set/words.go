@@ -41,8 +41,11 @@ func Undone(events []*timeline.Event) map[*timeline.Event]timeline.Reply {
 }
 
 // undone says by which event another no longer holds: "superseded by 9".
-func (w Words) undone(by timeline.Reply) string {
-	text := []rune(lang.Fill(w.Say.Prose.Answers[by.Kind][1], "no", fmt.Sprint(by.Event.Number)))
+func (w Words) undone(by timeline.Reply) string { return w.Undone(by, fmt.Sprint(by.Event.Number)) }
+
+// Undone says by which event another no longer holds, under its name.
+func (w Words) Undone(by timeline.Reply, name string) string {
+	text := []rune(lang.Fill(w.Say.Prose.Answers[by.Kind][1], "no", name))
 	if len(text) > 0 {
 		text[0] = unicode.ToLower(text[0])
 	}

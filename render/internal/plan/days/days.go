@@ -12,10 +12,12 @@ import (
 
 	"demarche/render/internal/font"
 	"demarche/render/internal/geom"
+	"demarche/render/internal/plan/changed"
 	"demarche/render/internal/plan/frame"
 	"demarche/render/internal/plan/sign"
 	"demarche/render/internal/set"
 	"demarche/timeline"
+	"demarche/timeline/diff"
 	"demarche/timeline/tally"
 )
 
@@ -58,46 +60,64 @@ type Tick struct {
 	Denial bool
 }
 
-// New places the picture of a timeline.
-func New(t *timeline.Timeline, opt frame.Options) *Picture {
-	return frame.Fit(frame.NewInput(t, opt), func(in frame.Input) (*Picture, bool) { return place(in) })
+// Options shape the picture.
+type Options struct {
+	frame.Options
+	Changes  *diff.Changes    // to be told of their new version; nil for none
+	Versions changed.Versions // what their versions are called
 }
 
-// Told returns how many events can be told in columns on the sheet, at the type
-// floor; 0 where the sheet is too small for any.
-func Told(in frame.Input) int {
-	p, ok := place(in)
-	if !ok {
-		return 0
-	}
-	return len(p.Entries)
+// New places the picture of a timeline.
+func New(t *timeline.Timeline, opt Options) *Picture {
+	return frame.Fit(frame.NewInput(t, opt.Options), func(in frame.Input) (*Picture, bool) { return place(in, opt) })
 }
+
+// Try places the picture if the sheet has room for it at the type floor.
+func Try(in frame.Input) (*Picture, bool) { return place(in, Options{}) }
+
+// Told is how many events have text.
+func (p *Picture) Told() int { return len(p.Entries) }
 
 // place puts the parts on the sheet.
-func place(in frame.Input) (*Picture, bool) {
+func place(in frame.Input, opt Options) (*Picture, bool) {
 	if len(in.Dated) == 0 {
 		h, f := frame.SetHead(in.Sheet, in.Title, in.Subtitle(0), frame.Legend{}), frame.SetFoot(in.Citing(nil))
 		p := &Picture{Frame: in.Frame(h, f)}
 		p.Empty = in.Nothing(h.Bottom, in.Bottom()-f.Height)
 		return p, true
 	}
-	legend, unless := in.Legend(nil).Brief(in.Sheet), in.UnlessSaid()
-	foot := frame.SetFoot(in.Citing(in.Dated))
-	head := frame.SetHead(in.Sheet, in.Title, in.Subtitle(len(in.Dated), unless...), legend)
-	room := in.Room(head, foot)
-	ranking := in.Ranking
+	changes := changed.Read(opt.Changes)
+	in = changes.Apply(in, opt.Versions)
 	gathered := map[tally.Unit]slots{}
 	for _, unit := range units {
 		gathered[unit] = gather(in, unit)
 	}
-	st := setter{in: in, usual: in.Usual(), leads: in.Leads(), widths: ruler{}}
+	legend := in.Legend(nil, changes.Keys(in)).Brief(in.Sheet)
+	said := func(unit tally.Unit) []string {
+		if gathered[unit].untimed() {
+			return append(in.UnlessSaid(), in.Say.Forms.Untimed)
+		}
+		return in.UnlessSaid()
+	}
+	notes := func(unit tally.Unit, shown []*timeline.Event) []string {
+		told := func(e *timeline.Event) bool { return slices.Contains(shown, e) }
+		all := changes.Notes(in, told)
+		if eras := gathered[unit].eras; len(eras) > 0 {
+			all = append(all, strings.Join(eras, " · "))
+		}
+		return all
+	}
+	foot := frame.SetFoot(in.Citing(in.Dated), notes(tally.Day, nil)...)
+	head := frame.SetHead(in.Sheet, in.Title, in.Subtitle(len(in.Dated), said(tally.Day)...), legend)
+	room := in.Room(head, foot)
+	st := setter{in: in, usual: in.Usual(), leads: in.Leads(), stressed: in.Stressed(), kinds: changes.Kinds, widths: ruler{}}
 	for told := len(in.Dated); told > 0; told = told * 9 / 10 {
 		for k, l := range looks {
 			if told < len(in.Dated) && k < len(looks)-2 || told > l.most(room.W())*int(room.H()/(l.title*2)) {
 				continue // text gets no larger by leaving some out; and so many never fit
 			}
 			st.look, st.told = l, map[item]parts{}
-			columns, w := st.columns(gathered, in.Dated, ranking.Order[:told], room)
+			columns, w, unit := st.columns(gathered, in.Dated, in.Ranking.Order[:told], room)
 			if columns == nil {
 				continue
 			}
@@ -105,10 +125,8 @@ func place(in frame.Input) (*Picture, bool) {
 			for _, g := range columns {
 				shown = append(shown, slots{all: g}.events()...)
 			}
-			if n := len(shown); n < len(in.Dated) {
-				head = frame.SetHead(in.Sheet, in.Title, in.Subtitle(n, unless...), legend)
-				foot = frame.SetFootWithin(foot, in.Citing(shown))
-			}
+			head = frame.SetHead(in.Sheet, in.Title, in.Subtitle(len(shown), said(unit)...), legend)
+			foot = frame.SetFootWithin(foot, in.Citing(shown), notes(unit, shown)...)
 			p := &Picture{Frame: in.Frame(head, foot), Of: len(in.Dated)}
 			p.assemble(st, columns, w, room)
 			return p, true
@@ -125,7 +143,7 @@ const mostStacked = 5
 
 // columns parts what is told into columns by the finest unit that fits into the
 // room; none where nothing does.
-func (s setter) columns(gathered map[tally.Unit]slots, events []*timeline.Event, told []int, room geom.Box) ([]group, []geom.U) {
+func (s setter) columns(gathered map[tally.Unit]slots, events []*timeline.Event, told []int, room geom.Box) ([]group, []geom.U, tally.Unit) {
 	most := s.look.most(room.W())
 	for _, unit := range units {
 		all := gathered[unit]
@@ -142,10 +160,10 @@ func (s setter) columns(gathered map[tally.Unit]slots, events []*timeline.Event,
 			fits = fits && s.height(g, w[c], s.rowsHeight) <= room.H()
 		}
 		if fits {
-			return columns, w
+			return columns, w, unit
 		}
 	}
-	return nil, nil
+	return nil, nil, 0
 }
 
 // events lists those that have text.
@@ -241,6 +259,9 @@ func (s setter) head(sl slot, width geom.U) ([]set.Text, geom.U) {
 	if sl.gap != "" {
 		c.Add(sl.gap, gapFont, set.Quiet, breakRoom, 0)
 	}
+	if sl.eras != "" {
+		c.Add(sl.eras, gapFont, set.Quiet, 0, 0)
+	}
 	if sl.wide && s.in.Say.Forms.DayNotKnown != "" {
 		c.Add(s.in.Say.Forms.DayNotKnown, gapFont, set.Quiet, 0, 0)
 	}
@@ -283,10 +304,7 @@ func (p *Picture) stretch(s setter, sl slot, at geom.Point, width geom.U) geom.U
 	texts, height := s.head(sl, width)
 	h := Head{Rule: [2]geom.Point{at, at.Add(width, 0)}, Texts: set.Moved(texts, at.X, at.Y)}
 	if sl.gap != "" {
-		t := h.Texts[len(h.Texts)-1]
-		if sl.wide {
-			t = h.Texts[len(h.Texts)-2]
-		}
+		t := h.Texts[slices.IndexFunc(h.Texts, func(t set.Text) bool { return t.Font == gapFont })]
 		h.Break = geom.Pt(at.X+breakRoom/2-200, t.At.Y-t.Font.Size*35/100)
 	}
 	p.Heads = append(p.Heads, h)
@@ -300,7 +318,7 @@ func (p *Picture) stretch(s setter, sl slot, at geom.Point, width geom.U) geom.U
 			continue
 		}
 		e := r.item.event
-		mark := sign.Mark{Event: e, At: r.mark.Add(origin.X, origin.Y), Size: r.size, Labelled: true, Past: s.in.IsPast(e)}
+		mark := sign.Mark{Event: e, At: r.mark.Add(origin.X, origin.Y), Size: r.size, Labelled: !s.back(e), Past: s.in.IsPast(e), Change: s.kinds[e.Number]}
 		entry := Entry{Mark: mark, Lines: lines, Box: mark.Box()}
 		for _, l := range lines {
 			entry.Box = union(entry.Box, l.Box())

@@ -17,6 +17,7 @@ import (
 	"demarche/render/internal/geom"
 	"demarche/render/internal/plan/frame"
 	"demarche/timeline"
+	"demarche/timeline/diff"
 	"demarche/timeline/tally"
 	"demarche/timeline/view"
 )
@@ -49,9 +50,9 @@ func TestGolden(t *testing.T) {
 		l := load(t, string(text))
 		short := strings.TrimSuffix(filepath.Base(name), ".json")
 		golden(t, short+".slots", gather(frame.NewInput(l, frame.Options{}), tally.Day).String())
-		golden(t, short, New(l, frame.Options{}).String())
+		golden(t, short, New(l, Options{}).String())
 	}
-	golden(t, "empty", New(load(t, `{"events": []}`), frame.Options{}).String())
+	golden(t, "empty", New(load(t, `{"events": []}`), Options{}).String())
 }
 
 // What answers an event of the same day hangs under it, led by what it does;
@@ -104,7 +105,7 @@ func TestNothingTouches(t *testing.T) {
 		n := rapid.SampledFrom([]int{1, 3, 15, 40}).Draw(t, "n")
 		size := rapid.SampledFrom([]geom.Size{frame.Slide, frame.A4, {W: geom.Px(794), H: geom.Px(560)}}).Draw(t, "size")
 		l := load(t, string(generate.File(shape, n, rapid.Uint64().Draw(t, "seed"))))
-		p := New(l, frame.Options{Size: size})
+		p := New(l, Options{Options: frame.Options{Size: size}})
 		told := 0
 		for i, e := range p.Entries {
 			told++
@@ -136,7 +137,8 @@ func TestFewEventsAreAllToldAndManyAreNot(t *testing.T) {
 	told := func(n int) int {
 		l, _, err := timeline.Load("t", bytes.NewReader(generate.File(generate.Year, n, 2)), timeline.Limits{})
 		require.NoError(t, err)
-		return Told(frame.NewInput(l, frame.Options{}))
+		p, _ := Try(frame.NewInput(l, frame.Options{}))
+		return p.Told()
 	}
 	assert.Equal(t, 12, told(12))
 	assert.Less(t, told(120), 100)
@@ -149,12 +151,12 @@ func BenchmarkNew(b *testing.B) {
 	year := load(b, string(generate.File(generate.Year, 60, 2)))
 	b.Run("shipped", func(b *testing.B) {
 		for b.Loop() {
-			New(shipped, frame.Options{})
+			New(shipped, Options{})
 		}
 	})
 	b.Run("year-60", func(b *testing.B) {
 		for b.Loop() {
-			New(year, frame.Options{})
+			New(year, Options{})
 		}
 	})
 }
@@ -203,4 +205,62 @@ func TestWhatALineSaidIsSaidWithoutIt(t *testing.T) {
 			assert.Equal(t, "on or after 10 Jun", i.when, i.event.Title)
 		}
 	}
+}
+
+// headings are the words above the columns, one below the other.
+func headings(p *Picture) (all []string) {
+	for _, h := range p.Heads {
+		var words []string
+		for _, text := range h.Texts {
+			words = append(words, text.Text)
+		}
+		all = append(all, strings.Join(words, " | "))
+	}
+	return all
+}
+
+// The year is said where it changes; a gap before a month is said, and the era that
+// a heading is the first to lie in.
+func TestHeadings(t *testing.T) {
+	p := New(load(t, `{"eras": [{"title": "Crisis", "date": "1962-10-14/1962-10-28"}, {"title": "Later", "date": "1970"}], "events": [
+		{"date": "1962-10-15", "title": "a", "status": "confirmed"}, {"date": "1962-10-16", "title": "b", "status": "confirmed"},
+		{"date": "1963-04", "title": "c", "status": "confirmed"}, {"date": "1963-06-20", "title": "d", "status": "confirmed"}]}`), Options{})
+	assert.Equal(t, []string{"Mon 15 Oct 1962 | Crisis, 14–28 Oct 1962", "Tue 16 Oct", "Apr 1963 | 24 weeks without events | day not known", "Thu 20 Jun 1963 | 7 weeks without events"}, headings(p))
+	assert.Contains(t, p.String(), "Later, 1970", "an era that no heading lies in is a note")
+}
+
+// What has no time stands first in its day, and the subtitle says so.
+func TestUntimedEventsAreSaidToStandFirst(t *testing.T) {
+	timed := `{"events": [{"date": "2025-11-20T09:00", "title": "a"}, {"date": "2025-11-20T10:00", "title": "b"}%s]}`
+	head := func(more string) string {
+		var words []string
+		for _, text := range New(load(t, fmt.Sprintf(timed, more)), Options{}).Head {
+			words = append(words, text.Text)
+		}
+		return strings.Join(words, " ")
+	}
+	assert.NotContains(t, head(""), "no time given")
+	assert.Contains(t, head(`, {"date": "2025-11-20", "title": "c"}`), "no time given")
+}
+
+// What answers an event of another day names it: events of columns have no numbers.
+func TestAnswersNameWhatTheyAnswer(t *testing.T) {
+	s := New(load(t, `{"events": [{"id": "a", "date": "2025-11-19", "title": "A plan of twenty-eight points", "short": "The plan"},
+		{"date": "2025-11-20", "title": "No", "responds_to": [{"event": "a", "kind": "denies"}]}]}`), Options{}).String()
+	assert.Contains(t, s, "denies “The plan”")
+	assert.NotContains(t, s, "denies 1")
+}
+
+// A picture of changes tells what changed, and the others stand back.
+func TestChanges(t *testing.T) {
+	old := load(t, `{"events": [{"id": "a", "date": "2025-11-19", "title": "One"}, {"id": "b", "date": "2025-11-20", "title": "Two"}]}`)
+	now := load(t, `{"events": [{"id": "a", "date": "2025-11-19", "title": "One"}, {"id": "b", "date": "2025-11-21", "title": "Two"}, {"id": "c", "date": "2025-11-22", "title": "Three"}]}`)
+	p := New(now, Options{Changes: diff.Of(old, now)})
+	back := map[int]bool{}
+	for _, e := range p.Entries {
+		back[e.Mark.Event.Number] = !e.Mark.Labelled
+	}
+	assert.Equal(t, map[int]bool{1: true, 2: false, 3: false}, back)
+	assert.Contains(t, p.String(), "re-dated, before: 20 Nov")
+	assert.Contains(t, p.String(), "changes since the old version: new 1, re-dated 1")
 }

@@ -1,12 +1,12 @@
 package days
 
 import (
-	"fmt"
 	"strings"
 
 	"demarche/render/internal/font"
 	"demarche/render/internal/geom"
 	"demarche/render/internal/plan/frame"
+	"demarche/render/internal/plan/sign"
 	"demarche/render/internal/set"
 	"demarche/render/internal/theme"
 	"demarche/timeline"
@@ -18,6 +18,7 @@ type look struct {
 	quiet geom.U
 	place bool
 	quote bool
+	short bool   // short titles, where there are
 	gap   geom.U // between entries
 }
 
@@ -30,8 +31,9 @@ var looks = []look{
 	{title: 1600, quiet: 1250, place: true, gap: 1200},
 	{title: 1400, quiet: 1200, place: true, gap: 900},
 	{title: 1400, quiet: 1200, gap: 700},
-	{title: 1250, quiet: 1200, gap: 600},
-	{title: 1200, quiet: 1200, gap: 500},
+	{title: 1400, quiet: 1200, gap: 600, short: true},
+	{title: 1250, quiet: 1200, gap: 600, short: true},
+	{title: 1200, quiet: 1200, gap: 500, short: true},
 }
 
 // floor is the smallest type: 12 px where a picture is 1280 px wide, and as
@@ -45,10 +47,12 @@ const (
 
 // setter sets entries in a look.
 type setter struct {
-	in    frame.Input
-	look  look
-	usual timeline.Status // not said of each
-	leads map[*timeline.Event]bool
+	in       frame.Input
+	look     look
+	usual    timeline.Status // not said of each
+	leads    map[*timeline.Event]bool
+	stressed func(*timeline.Event) bool // whose titles are bold
+	kinds    map[int]sign.Change        // of a picture of changes
 
 	widths ruler
 	told   map[item]parts // of this look, as far as they were asked for
@@ -84,11 +88,12 @@ func (s setter) partsOf(i item) parts {
 	out := parts{left: markRoom + geom.U(i.depth)*indent}
 	title := font.Font{Style: font.Regular, Size: s.look.title}
 	switch {
+	case s.back(e):
 	case s.leads[e]:
 		title = font.Font{Style: font.Bold, Size: s.look.title + 200}
 	case i.depth > 0:
 		title.Size = max(floor, s.look.title-200)
-	case e.Importance >= 4 || len(s.leads) == 0:
+	case s.stressed(e):
 		title.Style = font.Bold
 	}
 	plain := font.Font{Style: font.Regular, Size: s.look.quiet}
@@ -98,12 +103,18 @@ func (s setter) partsOf(i item) parts {
 		}
 	}
 	add(i.verb, font.Font{Style: font.Bold, Size: title.Size}, set.Accent)
-	text := e.Title
+	text, ink := e.Title, set.Ink
+	if s.look.short && e.Short != "" {
+		text = e.Short
+	}
+	if s.back(e) {
+		ink = set.Quiet
+	}
 	if strings.TrimSpace(font.Clean(text)) == "" {
 		text = "–"
 	}
-	add(text, title, set.Ink)
-	add(s.in.Say.Figures(e), plain, set.Ink)
+	add(text, title, ink)
+	add(s.in.Say.Figures(e), plain, ink)
 	if s.look.quote && e.Quote != "" {
 		add(s.in.Say.Quoted(e.Quote), font.Font{Style: font.Italic, Size: s.look.quiet}, set.Ink)
 	}
@@ -115,7 +126,15 @@ func (s setter) partsOf(i item) parts {
 		}
 		add(quiet, plain, set.Quiet)
 	}
+	add(s.in.Notes[e], plain, set.Ink)
 	return out
+}
+
+// back reports whether an event stands back: of a picture of changes, what did not
+// change.
+func (s setter) back(e *timeline.Event) bool {
+	_, changed := s.in.Notes[e]
+	return s.in.Since != "" && !changed
 }
 
 // entry sets an event in lines of at most the width, the mark's room included;
@@ -211,10 +230,22 @@ func (s setter) quiet(i item) string {
 	}
 	for _, r := range e.RespondsTo {
 		if i.depth == 0 && r.Event.Number > 0 {
-			parts = append(parts, fmt.Sprintf("%s %d", s.in.Say.Replies[r.Kind], r.Event.Number))
+			parts = append(parts, s.in.Say.Replies[r.Kind]+" "+s.in.Say.Quoted(title(r.Event)))
 		}
 	}
+	if by, undone := s.in.Past[e]; undone {
+		parts = append(parts, s.in.Undone(by, s.in.Say.Quoted(title(by.Event))))
+	}
 	return strings.Join(parts, "\u00a0· ")
+}
+
+// title is what an event is called where others refer to it: events of columns
+// have no numbers.
+func title(e *timeline.Event) string {
+	if e.Short != "" {
+		return font.Clean(e.Short)
+	}
+	return font.Clean(e.Title)
 }
 
 // row is an item of a column, set.
@@ -236,7 +267,7 @@ func (s setter) rows(sl slot, width geom.U) (out []row, height geom.U) {
 		switch {
 		case i.event != nil:
 			b, r.mark = s.entry(i, width)
-			if s.leads[i.event] {
+			if s.leads[i.event] && !s.back(i.event) {
 				r.size = theme.Mark * 3 / 2
 			}
 		default:

@@ -23,6 +23,7 @@ type slot struct {
 	wide  bool  // coarser than a stretch: the heading says when, and that the day is not known
 	title string
 	gap   string // how long nothing happened before, "" for no time worth saying
+	eras  string // that it lies in and the heading before does not
 	items []item
 }
 
@@ -41,6 +42,7 @@ type item struct {
 type slots struct {
 	unit tally.Unit
 	all  []slot
+	eras []string // that no heading lies in
 }
 
 // String prints the slots, a line for each item.
@@ -64,16 +66,23 @@ func (s slots) String() string {
 type speaker struct {
 	in   frame.Input
 	full words.In // with the year, where there are several
+	bare words.In // without any
 	unit tally.Unit
 }
 
 // newSpeaker leaves out the year where there is only one: the subtitle says it.
 func newSpeaker(in frame.Input, unit tally.Unit) speaker {
-	return speaker{in: in, full: in.Brief().Say, unit: unit}
+	bare := *in.Say.Language
+	bare.Names = bare.Names.WithoutYear()
+	return speaker{in: in, full: in.Brief().Say, bare: words.In{Language: &bare, Clocks: in.Say.Clocks}, unit: unit}
 }
 
-// heading names a stretch.
-func (s speaker) heading(index int64) string {
+// heading names a stretch, with the year where that is not the one of the heading
+// before.
+func (s speaker) heading(index int64, withYear bool) string {
+	if !withYear {
+		s.full = s.bare
+	}
 	c := edtf.CivilOf(s.unit.Start(index))
 	switch s.unit {
 	case tally.Day:
@@ -147,7 +156,7 @@ func gather(in frame.Input, unit tally.Unit) slots {
 	exact := map[int64]*slot{}
 	for _, e := range in.Dated {
 		if at, _, ok := tally.Stretch(e, in.Zone, unit); ok && exact[at] == nil {
-			exact[at] = &slot{index: at, title: say.heading(at)}
+			exact[at] = &slot{index: at, title: say.heading(at, true)}
 		}
 	}
 	wide := map[string]*slot{}
@@ -173,16 +182,49 @@ func gather(in frame.Input, unit tally.Unit) slots {
 	for i, s := range order {
 		if i > 0 {
 			s.gap = gapWords(in, unit, order[i-1], s)
+			if before, at := order[i-1].year(unit), s.year(unit); at != noYear && before == at && unit <= tally.Month {
+				s.title = say.heading(s.index, false)
+			}
 		}
 		out.all = append(out.all, *s)
 	}
+	out.eras = out.within(in, say)
 	return out
+}
+
+// noYear is that of a heading which names more than one stretch.
+const noYear = int64(-1) << 62
+
+// year is that of a heading.
+func (sl slot) year(unit tally.Unit) int64 {
+	if sl.wide {
+		return noYear
+	}
+	return edtf.CivilOf(unit.Start(sl.index)).Year
+}
+
+// untimed reports whether events of a day without a time of day stand before some
+// that have one, which they need not have been.
+func (s slots) untimed() bool {
+	for _, sl := range s.all {
+		without := false
+		for _, i := range sl.items {
+			if i.event == nil || i.depth > 0 || sl.wide || s.unit != tally.Day {
+				continue
+			}
+			if i.event.Date.HasTime() && without {
+				return true
+			}
+			without = without || !i.event.Date.HasTime()
+		}
+	}
+	return false
 }
 
 // gapWords says how long nothing happened between two headings, "" where that is
 // nothing to speak of.
 func gapWords(in frame.Input, unit tally.Unit, before, after *slot) string {
-	if after.wide {
+	if after.wide && !after.bounded() {
 		return ""
 	}
 	from := unit.Start(before.index + 1)
@@ -214,6 +256,11 @@ func mayLieIn(in frame.Input, from, to int64) bool {
 	return slices.ContainsFunc(in.Timeline.Events, func(e *timeline.Event) bool {
 		return (!e.Earliest.Bounded() || e.Earliest.Wall(in.Zone) < to) && (!e.Latest.Bounded() || e.Latest.Wall(in.Zone) >= from)
 	})
+}
+
+// bounded reports whether nothing under a heading can have been before it.
+func (sl slot) bounded() bool {
+	return !slices.ContainsFunc(sl.items, func(i item) bool { return i.event != nil && !i.event.Earliest.Bounded() })
 }
 
 // nearly is over how many stretches an event may be known that stands under the

@@ -42,7 +42,12 @@ func SidesNames() []string { return []string{"auto", "above", "both"} }
 // New places the picture of a timeline. Where the size is too small for what must
 // be in it, the drawing is made larger and shown at that size.
 func New(t *timeline.Timeline, opt Options) *Picture {
-	return frame.Fit(frame.NewInput(t, opt.Options), func(in frame.Input) (*Picture, bool) { return fill(in, opt) })
+	return Of(frame.NewInput(t, opt.Options), opt)
+}
+
+// Of places the picture of what has been read of a timeline.
+func Of(in frame.Input, opt Options) *Picture {
+	return frame.Fit(in, func(in frame.Input) (*Picture, bool) { return fill(in, opt) })
 }
 
 // input is what the phases after the axis share.
