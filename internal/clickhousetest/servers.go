@@ -220,13 +220,9 @@ func Fill(t testing.TB, servers []*Server, name string, rows [][]string) {
 // CPU is how long the process has used processors, all together; 0 where that cannot
 // be told. On a machine that others use, too, it says more than a clock.
 func (s *Server) CPU() time.Duration {
-	children, err := os.ReadFile(fmt.Sprintf("/proc/%d/task/%[1]d/children", s.process.Process.Pid))
-	if err != nil {
-		return 0
-	}
 	ticks := int64(0)
-	for pid := range strings.FieldsSeq(string(children)) {
-		stat, _ := os.ReadFile("/proc/" + pid + "/stat")
+	for _, pid := range s.pids() {
+		stat, _ := os.ReadFile(fmt.Sprintf("/proc/%d/stat", pid))
 		_, rest, _ := strings.Cut(string(stat), ") ")
 		if fields := strings.Fields(rest); len(fields) > 13 {
 			user, _ := strconv.ParseInt(fields[11], 10, 64)
@@ -235,4 +231,27 @@ func (s *Server) CPU() time.Duration {
 		}
 	}
 	return time.Duration(ticks) * time.Second / 100
+}
+
+// pids are the processes that the shell has started; none where that cannot be told.
+func (s *Server) pids() (all []int) {
+	children, _ := os.ReadFile(fmt.Sprintf("/proc/%d/task/%[1]d/children", s.process.Process.Pid))
+	for text := range strings.FieldsSeq(string(children)) {
+		if pid, err := strconv.Atoi(text); err == nil {
+			all = append(all, pid)
+		}
+	}
+	return all
+}
+
+// Runs reports whether the server is at work on a statement that holds a text.
+func (s *Server) Runs(text string) bool {
+	statement := "SELECT count() FROM system.processes WHERE position(query, '" + text + "') > 0 AND position(query, 'system.processes') = 0"
+	resp, err := http.Get(fmt.Sprintf("http://127.0.0.1:%d/?query=%s", s.HTTP, url.QueryEscape(statement)))
+	if err != nil {
+		return false
+	}
+	defer resp.Body.Close()
+	said, _ := io.ReadAll(resp.Body)
+	return strings.TrimSpace(string(said)) != "0"
 }
