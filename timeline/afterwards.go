@@ -2,6 +2,7 @@ package timeline
 
 import (
 	"fmt"
+	"slices"
 	"time"
 
 	"demarche/internal/spell"
@@ -15,6 +16,9 @@ type afterwards struct{ *loader }
 // checkAsOf makes scheduled what lies after the date up to which the file knows
 // the world, and warns where the file says more than that.
 func (l afterwards) checkAsOf() {
+	if !slices.ContainsFunc(l.asOfs, func(d edtf.Date) bool { return !d.IsZero() }) && l.t.AsOf.IsZero() {
+		return
+	}
 	for _, e := range l.t.Events {
 		asOf, known := l.knownBy(e)
 		if !known.Bounded() || !e.Earliest.Bounded() || e.Earliest <= known || e.Status.Future() {

@@ -7,7 +7,15 @@ import (
 	"demarche/timeline/edtf"
 	"demarche/timeline/edtf/inwords"
 	"demarche/timeline/internal/constraints"
+	"demarche/timeline/internal/walk"
 )
+
+// ordering puts the events of a file into their order.
+type ordering struct {
+	notes  *walk.Notes
+	t      *Timeline
+	spoken []spoken
+}
 
 // link says that one event comes before another, and who says so.
 type link struct {
@@ -22,6 +30,9 @@ type link struct {
 func linksAmong(events []*Event) []link {
 	var all []link
 	for _, e := range events {
+		if e.bonds == &noBonds {
+			continue
+		}
 		for _, c := range e.After {
 			all = append(all, link{first: c.Event, second: e, within: c.Within, says: e, pos: c.Pos})
 		}

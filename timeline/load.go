@@ -94,10 +94,7 @@ func TooLarge(name string, limits Limits) Problem {
 // read reads a single file; where its JSON is broken, what it was most likely
 // meant to be, so that all of it is checked.
 func read(p *parts.Part, limits Limits) *loader {
-	l := newLoader([]*parts.Part{p}, limits)
-	if faulty(l.in, 0, p); p.JSON != nil {
-		l.file()
-	}
+	l := entered([]*parts.Part{p}, limits)
 	if !l.in.Broken || p.Foreign {
 		return l
 	}
@@ -136,14 +133,25 @@ func readParts(all []*parts.Part, limits Limits) *loader {
 	if len(all) == 1 && all[0].Broken == nil {
 		return read(all[0], limits)
 	}
-	l := newLoader(all, limits)
-	for i, p := range all {
-		if faulty(l.in, i, p); p.JSON != nil {
-			l.in.Enter(i)
-			l.file()
+	return entered(all, limits)
+}
+
+// entered reads parts one after the other; if events that were to be read in parts
+// turn out to be no JSON, all of it anew, since what is broken may begin elsewhere.
+func entered(all []*parts.Part, limits Limits) *loader {
+	for plainly := false; ; plainly = true {
+		l := newLoader(all, limits)
+		l.plainly = plainly
+		for i, p := range all {
+			if faulty(l.in, i, p); p.JSON != nil {
+				l.in.Enter(i)
+				l.file()
+			}
+		}
+		if l.plainly == plainly {
+			return l
 		}
 	}
-	return l
 }
 
 // conclude makes a timeline of what has been read, and sorts the problems.

@@ -4,8 +4,10 @@ import (
 	"strings"
 
 	"demarche/internal/ids"
+	"demarche/timeline/internal/bulk"
 	"demarche/timeline/internal/fields"
 	"demarche/timeline/internal/names"
+	"demarche/timeline/internal/vocab"
 	"demarche/timeline/internal/walk"
 )
 
@@ -19,24 +21,28 @@ func (l *loader) event() {
 	}
 	e := &l.blank[0]
 	l.blank = l.blank[1:]
+	eventInto(l, e)
+}
+
+// eventInto reads an event into a place for it.
+func eventInto(l *loader, e *Event) {
 	e.blank()
 	at := l.in.Next()
 	e.fileIndex, e.offset = len(l.t.Events), at
 	e.stands(l.in.At(at))
-	l.idAt = at
 	present, body := into(l, fields.Event, eventReaders, e)
 	if l.in.Broken || body == walk.NotThere {
 		return
 	}
 	l.in.Missing(present, at)
-	l.t.Events, l.idsAt = append(l.t.Events, e), append(l.idsAt, l.idAt)
+	l.t.Events = append(l.t.Events, e)
 }
 
 var eventReaders readers[Event]
 
 func init() {
 	eventReaders = inTable(fields.Event, map[string]func(l *loader, e *Event, field string){
-		"id":   func(l *loader, e *Event, field string) { e.ID, l.idAt = l.in.Word(field) },
+		"id":   func(l *loader, e *Event, field string) { e.ID, _ = l.in.Word(field) },
 		"date": func(l *loader, e *Event, field string) { e.Date = walk.ReadDate(l.in, field) },
 		"title": func(l *loader, e *Event, field string) {
 			title, offset := l.in.Word(field)
@@ -118,7 +124,7 @@ func (l *loader) hear(e *Event, field, text string, offset int) {
 // typeNamed returns the type of the name, as far as the file has been read: one
 // that is declared later is looked up at the end.
 func (l *loader) typeNamed(name string) *Type {
-	if t := builtinTypes[name]; t != nil {
+	if t := vocab.Builtin[name]; t != nil {
 		return t
 	}
 	return l.types[name]
@@ -195,28 +201,34 @@ func (l *loader) eventAnd(o *fields.Object, more func(field string)) (name strin
 // enterEvents makes the table of the events by their ids, now that it is known
 // how many there are.
 func (l *loader) enterEvents() {
-	l.events = make(map[string]*Event, len(l.t.Events))
-	for i, e := range l.t.Events {
-		id := names.Canonical(e.ID)
-		switch {
-		case id == "":
-		case l.events[id] != nil:
-			noteTaken(l, e.ID, "event", l.idsAt[i], l.events[id].Pos())
-		default:
-			l.events[id] = e
+	events := l.t.Events
+	l.events = bulk.NewIndex(len(events), func(e *Event) string { return names.Canonical(e.ID) })
+	hashes := make([]uint64, len(events))
+	bulk.Parallel(len(events), func(from, to int) {
+		for i, e := range events[from:to] {
+			hashes[from+i] = l.events.Hash(names.Canonical(e.ID))
+		}
+	})
+	for i, e := range events {
+		if e.ID == "" {
+			continue
+		}
+		if taken := l.events.Enter(e, names.Canonical(e.ID), hashes[i]); taken != nil {
+			at, _ := walk.FieldAt(l.in.Data, e.offset, "id")
+			noteTaken(l, e.ID, "event", at, taken.Pos())
 		}
 	}
-	l.idsAt = nil
 }
 
 // nameEvents gives an id to each event that has none: a slug of its date and
 // title, numbered where two are the same.
 func (l *loader) nameEvents() {
-	made := ids.Maker{Taken: func(id string) bool { return l.events[id] != nil }}
+	made := ids.Maker{Taken: func(id string) bool { return l.events.Named(id) != nil }}
 	for _, e := range l.t.Events {
 		if e.ID == "" {
 			e.ID, e.made = made.Make(e.Date.String(), e.Title), true
-			l.events[names.Canonical(e.ID)] = e
+			id := names.Canonical(e.ID)
+			l.events.Enter(e, id, l.events.Hash(id))
 		}
 	}
 }

@@ -97,7 +97,7 @@ func readCitationsOf(l *loader, field string) []Citation {
 			l.cited = append(l.cited, c)
 		}
 	})
-	return l.citations.keep(l.cited)
+	return l.citations.Keep(l.cited)
 }
 
 func readFigures(l *loader, field string) (all []Figure) {

@@ -3,6 +3,7 @@ package timeline
 import (
 	"demarche/internal/ids"
 	"demarche/timeline/internal/fields"
+	"demarche/timeline/internal/vocab"
 	"demarche/timeline/internal/walk"
 )
 
@@ -83,7 +84,7 @@ var sourceReaders = inTable(fields.Source, map[string]func(l *loader, s *sourceD
 	"title":       func(l *loader, s *sourceDeclared, field string) { s.Title = l.in.Line(field) },
 	"url":         func(l *loader, s *sourceDeclared, field string) { s.URL = walk.ReadURL(l.in, field) },
 	"published":   func(l *loader, s *sourceDeclared, field string) { s.Published = walk.ReadDate(l.in, field) },
-	"reliability": func(l *loader, s *sourceDeclared, field string) { s.Reliability = readReliability(l.in, field) },
+	"reliability": func(l *loader, s *sourceDeclared, field string) { s.Reliability = vocab.ReadReliability(l.in, field) },
 	"lang":        func(l *loader, s *sourceDeclared, field string) { s.Lang = walk.ReadLanguage(l.in, field) },
 })
 
@@ -130,7 +131,7 @@ func (l *loader) actorRefs(field string) []*Actor {
 			l.named = append(l.named, a)
 		}
 	})
-	return l.cast.keep(l.named)
+	return l.cast.Keep(l.named)
 }
 
 // sourceRef reads the id or the plain name of a source.
@@ -140,24 +141,4 @@ func (l *loader) sourceRef(field string) *Source {
 		return nil
 	}
 	return l.sources.Named(name, offset)
-}
-
-// pool keeps short lists next to each other: a million of them, each by itself,
-// would cost more than what is in them.
-type pool[T any] struct{ free []T }
-
-// keep returns a copy of the list, nil of an empty one.
-func (p *pool[T]) keep(list []T) []T {
-	const block = 1024
-	n := len(list)
-	if n == 0 {
-		return nil
-	}
-	if len(p.free) < n {
-		p.free = make([]T, max(block, n))
-	}
-	kept := p.free[:n:n]
-	copy(kept, list)
-	p.free = p.free[n:]
-	return kept
 }

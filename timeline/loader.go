@@ -6,9 +6,11 @@ import (
 
 	"demarche/internal/spell"
 	"demarche/timeline/edtf"
+	"demarche/timeline/internal/bulk"
 	"demarche/timeline/internal/fields"
 	"demarche/timeline/internal/names"
 	"demarche/timeline/internal/parts"
+	"demarche/timeline/internal/vocab"
 	"demarche/timeline/internal/walk"
 )
 
@@ -20,17 +22,15 @@ type loader struct {
 	actors  *names.Register[Actor]
 	sources *names.Register[Source]
 	types   map[string]*Type
-	badType map[string]bool   // types whose declaration is wrong, which is enough to say once
-	events  map[string]*Event // from when all have been read
-	idAt    int               // offset of the id of the event that is being read
-	idsAt   []int             // those of all events until then
-	blank   []Event           // for the next events
+	badType map[string]bool    // types whose declaration is wrong, which is enough to say once
+	events  *bulk.Index[Event] // from when all have been read
+	blank   []Event            // for the next events
 	zones   map[string]*time.Location
 
 	named     []*Actor // in the list that is being read
-	cast      pool[*Actor]
+	cast      bulk.Pool[*Actor]
 	cited     []Citation
-	citations pool[Citation]
+	citations bulk.Pool[Citation]
 
 	waiting    []eventRef
 	untyped    []typeRef
@@ -41,6 +41,7 @@ type loader struct {
 
 	limits   Limits
 	parts    []*parts.Part
+	plainly  bool           // nothing is read in parts
 	at       int            // the part that is being read
 	head     fields.Present // of the first part
 	headAt   int
@@ -133,7 +134,11 @@ func init() {
 		"include":  func(l *loader, _ *Timeline, field string) { l.in.List(field, func(int) { readInclude(l, field) }) },
 		"from":     func(l *loader, _ *Timeline, field string) { l.in.Strictly(field, func(i int) { readSet(l, i) }) },
 		"excerpt":  func(l *loader, t *Timeline, _ string) { t.Excerpt = l.excerpt() },
-		"events":   func(l *loader, _ *Timeline, field string) { l.in.All(field, l.eventNumbered) },
+		"events": func(l *loader, _ *Timeline, field string) {
+			if !inParts(l) {
+				l.in.All(field, l.eventNumbered)
+			}
+		},
 	})
 }
 
@@ -272,7 +277,7 @@ func (l *loader) ownType(id string, at int) {
 	switch {
 	case body == walk.NotThere:
 	case declaredAgain(l, "type", id, body):
-	case builtinTypes[id] != nil:
+	case vocab.Builtin[id] != nil:
 		l.in.Fail(at, "duplicate-id", "choose another name", "the type `%s` is built in", spell.Clip(id))
 	case l.types[id] != nil:
 		if there, ok := l.declared[[2]string{"type", names.Canonical(id)}]; ok && l.in.Which(there.from) != l.at {
@@ -310,15 +315,4 @@ func (l *loader) era() {
 	e.Pos = l.in.At(at)
 	l.in.Missing(present, at)
 	l.t.Eras = append(l.t.Eras, e)
-}
-
-// ownBounds returns the bounds that the event's date gives by itself.
-func ownBounds(e *Event, zone *time.Location) (earliest, latest edtf.Instant) {
-	if e.Zone != nil {
-		zone = e.Zone
-	}
-	if e.Date.IsZero() {
-		return edtf.Beginning, edtf.Forever
-	}
-	return e.Date.Bounds(zone)
 }

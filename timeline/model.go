@@ -129,14 +129,6 @@ type Source struct {
 	Pos         Position
 }
 
-// Type is what kind of event an event is: a PLOVER category, statement, other,
-// or one of the file's own, which is drawn like one of these.
-type Type struct {
-	ID    string
-	Label string
-	Like  Category
-}
-
 // Excerpt says that the events are part of more.
 type Excerpt struct {
 	Of   int    // how many there are in all
@@ -381,6 +373,17 @@ func (e *Event) setAnchor(zone *time.Location) {
 	if wall := e.Latest.Wall(zone); (wall+1)%day == 0 {
 		e.anchor = edtf.FromWall(wall+1-day, zone)
 	}
+}
+
+// ownBounds returns the bounds that the event's date gives by itself.
+func ownBounds(e *Event, zone *time.Location) (earliest, latest edtf.Instant) {
+	if e.Zone != nil {
+		zone = e.Zone
+	}
+	if e.Date.IsZero() {
+		return edtf.Beginning, edtf.Forever
+	}
+	return e.Date.Bounds(zone)
 }
 
 // Constrained reports whether the bounds come from other events alone, since

@@ -34,7 +34,7 @@ func (t *Timeline) OpenClaims() []OpenClaim {
 			s.add(c.Stance == Confirms, c.Stance == Denies, c.Stance == Retracts)
 		}
 		spoken := len(e.Claims) > 0 || s.denied
-		if !e.Status.claims(asserted, spoken) || s.retracted {
+		if !claims(e.Status, asserted, spoken) || s.retracted {
 			continue
 		}
 		contested := s.denied || e.Status == Disputed
@@ -47,7 +47,7 @@ func (t *Timeline) OpenClaims() []OpenClaim {
 
 // claims reports whether an event of the status is a claim, where somebody
 // asserts it, or says anything of it.
-func (s Status) claims(asserted, spoken bool) bool {
+func claims(s Status, asserted, spoken bool) bool {
 	switch s {
 	case Claimed, Disputed:
 		return true

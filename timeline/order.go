@@ -1,15 +1,6 @@
 package timeline
 
-import (
-	"demarche/timeline/internal/walk"
-)
-
-// ordering puts the events of a file into their order.
-type ordering struct {
-	notes  *walk.Notes
-	t      *Timeline
-	spoken []spoken
-}
+import "demarche/timeline/internal/bulk"
 
 // order tightens the bounds of all events by the constraints, puts the events
 // into a linear extension of the constraints and numbers them.
@@ -19,40 +10,59 @@ func (o *ordering) order() {
 	if len(links) > 0 && !o.tighten(links, numbered) {
 		return
 	}
-	for _, e := range o.t.Events {
-		e.setAnchor(o.t.ZoneOf(e))
-	}
-	slots := o.t.Events
-	o.t.Events = inOrder(slots, numbered)
+	o.arrange(inOrder(o.t, numbered))
 	// What half-known events wait for can be anchored earlier than they are.
 	for i := len(o.t.Events) - 2; i >= 0; i-- {
 		if e, next := o.t.Events[i], o.t.Events[i+1]; e.HalfKnown() && !next.Undated() {
 			e.anchor = min(e.anchor, next.anchor)
 		}
 	}
-	ordered := true
 	for i, e := range o.t.Events {
-		ordered = ordered && e.fileIndex == i
 		e.Number = i + 1
-	}
-	if !ordered && len(slots) >= worthMoving {
-		o.inRow(slots)
 	}
 }
 
 // worthMoving is from how many events on it pays to move them.
 const worthMoving = 10_000
 
-// inRow moves the events in memory into their order. Whoever draws them goes
-// through all of them a dozen times, which takes several times as long where
-// each is somewhere else. The slots are where they are, in the order of the file.
-func (o *ordering) inRow(slots []*Event) {
+// arrange puts the events into an order, in which each stands for the one that had
+// that place in the file. Many are moved in memory: whoever draws them goes through
+// all of them a dozen times, which takes several times as long where each is
+// somewhere else.
+func (o *ordering) arrange(order []uint32) {
+	ordered := true
+	for i, at := range order {
+		ordered = ordered && int(at) == i
+	}
+	switch slots := o.t.Events; {
+	case ordered:
+	case len(order) < worthMoving:
+		o.t.Events = make([]*Event, len(slots))
+		for i, at := range order {
+			o.t.Events[i] = slots[at]
+		}
+	default:
+		o.relink(order)
+		bulk.Arrange(slots, order)
+	}
+}
+
+// relink makes links among events, and what the loader keeps of them, lead to the
+// slots to which the events will be moved.
+func (o *ordering) relink(order []uint32) {
+	slots, will := o.t.Events, make([]uint32, len(order))
+	for i, at := range order {
+		will[at] = uint32(i)
+	}
 	move := func(at **Event) {
 		if *at != nil {
-			*at = slots[(*at).Number-1]
+			*at = slots[will[(*at).fileIndex]]
 		}
 	}
 	for _, e := range slots {
+		if e.bonds == &noBonds {
+			continue
+		}
 		move(&e.During)
 		for j := range e.RespondsTo {
 			move(&e.RespondsTo[j].Event)
@@ -66,20 +76,4 @@ func (o *ordering) inRow(slots []*Event) {
 	for i := range o.spoken {
 		move(&o.spoken[i].event)
 	}
-	from := make([]int, len(slots)) // the slot in which the event of each place is
-	for i, e := range o.t.Events {
-		from[i] = e.fileIndex
-	}
-	// Round by round, each slot gets the event of its place.
-	for start := range slots {
-		if slots[start].Number == start+1 {
-			continue
-		}
-		first, at := *slots[start], start
-		for ; from[at] != start; at = from[at] {
-			*slots[at] = *slots[from[at]]
-		}
-		*slots[at] = first
-	}
-	o.t.Events = slots
 }

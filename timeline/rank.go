@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"demarche/timeline/edtf"
+	"demarche/timeline/internal/bulk"
 	"demarche/timeline/internal/constraints"
 )
 
@@ -17,17 +18,15 @@ func (e *Event) Compare(f *Event) int { return rankOf(e).compare(rankOf(f)) }
 // rank is what Compare goes by. Sorting ranks instead of events reads memory in
 // a row, which makes it several times as fast for a million of them.
 type rank struct {
-	event          *Event
-	anchor, latest edtf.Instant
-	fileIndex      int
-	coarseness     int
-	nanosecond     int
-	undated        bool
-	halfKnown      bool
+	anchor, latest     edtf.Instant
+	fileIndex          uint32
+	nanosecond         int32
+	coarseness         int16
+	undated, halfKnown bool
 }
 
 func rankOf(e *Event) rank {
-	return rank{e, e.anchor, e.Latest, e.fileIndex, e.coarseness(), e.Date.Nanosecond(), e.Undated(), e.HalfKnown()}
+	return rank{e.anchor, e.Latest, uint32(e.fileIndex), int32(e.Date.Nanosecond()), int16(e.coarseness()), e.Undated(), e.HalfKnown()}
 }
 
 func (r rank) compare(s rank) int {
@@ -54,25 +53,25 @@ func (r rank) compare(s rank) int {
 	return cmp.Compare(r.fileIndex, s.fileIndex)
 }
 
-// inOrder returns the events as Compare orders them, but none before one that it
-// comes after. The links know events by their places among these.
-func inOrder(events []*Event, links []constraints.Link) []*Event {
-	ranks := make([]rank, len(events))
-	for i, e := range events {
-		ranks[i] = rankOf(e)
-	}
-	sorted := make([]*Event, len(events))
-	if !slices.ContainsFunc(links, func(k constraints.Link) bool { return !k.During }) {
-		slices.SortFunc(ranks, rank.compare)
-		for i, r := range ranks {
-			sorted[i] = r.event
+// inOrder anchors the events of a timeline and returns their places in the file as
+// Compare orders them, but none before one that it comes after.
+func inOrder(t *Timeline, links []constraints.Link) []uint32 {
+	ranks := make([]rank, len(t.Events))
+	bulk.Parallel(len(ranks), func(from, to int) {
+		for i, e := range t.Events[from:to] {
+			e.setAnchor(t.ZoneOf(e))
+			ranks[from+i] = rankOf(e)
 		}
-		return sorted
+	})
+	order := make([]uint32, 0, len(ranks))
+	if slices.ContainsFunc(links, func(k constraints.Link) bool { return !k.During }) {
+		for _, at := range constraints.Extend(len(ranks), links, func(a, b int) bool { return ranks[a].compare(ranks[b]) < 0 }) {
+			order = append(order, uint32(at))
+		}
+		return order
 	}
-	for i, at := range constraints.Extend(len(events), links, func(a, b int) bool { return ranks[a].compare(ranks[b]) < 0 }) {
-		sorted[i] = events[at]
-	}
-	return sorted
+	bulk.Sort(ranks, rank.compare, func(r rank) { order = append(order, r.fileIndex) })
+	return order
 }
 
 // coarseness is the precision of the date; no date at all is coarser than any.

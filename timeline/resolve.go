@@ -1,6 +1,7 @@
 package timeline
 
 import (
+	"demarche/timeline/internal/bulk"
 	"fmt"
 	"slices"
 	"strings"
@@ -26,6 +27,7 @@ func (l resolver) resolve() {
 	l.applyDefaults()
 	l.nameEvents()
 	l.resolveEvents()
+	l.events = nil
 	l.resolveMembers()
 	l.zoneBounds()
 	l.t.Total = len(l.t.Events)
@@ -153,7 +155,7 @@ func (l resolver) resolveEvents() {
 	var ids []string
 	var titled map[string][]*Event
 	for _, ref := range l.waiting {
-		if e := l.events[names.Canonical(ref.name)]; e != nil {
+		if e := l.events.Named(names.Canonical(ref.name)); e != nil {
 			ref.set(e)
 			continue
 		}
@@ -245,9 +247,11 @@ func (l resolver) zoneBounds() {
 		era := &l.t.Eras[i]
 		era.Earliest, era.Latest = era.Date.Bounds(l.t.Zone)
 	}
-	for _, e := range l.t.Events {
-		e.Earliest, e.Latest = ownBounds(e, l.t.Zone)
-	}
+	bulk.Parallel(len(l.t.Events), func(from, to int) {
+		for _, e := range l.t.Events[from:to] {
+			e.Earliest, e.Latest = ownBounds(e, l.t.Zone)
+		}
+	})
 }
 
 // undeclared suggests to declare what is named in passing.

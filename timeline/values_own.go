@@ -4,14 +4,6 @@ import (
 	"demarche/timeline/internal/walk"
 )
 
-func readReliability(r *walk.Reader, field string) Reliability {
-	letters := walk.Vocabulary{"", "A", "B", "C", "D", "E", "F"}
-	if i := r.OneOf(field, letters); i > 0 {
-		return Reliability(letters[i][0])
-	}
-	return 0
-}
-
 // readSpot reads a place in a graph, a list of two numbers.
 func readSpot(r *walk.Reader, field string) *Spot {
 	at := r.Next()

@@ -3,6 +3,9 @@
 package names
 
 import (
+	"cmp"
+	"slices"
+
 	"golang.org/x/text/unicode/norm"
 )
 
@@ -50,15 +53,29 @@ func (g *Register[T]) Named(name string, offset int) *T {
 			return nil
 		}
 		item = g.make(key)
-		g.byID[key] = item
-		g.used[item] = offset
-		g.loose = append(g.loose, item)
+		g.Enter(key, item, offset)
+	} else if at, loose := g.used[item]; loose && offset < at {
+		g.used[item] = offset // what was left for later may stand before
 	}
 	return item
 }
 
+// Enter puts a placeholder under a name.
+func (g *Register[T]) Enter(key string, item *T, offset int) {
+	g.byID[key] = item
+	g.used[item] = offset
+	g.loose = append(g.loose, item)
+}
+
 // Of returns what has the id, or nil.
 func (g *Register[T]) Of(id string) *T { return g.byID[Canonical(id)] }
+
+// Under returns what stands under a name in its canonical form, or nil.
+func (g *Register[T]) Under(key string) *T { return g.byID[key] }
+
+// Placeholder makes what stands for a name that nothing stands for yet, without
+// entering it.
+func (g *Register[T]) Placeholder(key string) *T { return g.make(key) }
 
 // Used returns where a placeholder was used first.
 func (g *Register[T]) Used(item *T) (offset int) { return g.used[item] }
@@ -88,6 +105,7 @@ func (g *Register[T]) Declare(id string, item *T, declared func(*T) bool) *T {
 // where there is nothing to put.
 func (g *Register[T]) DeclaredFor(find func(*T) *T, inPassing func(*T)) func(**T) {
 	same := map[*T]*T{}
+	slices.SortFunc(g.loose, func(a, b *T) int { return cmp.Compare(g.used[a], g.used[b]) })
 	for _, item := range g.loose {
 		switch declared := find(item); declared {
 		case item:

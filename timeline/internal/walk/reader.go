@@ -19,8 +19,9 @@ import (
 type Reader struct {
 	Notes
 	dec     *jsontext.Decoder
-	Base    int // offset of the text that dec reads
-	end     int // where that text ends
+	gap     *gap // what dec reads, where a part of it can be jumped over
+	Base    int  // offset of the text that dec reads
+	end     int  // where that text ends
 	limits  Limits
 	Broken  bool   // the JSON itself is broken: every further read does nothing
 	content string // the bytes of the file again, of which texts are parts
@@ -49,8 +50,7 @@ func Of(d document.Document, limits Limits) *Reader {
 // Enter begins to read one of the texts.
 func (r *Reader) Enter(i int) {
 	r.Base, r.end, r.Broken = r.Texts[i].Start, r.End(i), false
-	// Duplicate names are our own check: it can say where, and go on.
-	r.dec = jsontext.NewDecoder(bytes.NewBuffer(r.Data[r.Base:r.end:r.end]), jsontext.AllowDuplicateNames(true))
+	decode(r, i)
 }
 
 // Done is the offset up to which has been read.
