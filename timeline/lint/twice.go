@@ -2,6 +2,7 @@ package lint
 
 import (
 	"cmp"
+	"hash/maphash"
 	"slices"
 	"strings"
 
@@ -43,39 +44,94 @@ const (
 	neighbours = 10 // of more, each is compared with so many that follow it, twice sorted by its words
 )
 
+// block is what events that were written down twice have in common.
+type block struct {
+	first, last edtf.Instant
+	actors      string
+}
+
+// inBlock is the place of an event and a hash of its block: of a million events few
+// share theirs, and these alone are looked at.
+type inBlock struct {
+	hash  uint64
+	place int32
+}
+
 // lintDuplicates looks for events that were written down twice: of the same
 // day and the same actors, with like titles.
 func (d *editor) lintDuplicates() {
-	type block struct {
-		first, last edtf.Civil
-		actors      string
-	}
-	blocks := map[block][]titled{}
-	var order []block
-	for _, e := range d.t.Events {
-		if !e.Earliest.Bounded() || !e.Latest.Bounded() || e.Date.IsZero() {
-			continue
+	var all []inBlock
+	b := hasher{seed: maphash.MakeSeed()}
+	for i, e := range d.t.Events {
+		if e.Earliest.Bounded() && e.Latest.Bounded() && !e.Date.IsZero() {
+			all = append(all, inBlock{b.of(e), int32(i)})
 		}
-		key := block{edtf.CivilOf(e.Earliest.Wall(d.t.Zone)), edtf.CivilOf(e.Latest.Wall(d.t.Zone)), actorKey(e)}
-		if len(blocks[key]) == 0 {
-			order = append(order, key)
-		}
-		blocks[key] = append(blocks[key], titled{Event: e})
 	}
+	slices.SortFunc(all, func(a, b inBlock) int { return cmp.Or(cmp.Compare(a.hash, b.hash), cmp.Compare(a.place, b.place)) })
+	var several [][]titled
+	for len(all) > 0 {
+		n := 1
+		for n < len(all) && all[n].hash == all[0].hash {
+			n++
+		}
+		if n > 1 {
+			several = append(several, d.blocks(all[:n])...)
+		}
+		all = all[n:]
+	}
+	slices.SortFunc(several, func(a, b []titled) int { return cmp.Compare(a[0].Number, b[0].Number) })
 	lexicon := likeness.Lexicon{}
 	var words []likeness.Word
-	for _, key := range order {
-		events := blocks[key]
-		if len(events) < 2 {
-			continue
-		}
+	for _, events := range several {
 		for i, e := range events {
 			words = likeness.AppendWords(words[:0], e.Title)
 			events[i].Phrase = lexicon.Phrase(words)
 		}
 		d.lintBlock(events)
-		delete(blocks, key) // which gives their phrases back
+		clear(events) // which gives their phrases back
 	}
+}
+
+// hasher hashes the blocks of events.
+type hasher struct {
+	seed maphash.Seed
+	ids  []uint64
+}
+
+func (h *hasher) of(e *timeline.Event) uint64 {
+	h.ids = h.ids[:0]
+	add := func(actors []*timeline.Actor) {
+		for _, a := range actors {
+			h.ids = append(h.ids, maphash.Comparable(h.seed, a))
+		}
+	}
+	add(e.Actors)
+	if e.Type.Like.Symmetric() {
+		add(e.Recipients)
+	}
+	slices.Sort(h.ids)
+	sum := maphash.Comparable(h.seed, [2]edtf.Instant{e.Earliest, e.Latest})
+	for _, id := range slices.Compact(h.ids) {
+		sum = sum*31 + id
+	}
+	return sum
+}
+
+// blocks returns the blocks of several events among some with one hash, which most
+// likely are one.
+func (d *editor) blocks(of []inBlock) (several [][]titled) {
+	byKey := map[block][]titled{}
+	for _, in := range of {
+		e := d.t.Events[in.place]
+		key := block{e.Earliest, e.Latest, actorKey(e)}
+		byKey[key] = append(byKey[key], titled{Event: e})
+	}
+	for _, events := range byKey {
+		if len(events) > 1 {
+			several = append(several, events)
+		}
+	}
+	return several
 }
 
 // actorKey names those who act, in no order.
