@@ -304,6 +304,7 @@ func answered(s *session.Session, e query.Engine, q query.Query) (*query.Answer,
 	if err != nil {
 		return nil, refused(err)
 	}
+	debug.FreeOSMemory() // what counting took is not needed for drawing
 	return a, nil
 }
 

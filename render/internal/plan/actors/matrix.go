@@ -196,10 +196,7 @@ func (g *Graph) matrix(f found) {
 	room := geom.BoxAt(geom.Pt(f.margin, h.bottom), f.room(f.size, h.bottom))
 	key := 4 * fieldText.LineHeight()
 	rows := int((room.H()-key)/rowPitch) - 3
-	pitch := columnPitch
-	if f.src.Records && len(f.ranked) > 0 { // sums of columns are long
-		pitch = max(pitch, fieldText.Width(fmt.Sprint(f.deeds(f.ranked[0])))+500)
-	}
+	pitch := max(columnPitch, f.longest())
 	columns := int((room.W()-rowHead)/pitch) - 4
 	m := tabulate(f, max(2, rows), max(2, columns))
 	if star := starOf(f, geom.Box{X0: room.X0, Y0: room.Y0, X1: room.X1, Y1: room.Y1 - key}); star.share >= m.share+starGain {
@@ -223,6 +220,15 @@ func (g *Graph) matrix(f found) {
 	} else {
 		g.Table = m.table(f, room)
 	}
+}
+
+// longest is the room that the longest sum of a column of records wants; 0 where the
+// numbers are those of events, which are short.
+func (f found) longest() geom.U {
+	if !f.src.Records || len(f.ranked) == 0 {
+		return 0
+	}
+	return fieldText.Width(fmt.Sprint(f.deeds(f.ranked[0]))) + 500
 }
 
 // key names the columns that are no rows, those who are not shown and those
@@ -252,7 +258,7 @@ func (m crossTable) key(f found, width, most geom.U) field {
 
 // table sets heads, cells and sums.
 func (m crossTable) table(f found, room geom.Box) *Table {
-	w := ((room.W() - rowHead - 2*sumWidth) / geom.U(max(1, len(m.columns)))).Clamp(1000, pitchMost)
+	w := ((room.W() - rowHead - 2*sumWidth) / geom.U(max(1, len(m.columns)))).Clamp(1000, max(pitchMost, f.longest()))
 	h := (room.H() / geom.U(len(m.rows)+3)).Clamp(1000, pitchMost*2/3)
 	x0, y0 := room.X0+rowHead, room.Y0+h
 	t := &Table{Box: geom.Box{X0: x0, Y0: y0, X1: x0 + w*geom.U(len(m.columns)), Y1: y0 + h*geom.U(len(m.rows))}}

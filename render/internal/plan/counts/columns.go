@@ -148,7 +148,7 @@ func pile(in frame.Input, t tally, ruler Ruler, room geom.Box, labelled map[int6
 	} else {
 		s.pileBars(in, t, ruler, height*barsShare/100)
 	}
-	s.numberPeaks(t, ruler, labelled)
+	s.numberPeaks(in, t, ruler, labelled)
 	return s
 }
 

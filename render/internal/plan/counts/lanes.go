@@ -1,7 +1,6 @@
 package counts
 
 import (
-	"fmt"
 	"slices"
 
 	"demarche/render/internal/geom"
@@ -98,7 +97,7 @@ func placeLanes(in frame.Input, opt Options) (*Picture, bool) {
 			})
 		}
 		p.Squares, p.Bars = append(p.Squares, s.squares(nil)...), append(p.Bars, s.bars...)
-		p.Peaks = append(p.Peaks, s.highest(tally{Tally: l.Tally}, row)...)
+		p.Peaks = append(p.Peaks, s.highest(in, tally{Tally: l.Tally}, row)...)
 	}
 	return p, true
 }
@@ -125,13 +124,13 @@ func laneSide(lanes []tallies.Lane, highest int, ruler Ruler, height geom.U) (si
 
 // highest numbers the highest column of a lane, where it cannot be counted at a
 // glance.
-func (s *stacks) highest(t tally, ruler Ruler) []set.Text {
+func (s *stacks) highest(in frame.Input, t tally, ruler Ruler) []set.Text {
 	if t.Most() < leastNumbered {
 		return nil
 	}
 	c := slices.MaxFunc(t.Columns, func(a, b tallies.Column) int { return a.Total - b.Total })
 	x0, x1 := s.extent(c, ruler)
-	text := fmt.Sprint(c.Total)
+	text := in.Say.Grouped(int64(c.Total))
 	x := ((x0+x1)/2 - numberFont.Width(text)/2).Clamp(ruler.X0, ruler.X1-numberFont.Width(text))
 	return []set.Text{set.New(geom.Pt(x, s.top[c.Index]-300), text, numberFont, set.Quiet)}
 }

@@ -1,10 +1,10 @@
 package counts
 
 import (
-	"fmt"
 	"slices"
 
 	"demarche/render/internal/geom"
+	"demarche/render/internal/plan/frame"
 	"demarche/render/internal/set"
 	tallies "demarche/timeline/tally"
 )
@@ -19,7 +19,7 @@ const (
 // numberPeaks writes their numbers beside or above the highest columns, as far as
 // they touch neither one another nor other columns. Above a column that may have
 // labels the leaders end at its squares, so that its number stands beside it if it can.
-func (s *stacks) numberPeaks(t tally, ruler Ruler, labelled map[int64]bool) {
+func (s *stacks) numberPeaks(in frame.Input, t tally, ruler Ruler, labelled map[int64]bool) {
 	if t.Most() < 3 {
 		return // they can be counted at a glance
 	}
@@ -30,7 +30,7 @@ func (s *stacks) numberPeaks(t tally, ruler Ruler, labelled map[int64]bool) {
 		if len(s.peaks) == mostPeaks || c.Total*3 < t.Most() || len(s.heaps) > 0 && c.Total < leastNumbered && t.Most() >= leastNumbered {
 			return
 		}
-		text, top := fmt.Sprint(c.Total), s.top[c.Index]
+		text, top := in.Say.Grouped(int64(c.Total)), s.top[c.Index]
 		x0, x1 := s.extent(c, ruler)
 		const gap = geom.U(300)
 		above := geom.Pt((x0+x1-f.Width(text))/2, top-400)
