@@ -28,6 +28,7 @@ var germanGraph = Graph{
 	MoreKinds: []string{"und {n} weitere Art", "und {n} weitere Arten"}, InBoxes: "in Kästen: was gegenüber niemand Genanntem geschah",
 	Columns: "Spalten",
 	Dots:    "Punkt: Zahl der Ereignisse", Faint: "andere Beziehungen", Region: "Andere", Sum: "Summe", Cells: "Zahl der Ereignisse",
+	Paired:     "→ wer links steht, handelt; ← ist betroffen",
 	Directions: "Zeilen handeln, Spalten sind betroffen", Turned: "Spalten handeln, Zeilen sind betroffen", Crowd: "{n} Beteiligte: {deeds}",
 	Torn:  "in mehreren Bündnissen, daher für sich: {who}",
 	Joint: "im selben Ereignis; gegen wen, ist nicht gesagt", Both: "beide: {deeds}", Each: "jeder: {deeds}",

@@ -28,6 +28,7 @@ var spanishGraph = Graph{
 	MoreKinds: []string{"y {n} clase más", "y {n} clases más"}, InBoxes: "en recuadros: actos hacia nadie nombrado",
 	Columns: "Columnas",
 	Dots:    "punto: número de eventos", Faint: "otras relaciones", Region: "Otros", Sum: "Suma", Cells: "número de eventos",
+	Paired:     "→ quien está a la izquierda actúa, ← recibe",
 	Directions: "las filas actúan, las columnas reciben", Turned: "las columnas actúan, las filas reciben", Crowd: "{n} partes: {deeds}",
 	Torn:  "en varios bloques, y por eso aparte: {who}",
 	Joint: "en el mismo evento; no se dice hacia quién", Both: "ambos: {deeds}", Each: "cada uno: {deeds}",

@@ -28,6 +28,7 @@ var frenchGraph = Graph{
 	MoreKinds: []string{"et {n} autre sorte", "et {n} autres sortes"}, InBoxes: "dans les cadres : actes envers personne de nommé",
 	Columns: "Colonnes",
 	Dots:    "point : nombre d’événements", Faint: "autres relations", Region: "Autres", Sum: "Somme", Cells: "nombre d’événements",
+	Paired:     "→ qui est à gauche agit, ← subit",
 	Directions: "les lignes agissent, les colonnes subissent", Turned: "les colonnes agissent, les lignes subissent", Crowd: "{n} parties : {deeds}",
 	Torn:  "dans plusieurs blocs, donc à part : {who}",
 	Joint: "dans le même événement ; envers qui n’est pas dit", Both: "tous deux : {deeds}", Each: "chacun : {deeds}",

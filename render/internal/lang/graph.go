@@ -46,7 +46,7 @@ type Graph struct {
 	Crowd     string   // {n} {deeds}: what hundreds did in one event
 
 	// Dots and matrices.
-	Dots, Faint, Region, Sum, Cells, Directions, Turned, Columns string
+	Dots, Faint, Region, Sum, Cells, Directions, Turned, Paired, Columns string
 
 	AndMore, More string // {n}: deeds
 	New           string // {deeds}
@@ -102,6 +102,7 @@ var englishGraph = Graph{
 	MoreKinds: []string{"and {n} more kind", "and {n} more kinds"}, InBoxes: "in boxes: what was done towards nobody named",
 	Columns: "Columns",
 	Dots:    "dot: number of events", Faint: "other relations", Region: "Others", Sum: "Sum", Cells: "number of events",
+	Paired:     "→ who stands left acts, ← is acted upon",
 	Directions: "rows act, columns are acted upon", Turned: "columns act, rows are acted upon", Crowd: "{n} parties: {deeds}",
 	Torn:  "in several blocs, and so by themselves: {who}",
 	Joint: "in the same event; towards whom is not said", Both: "both: {deeds}", Each: "each: {deeds}",

@@ -28,6 +28,7 @@ var chineseGraph = Graph{
 	MoreKinds: []string{"另有{n}类"}, InBoxes: "框内：未说明对象的行为",
 	Columns: "列",
 	Dots:    "圆点：事件数", Faint: "其他关系", Region: "其他", Sum: "合计", Cells: "事件数",
+	Paired:     "→ 左方施动，← 左方为对象",
 	Directions: "行为施动方，列为对象", Turned: "列为施动方，行为对象", Crowd: "{n}方：{deeds}",
 	Torn:  "属于多个集团，故单列：{who}",
 	Joint: "同一事件；未说明对象", Both: "双方：{deeds}", Each: "各方：{deeds}",

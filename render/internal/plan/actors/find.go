@@ -35,6 +35,7 @@ type found struct {
 	periods []period                          // none for one panel
 	seen    map[*bond.Bond]bool               // what can be told apart in dots and tables; nil for all
 	faint   bool                              // others are drawn, all alike
+	paired  bool                              // the matrix is a table of pairs
 	turned  bool                              // columns of the matrix act, and rows are acted upon
 }
 

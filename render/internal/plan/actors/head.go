@@ -95,8 +95,11 @@ func (f found) subtitle(left string) []string {
 		parts = append(parts, l.Dots)
 	case Matrix:
 		directions := l.Directions
-		if f.turned {
+		switch {
+		case f.turned:
 			directions = l.Turned
+		case f.paired:
+			directions = l.Paired
 		}
 		parts = append(parts, directions, l.Cells)
 	}

@@ -247,7 +247,40 @@ func TestFewWhoActAreColumnsOfPanels(t *testing.T) {
 		for _, c := range g.Table.Cells {
 			upon[c.Column] += c.N
 		}
-		assert.Greater(t, len(upon), 3*len(rows), "side by side")
+		assert.Greater(t, len(upon), 2*len(rows), "side by side")
+		assert.NotContains(t, words, "…")
+	}
+}
+
+// TestManyPairsAreATable: where three hundred actors have to do with one or two each,
+// pairs stand in rows. Each stands there once, with the one that has more of them,
+// and cells are those of a matrix.
+func TestManyPairsAreATable(t *testing.T) {
+	g := drawnGraph(t, real(t, realdata.ICEWS, nil), Options{Form: Matrix})
+	assert.Regexp(t, `, (6[0-9]|[7-9][0-9]|100)% of all deeds`, g.Desc)
+	assert.Contains(t, g.String(), "→ who stands left acts, ← is acted upon")
+	room := geom.BoxAt(geom.Point{}, g.Size)
+	seen := map[[2]string]bool{}
+	for i, c := range g.Table.Cells {
+		k := [2]string{c.Row.ID, c.Column.ID}
+		assert.False(t, seen[k], "%v twice", k)
+		seen[k] = true
+		for _, d := range g.Table.Cells[:i] {
+			assert.False(t, c.Box.Overlaps(d.Box))
+		}
+	}
+	for i, h := range g.Table.Heads {
+		for _, l := range h.Lines {
+			assert.True(t, room.Contains(l.Box()), l.Text)
+			for _, c := range g.Table.Cells {
+				assert.False(t, c.Box.Overlaps(l.Box()), "%s covers a cell", l.Text)
+			}
+			for _, o := range g.Table.Heads[:i] {
+				for _, k := range o.Lines {
+					assert.False(t, k.Box().Inset(200).Overlaps(l.Box()), "%s and %s", l.Text, k.Text)
+				}
+			}
+		}
 	}
 }
 

@@ -55,7 +55,8 @@ type crossTable struct {
 	cells         map[[2]*timeline.Actor][]*bond.Bond
 	all           map[[2]*timeline.Actor][]*bond.Bond // with everybody, by row and column
 	share         int
-	panels        int // of few who act: see starOf
+	panels        int                  // of few who act: see starOf
+	pairs         [][2]*timeline.Actor // instead of rows and columns: see pairsOf
 }
 
 // String lists who stands in rows and columns.
@@ -202,6 +203,11 @@ func (g *Graph) matrix(f found) {
 	if star := starOf(f, geom.Box{X0: room.X0, Y0: room.Y0, X1: room.X1, Y1: room.Y1 - key}); star.share >= m.share+starGain {
 		m, f.turned = star, true
 	}
+	if m.share < leastShare {
+		if pairs := pairsOf(f, geom.Box{X0: room.X0, Y0: room.Y0, X1: room.X1, Y1: room.Y1 - key}); pairs.share >= m.share+starGain {
+			m, f.turned, f.paired = pairs, false, true
+		}
+	}
 	reduced, left := m.left(f)
 	g.Reduced = reduced
 	f.seen = map[*bond.Bond]bool{}
@@ -215,9 +221,12 @@ func (g *Graph) matrix(f found) {
 	low := m.key(f, room.W(), key)
 	g.Field = low.moved(f.margin, f.size.H-f.margin*3/4-low.height)
 	room = geom.BoxAt(geom.Pt(f.margin, h.bottom), choice{field: low}.room(f.room(f.size, h.bottom)))
-	if f.turned {
+	switch {
+	case f.paired:
+		g.Table = m.list(f, room)
+	case f.turned:
 		g.Table = m.star(f, room)
-	} else {
+	default:
 		g.Table = m.table(f, room)
 	}
 }
@@ -256,11 +265,22 @@ func (m crossTable) key(f found, width, most geom.U) field {
 	return field{append(s.entries, rest.moved(0, s.y)...), s.y + rest.height}
 }
 
+// rowHead is the room for numbers and names of rows: whole ones, where the columns
+// leave it.
+func (m crossTable) rowHead(room geom.Box) geom.U {
+	name := geom.U(0)
+	for _, a := range m.rows {
+		name = max(name, fieldText.Width(font.Clean(a.Label()))+3200)
+	}
+	return min(name, max(rowHead, room.W()-2*sumWidth-columnPitch*geom.U(len(m.columns))))
+}
+
 // table sets heads, cells and sums.
 func (m crossTable) table(f found, room geom.Box) *Table {
-	w := ((room.W() - rowHead - 2*sumWidth) / geom.U(max(1, len(m.columns)))).Clamp(1000, max(pitchMost, f.longest()))
+	head := m.rowHead(room)
+	w := ((room.W() - head - 2*sumWidth) / geom.U(max(1, len(m.columns)))).Clamp(1000, max(pitchMost, f.longest()))
 	h := (room.H() / geom.U(len(m.rows)+3)).Clamp(1000, pitchMost*2/3)
-	x0, y0 := room.X0+rowHead, room.Y0+h
+	x0, y0 := room.X0+head, room.Y0+h
 	t := &Table{Box: geom.Box{X0: x0, Y0: y0, X1: x0 + w*geom.U(len(m.columns)), Y1: y0 + h*geom.U(len(m.rows))}}
 	cell := func(row, column int) geom.Box {
 		return geom.BoxAt(geom.Pt(x0+w*geom.U(column), y0+h*geom.U(row)), geom.Size{W: w, H: h})
@@ -270,7 +290,7 @@ func (m crossTable) table(f found, room geom.Box) *Table {
 	rowSums, columnSums := make([]int, len(m.rows)), make([]int, len(m.columns))
 	for i, a := range m.rows {
 		number := fmt.Sprint(m.number[a])
-		name := fieldText.Fit(font.Clean(a.Label()), rowHead-3200)
+		name := fieldText.Fit(font.Clean(a.Label()), head-3200)
 		right := x0 - 600
 		t.Heads = append(t.Heads, Entry{Actor: a, Events: f.parts[a], Lines: []set.Text{
 			endingAt(right, cell(i, 0), number, set.Quiet), endingAt(right-fieldText.Width("00")-600, cell(i, 0), name, set.Ink)}})

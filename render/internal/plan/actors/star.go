@@ -20,20 +20,63 @@ const (
 	starBetween = geom.U(2400) // panels
 )
 
+// starNames are how wide the names of rows may be.
+var starNames = []geom.U{starName, 16000, 19000, 23000}
+
 // starOf tabulates few who act, each a column, and the many upon whom they do, a
 // row each, in panels side by side: where one state deals with two hundred, a square
-// matrix is a row and a column. It returns what shows most.
-func starOf(f found, room geom.Box) (best crossTable) {
+// matrix is a row and a column. It returns what shows most; names are whole where
+// that leaves not much less, and enough.
+func starOf(f found, room geom.Box) crossTable {
 	rows := int(room.H()/rowPitch) - 3
+	var all []crossTable
+	most := 0
 	for hubs := 1; hubs <= mostHubs && rows > 1; hubs++ {
-		panels := int((room.W() + starBetween) / (starName + geom.U(hubs)*columnPitch + starSum + starBetween))
-		if m := tabulate(f, hubs, panels*rows); len(m.rows) == hubs && m.share > best.share {
-			best = m
-			best.panels = min(panels, (len(m.columns)+rows-1)/rows)
+		for _, name := range starNames {
+			panels := int((room.W() + starBetween) / (name + geom.U(hubs)*columnPitch + starSum + starBetween))
+			if m := tabulate(f, hubs, panels*rows); len(m.rows) == hubs {
+				m.panels = min(panels, (len(m.columns)+rows-1)/rows)
+				all, most = append(all, m), max(most, m.share)
+			}
+		}
+	}
+	var best crossTable
+	fewest := 0
+	for _, m := range all {
+		cut := m.cut(f, room)
+		switch {
+		case m.share < min(most, max(leastShare, most*3/4)):
+		case best.rows == nil, cut < fewest, cut == fewest && m.share > best.share:
+			best, fewest = m, cut
 		}
 	}
 	best.sortPartners(f)
 	return best
+}
+
+// cut counts the names of rows that are not whole.
+func (m crossTable) cut(f found, room geom.Box) (n int) {
+	name, _, _ := m.widths(f, room)
+	for _, a := range m.columns {
+		if fieldText.Width(font.Clean(a.Label())) > name-600 {
+			n++
+		}
+	}
+	return n
+}
+
+// widths are those of the names of rows, of a cell, and of a panel.
+func (m crossTable) widths(f found, room geom.Box) (name, cell, panel geom.U) {
+	panel = (room.W()+starBetween)/geom.U(m.panels) - starBetween
+	for _, a := range m.columns {
+		name = max(name, fieldText.Width(font.Clean(a.Label()))+600)
+	}
+	widest := 0 // sum of a hub
+	for _, a := range m.rows {
+		widest = max(widest, len(f.parts[a]))
+	}
+	cell = ((panel - name - starSum) / geom.U(len(m.rows))).Clamp(max(columnPitch, fieldText.Width(fmt.Sprint(widest))+400), pitchMost)
+	return min(name, panel-starSum-cell*geom.U(len(m.rows))), cell, panel
 }
 
 // sortPartners puts those upon whom is acted in order: by group, and within one
@@ -57,17 +100,7 @@ func (m *crossTable) sortPartners(f found) {
 // star sets the panels.
 func (m crossTable) star(f found, room geom.Box) *Table {
 	n := (len(m.columns) + m.panels - 1) / m.panels // rows of a panel
-	width := (room.W()+starBetween)/geom.U(m.panels) - starBetween
-	name := geom.U(0)
-	for _, a := range m.columns {
-		name = max(name, fieldText.Width(font.Clean(a.Label()))+600)
-	}
-	widest := 0 // sum of a hub
-	for _, a := range m.rows {
-		widest = max(widest, len(f.parts[a]))
-	}
-	w := ((width - name - starSum) / geom.U(len(m.rows))).Clamp(max(columnPitch, fieldText.Width(fmt.Sprint(widest))+400), pitchMost)
-	name = min(name, width-starSum-w*geom.U(len(m.rows)))
+	name, w, width := m.widths(f, room)
 	h := (room.H() / geom.U(n+3)).Clamp(1000, pitchMost*2/3)
 	s := starSetter{found: f, m: m, t: &Table{Box: geom.BoxAt(geom.Pt(room.X0, room.Y0+h), geom.Size{W: room.W(), H: h * geom.U(n)})},
 		cell: geom.Size{W: w, H: h}, name: name, top: room.Y0 + h, sums: map[*timeline.Actor]int{}}
