@@ -24,22 +24,7 @@ func (t *tiers) stack() {
 			t.pile(units[tier], joined)
 		}
 	}
-	x := geom.U(0)
-	for tier := range units {
-		w := geom.U(0)
-		for _, u := range units[tier] {
-			w = max(w, u.width)
-		}
-		if w == 0 {
-			continue
-		}
-		for _, u := range units[tier] {
-			for _, i := range u.items {
-				t.items[i].at.X = x + w/2
-			}
-		}
-		x += w + channel
-	}
+	t.columnsApart()
 }
 
 // unit is what stays together in a tier.

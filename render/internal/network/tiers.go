@@ -139,8 +139,10 @@ func columns(ctx context.Context, g Graph, opts []graphviz.Option) (Placed, erro
 	choices := promising(g)
 	placed, errs := make([]Placed, len(choices)), make([]error, len(choices))
 	var wait sync.WaitGroup
+	all := make([]*tiers, len(choices))
 	for i, a := range choices {
-		wait.Go(func() { placed[i], errs[i] = place(ctx, newTiers(a), opts) })
+		all[i] = newTiers(a)
+		wait.Go(func() { placed[i], errs[i] = place(ctx, all[i], opts) })
 	}
 	wait.Wait()
 	if err := errors.Join(errs...); err != nil {
@@ -148,7 +150,7 @@ func columns(ctx context.Context, g Graph, opts []graphviz.Option) (Placed, erro
 	}
 	// Where Graphviz could place some, the others may have been too many at once.
 	fell := func(p Placed) bool { return p.Fallback != "" }
-	if !all(placed, fell) {
+	if slices.ContainsFunc(placed, func(p Placed) bool { return !fell(p) }) {
 		for i, p := range placed {
 			if fell(p) {
 				if placed[i], errs[i] = place(ctx, newTiers(choices[i]), opts); errs[i] != nil {
@@ -168,11 +170,17 @@ func columns(ctx context.Context, g Graph, opts []graphviz.Option) (Placed, erro
 	if i := slices.IndexFunc(placed, fell); i >= 0 && !fell(placed[best]) {
 		placed[best].Fallback = placed[i].Fallback
 	}
-	return placed[best], nil
-}
-
-func all(placed []Placed, is func(Placed) bool) bool {
-	return !slices.ContainsFunc(placed, func(p Placed) bool { return !is(p) })
+	out := placed[best]
+	if len(g.Links) <= mostStacked {
+		for _, t := range all { // each begins with the order that Graphviz found
+			p := t.ordered()
+			p.Engine, p.Fallback = out.Engine, out.Fallback
+			if p.cost(g) < out.cost(g) {
+				out = p
+			}
+		}
+	}
+	return out, nil
 }
 
 // promising returns the arrangements to try, the best first: those that are
@@ -215,7 +223,7 @@ func (p Placed) cost(g Graph) int {
 			far += b.W() + b.H()
 		}
 	}
-	return c + int(far*40/(g.Room.W+g.Room.H)) + Measure(g, p).Crossings*4
+	return c + int(far*40/(g.Room.W+g.Room.H)) + Measure(g, p).Crossings*15
 }
 
 // place asks dot for the places; where it fails the tiers are stacked.

@@ -102,7 +102,7 @@ func (b *board) untangle() {
 			least, best = n, slices.Clone(b.out.Dots)
 		}
 	}
-	if was-least < max(worth, was/6) {
+	if least > 0 && was-least < max(worth, was/6) {
 		copy(b.out.Dots, from)
 		return
 	}

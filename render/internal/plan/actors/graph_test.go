@@ -143,7 +143,7 @@ func many(actors, events int) string {
 }
 
 func TestWhatCannotBeReadIsReducedAndSaysSo(t *testing.T) {
-	for _, n := range [][2]int{{60, 300}, {1000, 5000}} {
+	for _, n := range [][2]int{{150, 900}, {1000, 5000}} {
 		g := drawnGraph(t, loaded(t, many(n[0], n[1])), Options{Form: Boxes, Beside: true})
 		assert.Contains(t, g.Reduced, fmt.Sprintf(" of %d actors", n[0]))
 		assert.Contains(t, g.Desc, g.Reduced)
@@ -184,7 +184,7 @@ func BenchmarkGraph(b *testing.B) {
 func TestWhatIsHighlightedIsNotReducedAway(t *testing.T) {
 	const extra = `{"id": "weak", "date": "2025-02-01", "title": "weak", "type": "aid", "status": "confirmed", "actors": ["a59"], "recipients": ["last"], "mentions": ["a58"]},
 		{"id": "crowd", "date": "2025-02-02", "title": "crowd", "type": "consult", "status": "confirmed", "actors": ["a1", "a2", "a3", "a4"], "recipients": ["a5", "a6"]},`
-	for _, n := range [][2]int{{60, 300}, {1000, 5000}} {
+	for _, n := range [][2]int{{150, 900}, {1000, 5000}} {
 		tl := loaded(t, strings.Replace(many(n[0], n[1]), `"events": [`, `"events": [`+extra, 1))
 		for id, relations := range map[string]int{"weak": 1, "crowd": 8} {
 			for _, cut := range []slicing.Slicing{{}, {Unit: "month"}} {
@@ -266,7 +266,7 @@ func inField(t *testing.T, g *Graph) (n int) {
 
 // TestResiduesCountWhatIsNotShown: in boxes, and the share of deeds in the head.
 func TestResiduesCountWhatIsNotShown(t *testing.T) {
-	g := drawnGraph(t, loaded(t, many(60, 300)), Options{Engine: "dot"})
+	g := drawnGraph(t, loaded(t, many(150, 900)), Options{Engine: "dot"})
 	f, err := find(newInput(g.Source, Options{}))
 	require.NoError(t, err)
 	drawn := map[*bond.Bond]bool{}
