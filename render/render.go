@@ -26,6 +26,7 @@ import (
 	"demarche/render/internal/graphviz"
 	"demarche/render/internal/paint"
 	"demarche/render/internal/plan/actors"
+	"demarche/render/internal/plan/grouping"
 	"demarche/render/internal/plan/lanes"
 	"demarche/render/internal/plan/line"
 	"demarche/render/internal/plan/ruler"
@@ -76,7 +77,7 @@ func Styles() []string { return words.Houses() }
 
 // Groupings lists by what the frames of an actor graph can gather actors: by
 // membership, side or country, or not at all.
-func Groupings() []string { return actors.Groupings() }
+func Groupings() []string { return grouping.Groupings() }
 
 // Layouts lists the ways to lay out an actor graph.
 func Layouts() []string {
@@ -174,7 +175,7 @@ func (o GraphOptions) paint(ctx context.Context, t *timeline.Timeline) (*scene.S
 	g, err := actors.NewGraph(ctx, t, actors.Options{
 		Size: o.size(), Title: o.Title, Untitled: o.Untitled, Lang: o.lang(t), Level: level, Form: form, Engine: engine, Slices: cut,
 		Ego: o.Ego, Hops: o.Hops, MinEvents: o.MinEvents, Highlight: o.Highlight,
-		Group: actors.Grouping(o.Group), Beside: o.Beside, Data: o.Data, Sets: o.Sets,
+		Group: grouping.Grouping(o.Group), Beside: o.Beside, Data: o.Data, Sets: o.Sets,
 	})
 	if err != nil {
 		return nil, err

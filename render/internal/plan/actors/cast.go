@@ -9,6 +9,7 @@ import (
 	"demarche/render/internal/geom"
 	"demarche/render/internal/network"
 	"demarche/render/internal/plan/bond"
+	"demarche/render/internal/plan/grouping"
 	"demarche/render/internal/set"
 	"demarche/timeline"
 )
@@ -117,26 +118,22 @@ func joinedBy(ties []bond.Tie) map[*timeline.Actor]bool {
 // frameAll makes the frames of the groups whose members are shown, and returns
 // the frame of each actor, -1 for none.
 func (c *cast) frameAll(f found, actors []*timeline.Actor) func(*timeline.Actor) int {
-	place := map[group]int{}
+	place := map[grouping.Group]int{}
 	heading := font.Font{Style: font.Bold, Size: c.zoomed(smallText)}
-	groups := f.grouper()
+	by := grouping.New(f.opt.Group, f.src.Actors)
 	for _, a := range actors {
-		g := groups.of(a)
-		if _, ok := place[g]; ok || g == (group{}) {
+		g := by.Of(a)
+		if _, ok := place[g]; ok || g == (grouping.Group{}) {
 			continue
 		}
 		place[g] = len(c.frames)
-		name := g.name
-		if g.actor != nil {
-			name = g.actor.Name
-		}
-		c.frames = append(c.frames, Frame{Actor: g.actor, Text: set.Text{Text: heading.Fit(font.Clean(name), c.zoomed(20000)), Font: heading, Role: set.Quiet}})
+		c.frames = append(c.frames, Frame{Actor: g.Actor, Text: set.Text{Text: heading.Fit(font.Clean(g.Label()), c.zoomed(20000)), Font: heading, Role: set.Quiet}})
 	}
 	return func(a *timeline.Actor) int {
-		if at, ok := place[group{actor: a}]; ok {
+		if at, ok := place[grouping.Group{Actor: a}]; ok {
 			return at // those who belong to it stand around it
 		}
-		if at, ok := place[groups.of(a)]; ok {
+		if at, ok := place[by.Of(a)]; ok {
 			return at
 		}
 		return -1

@@ -165,7 +165,7 @@ func (f fitter) try(c cast) (choice, bool) {
 	}
 	least := geom.U(0)
 	for columns := 1; columns <= len(f.periods); columns++ {
-		g := c.graph(f.found, panelRoom(room, len(f.periods), columns))
+		g := c.graph(f.found, network.PanelRoom(room, len(f.periods), columns))
 		if network.Fits(g, readablePanels) {
 			out.columns = columns
 			return out, true

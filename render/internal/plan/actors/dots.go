@@ -10,6 +10,7 @@ import (
 	"demarche/render/internal/lang"
 	"demarche/render/internal/network"
 	"demarche/render/internal/plan/bond"
+	"demarche/render/internal/plan/grouping"
 	"demarche/render/internal/set"
 	"demarche/timeline"
 )
@@ -47,7 +48,7 @@ const (
 
 // scatter is a large graph before it is drawn.
 type scatter struct {
-	groups  []group
+	groups  []grouping.Group
 	names   []string
 	of      map[*timeline.Actor]int // its region
 	named   map[*timeline.Actor]bool
@@ -121,36 +122,32 @@ func btoi(b bool) int {
 // many at most.
 func (s *scatter) gather(f found, most int) {
 	s.groups, s.names, s.of = nil, nil, map[*timeline.Actor]int{}
-	groups := f.grouper()
-	count := map[group]int{}
-	var order []group
-	groupOf := func(a *timeline.Actor) group {
-		if own := (group{actor: a}); count[own] > 0 {
+	by := grouping.New(f.opt.Group, f.src.Actors)
+	count := map[grouping.Group]int{}
+	var order []grouping.Group
+	groupOf := func(a *timeline.Actor) grouping.Group {
+		if own := (grouping.Group{Actor: a}); count[own] > 0 {
 			return own
 		}
-		return groups.of(a)
+		return by.Of(a)
 	}
 	for _, a := range f.actors {
-		g := groups.of(a)
-		if g == (group{}) {
+		g := by.Of(a)
+		if g == (grouping.Group{}) {
 			continue
 		}
 		if count[g]++; count[g] == 1 {
 			order = append(order, g)
 		}
 	}
-	slices.SortStableFunc(order, func(a, b group) int { return cmp.Compare(count[b], count[a]) })
-	order = slices.DeleteFunc(order, func(g group) bool { return count[g] < 2 })
+	slices.SortStableFunc(order, func(a, b grouping.Group) int { return cmp.Compare(count[b], count[a]) })
+	order = slices.DeleteFunc(order, func(g grouping.Group) bool { return count[g] < 2 })
 	order = order[:min(len(order), most-1)]
-	place := map[group]int{}
+	place := map[grouping.Group]int{}
 	for _, g := range order {
 		place[g] = len(s.groups)
 		s.groups = append(s.groups, g)
-		name := g.name
-		if g.actor != nil {
-			name = g.actor.Name
-		}
-		s.names = append(s.names, font.Clean(name))
+		s.names = append(s.names, font.Clean(g.Label()))
 	}
 	rest := -1
 	for _, a := range f.actors {
@@ -158,7 +155,7 @@ func (s *scatter) gather(f found, most int) {
 		if !ok {
 			if rest < 0 {
 				rest = len(s.groups)
-				s.groups, s.names = append(s.groups, group{}), append(s.names, f.say.Graph.Region)
+				s.groups, s.names = append(s.groups, grouping.Group{}), append(s.names, f.say.Graph.Region)
 			}
 			at = rest
 		}
@@ -208,7 +205,7 @@ func (g *Graph) dots(f found) {
 			continue
 		}
 		at := geom.Pt(out.Regions[i].X0+600, out.Regions[i].Y0+400+set.Baseline(fieldName))
-		g.Regions = append(g.Regions, Frame{Actor: s.groups[i].actor, Box: out.Regions[i], Text: set.New(at, fieldName.Fit(name, out.Regions[i].W()-1200), fieldName, set.Quiet)})
+		g.Regions = append(g.Regions, Frame{Actor: s.groups[i].Actor, Box: out.Regions[i], Text: set.New(at, fieldName.Fit(name, out.Regions[i].W()-1200), fieldName, set.Quiet)})
 	}
 	g.Dots = s.allDots(f, out, room)
 	at := placesOf(f.actors)
@@ -269,7 +266,7 @@ func (s *scatter) fold(f found) {
 		for i := range all {
 			all[i] = i
 		}
-		if !slices.ContainsFunc(all, func(i int) bool { return s.groups[i] != (group{}) && narrow(i) }) {
+		if !slices.ContainsFunc(all, func(i int) bool { return s.groups[i] != (grouping.Group{}) && narrow(i) }) {
 			return
 		}
 		s.gather(f, min(most, len(s.groups))-1)

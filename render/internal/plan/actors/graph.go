@@ -176,11 +176,11 @@ func place(ctx context.Context, f found) (c choice, placed network.Placed, err e
 			c = c.enlarged(f, lim.zoom, have)
 		}
 		have = c.room(have)
-		placed, err = network.Layout(ctx, c.graph(f, panelRoom(have, len(f.periods), c.columns)))
+		placed, err = network.Layout(ctx, c.graph(f, network.PanelRoom(have, len(f.periods), c.columns)))
 		if err != nil {
 			return c, placed, err
 		}
-		need := panelsSize(placed.Size, len(f.periods), c.columns)
+		need := network.PanelsSize(placed.Size, len(f.periods), c.columns)
 		size := max(need.W*100/have.W, need.H*100/have.H)
 		switch {
 		case c.zoom > usual && size > 100:
@@ -203,7 +203,7 @@ func place(ctx context.Context, f found) (c choice, placed network.Placed, err e
 func grown(f found, c choice, p network.Placed, top geom.U) geom.Size {
 	all := f.room(f.size, top)
 	room := c.room(all)
-	need := panelsSize(p.Size, len(f.periods), c.columns)
+	need := network.PanelsSize(p.Size, len(f.periods), c.columns)
 	if need.W <= room.W && need.H <= room.H {
 		return f.size
 	}

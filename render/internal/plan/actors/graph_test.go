@@ -14,6 +14,7 @@ import (
 
 	"demarche/render/internal/geom"
 	"demarche/render/internal/plan/bond"
+	"demarche/render/internal/plan/grouping"
 	"demarche/render/internal/plan/slicing"
 	"demarche/render/internal/words"
 	"demarche/timeline"
@@ -339,7 +340,7 @@ func TestFramesGatherByWhatIsAskedFor(t *testing.T) {
 		{"id": "pm", "name": "Premier", "kind": "person", "member_of": ["fr"]}, {"id": "east", "name": "Borduria", "kind": "state", "side": "east"},
 		{"id": "envoy", "name": "Envoy", "kind": "person", "country": "FR"}, {"id": "guest", "name": "Guest", "kind": "person", "country": "IT"}],
 		"events": [{"title": "x", "type": "consult", "status": "confirmed", "actors": ["fr", "pm", "east", "envoy", "guest"]}]}`
-	for group, want := range map[Grouping]string{"": "west France east IT", ByMember: "France", BySide: "west east", ByCountry: "France IT", ByNone: ""} {
+	for group, want := range map[grouping.Grouping]string{"": "west France east IT", grouping.ByMember: "France", grouping.BySide: "west east", grouping.ByCountry: "France IT", grouping.ByNone: ""} {
 		g := drawnGraph(t, loaded(t, file), Options{Group: group})
 		var names []string
 		for _, f := range g.Panels[0].Frames {

@@ -7,6 +7,7 @@ import (
 	"demarche/render/internal/geom"
 	"demarche/render/internal/graphviz"
 	"demarche/render/internal/plan/frame"
+	"demarche/render/internal/plan/grouping"
 	"demarche/render/internal/plan/slicing"
 	"demarche/render/internal/words"
 	"demarche/timeline"
@@ -18,20 +19,20 @@ import (
 type Options struct {
 	Size      geom.Size
 	Title     string
-	Untitled  bool            // the title is not drawn
-	Lang      string          // BCP 47, of our own words; that of the timeline if empty
-	Level     relations.Level // how far actors are rolled up
-	Form      Form            // "" for what suits
-	Engine    graphviz.Engine // of boxes; "" for what suits
-	Ego       string          // only this actor and those near by
-	Hops      int             // how near; 1 if 0
-	MinEvents int             // leave out relations of fewer events
-	Highlight string          // an event whose actors and relations stand out
-	Slices    slicing.Slicing // one panel for each period
-	Group     Grouping        // by what frames gather
-	Data      *query.Answer   // of which the timeline is made; nil for a file
-	Sets      []*query.Answer // of data sets whose records are among the events
-	Beside    bool            // the timeline is seen with the graph: events are named by their numbers
+	Untitled  bool              // the title is not drawn
+	Lang      string            // BCP 47, of our own words; that of the timeline if empty
+	Level     relations.Level   // how far actors are rolled up
+	Form      Form              // "" for what suits
+	Engine    graphviz.Engine   // of boxes; "" for what suits
+	Ego       string            // only this actor and those near by
+	Hops      int               // how near; 1 if 0
+	MinEvents int               // leave out relations of fewer events
+	Highlight string            // an event whose actors and relations stand out
+	Slices    slicing.Slicing   // one panel for each period
+	Group     grouping.Grouping // by what frames gather
+	Data      *query.Answer     // of which the timeline is made; nil for a file
+	Sets      []*query.Answer   // of data sets whose records are among the events
+	Beside    bool              // the timeline is seen with the graph: events are named by their numbers
 }
 
 // Form is how a graph is drawn.

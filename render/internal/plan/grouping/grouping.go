@@ -1,4 +1,5 @@
-package actors
+// Package grouping tells by what actors stand together: membership, side or country.
+package grouping
 
 import (
 	"demarche/timeline"
@@ -21,21 +22,31 @@ func Groupings() []string {
 	return []string{string(ByMember), string(BySide), string(ByCountry), string(ByNone)}
 }
 
-// group is what a frame stands for: an actor, or a side or country that is none.
-type group struct {
-	actor *timeline.Actor
-	name  string
+// Group is what a frame stands for: an actor, or a side or country that is none.
+// The zero value is no group.
+type Group struct {
+	Actor *timeline.Actor
+	Name  string
 }
 
-// grouper tells the groups of actors.
-type grouper struct {
+// Label is the name of the actor, or that of the side or country.
+func (g Group) Label() string {
+	if g.Actor != nil {
+		return g.Actor.Name
+	}
+	return g.Name
+}
+
+// Grouper tells the groups of actors.
+type Grouper struct {
 	by     Grouping
 	states map[string]*timeline.Actor // by country
 }
 
-func (f found) grouper() grouper {
-	g := grouper{f.opt.Group, map[string]*timeline.Actor{}}
-	for _, a := range f.src.Actors {
+// New returns a grouper of the actors of a file.
+func New(by Grouping, actors []*timeline.Actor) Grouper {
+	g := Grouper{by, map[string]*timeline.Actor{}}
+	for _, a := range actors {
 		if a.Kind == timeline.State && a.Country != "" && g.states[a.Country] == nil {
 			g.states[a.Country] = a
 		}
@@ -43,57 +54,57 @@ func (f found) grouper() grouper {
 	return g
 }
 
-// of returns the group that the actor stands in, the zero group for none. An
+// Of returns the group that the actor stands in, the zero group for none. An
 // actor that others are members of may be a group itself.
-func (g grouper) of(a *timeline.Actor) group {
+func (g Grouper) Of(a *timeline.Actor) Group {
 	switch g.by {
 	case ByNone:
-		return group{}
+		return Group{}
 	case ByMember:
 		return g.byMember(a)
 	case BySide:
-		return group{name: a.Camp()}
+		return Group{Name: a.Camp()}
 	case ByCountry:
 		return g.byCountry(a)
 	}
-	if by := g.byMember(a); by != (group{}) {
+	if by := g.byMember(a); by != (Group{}) {
 		return by
 	}
 	if side := a.Camp(); side != "" {
-		return group{name: side}
+		return Group{Name: side}
 	}
 	if a.Kind == timeline.State || a.Kind == timeline.Bloc {
-		return group{} // it would stand alone in its frame
+		return Group{} // it would stand alone in its frame
 	}
 	return g.byCountry(a)
 }
 
-func (g grouper) byMember(a *timeline.Actor) group {
+func (g Grouper) byMember(a *timeline.Actor) Group {
 	if of := above(a); of != a {
-		return group{actor: of}
+		return Group{Actor: of}
 	}
-	return group{}
+	return Group{}
 }
 
 // byCountry returns the state of the actor's country, or else the country by
 // its code.
-func (g grouper) byCountry(a *timeline.Actor) group {
+func (g Grouper) byCountry(a *timeline.Actor) Group {
 	for at := a; ; at = at.MemberOf[0] {
 		switch {
 		case at.Kind != timeline.State || at.Country != "":
 		case at == a:
-			return group{} // it would stand alone in its frame
+			return Group{} // it would stand alone in its frame
 		default:
-			return group{actor: at}
+			return Group{Actor: at}
 		}
 		if at.Country != "" {
 			if state := g.states[at.Country]; state != nil {
-				return group{actor: state}
+				return Group{Actor: state}
 			}
-			return group{name: at.Country}
+			return Group{Name: at.Country}
 		}
 		if len(at.MemberOf) == 0 {
-			return group{}
+			return Group{}
 		}
 	}
 }
