@@ -267,17 +267,17 @@ func (m crossTable) key(f found, width, most geom.U) field {
 
 // rowHead is the room for numbers and names of rows: whole ones, where the columns
 // leave it.
-func (m crossTable) rowHead(room geom.Box) geom.U {
+func (m crossTable) rowHead(f found, room geom.Box) geom.U {
 	name := geom.U(0)
 	for _, a := range m.rows {
 		name = max(name, fieldText.Width(font.Clean(a.Label()))+3200)
 	}
-	return min(name, max(rowHead, room.W()-2*sumWidth-columnPitch*geom.U(len(m.columns))))
+	return min(name, max(rowHead, room.W()-2*sumWidth-max(columnPitch, f.longest())*geom.U(len(m.columns))))
 }
 
 // table sets heads, cells and sums.
 func (m crossTable) table(f found, room geom.Box) *Table {
-	head := m.rowHead(room)
+	head := m.rowHead(f, room)
 	w := ((room.W() - head - 2*sumWidth) / geom.U(max(1, len(m.columns)))).Clamp(1000, max(pitchMost, f.longest()))
 	h := (room.H() / geom.U(len(m.rows)+3)).Clamp(1000, pitchMost*2/3)
 	x0, y0 := room.X0+head, room.Y0+h

@@ -104,7 +104,8 @@ func pairTable(f found, most int) crossTable {
 func (m crossTable) list(f found, room geom.Box) *Table {
 	n := (len(m.pairs) + m.panels - 1) / m.panels
 	width := (room.W()+pairBetween)/geom.U(m.panels) - pairBetween
-	names := width - 2*pairCell
+	pair := max(pairCell, f.longest())
+	names := width - 2*pair
 	left := m.leftNames(f, names, n)
 	h := (room.H() / geom.U(n+1)).Clamp(1000, pitchMost*2/3)
 	t := &Table{Box: geom.BoxAt(geom.Pt(room.X0, room.Y0+h), geom.Size{W: room.W(), H: h * geom.U(n)})}
@@ -112,7 +113,7 @@ func (m crossTable) list(f found, room geom.Box) *Table {
 		x, y := room.X0+geom.U(i/n)*(width+pairBetween), t.Box.Y0+h*geom.U(i%n)
 		row := geom.BoxAt(geom.Pt(x, y), geom.Size{W: width, H: h})
 		cell := func(k int) geom.Box {
-			return geom.BoxAt(geom.Pt(x+names+pairCell*geom.U(k), y), geom.Size{W: pairCell, H: h})
+			return geom.BoxAt(geom.Pt(x+names+pair*geom.U(k), y), geom.Size{W: pair, H: h})
 		}
 		text := func(x geom.U, text string, of font.Font, role set.Role) set.Text {
 			return set.New(geom.Pt(x, row.Center().Y-of.LineHeight()/2+set.Baseline(of)), text, of, role)
@@ -120,7 +121,7 @@ func (m crossTable) list(f found, room geom.Box) *Table {
 		if i%n == 0 {
 			head := row.Move(0, -h)
 			for k, arrow := range []string{"→", "←"} {
-				t.Sums = append(t.Sums, centred(geom.BoxAt(geom.Pt(cell(k).X0, head.Y0), geom.Size{W: pairCell, H: h}), arrow, set.Quiet))
+				t.Sums = append(t.Sums, centred(geom.BoxAt(geom.Pt(cell(k).X0, head.Y0), geom.Size{W: pair, H: h}), arrow, set.Quiet))
 			}
 		}
 		if first := i == 0 || m.pairs[i-1][0] != p[0]; first || i%n == 0 {
