@@ -59,8 +59,6 @@ var faults = []fault{
 		"mayLieIn(in, from, to) {\n", "mayLieIn(in, from, to) && false {\n", reading.Words},
 	{"days that one line said are not said without it", "render/internal/plan/days/days.go",
 		"i.when, i.under = i.under, \"\"", "i.under = \"\"", reading.Words},
-	{"all known alike: no extent", "render/internal/plan/ruler/extent.go",
-		"!(t.all(r) && unit(e))", "!t.all(r)", reading.Place},
 	{"labels under the axis stand within other months", "render/internal/axis/ruler.go",
 		"	nameNoOther(&out, k.wide)\n", "	_ = nameNoOther\n", reading.Axis},
 	{"evenly spaced centuries are named by their first year", "render/internal/axis/even.go",
@@ -155,6 +153,10 @@ var faults = []fault{
 	// Room and signs.
 	{"labels under the axis lie on one another", "render/internal/axis/fine.go",
 		"return start-end >= labelGap", "return start-end >= labelGap || true", reading.Room},
+	{"an end that nobody knows runs out like one that has not come", "render/internal/plan/ruler/extent.go",
+		"end = sign.Unknown\n", "end = sign.Fading\n", reading.Signs},
+	{"what goes on ends as if it were over", "render/internal/plan/ruler/extent.go",
+		"	case !e.Latest.Bounded():\n		end = sign.Fading", "	case !e.Latest.Bounded():\n		end = sign.Sharp", reading.Signs},
 	{"a status that the legend does not explain", "render/internal/plan/frame/legend.go",
 		"\tfor _, s := range in.Census.Statuses {\n", "\tfor _, s := range in.Census.Statuses[min(1, len(in.Census.Statuses)-1):] {\n", reading.Signs},
 }

@@ -128,6 +128,13 @@ func drawEra(p *painter, e ruler.Era) {
 			p.add(scene.Rect{Box: geom.Box{X0: x, Y0: e.Box.Y0, X1: x + w/(i+1), Y1: e.Box.Y1}, Fill: p.Ground})
 		}
 	}
+	for _, x := range e.Cuts {
+		const gap, lean = geom.U(220), geom.U(300)
+		p.add(scene.Rect{Box: geom.Box{X0: x - gap, Y0: e.Box.Y0, X1: x + gap, Y1: e.Box.Y1}, Fill: p.Ground})
+		for _, at := range []geom.U{x - gap, x + gap} {
+			p.line(scene.Pen{Color: p.Leader, Width: theme.Thin}, geom.Pt(at-lean, e.Box.Y1), geom.Pt(at+lean, e.Box.Y0))
+		}
+	}
 }
 
 // drawExtents draws how precisely times are known.

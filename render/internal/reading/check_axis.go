@@ -152,6 +152,7 @@ func checkExtent(r *Reader, pins []pin, f *Fact, m Mark, extents []Extent) {
 	if within > 0 && x1-x0 > 2400 && !s.openLo && !s.openHi && (drawn.X0 > x0+halfMark || drawn.X1 < x1-halfMark) {
 		r.find(Place, "event %d (%s) reaches from %v to %v on the axis, and is drawn from %v to %v", m.Event, f.Date, x0, x1, drawn.X0, drawn.X1)
 	}
+	checkEnds(r, f, extents)
 	if s.openLo != s.openHi {
 		if s.openLo && drawn.X0 > m.Box.X0-400 || s.openHi && drawn.X1 < m.Box.X1+400 {
 			r.find(Place, "event %d (%s) has no tail to the end that is not known", m.Event, f.Date)
@@ -167,6 +168,23 @@ func checkExtent(r *Reader, pins []pin, f *Fact, m Mark, extents []Extent) {
 		if drawn.X0 < min(p.x, m.Box.X0)-capWidth && s.lo >= p.wall {
 			r.find(Place, "event %d (%s) is drawn from before %v", m.Event, f.Date, edtf.CivilOf(p.wall))
 		}
+	}
+}
+
+// checkEnds holds that an end of what lasted that nobody knows has a question mark,
+// and one that has not come runs out.
+func checkEnds(r *Reader, f *Fact, extents []Extent) {
+	if len(extents) != 1 || !extents[0].Bar || f.Date.Kind() != edtf.Interval || f.OpenLater {
+		return
+	}
+	x := extents[0]
+	is := f.Date.UnknownStart() && !f.Earliest.Bounded() || f.Date.UnknownEnd() && !f.Latest.Bounded()
+	if is != x.Asks {
+		r.find(Signs, "event %d (%s) has a question mark at its end: %t", f.Number, f.Date, x.Asks)
+	}
+	const pieces = 4
+	if open := f.Date.OpenEnd() && !f.Latest.Bounded(); open && x.Blocks <= pieces {
+		r.find(Signs, "event %d (%s) goes on, and its bar ends", f.Number, f.Date)
 	}
 }
 

@@ -70,6 +70,8 @@ type Extent struct {
 	Box    geom.Box
 	Bar    bool // rather than a line: it lasted
 	Dashed bool
+	Asks   bool // a question mark stands at an end
+	Blocks int  // rectangles of which it consists: several where an end runs out
 }
 
 // Extents returns those along a horizontal axis: lines and bars at the height of
@@ -96,6 +98,14 @@ func (p *Picture) Extents() []Extent {
 		}
 		b := &all[i].Box
 		*b = geom.Box{X0: min(b.X0, s.Box.X0), Y0: min(b.Y0, s.Box.Y0), X1: max(b.X1, s.Box.X1), Y1: max(b.Y1, s.Box.Y1)}
+	}
+	for _, s := range p.Shapes {
+		const curves = 8 // a question mark has more points
+		if i, ok := at[s.Group]; ok && s.Rect {
+			all[i].Blocks++
+		} else if ok {
+			all[i].Asks = all[i].Asks || s.Closed && len(s.Points) > curves
+		}
 	}
 	return all
 }

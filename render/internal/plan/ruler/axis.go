@@ -34,6 +34,7 @@ type Era struct {
 	Box  geom.Box
 	Text set.Text
 	Open bool
+	Cuts []geom.U // where the axis is broken within it
 }
 
 // Measures of the axis.
@@ -161,6 +162,13 @@ func clashes(t set.Text, others []set.Text) bool {
 	return false
 }
 
+// cutsClear leaves out the cuts that a text stands on.
+func cutsClear(cuts []geom.U, text set.Text) []geom.U {
+	const room = geom.U(600)
+	box := text.Box()
+	return slices.DeleteFunc(cuts, func(x geom.U) bool { return x > box.X0-room && x < box.X1+room })
+}
+
 // under sets the eras and the as-of line in rows from a height on, and returns
 // where they end.
 func under(in frame.Input, a Axis, top geom.U) (all []Era, line *Era, bottom geom.U) {
@@ -187,7 +195,9 @@ func under(in frame.Input, a Axis, top geom.U) (all []Era, line *Era, bottom geo
 				title = f.Fit(title, x1-x0-800)
 			}
 		}
-		all = append(all, Era{Box: geom.Box{X0: x0, X1: x1}, Text: set.New(geom.Pt(at, 0), title, f, set.Quiet), Open: open})
+		e := Era{Box: geom.Box{X0: x0, X1: x1}, Text: set.New(geom.Pt(at, 0), title, f, set.Quiet), Open: open}
+		e.Cuts = cutsClear(cutsWithin(a.Scale, x0, x1), e.Text)
+		all = append(all, e)
 		stretches = append(stretches, layout.Range{From: x0, To: end})
 	}
 	rows, used := layout.Rows(stretches, mostEras)

@@ -80,12 +80,18 @@ func (t *Times) Extent(e *timeline.Event, k int) (Extent, bool) {
 		return Extent{}, false
 	}
 	x.X0, x.X1 = max(x.X0, t.X0), min(x.X1, t.X1)
-	for _, b := range t.Scale.Breaks {
-		if mid := (b.X0 + b.X1) / 2; x.X0 < b.X0 && b.X1 < x.X1 {
-			x.Cuts = append(x.Cuts, mid)
+	x.Cuts = cutsWithin(t.Scale, x.X0, x.X1)
+	return x, true
+}
+
+// cutsWithin returns the middles of the breaks of an axis between two places.
+func cutsWithin(s axis.Scale, x0, x1 geom.U) (cuts []geom.U) {
+	for _, b := range s.Breaks {
+		if x0 < b.X0 && b.X1 < x1 {
+			cuts = append(cuts, (b.X0+b.X1)/2)
 		}
 	}
-	return x, true
+	return cuts
 }
 
 func (t *Times) extent(e *timeline.Event, k int) (Extent, bool) {

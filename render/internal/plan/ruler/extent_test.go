@@ -210,3 +210,18 @@ func TestAllKnownAlikeIsDrawn(t *testing.T) {
 		}
 	}
 }
+
+// TestErasAreCutWhereTheAxisIs: but not through their name.
+func TestErasAreCutWhereTheAxisIs(t *testing.T) {
+	file := `{"eras": [{"title": "E", "date": "2020-01-01/2025-12-31"}, {"title": "A long name that reaches over the first break of the axis, and further than that", "date": "2020-01-01/2025-12-31"}],
+		"events": [{"date": "2020-01-01", "title": "a"}, {"date": "2020-01-02", "title": "b"}, {"date": "2025-12-30", "title": "c"}, {"date": "2025-12-31", "title": "d"}]}`
+	in, times := placed(t, file, Gaps)
+	a := Set(in, times, 0)
+	require.NotEmpty(t, times.Scale.Breaks)
+	require.Len(t, a.Eras, 2)
+	mid := (times.Scale.Breaks[0].X0 + times.Scale.Breaks[0].X1) / 2
+	assert.Equal(t, []geom.U{mid}, a.Eras[0].Cuts)
+	if box := a.Eras[1].Text.Box(); box.X0 < mid && mid < box.X1 {
+		assert.Empty(t, a.Eras[1].Cuts)
+	}
+}
