@@ -1,7 +1,6 @@
 package records
 
 import (
-	"cmp"
 	"slices"
 
 	"demarche/internal/mapping"
@@ -66,7 +65,7 @@ func State(p query.Party) query.Party {
 	if p.Country == "" {
 		return p
 	}
-	return query.Party{Name: cmp.Or(mapping.CountryName(p.Country), p.Country), Country: p.Country}
+	return query.State(p.Country)
 }
 
 // EachPair yields the pairs of a record, each once, as package relations parts

@@ -80,7 +80,7 @@ func (d *drafter) beside(p Party, taken Taken) {
 		return
 	}
 	d.parties[p] = p.Name
-	d.t.Actors = append(d.t.Actors, draft.Actor{ID: idBeside(p, taken), Name: p.Name, Country: p.Country})
+	d.t.Actors = append(d.t.Actors, draft.Actor{ID: idBeside(p, taken), Name: p.Name, Country: knownCountry(p.Country)})
 }
 
 // nameOf is the name of a source of the draft.

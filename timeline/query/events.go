@@ -1,12 +1,14 @@
 package query
 
 import (
+	"cmp"
 	"fmt"
 	"net/url"
 	"strings"
 
 	"demarche/timeline"
 	"demarche/timeline/draft"
+	"demarche/timeline/internal/country"
 	"demarche/timeline/tally"
 )
 
@@ -35,10 +37,20 @@ func (d *drafter) event(r *Record, id string) draft.Event {
 	if d.a.WeightBy == "" {
 		e.Importance = r.Importance
 	}
-	if r.Place != "" || r.Country != "" {
-		e.Place = &draft.Place{Name: r.Place, Country: r.Country}
+	if code := knownCountry(r.Country); r.Place != "" || code != "" {
+		e.Place = &draft.Place{Name: cmp.Or(r.Place, country.Name(code), code), Country: code}
 	}
 	return e
+}
+
+// knownCountry is the code that a text of a table means, "" where it means none: a mapping need
+// not have a table of countries.
+func knownCountry(text string) string {
+	if country.Known(text) {
+		return text
+	}
+	code, _ := country.Meant(text)
+	return code
 }
 
 // ids are those of the events that are made of the first records: their own, where
@@ -118,8 +130,8 @@ func (d *drafter) actors(of []Party) (ids []string) {
 		if !known {
 			id = fmt.Sprintf("a%d", len(d.parties)+1)
 			d.parties[p] = id
-			actor := draft.Actor{ID: id, Name: d.distinct(p), Country: p.Country}
-			if d.states && p.Country != "" {
+			actor := draft.Actor{ID: id, Name: d.distinct(p), Country: knownCountry(p.Country)}
+			if d.states && actor.Country != "" {
 				actor.Kind = "state"
 			}
 			d.t.Actors = append(d.t.Actors, actor)

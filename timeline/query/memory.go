@@ -8,6 +8,7 @@ import (
 
 	"demarche/timeline"
 	"demarche/timeline/edtf"
+	"demarche/timeline/internal/country"
 	"demarche/timeline/relations"
 	"demarche/timeline/view"
 )
@@ -169,7 +170,7 @@ func pairsOf(s *Sum, t *timeline.Timeline, want Pairs) {
 			if !r.Kind.Done() {
 				continue
 			}
-			p := Pair{From: Party{r.From.Name, r.From.Country}, To: Party{r.To.Name, r.To.Country}, Kind: r.Kind.String(), Count: int64(len(r.Deeds))}
+			p := Pair{From: rolled(r.From, want), To: rolled(r.To, want), Kind: r.Kind.String(), Count: int64(len(r.Deeds))}
 			if r.Kind.Symmetric() && p.From.Compare(p.To) > 0 {
 				p.From, p.To = p.To, p.From
 			}
@@ -184,6 +185,21 @@ func pairsOf(s *Sum, t *timeline.Timeline, want Pairs) {
 	strongest, residue := Strongest(all, want.Most)
 	s.Pairs(strongest, residue, deeds-int64(len(in)), int64(len(t.Events)-len(in)))
 }
+
+// rolled is the party that an actor is; a state that the file does not name is called as
+// other engines call it.
+func rolled(a *timeline.Actor, want Pairs) Party {
+	if want.level() == "state" && a.Name == a.Country {
+		return State(a.Country)
+	}
+	return Party{a.Name, a.Country}
+}
+
+// State is the party that all of a country are where pairs are those of states.
+func State(code string) Party { return Party{cmp.Or(usualNames[code], country.Name(code), code), code} }
+
+// usualNames are those by which event data call states.
+var usualNames = map[string]string{"US": "US", "GB": "UK", "CI": "Côte d’Ivoire", "XK": "Kosovo"}
 
 // Strongest sorts pairs and parts them.
 func Strongest(all []Pair, most int) ([]Pair, Residue) {
