@@ -201,34 +201,22 @@ func (l *loader) eventAnd(o *fields.Object, more func(field string)) (name strin
 // enterEvents makes the table of the events by their ids, now that it is known
 // how many there are.
 func (l *loader) enterEvents() {
-	events := l.t.Events
-	l.events = bulk.NewIndex(len(events), func(e *Event) string { return names.Canonical(e.ID) })
-	hashes := make([]uint64, len(events))
-	bulk.Parallel(len(events), func(from, to int) {
-		for i, e := range events[from:to] {
-			hashes[from+i] = l.events.Hash(names.Canonical(e.ID))
-		}
+	l.events = bulk.NewIndex(l.t.Events, func(e *Event) string { return names.Canonical(e.ID) })
+	l.events.EnterAll(func(e, by *Event) {
+		at, _ := walk.FieldAt(l.in.Data, e.offset, "id")
+		noteTaken(l, e.ID, "event", at, by.Pos())
 	})
-	for i, e := range events {
-		if e.ID == "" {
-			continue
-		}
-		if taken := l.events.Enter(e, names.Canonical(e.ID), hashes[i]); taken != nil {
-			at, _ := walk.FieldAt(l.in.Data, e.offset, "id")
-			noteTaken(l, e.ID, "event", at, taken.Pos())
-		}
-	}
 }
 
 // nameEvents gives an id to each event that has none: a slug of its date and
 // title, numbered where two are the same.
 func (l *loader) nameEvents() {
 	made := ids.Maker{Taken: func(id string) bool { return l.events.Named(id) != nil }}
-	for _, e := range l.t.Events {
+	for i, e := range l.t.Events {
 		if e.ID == "" {
 			e.ID, e.made = made.Make(e.Date.String(), e.Title), true
 			id := names.Canonical(e.ID)
-			l.events.Enter(e, id, l.events.Hash(id))
+			l.events.Enter(i, id, l.events.Hash(id))
 		}
 	}
 }

@@ -108,6 +108,8 @@ type Cell struct {
 	Status timeline.Status
 	Count  int
 	Events []*timeline.Event // none where only counts are known
+
+	number int32 // while events are counted
 }
 
 // Column is a stretch with its events, by kind and status.
@@ -140,7 +142,9 @@ func Of(events []*timeline.Event, zone *time.Location, unit Unit) *Tally {
 	columns, wide := map[int64]*Column{}, map[[4]int64]*Wide{}
 	in := stretches{zone: zone, unit: unit}
 	var c *Column
-	for _, e := range events {
+	of, cells := make([]int32, len(events)), int32(0) // the cell of each event, and how many there are
+	for i, e := range events {
+		of[i] = noCell
 		if e.Undated() {
 			t.Undated++
 			continue
@@ -165,7 +169,9 @@ func Of(events []*timeline.Event, zone *time.Location, unit Unit) *Tally {
 				columns[at] = c
 			}
 		}
-		c.add(e)
+		if of[i] = c.add(e, cells); of[i] == cells {
+			cells++
+		}
 	}
 	for _, c := range columns {
 		slices.SortFunc(c.Cells, func(a, b Cell) int {
@@ -174,6 +180,7 @@ func Of(events []*timeline.Event, zone *time.Location, unit Unit) *Tally {
 		t.Columns = append(t.Columns, *c)
 	}
 	slices.SortFunc(t.Columns, func(a, b Column) int { return cmp.Compare(a.Index, b.Index) })
+	t.fill(events, of, int(cells))
 	for _, w := range wide {
 		t.Wide = append(t.Wide, *w)
 	}
@@ -183,16 +190,40 @@ func Of(events []*timeline.Event, zone *time.Location, unit Unit) *Tally {
 	return t
 }
 
-func (c *Column) add(e *timeline.Event) {
+// noCell is the cell of an event that is in none.
+const noCell = -1
+
+// add counts an event in its cell, and returns the number of that: next where it is
+// new.
+func (c *Column) add(e *timeline.Event, next int32) (cell int32) {
 	c.Total++
 	for i := range c.Cells {
 		if c.Cells[i].Kind == e.Type.Like && c.Cells[i].Status == e.Status {
 			c.Cells[i].Count++
-			c.Cells[i].Events = append(c.Cells[i].Events, e)
-			return
+			return c.Cells[i].number
 		}
 	}
-	c.Cells = append(c.Cells, Cell{e.Type.Like, e.Status, 1, []*timeline.Event{e}})
+	c.Cells = append(c.Cells, Cell{Kind: e.Type.Like, Status: e.Status, Count: 1, number: next})
+	return next
+}
+
+// fill gives cells their events, in lists of just their length that stand together.
+func (t *Tally) fill(events []*timeline.Event, of []int32, cells int) {
+	numbered := make([]*Cell, cells)
+	all := make([]*timeline.Event, 0, t.Total())
+	for i := range t.Columns {
+		for j := range t.Columns[i].Cells {
+			cell := &t.Columns[i].Cells[j]
+			numbered[cell.number], cell.number = cell, 0
+			cell.Events = all[len(all) : len(all) : len(all)+cell.Count]
+			all = all[:len(all)+cell.Count]
+		}
+	}
+	for i, e := range events {
+		if of[i] != noCell {
+			numbered[of[i]].Events = append(numbered[of[i]].Events, e)
+		}
+	}
 }
 
 func flag(b bool) int64 {

@@ -10,16 +10,16 @@ type Index[T any] struct {
 	seed  maphash.Seed
 	idOf  func(*T) string
 	slots []uint64 // half of a hash, and one more than the place of an item; 0 where free
-	items []*T
+	items []*T     // which are the caller's
 }
 
-// NewIndex makes room for so many items.
-func NewIndex[T any](n int, idOf func(*T) string) *Index[T] {
+// NewIndex makes room for items, none of which it finds yet.
+func NewIndex[T any](items []*T, idOf func(*T) string) *Index[T] {
 	size := 16
-	for size*3 < n*4 {
+	for size*3 < len(items)*4 {
 		size *= 2
 	}
-	return &Index[T]{seed: maphash.MakeSeed(), idOf: idOf, slots: make([]uint64, size), items: make([]*T, 0, n)}
+	return &Index[T]{seed: maphash.MakeSeed(), idOf: idOf, slots: make([]uint64, size), items: items}
 }
 
 // Hash returns what Enter asks for.
@@ -48,13 +48,33 @@ func (x *Index[T]) find(id string, hash uint64) (slot int, item *T) {
 	}
 }
 
-// Enter puts an item under its id, whose hash is given; where another has it, that is
-// returned.
-func (x *Index[T]) Enter(item *T, id string, hash uint64) (taken *T) {
+// Enter enters the item of a place under its id, whose hash is given; where another has
+// it, that is returned.
+func (x *Index[T]) Enter(place int, id string, hash uint64) (taken *T) {
 	slot, taken := x.find(id, hash)
 	if taken == nil {
-		x.items = append(x.items, item)
-		x.slots[slot] = hash<<32 | uint64(len(x.items))
+		x.slots[slot] = hash<<32 | uint64(place+1)
 	}
 	return taken
+}
+
+// EnterAll enters all items that have an id. Taken hears of each whose id another has.
+func (x *Index[T]) EnterAll(taken func(item, by *T)) {
+	const some = 1 << 16
+	hashes := make([]uint64, min(len(x.items), some))
+	for first := 0; first < len(x.items); first += some {
+		items := x.items[first:min(first+some, len(x.items))]
+		Parallel(len(items), func(from, to int) {
+			for i, item := range items[from:to] {
+				hashes[from+i] = x.Hash(x.idOf(item))
+			}
+		})
+		for i, item := range items {
+			if id := x.idOf(item); id != "" {
+				if by := x.Enter(first+i, id, hashes[i]); by != nil {
+					taken(item, by)
+				}
+			}
+		}
+	}
 }

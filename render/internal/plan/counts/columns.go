@@ -221,6 +221,7 @@ func (s *stacks) barsOf(t tally, ruler Ruler, y func(n int) geom.U) {
 				s.bars = append(s.bars, Bar{Box: geom.Box{X0: x0 + pad, Y0: y(n + cell.Count), X1: x1 - pad, Y1: y(n)}, Count: cell.Count, Quad: q, State: st})
 				last++
 			}
+			s.bars[last].Events = slices.Grow(s.bars[last].Events, len(cell.Events))
 			for _, e := range cell.Events {
 				s.bars[last].Events = append(s.bars[last].Events, e.Number)
 			}
