@@ -7,6 +7,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"runtime"
 	"strings"
 
 	"demarche/internal/cli/say"
@@ -175,8 +176,15 @@ func (s *Session) Read(in Input, limits timeline.Limits, load loader) (t *timeli
 		return nil, nil, err
 	}
 	got := <-done
+	if got.t != nil && len(got.t.Events) > many {
+		runtime.GC() // what reading took is used again by what comes next
+	}
 	return got.t, got.ps, nil
 }
+
+// many is how many events take so much memory that it pays to look for what is left
+// over of reading them.
+const many = 200_000
 
 // Beside opens what a file includes: what standard input includes lies where the
 // user stands.

@@ -18,16 +18,20 @@ func (d *Dates) Read(s *walk.Scan) (edtf.Date, bool) {
 	if !ok {
 		return edtf.Date{}, false
 	}
-	kept := &d[maphash.String(dateSeed, text)%uint64(len(d))]
-	if kept.String() == text {
+	at := maphash.String(dateSeed, text) % uint64(len(d))
+	kept, older := &d[at], &d[at^1]
+	switch text {
+	case kept.String():
 		return *kept, true
+	case older.String():
+		return *older, true
 	}
 	date, err := edtf.Parse(text)
 	if err != nil || date.Reversed() {
 		return edtf.Date{}, false
 	}
 	if date.String() == text {
-		*kept = date
+		*older, *kept = *kept, date
 	}
 	return date, true
 }

@@ -260,9 +260,17 @@ func readInput(name string, r io.Reader, limit int64) (data []byte, large bool, 
 // readAll reads up to limit bytes, into memory of the right size from the
 // beginning where r can say how much it has.
 func readAll(r io.Reader, limit int64) ([]byte, error) {
-	var b bytes.Buffer
-	b.Grow(int(min(sizeOf(r), limit)) + bytes.MinRead)
-	_, err := b.ReadFrom(io.LimitReader(r, limit))
+	r, size := io.LimitReader(r, limit), min(sizeOf(r), limit)
+	data := make([]byte, size, size+bytes.MinRead)
+	n, err := io.ReadFull(r, data)
+	switch {
+	case err == io.EOF || err == io.ErrUnexpectedEOF:
+		return data[:n], nil
+	case err != nil:
+		return nil, err
+	}
+	b := bytes.NewBuffer(data)
+	_, err = b.ReadFrom(r)
 	return b.Bytes(), err
 }
 
