@@ -5,6 +5,7 @@
 // top of the repository:
 //
 //	go run ./internal/measure
+//	go run ./internal/measure million    a million events, by turns with encoding/json
 package main
 
 import (
@@ -34,10 +35,15 @@ type program struct {
 	out   string          // what it writes, if that is measured
 	took  []time.Duration // elapsed
 	used  []time.Duration // of the processor, with its children
+	most  int64           // bytes of memory, in any of the rounds
 }
 
 func main() {
-	if err := run(); err != nil {
+	work := run
+	if len(os.Args) > 1 && os.Args[1] == "million" {
+		work = million
+	}
+	if err := work(); err != nil {
 		fmt.Fprintln(os.Stderr, "measure:", err)
 		os.Exit(1)
 	}
@@ -110,6 +116,7 @@ func (p *program) once() error {
 	if err != nil {
 		return fmt.Errorf("%w: %s", err, said.Bytes())
 	}
+	p.most = max(p.most, peak(cmd.ProcessState))
 	p.used = append(p.used, cmd.ProcessState.UserTime()+cmd.ProcessState.SystemTime())
 	return nil
 }
