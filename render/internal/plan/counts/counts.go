@@ -67,16 +67,26 @@ func Of(in frame.Input, opt Options) *Picture {
 }
 
 // place puts the parts on the sheet; it reports false where there is too little
-// room for anything to be seen.
+// room for anything to be seen. Answers of events without a label are noted at the
+// foot.
 func place(in frame.Input, strip ruler.StripKind) (*Picture, bool) {
+	p, unseen, ok := placeOver(in, strip, "")
+	if unseen != "" {
+		p, _, ok = placeOver(in, strip, unseen)
+	}
+	return p, ok
+}
+
+// placeOver places the picture over a note, or returns the note that it wants.
+func placeOver(in frame.Input, strip ruler.StripKind, unseen string) (p *Picture, wants string, ok bool) {
 	if in.Total() == 0 {
 		h, f := frame.SetHead(in.Sheet, in.Title, in.Subtitle(0), frame.Legend{}), frame.SetFoot(in.Citing(nil))
 		p := &Picture{Frame: in.Frame(h, f)}
 		p.Empty = in.Nothing(h.Bottom, in.Bottom()-f.Height)
-		return p, true
+		return p, "", true
 	}
 	ranked := candidates(in)
-	foot := frame.SetFoot(in.Citing(ranked.events))
+	foot := frame.SetFoot(in.Citing(ranked.events), unseen)
 	// Which events have a label is known last; the head is as high whatever their number.
 	t := tallied(in, strip)
 	head := frame.SetHead(in.Sheet, in.Title, subtitle(in, t, mostLabels, ranked), legend(in, t, t.Unit == tallies.Day))
@@ -86,22 +96,27 @@ func place(in frame.Input, strip ruler.StripKind) (*Picture, bool) {
 	column := ranked.columnsOf(in, t)
 	stacks := pile(in, t, under, room, indices(column))
 	if under.Y-room.Y0 < leastHeight {
-		return nil, false
+		return nil, "", false
 	}
 	labels := label(in, ranked, column, t, stacks, under, room)
 	shown := make([]*timeline.Event, len(labels))
+	labelled := map[*timeline.Event]bool{}
 	for i, l := range labels {
-		shown[i] = l.Event
+		shown[i], labelled[l.Event] = l.Event, true
+	}
+	note := in.Unseen(func(by *timeline.Event, _ timeline.Reply) bool { return labelled[by] })
+	if note != "" && unseen == "" {
+		return nil, note, false
 	}
 	in = in.Citing(shown)
 	head = frame.SetHead(in.Sheet, in.Title, subtitle(in, t, len(labels), ranked), legend(in, t, len(under.Weekends) > 0))
 	squares := stacks.squares(labels)
 	name(squares, labels)
-	p := &Picture{
-		Frame: in.Frame(head, frame.SetFootWithin(foot, in)), Grid: stacks.grid, Squares: squares, Bars: stacks.bars, Peaks: stacks.peaks,
+	p = &Picture{
+		Frame: in.Frame(head, frame.SetFootWithin(foot, in, note)), Grid: stacks.grid, Squares: squares, Bars: stacks.bars, Peaks: stacks.peaks,
 		Ruler: under, Wide: wide.at(under), Labels: labels, Of: in.Total(),
 	}
-	return p, true
+	return p, "", true
 }
 
 // leastHeight is what columns and labels want together.
