@@ -7,8 +7,8 @@ import (
 	"demarche/timeline/internal/bulk"
 	"demarche/timeline/internal/fields"
 	"demarche/timeline/internal/names"
-	"demarche/timeline/internal/vocab"
 	"demarche/timeline/internal/walk"
+	"demarche/timeline/vocab"
 )
 
 const defaultImportance = 3
@@ -124,7 +124,7 @@ func (l *loader) hear(e *Event, field, text string, offset int) {
 // typeNamed returns the type of the name, as far as the file has been read: one
 // that is declared later is looked up at the end.
 func (l *loader) typeNamed(name string) *Type {
-	if t := vocab.Builtin[name]; t != nil {
+	if t := vocab.Builtin(name); t != nil {
 		return t
 	}
 	return l.types[name]

@@ -3,7 +3,6 @@ package timeline
 import (
 	"demarche/internal/ids"
 	"demarche/timeline/internal/fields"
-	"demarche/timeline/internal/vocab"
 	"demarche/timeline/internal/walk"
 )
 
@@ -84,7 +83,7 @@ var sourceReaders = inTable(fields.Source, map[string]func(l *loader, s *sourceD
 	"title":       func(l *loader, s *sourceDeclared, field string) { s.Title = l.in.Line(field) },
 	"url":         func(l *loader, s *sourceDeclared, field string) { s.URL = walk.ReadURL(l.in, field) },
 	"published":   func(l *loader, s *sourceDeclared, field string) { s.Published = walk.ReadDate(l.in, field) },
-	"reliability": func(l *loader, s *sourceDeclared, field string) { s.Reliability = vocab.ReadReliability(l.in, field) },
+	"reliability": func(l *loader, s *sourceDeclared, field string) { s.Reliability = walk.ReadReliability(l.in, field) },
 	"lang":        func(l *loader, s *sourceDeclared, field string) { s.Lang = walk.ReadLanguage(l.in, field) },
 })
 

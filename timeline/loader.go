@@ -10,8 +10,8 @@ import (
 	"demarche/timeline/internal/fields"
 	"demarche/timeline/internal/names"
 	"demarche/timeline/internal/parts"
-	"demarche/timeline/internal/vocab"
 	"demarche/timeline/internal/walk"
+	"demarche/timeline/vocab"
 )
 
 // loader turns the JSON into a Timeline. References wait for the end of the
@@ -277,7 +277,7 @@ func (l *loader) ownType(id string, at int) {
 	switch {
 	case body == walk.NotThere:
 	case declaredAgain(l, "type", id, body):
-	case vocab.Builtin[id] != nil:
+	case vocab.Builtin(id) != nil:
 		l.in.Fail(at, "duplicate-id", "choose another name", "the type `%s` is built in", spell.Clip(id))
 	case l.types[id] != nil:
 		if there, ok := l.declared[[2]string{"type", names.Canonical(id)}]; ok && l.in.Which(there.from) != l.at {

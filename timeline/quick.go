@@ -63,7 +63,7 @@ func init() {
 		},
 		"status": func(q *quick) bool {
 			word, ok := q.Scan.Word()
-			status, known := statuses.Find(word)
+			status, known := walk.Vocabulary(statuses).Find(word)
 			q.e.Status = Status(status)
 			q.e.says |= givenStatus
 			return ok && known

@@ -2,10 +2,11 @@ package timeline
 
 import (
 	"demarche/timeline/internal/typewords"
-	"demarche/timeline/internal/vocab"
+	"demarche/timeline/vocab"
 )
 
-// The closed words of a file, and what they mean.
+// The closed words of a file, and what they mean: see package vocab for what they
+// can be asked.
 type (
 	// Status says how an event stands: what is known of it, or how far it has got.
 	Status = vocab.Status

@@ -11,6 +11,16 @@ func again(data []byte, at int) *jsontext.Decoder {
 	return jsontext.NewDecoder(bytes.NewBuffer(data[at:]), jsontext.AllowDuplicateNames(true))
 }
 
+// Unquote returns the text of a JSON string.
+func Unquote(raw jsontext.Value) string {
+	inner := raw[1 : len(raw)-1]
+	if bytes.IndexByte(inner, '\\') < 0 {
+		return string(inner)
+	}
+	s, _ := jsontext.AppendUnquote(nil, raw) // the decoder has checked it
+	return string(s)
+}
+
 // FieldAt returns the offset of the value of a field of the object at an offset;
 // false, and the offset of the object, where it does not have the field.
 func FieldAt(data []byte, at int, field string) (offset int, ok bool) {

@@ -5,8 +5,6 @@ import (
 	"io"
 	"strings"
 
-	"github.com/go-json-experiment/json/jsontext"
-
 	"demarche/timeline/internal/document"
 	"demarche/timeline/internal/repair"
 	"demarche/timeline/problem"
@@ -68,16 +66,6 @@ func Ending(r *Reader) {
 	default:
 		r.ok(err)
 	}
-}
-
-// Unquote returns the text of a JSON string.
-func Unquote(raw jsontext.Value) string {
-	inner := raw[1 : len(raw)-1]
-	if bytes.IndexByte(inner, '\\') < 0 {
-		return string(inner)
-	}
-	s, _ := jsontext.AppendUnquote(nil, raw) // the decoder has checked it
-	return string(s)
 }
 
 // WithoutComments returns a file that may have comments, which is one whose

@@ -13,6 +13,7 @@ import (
 	"demarche/internal/spell"
 	"demarche/timeline/edtf"
 	"demarche/timeline/internal/country"
+	"demarche/timeline/vocab"
 )
 
 // OneOf reads one of a closed list of words and returns its place, 0 if it is
@@ -255,4 +256,13 @@ func ReadZone(r *Reader, field string) *time.Location {
 		return nil
 	}
 	return zone
+}
+
+// ReadReliability reads a letter of NATO Admiralty.
+func ReadReliability(r *Reader, field string) vocab.Reliability {
+	letters := Vocabulary{"", "A", "B", "C", "D", "E", "F"}
+	if i := r.OneOf(field, letters); i > 0 {
+		return vocab.Reliability(letters[i][0])
+	}
+	return 0
 }

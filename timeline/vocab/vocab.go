@@ -1,15 +1,14 @@
-// Package vocab has the closed words of an events file and what they mean: statuses,
-// kinds, stances, and PLOVER's scale.
+// Package vocab has the closed words of events files and what they mean: how an event
+// stands, what kind of event it is and how that weighs on PLOVER's scale, what a claim
+// or an answer does, and what sort of actor an actor is. Package timeline calls all of
+// it by the same names. The words are those of docs/format.md; they are checked when a
+// file is read, so that a value of these types always has a word.
 package vocab
-
-import (
-	"demarche/timeline/internal/walk"
-)
 
 // Status says how an event stands: what is known of it, or how far it has got.
 type Status uint8
 
-// The StatusWords. Reported is the default; an event is never silently confirmed.
+// The statuses. Reported is the default; an event is never silently confirmed.
 const (
 	Reported Status = iota
 	Announced
@@ -23,7 +22,7 @@ const (
 )
 
 // StatusWords are the words of statuses, in their order.
-var StatusWords = walk.Vocabulary{"reported", "announced", "scheduled", "claimed", "confirmed", "disputed", "denied", "retracted", "cancelled"}
+var StatusWords = []string{"reported", "announced", "scheduled", "claimed", "confirmed", "disputed", "denied", "retracted", "cancelled"}
 
 // String returns the word that stands in the file.
 func (s Status) String() string { return StatusWords[s] }
@@ -69,7 +68,7 @@ const (
 )
 
 // CategoryWords are the words of categories, in their order.
-var CategoryWords = walk.Vocabulary{
+var CategoryWords = []string{
 	"other", "agree", "consult", "support", "concede", "cooperate", "aid", "retreat", "request", "accuse",
 	"reject", "threaten", "protest", "sanction", "mobilize", "coerce", "assault", "statement",
 }
@@ -98,7 +97,7 @@ const (
 	MaterialConflict
 )
 
-var quadWords = walk.Vocabulary{"neutral", "verbal cooperation", "material cooperation", "verbal conflict", "material conflict"}
+var quadWords = []string{"neutral", "verbal cooperation", "material cooperation", "verbal conflict", "material conflict"}
 
 // String returns the name of the quad class in words.
 func (q Quad) String() string { return quadWords[q] }
@@ -161,7 +160,7 @@ func (c Category) Spoken() bool {
 func (c Category) Symmetric() bool { return c == Consult || c == Agree || c == Cooperate }
 
 // ploverModes are the modes that PLOVER knows; others are free text.
-var ploverModes = walk.Vocabulary{
+var ploverModes = []string{
 	"visit", "third-party", "multilateral", "phone",
 	"withdraw", "release", "disarm", "ceasefire", "access", "resign",
 	"assist", "change", "yield", "meet", "disapprove", "investigate", "allege",
@@ -179,7 +178,7 @@ func Modes() []string { return append([]string(nil), ploverModes...) }
 // Stance is what a claim does with the event it is about.
 type Stance uint8
 
-// The StanceWords.
+// The stances.
 const (
 	Asserts Stance = iota
 	Confirms
@@ -189,7 +188,7 @@ const (
 )
 
 // StanceWords are the words of stances, in their order.
-var StanceWords = walk.Vocabulary{"asserts", "confirms", "denies", "declines", "retracts"}
+var StanceWords = []string{"asserts", "confirms", "denies", "declines", "retracts"}
 
 // String returns the word that stands in the file.
 func (s Stance) String() string { return StanceWords[s] }
@@ -216,7 +215,7 @@ func (k ReplyKind) Undoes() bool {
 }
 
 // ReplyWords are the words of kinds of reply, in their order.
-var ReplyWords = walk.Vocabulary{"follows", "denies", "confirms", "answers", "retaliates", "retracts", "corrects", "supersedes"}
+var ReplyWords = []string{"follows", "denies", "confirms", "answers", "retaliates", "retracts", "corrects", "supersedes"}
 
 // String returns the word that stands in the file.
 func (k ReplyKind) String() string { return ReplyWords[k] }
@@ -236,7 +235,7 @@ const (
 )
 
 // ActorKindWords are the words of kinds of actor, in their order.
-var ActorKindWords = walk.Vocabulary{"", "person", "organization", "state", "bloc", "group", "media"}
+var ActorKindWords = []string{"", "person", "organization", "state", "bloc", "group", "media"}
 
 // String returns the word that stands in the file, "" for an unknown kind.
 func (k ActorKind) String() string { return ActorKindWords[k] }
@@ -275,8 +274,8 @@ func CredibilityWords(credibility int) string {
 	return words[credibility]
 }
 
-// Builtin are the types that every file has.
-var Builtin = func() map[string]*Type {
+// builtin are the types that every file has.
+var builtin = func() map[string]*Type {
 	types := make(map[string]*Type, len(CategoryWords))
 	for c, id := range CategoryWords {
 		types[id] = &Type{ID: id, Label: id, Like: Category(c)}
@@ -284,8 +283,12 @@ var Builtin = func() map[string]*Type {
 	return types
 }()
 
+// Builtin returns the type that every file has by a name: that of a category; nil
+// where there is none.
+func Builtin(name string) *Type { return builtin[name] }
+
 // Type returns the built-in type of the category.
-func (c Category) Type() *Type { return Builtin[c.String()] }
+func (c Category) Type() *Type { return builtin[c.String()] }
 
 // Type is what kind of event an event is: a PLOVER category, statement, other,
 // or one of the file's own, which is drawn like one of these.
@@ -293,13 +296,4 @@ type Type struct {
 	ID    string
 	Label string
 	Like  Category
-}
-
-// ReadReliability reads a letter of NATO Admiralty.
-func ReadReliability(r *walk.Reader, field string) Reliability {
-	letters := walk.Vocabulary{"", "A", "B", "C", "D", "E", "F"}
-	if i := r.OneOf(field, letters); i > 0 {
-		return Reliability(letters[i][0])
-	}
-	return 0
 }
