@@ -83,7 +83,7 @@ func (g *Engine) Plan(_ context.Context, q query.Query) (*query.Plan, error) {
 		rows := in.rows()
 		step := "read " + f.Name + ", " + in.how()
 		if in.size >= 0 {
-			step += fmt.Sprintf(", %.1f MB", float64(in.size)/1e6)
+			step += ", " + sizeWords(in.size)
 		}
 		p.Steps = append(p.Steps, step)
 		p.Bytes += max(in.size, 0)
@@ -95,6 +95,14 @@ func (g *Engine) Plan(_ context.Context, q query.Query) (*query.Plan, error) {
 		in.close()
 	}
 	return p, nil
+}
+
+// sizeWords says how large a file is.
+func sizeWords(n int64) string {
+	if n < 100_000 {
+		return fmt.Sprintf("%.1f kB", float64(n)/1e3)
+	}
+	return fmt.Sprintf("%.1f MB", float64(n)/1e6)
 }
 
 const engineName = "scan"

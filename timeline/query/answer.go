@@ -2,6 +2,8 @@ package query
 
 import (
 	"bytes"
+	"crypto/sha256"
+	"encoding/hex"
 	"encoding/json"
 	"fmt"
 )
@@ -13,6 +15,10 @@ type Answer struct {
 	Mapping string `json:"mapping,omitzero"` // how rows became records
 	Query   Query  `json:"query"`
 	Data    []Data `json:"data,omitzero"` // what was counted
+
+	// Fingerprint is of the query and all numbers and records of the answer: the same
+	// where these are, whatever counted and from where.
+	Fingerprint string `json:"fingerprint"`
 
 	Source       *Source `json:"source,omitzero"`        // of all records, but for those that name their own
 	MachineCoded bool    `json:"machine_coded,omitzero"` // nobody has read the reports
@@ -148,6 +154,15 @@ type Lane struct {
 	Name    string   `json:"name"`
 	Count   int64    `json:"count"`
 	Columns []Column `json:"columns,omitzero"` // as those of the answer
+}
+
+// fingerprint is that of what was counted.
+func (a *Answer) fingerprint() string {
+	counted := *a
+	counted.Engine, counted.Mapping, counted.Data, counted.UnreadableAt, counted.Fingerprint = "", "", nil, nil, ""
+	counted.Source, counted.MachineCoded, counted.WeightBy = nil, false, ""
+	sum := sha256.Sum256(counted.JSON())
+	return hex.EncodeToString(sum[:6])
 }
 
 // JSON writes the answer for people to read.

@@ -124,6 +124,7 @@ func (s *Sum) Answer() (*Answer, error) {
 		s.lanes(a)
 	}
 	a.Top = s.top.sorted()
+	a.Fingerprint = a.fingerprint()
 	return a, a.Check()
 }
 

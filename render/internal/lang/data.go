@@ -25,6 +25,7 @@ type Data struct {
 	Filter   string // {filter}
 	Latest   string // {date}: of the newest data
 	Rows     string // {n}: rows that were read
+	Print    string // {print}: the fingerprint of what was counted
 
 	Instead []string // words for events, each followed by that for records, longer ones first
 }
@@ -70,6 +71,7 @@ var englishData = Data{
 	Listed: "this page lists the most telling {n} of {all}; the pictures count all", Unread: "{n} could not be read", Machine: "machine-coded: a record is no checked event", Engine: "counted by {engine}", Mapping: "mapping {mapping}",
 	Filter: "filter: {filter}", Latest: "data of {date}", Rows: "{n} rows read",
 	Instead: []string{"events", "records", "Events", "Records", "event", "record"},
+	Print:   "fingerprint {print}",
 }
 
 var germanData = Data{
@@ -78,6 +80,7 @@ var germanData = Data{
 	Listed: "diese Seite führt {n} von {all} auf, die aussagekräftigsten; die Bilder zählen alle", Unread: "{n} nicht lesbar", Machine: "maschinell kodiert: ein Datensatz ist kein geprüftes Ereignis", Engine: "gezählt von {engine}", Mapping: "Zuordnung {mapping}",
 	Filter: "Filter: {filter}", Latest: "Daten vom {date}", Rows: "{n} Zeilen gelesen",
 	Instead: []string{"Ereignissen", "Datensätzen", "Ereignisse", "Datensätze", "Ereignis", "Datensatz"},
+	Print:   "Fingerabdruck {print}",
 }
 
 var frenchData = Data{
@@ -86,6 +89,7 @@ var frenchData = Data{
 	Listed: "cette page en présente {n} sur {all}, les plus parlants ; les images les comptent tous", Unread: "{n} illisibles", Machine: "codé par machine : un enregistrement n’est pas un événement vérifié", Engine: "compté par {engine}", Mapping: "correspondance {mapping}",
 	Filter: "filtre : {filter}", Latest: "données du {date}", Rows: "{n} lignes lues",
 	Instead: []string{"événements", "enregistrements", "Événements", "Enregistrements", "événement", "enregistrement"},
+	Print:   "empreinte {print}",
 }
 
 var spanishData = Data{
@@ -94,6 +98,7 @@ var spanishData = Data{
 	Listed: "esta página recoge {n} de {all}, los más reveladores; las imágenes los cuentan todos", Unread: "{n} ilegibles", Machine: "codificado por máquina: un registro no es un acontecimiento comprobado", Engine: "contado por {engine}", Mapping: "correspondencia {mapping}",
 	Filter: "filtro: {filter}", Latest: "datos del {date}", Rows: "{n} filas leídas",
 	Instead: []string{"eventos", "registros", "Eventos", "Registros", "sucesos", "registros", "evento", "registro"},
+	Print:   "huella {print}",
 }
 
 var ukrainianData = Data{
@@ -102,6 +107,7 @@ var ukrainianData = Data{
 	Listed: "на сторінці {n} із {all}, найпоказовіші; на малюнках пораховано всі", Unread: "не прочитано: {n}", Machine: "закодовано програмою: запис не є перевіреною подією", Engine: "порахував {engine}", Mapping: "відповідність {mapping}",
 	Filter: "фільтр: {filter}", Latest: "дані станом на {date}", Rows: "прочитано рядків: {n}",
 	Instead: []string{"від {n} події", "від {n} запису", "подій", "записів", "події", "записи", "Події", "Записи"},
+	Print:   "відбиток {print}",
 }
 
 var russianData = Data{
@@ -110,6 +116,7 @@ var russianData = Data{
 	Listed: "на странице {n} из {all}, самые показательные; на рисунках посчитаны все", Unread: "не прочитано: {n}", Machine: "закодировано программой: запись не является проверенным событием", Engine: "посчитал {engine}", Mapping: "соответствие {mapping}",
 	Filter: "фильтр: {filter}", Latest: "данные на {date}", Rows: "прочитано строк: {n}",
 	Instead: []string{"от {n} события", "от {n} записи", "событий", "записей", "события", "записи", "События", "Записи"},
+	Print:   "отпечаток {print}",
 }
 
 var chineseData = Data{
@@ -118,6 +125,7 @@ var chineseData = Data{
 	Listed: "本页列出 {all} 条中最具代表性的 {n} 条；图中全部计入", Unread: "{n} 条无法读取", Machine: "机器编码：记录不等于经核实的事件", Engine: "由 {engine} 计数", Mapping: "映射 {mapping}",
 	Filter: "筛选：{filter}", Latest: "数据日期 {date}", Rows: "读取 {n} 行",
 	Instead: []string{"个事件", "条记录", "事件", "记录"},
+	Print:   "指纹 {print}",
 }
 
 var arabicData = Data{
@@ -126,4 +134,5 @@ var arabicData = Data{
 	Listed: "تعرض هذه الصفحة {n} من {all}، وهي الأكثر دلالة؛ والرسوم تحصيها كلها", Unread: "تعذرت قراءة {n}", Machine: "ترميز آلي: السجل ليس حدثا متحققا منه", Engine: "العد: {engine}", Mapping: "المطابقة: {mapping}",
 	Filter: "المرشح: {filter}", Latest: "البيانات بتاريخ {date}", Rows: "صفوف مقروءة: {n}",
 	Instead: []string{"الأحداث", "السجلات", "حدثين", "سجلين", "أحداث", "سجلات", "حدثا", "سجلا", "حدث", "سجل"},
+	Print:   "البصمة {print}",
 }

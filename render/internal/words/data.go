@@ -117,6 +117,9 @@ func OfData(l In, a *query.Answer) string {
 			parts = append(parts, lang.Fill(l.Data.Latest, "date", l.Words(d, inwords.Short)))
 		}
 	}
+	if a.Fingerprint != "" {
+		parts = append(parts, lang.Fill(l.Data.Print, "print", a.Fingerprint))
+	}
 	return Capital(strings.Join(parts, "; ")) + "."
 }
 
