@@ -24,6 +24,9 @@ const (
 	sumSuffix = ".sum"
 	// programs is how many programs a sum remembers.
 	programs = 16
+	// views is the folder that holds, for each number of a descriptor, a tree of
+	// links to it.
+	views = "held"
 	// abandoned is the age at which a half-written file is nobody's any more.
 	abandoned = time.Hour
 )
@@ -80,6 +83,9 @@ func tree(folder string) []string {
 
 // prepareTree checks the folders inside ours; purge deletes what is in them.
 func prepareTree(folder string, purge bool) bool {
+	if purge && os.RemoveAll(filepath.Join(folder, views)) != nil {
+		return false
+	}
 	for _, sub := range tree(folder) {
 		if _, err := os.Lstat(sub); errors.Is(err, os.ErrNotExist) {
 			continue
@@ -174,7 +180,16 @@ func checksum(file string) (string, error) {
 	if err != nil {
 		return "", err
 	}
-	return strconv.FormatInt(n, 10) + " " + strconv.FormatUint(uint64(h.Sum32()), 16), nil
+	return written(n, h.Sum32()), nil
+}
+
+// sumOf is checksum of what has been read.
+func sumOf(data []byte) string {
+	return written(int64(len(data)), crc32.Checksum(data, crc32.MakeTable(crc32.Castagnoli)))
+}
+
+func written(n int64, sum uint32) string {
+	return strconv.FormatInt(n, 10) + " " + strconv.FormatUint(uint64(sum), 16)
 }
 
 // onlyReader and onlyWriter hide shortcuts that would not use the buffer.

@@ -27,6 +27,7 @@ var (
 	saved    = map[string]string{} // variables as they were, if they were set
 	dir      string                // our folder, "" if nothing is cached
 	accepted bool                  // the cache had been used by this very program
+	release  func()                // ends that the copies are held that go-graphviz reads
 	once     sync.Once
 )
 
@@ -36,6 +37,19 @@ func init() {
 		dir = filepath.Join(base, "demarche")
 		if known, ok := prepare(dir); ok {
 			folder, accepted = dir, known
+			if known {
+				// Between the check and the use nobody can change a copy.
+				view, free, sound := held(dir)
+				switch {
+				case free != nil:
+					folder, release = view, free
+				case !sound: // it has changed since
+					Forget()
+					if accepted = false; !room(dir) {
+						folder, dir = nowhere, ""
+					}
+				}
+			}
 		} else {
 			dir = ""
 		}
@@ -62,6 +76,9 @@ func Restore() {
 			} else {
 				_ = os.Unsetenv(name)
 			}
+		}
+		if release != nil {
+			release()
 		}
 		if dir != "" && !accepted {
 			vouch(dir)
