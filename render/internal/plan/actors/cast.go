@@ -121,9 +121,13 @@ func (c *cast) frameAll(f found, actors []*timeline.Actor) func(*timeline.Actor)
 	place := map[grouping.Group]int{}
 	heading := font.Font{Style: font.Bold, Size: c.zoomed(smallText)}
 	by := grouping.New(f.opt.Group, f.src.Actors)
+	stood := map[*timeline.Actor]bool{} // who has others around it, and is in no other frame
+	for _, a := range actors {
+		stood[by.Of(a).Actor] = true
+	}
 	for _, a := range actors {
 		g := by.Of(a)
-		if _, ok := place[g]; ok || g == (grouping.Group{}) {
+		if _, ok := place[g]; ok || g == (grouping.Group{}) || stood[a] {
 			continue
 		}
 		place[g] = len(c.frames)

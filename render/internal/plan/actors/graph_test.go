@@ -340,7 +340,7 @@ func TestFramesGatherByWhatIsAskedFor(t *testing.T) {
 		{"id": "pm", "name": "Premier", "kind": "person", "member_of": ["fr"]}, {"id": "east", "name": "Borduria", "kind": "state", "side": "east"},
 		{"id": "envoy", "name": "Envoy", "kind": "person", "country": "FR"}, {"id": "guest", "name": "Guest", "kind": "person", "country": "IT"}],
 		"events": [{"title": "x", "type": "consult", "status": "confirmed", "actors": ["fr", "pm", "east", "envoy", "guest"]}]}`
-	for group, want := range map[grouping.Grouping]string{"": "west France east IT", grouping.ByMember: "France", grouping.BySide: "west east", grouping.ByCountry: "France IT", grouping.ByNone: ""} {
+	for group, want := range map[grouping.Grouping]string{"": "France east IT", grouping.ByMember: "France", grouping.BySide: "west east", grouping.ByCountry: "France IT", grouping.ByNone: ""} {
 		g := drawnGraph(t, loaded(t, file), Options{Group: group})
 		var names []string
 		for _, f := range g.Panels[0].Frames {
@@ -348,4 +348,18 @@ func TestFramesGatherByWhatIsAskedFor(t *testing.T) {
 		}
 		assert.Equal(t, want, strings.Join(names, " "), string(group))
 	}
+}
+
+// TestNoFrameIsEmpty: a state whose members stand around it leaves no frame of its
+// side with nothing in it.
+func TestNoFrameIsEmpty(t *testing.T) {
+	g := drawnGraph(t, loaded(t, `{"actors": [{"id": "a", "name": "Iraq", "kind": "state", "side": "Iraq"}, {"id": "b", "name": "Guard", "member_of": ["a"], "side": "Iraq"},
+		{"id": "c", "name": "France", "kind": "state", "side": "others"}, {"id": "d", "name": "Egypt", "kind": "state", "side": "others"}],
+		"events": [{"title": "x", "date": "2025-01-01", "type": "assault", "actors": ["a", "b"]}, {"title": "y", "date": "2025-01-02", "type": "consult", "actors": ["c", "d"]}]}`), Options{})
+	var names []string
+	for _, f := range g.Panels[0].Frames {
+		names = append(names, f.Text.Text)
+		assert.False(t, f.Box.Empty(), f.Text.Text)
+	}
+	assert.Equal(t, []string{"Iraq", "others"}, names)
 }
