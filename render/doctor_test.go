@@ -35,3 +35,21 @@ func TestDoctorFindsNothingInOurPictures(t *testing.T) {
 		}
 	}
 }
+
+// TestDoctorFindsNothingInDotsAndTables holds the other forms of a graph to the same.
+func TestDoctorFindsNothingInDotsAndTables(t *testing.T) {
+	all := files(t)
+	kept := map[string]*timeline.Timeline{"hostile": load(t, hostile), "events.json": all["events.json"], "mixed-200": all["mixed-200"]}
+	for name, tl := range kept {
+		for _, layout := range []string{"dots", "matrix"} {
+			for _, theme := range render.Themes() {
+				var svg bytes.Buffer
+				err := render.ActorGraph(t.Context(), &svg, tl, render.GraphOptions{Look: render.Look{Theme: theme}, Layout: layout})
+				require.NoError(t, err)
+				found, err := doctor.Check(bytes.NewReader(svg.Bytes()))
+				require.NoError(t, err)
+				assert.Empty(t, found, "%s %s %s", name, theme, layout)
+			}
+		}
+	}
+}

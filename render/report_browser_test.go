@@ -60,6 +60,15 @@ func TestReportPassesAxe(t *testing.T) {
 			quiet(t, p)
 		})
 	}
+	for _, layout := range []string{"dots", "matrix"} {
+		t.Run(layout, func(t *testing.T) {
+			for _, v := range []browsertest.View{desktop, {Width: 1280, Height: 900, Dark: true}, {Width: 1280, Height: 900, Print: true}} {
+				p := openReport(t, starter, render.ReportOptions{Graph: render.GraphOptions{Layout: layout}}, v)
+				assert.Empty(t, p.Violations())
+				quiet(t, p)
+			}
+		})
+	}
 	t.Run("hostile", func(t *testing.T) {
 		p := openReport(t, hostile, render.ReportOptions{}, desktop)
 		assert.Empty(t, p.Violations())

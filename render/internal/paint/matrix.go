@@ -35,8 +35,15 @@ func drawCell(p *painter, c actors.Cell) {
 	if c.Joint {
 		color = p.Ink
 	}
+	full, _, outline := p.Area(c.Quad) // kinds are told apart by it on paper, too
 	ink := p.Ground
-	rect := scene.Rect{Box: c.Box, Fill: color}
+	if theme.Contrast(full, ink) < theme.Contrast(full, p.Ink) {
+		ink = p.Ink
+	}
+	rect := scene.Rect{Box: c.Box, Fill: full}
+	if outline != full {
+		rect = scene.Rect{Box: c.Box.Inset(50), Fill: full, Pen: scene.Pen{Color: outline, Width: theme.Thin}}
+	}
 	if c.Open || c.Joint {
 		rect = scene.Rect{Box: c.Box.Inset(50), Fill: p.Ground, Pen: scene.Pen{Color: color, Width: theme.Thin}}
 		if c.Open {
@@ -52,6 +59,8 @@ func drawCell(p *painter, c actors.Cell) {
 			p.add(scene.Rect{Box: c.Box.Inset(250), Pen: scene.Pen{Color: color, Width: theme.Hair}})
 		}
 	}
-	p.Ink = ink
-	p.texts([]set.Text{c.Count}, ink)
+	if c.Count.Text != "" { // a sign of the legend has none
+		p.Ink = ink
+		p.texts([]set.Text{c.Count}, ink)
+	}
 }
