@@ -42,6 +42,7 @@ func (d *editor) lint() {
 		d.lintSources(e)
 		d.lintSpeaker(e)
 		d.lintStatus(e)
+		d.lintTwice(e)
 		d.lintClaims(e)
 	}
 	d.lintDuplicates()

@@ -71,6 +71,7 @@ const seeded = `{
     {"date": "2025-11-10", "title": "Answer due", "sources": ["bbc"], "status": "scheduled"}, // 81 overdue
     {"date": "2025-11-30", "title": "Summit", "sources": ["bbc"], "status": "denied"}, // 5 after-as-of
     {"date": "2025-03-30T03:30", "timezone": "Europe/Kyiv", "title": "Ministers speak", "sources": ["bbc"]}, // 5 skipped-time
+    {"date": "2025-10-26T03:30", "timezone": "Europe/Kyiv", "title": "Ministers fall silent", "sources": ["bbc"]}, // 5 doubled-time
     {"date": "1500-01-01", "title": "Treaty", "sources": ["bbc"]}, // 5 julian
     {"date": "2025-11-11", "title": "Kallas objects", "actors": ["Kaja Kallas"], "sources": ["bbc"]}, // 66 undeclared-actor
     {"date": "2025-11-12", "title": "Vote", "sources": ["A paper"]}, // 57 undeclared-source

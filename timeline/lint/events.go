@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"fmt"
 	"slices"
+	"time"
 
 	"demarche/internal/spell"
 	"demarche/timeline"
@@ -102,6 +103,20 @@ func (d *editor) lintStatus(e *timeline.Event) {
 			d.advise(d.statusPos(e), "status-against-claims", rule.hint, "`%s` is %s, but %s", spell.Clip(e.ID), e.Status, rule.message)
 		}
 	}
+}
+
+// lintTwice looks for times that clocks showed twice, when summer time ended.
+func (d *editor) lintTwice(e *timeline.Event) {
+	const hour = 60 * 60 // seconds, which is more than a minute lasts
+	p := e.Date.Parts()
+	if e.Date.Kind() != edtf.Point || !p.HasTime || p.HasOffset || p.Unit > edtf.Minute || e.Latest-e.Earliest < hour {
+		return
+	}
+	zone := d.t.ZoneOf(e)
+	offset := func(at edtf.Instant) string { return time.Unix(int64(at), 0).In(zone).Format("Z07:00") }
+	first, second := offset(e.Earliest), offset(e.Latest)
+	d.advise(e.Pos(), "doubled-time", fmt.Sprintf("write %s%s for the first, %s%s for the second", e.Date, first, e.Date, second),
+		"`%s` is dated to %s, which %s had twice", spell.Clip(e.ID), e.Date, zone)
 }
 
 func speaks(c *timeline.Claim) string {

@@ -69,6 +69,7 @@ var rules = []Rule{
 	{"claim-without-by", Warning, "A claim without attribution", "Readers must know whose claim it is. Name an actor in `by`."},
 	{"control-character", Warning, "A control character in a text", "Nobody sees it, and some programs choke on it. It is left out of every picture."},
 	{"country-code", Warning, "A country code that ISO 3166 does not have", "UK is GB there, and SU is SUHH. Two codes for one state make two lanes."},
+	{"doubled-time", Warning, "A time that clocks showed twice", "Summer time ends by showing an hour again. Write the offset behind the time, which tells the one from the other."},
 	{"duplicate-event", Warning, "An event that is there twice", "Same day, same actors, like titles: probably one event from two reports. Keep one with both sources, or tell them apart by time, place or `responds_to`."},
 	{"empty-field", Warning, "A field that is empty", "It counts as absent. `fmt` and `check --fix` take it out."},
 	{"julian", Warning, "A day before the Gregorian calendar", "Dates are proleptic Gregorian. Days from books on older history are Julian and have to be converted first."},
