@@ -3,6 +3,7 @@ package options
 import (
 	"slices"
 	"strings"
+	"sync"
 
 	ucli "github.com/urfave/cli/v2"
 
@@ -61,13 +62,17 @@ func (o option) Setting() (render.Setting, bool) {
 	if field == "" {
 		field = strings.ReplaceAll(o.Name, "-", "")
 	}
-	all := render.Settings()
+	all := settings()
 	i := slices.IndexFunc(all, func(s render.Setting) bool { return strings.EqualFold(s.Field, field) })
 	if i < 0 || o.put == nil && o.field == "" { // a namesake, such as --format
 		return render.Setting{}, false
 	}
 	return all[i], true
 }
+
+// settings are those of package render, which finds out by reflection what each is
+// of: once, since every flag of every command asks.
+var settings = sync.OnceValue(render.Settings)
 
 // Known lists the values that the option takes, or some of them.
 func (o option) Known() []string {
