@@ -1,6 +1,10 @@
 package timeline
 
-import "demarche/timeline/internal/bulk"
+import (
+	"slices"
+
+	"demarche/timeline/internal/bulk"
+)
 
 // order tightens the bounds of all events by the constraints, puts the events
 // into a linear extension of the constraints and numbers them.
@@ -50,7 +54,11 @@ func (o *ordering) arrange(order []uint32) {
 // relink makes links among events, and what the loader keeps of them, lead to the
 // slots to which the events will be moved.
 func (o *ordering) relink(order []uint32) {
-	slots, will := o.t.Events, make([]uint32, len(order))
+	slots := o.t.Events
+	if len(o.spoken) == 0 && !slices.ContainsFunc(slots, func(e *Event) bool { return e.bonds != &noBonds }) {
+		return
+	}
+	will := make([]uint32, len(order))
 	for i, at := range order {
 		will[at] = uint32(i)
 	}

@@ -1,10 +1,9 @@
 package timeline
 
 import (
-	"cmp"
 	"slices"
+	"sync/atomic"
 
-	"demarche/timeline/edtf"
 	"demarche/timeline/internal/bulk"
 	"demarche/timeline/internal/constraints"
 )
@@ -13,64 +12,47 @@ import (
 // earliest bound, coarser precision first, latest bound, fraction of a second,
 // position in the file.
 // Different events are never equal.
-func (e *Event) Compare(f *Event) int { return rankOf(e).compare(rankOf(f)) }
-
-// rank is what Compare goes by. Sorting ranks instead of events reads memory in
-// a row, which makes it several times as fast for a million of them.
-type rank struct {
-	anchor, latest     edtf.Instant
-	fileIndex          uint32
-	nanosecond         int32
-	coarseness         int16
-	undated, halfKnown bool
+func (e *Event) Compare(f *Event) int {
+	return rankOf(e).Compare(rankOf(f), func(at uint32) int {
+		if at == uint32(e.fileIndex) {
+			return e.Date.Nanosecond()
+		}
+		return f.Date.Nanosecond()
+	})
 }
 
-func rankOf(e *Event) rank {
-	return rank{e.anchor, e.Latest, uint32(e.fileIndex), int32(e.Date.Nanosecond()), int16(e.coarseness()), e.Undated(), e.HalfKnown()}
-}
-
-func (r rank) compare(s rank) int {
-	switch {
-	case r.undated != s.undated:
-		if r.undated {
-			return 1
-		}
-		return -1
-	case r.anchor != s.anchor:
-		return cmp.Compare(r.anchor, s.anchor)
-	case r.halfKnown != s.halfKnown:
-		if r.halfKnown {
-			return -1
-		}
-		return 1
-	case r.coarseness != s.coarseness:
-		return cmp.Compare(s.coarseness, r.coarseness)
-	case r.latest != s.latest:
-		return cmp.Compare(r.latest, s.latest)
-	case r.nanosecond != s.nanosecond:
-		return cmp.Compare(r.nanosecond, s.nanosecond)
-	}
-	return cmp.Compare(r.fileIndex, s.fileIndex)
+// rankOf is what Compare goes by, but for fractions of a second.
+func rankOf(e *Event) bulk.Rank {
+	return bulk.Rank{Anchor: e.anchor, Latest: e.Latest, Index: uint32(e.fileIndex), Coarseness: int16(e.coarseness()), Undated: e.Undated(), HalfKnown: e.HalfKnown()}
 }
 
 // inOrder anchors the events of a timeline and returns their places in the file as
 // Compare orders them, but none before one that it comes after.
 func inOrder(t *Timeline, links []constraints.Link) []uint32 {
-	ranks := make([]rank, len(t.Events))
+	ranks := make([]bulk.Rank, len(t.Events))
+	var fractions atomic.Bool
 	bulk.Parallel(len(ranks), func(from, to int) {
 		for i, e := range t.Events[from:to] {
 			e.setAnchor(t.ZoneOf(e))
 			ranks[from+i] = rankOf(e)
+			if e.Date.Nanosecond() != 0 {
+				fractions.Store(true)
+			}
 		}
 	})
+	var fraction func(uint32) int
+	if fractions.Load() {
+		fraction = func(at uint32) int { return t.Events[at].Date.Nanosecond() }
+	}
+	compare := func(a, b bulk.Rank) int { return a.Compare(b, fraction) }
 	order := make([]uint32, 0, len(ranks))
 	if slices.ContainsFunc(links, func(k constraints.Link) bool { return !k.During }) {
-		for _, at := range constraints.Extend(len(ranks), links, func(a, b int) bool { return ranks[a].compare(ranks[b]) < 0 }) {
+		for _, at := range constraints.Extend(len(ranks), links, func(a, b int) bool { return compare(ranks[a], ranks[b]) < 0 }) {
 			order = append(order, uint32(at))
 		}
 		return order
 	}
-	bulk.Sort(ranks, rank.compare, func(r rank) { order = append(order, r.fileIndex) })
+	bulk.Sort(ranks, compare, func(r bulk.Rank) { order = append(order, r.Index) })
 	return order
 }
 
