@@ -138,13 +138,27 @@ type Tally struct {
 
 // Of counts events. A nil zone is UTC.
 func Of(events []*timeline.Event, zone *time.Location, unit Unit) *Tally {
+	return count(events, zone, unit, true)
+}
+
+// Counted is [Of] without the events of cells.
+func Counted(events []*timeline.Event, zone *time.Location, unit Unit) *Tally {
+	return count(events, zone, unit, false)
+}
+
+func count(events []*timeline.Event, zone *time.Location, unit Unit, kept bool) *Tally {
 	t := &Tally{Unit: unit}
 	columns, wide := map[int64]*Column{}, map[[4]int64]*Wide{}
 	in := stretches{zone: zone, unit: unit}
 	var c *Column
-	of, cells := make([]int32, len(events)), int32(0) // the cell of each event, and how many there are
+	of, cells := []int32(nil), int32(0) // the cell of each event, and how many there are
+	if kept {
+		of = make([]int32, len(events))
+	}
 	for i, e := range events {
-		of[i] = noCell
+		if kept {
+			of[i] = noCell
+		}
 		if e.Undated() {
 			t.Undated++
 			continue
@@ -169,8 +183,10 @@ func Of(events []*timeline.Event, zone *time.Location, unit Unit) *Tally {
 				columns[at] = c
 			}
 		}
-		if of[i] = c.add(e, cells); of[i] == cells {
-			cells++
+		in := c.add(e, cells)
+		cells = max(cells, in+1)
+		if kept {
+			of[i] = in
 		}
 	}
 	for _, c := range columns {
@@ -180,7 +196,9 @@ func Of(events []*timeline.Event, zone *time.Location, unit Unit) *Tally {
 		t.Columns = append(t.Columns, *c)
 	}
 	slices.SortFunc(t.Columns, func(a, b Column) int { return cmp.Compare(a.Index, b.Index) })
-	t.fill(events, of, int(cells))
+	if kept {
+		t.fill(events, of, int(cells))
+	}
 	for _, w := range wide {
 		t.Wide = append(t.Wide, *w)
 	}

@@ -3,6 +3,7 @@ package counts
 import (
 	"fmt"
 	"slices"
+	"time"
 
 	"demarche/render/internal/geom"
 	"demarche/render/internal/layout"
@@ -31,19 +32,22 @@ const (
 	enoughColumns = 12
 )
 
-func tallied(in frame.Input, strip ruler.StripKind) tally {
+func tallied(in frame.Input, strip ruler.StripKind) tally { return talliedBy(in, strip, tallies.Of) }
+
+// talliedBy is tallied by what counts the events.
+func talliedBy(in frame.Input, strip ruler.StripKind, of func([]*timeline.Event, *time.Location, tallies.Unit) *tallies.Tally) tally {
 	if d := in.Data; d != nil && !d.Whole() {
 		return tally{d.Tally(), strip}
 	}
 	for u := tallies.Hour; u <= tallies.Millennium; u++ {
 		if u.String() == in.By {
-			return tally{tallies.Of(in.Dated, in.Zone, u), strip}
+			return tally{of(in.Dated, in.Zone, u), strip}
 		}
 	}
 	unit := tallies.Finest(in.Dated, in.Zone, int(in.Width()/leastColumn))
-	t := tally{tallies.Of(in.Dated, in.Zone, unit), strip}
+	t := tally{of(in.Dated, in.Zone, unit), strip}
 	for t.Unit < tallies.Millennium && t.Total() < perColumn*len(t.Columns) {
-		coarser := tally{tallies.Of(in.Dated, in.Zone, t.Unit+1), strip}
+		coarser := tally{of(in.Dated, in.Zone, t.Unit+1), strip}
 		if coarser.span() < enoughColumns {
 			break
 		}
@@ -63,7 +67,7 @@ func (t tally) span() int64 {
 // Fits reports whether a timeline can be counted: most of its events are known
 // finely enough to be in a column.
 func Fits(in frame.Input) bool {
-	t := tallied(in, 0)
+	t := talliedBy(in, 0, tallies.Counted)
 	return t.Total()*2 > in.Total()
 }
 
