@@ -250,11 +250,38 @@ func readInput(name string, r io.Reader, limit int64) (data []byte, large bool, 
 	if sizeOf(r) > limit {
 		return nil, true, nil
 	}
+	if sizeOf(r) == 0 {
+		if data, large, err = readStream(r, limit); err != nil {
+			return nil, false, fmt.Errorf("read %s: %w", name, err)
+		}
+		return data, large, nil
+	}
 	data, err = readAll(r, limit+1)
 	if err != nil {
 		return nil, false, fmt.Errorf("read %s: %w", name, err)
 	}
 	return data, int64(len(data)) > limit, nil
+}
+
+// readStream reads what has no size beforehand, unless it is more than the limit.
+// One buffer that grows would be held three times when it is largest.
+func readStream(r io.Reader, limit int64) (data []byte, large bool, err error) {
+	const most = 4 << 20 // bytes of a piece
+	var pieces [][]byte
+	total := 0
+	for {
+		piece := make([]byte, min(most, max(total, bytes.MinRead)))
+		n, err := io.ReadFull(r, piece)
+		pieces, total = append(pieces, piece[:n]), total+n
+		switch {
+		case int64(total) > limit:
+			return nil, true, nil
+		case err == io.EOF || err == io.ErrUnexpectedEOF:
+			return bytes.Join(pieces, nil), false, nil
+		case err != nil:
+			return nil, false, err
+		}
+	}
 }
 
 // readAll reads up to limit bytes, into memory of the right size from the

@@ -2,6 +2,7 @@ package parts
 
 import (
 	"bytes"
+	"io"
 	"os"
 	"path/filepath"
 	"strings"
@@ -11,6 +12,21 @@ import (
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 )
+
+func TestStreamsAreReadUpToTheLimit(t *testing.T) {
+	for _, n := range []int{0, 1, 511, 512, 513, 100_000} {
+		text := strings.Repeat("x", n)
+		data, large, err := readInput("f", iotest.HalfReader(iotest.DataErrReader(io.MultiReader(strings.NewReader(text)))), int64(n))
+		require.NoError(t, err)
+		assert.False(t, large)
+		assert.Equal(t, text, string(data))
+		_, large, err = readInput("f", io.MultiReader(strings.NewReader(text+"x")), int64(n))
+		require.NoError(t, err)
+		assert.True(t, large)
+	}
+	_, _, err := readInput("f", iotest.ErrReader(os.ErrPermission), 10)
+	assert.ErrorIs(t, err, os.ErrPermission)
+}
 
 func TestReadAllReadsWhatIsThereUpToTheLimit(t *testing.T) {
 	path := filepath.Join(t.TempDir(), "f")
