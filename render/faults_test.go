@@ -59,10 +59,6 @@ var faults = []fault{
 		"mayLieIn(in, from, to) {\n", "mayLieIn(in, from, to) && false {\n", reading.Words},
 	{"days that one line said are not said without it", "render/internal/plan/days/days.go",
 		"i.when, i.under = i.under, \"\"", "i.under = \"\"", reading.Words},
-	{"labels under the axis stand within other months", "render/internal/axis/ruler.go",
-		"	nameNoOther(&out, k.wide)\n", "	_ = nameNoOther\n", reading.Axis},
-	{"evenly spaced centuries are named by their first year", "render/internal/axis/even.go",
-		"case g.unit.Unit == Year && g.unit.N > 1:", "case false && g.unit.N > 1:", reading.Place},
 
 	// The axis.
 	{"ticks finer than the dates", "render/internal/axis/runs.go",
