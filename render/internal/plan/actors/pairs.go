@@ -21,8 +21,10 @@ const (
 )
 
 // pairPanels are how many panels of pairs stand side by side, the one that is
-// read best first.
-var pairPanels = []int{3, 4, 5}
+// read best first; each is so wide at least, for names to be read.
+var pairPanels = []int{1, 2, 3, 4, 5, 6}
+
+const pairWidth = geom.U(23000)
 
 // pairsOf tabulates the strongest pairs, a row each: where three hundred actors
 // have to do with one or two others each, any matrix of rows and columns is empty.
@@ -30,6 +32,9 @@ var pairPanels = []int{3, 4, 5}
 func pairsOf(f found, room geom.Box) (best crossTable) {
 	rows := max(1, int(room.H()/rowPitch)-1)
 	for _, panels := range pairPanels {
+		if panels > 1 && (room.W()+pairBetween)/geom.U(panels)-pairBetween < pairWidth {
+			break
+		}
 		if m := pairTable(f, panels*rows); m.share > best.share {
 			best = m
 			best.panels = min(panels, (len(m.pairs)+rows-1)/rows)
