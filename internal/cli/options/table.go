@@ -25,7 +25,7 @@ func (o option) has(command string) bool {
 
 // optionsOf lists the options of a command, each group in one place.
 func optionsOf(command string) []option {
-	all := slices.DeleteFunc(All(), func(o option) bool { return !o.has(command) })
+	all := slices.DeleteFunc(slices.Clone(table()), func(o option) bool { return !o.has(command) })
 	slices.SortStableFunc(all, func(a, b option) int { return slices.Index(groups, a.Group) - slices.Index(groups, b.Group) })
 	return all
 }
@@ -69,6 +69,9 @@ func (o option) Setting() (render.Setting, bool) {
 	}
 	return all[i], true
 }
+
+// table is made once: every command takes its options from it.
+var table = sync.OnceValue(All)
 
 // settings are those of package render, which finds out by reflection what each is
 // of: once, since every flag of every command asks.
