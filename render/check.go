@@ -158,7 +158,14 @@ func (o TimelineOptions) Check() error {
 	if form == "" {
 		form = formAxis // nothing is set that another form lacks
 	}
-	return check(o, form, o.Format)
+	if err := check(o, form, o.Format); err != nil {
+		return err
+	}
+	// A form that was named runs as it does.
+	if runs := map[string]string{formAxis: "horizontal", formPage: "vertical"}[form]; o.Orient != "" && o.Form != "" && o.Form != formAuto && o.Orient != runs {
+		return &OptionError{Field: "Orient", Value: o.Orient, Form: form}
+	}
+	return nil
 }
 
 // Check returns an [*OptionError] for the first field that makes no sense, as

@@ -1,5 +1,7 @@
 package lang
 
+import "demarche/timeline"
+
 // Forms is what the forms of the timeline say by themselves. Patterns name their
 // parts in braces; those with a number have a form for each plural.
 type Forms struct {
@@ -24,10 +26,11 @@ type Forms struct {
 	Unless string // {status}: what goes without saying
 
 	// Days.
-	Untimed     string   // what is without a time of day stands before what has one
-	DayNotKnown string   // of what is known too coarsely for a column
-	MoreThere   []string // {n}: events of a column without a label
-	Without     string   // {gap}: nothing happened for so long
+	Does        map[timeline.Category]string // what one who answers does
+	Untimed     string                       // what is without a time of day stands before what has one
+	DayNotKnown string                       // of what is known too coarsely for a column
+	MoreThere   []string                     // {n}: events of a column without a label
+	Without     string                       // {gap}: nothing happened for so long
 
 	// Strips under an axis.
 	Killed   [3]string // by day, month, year
@@ -36,6 +39,7 @@ type Forms struct {
 }
 
 var englishForms = Forms{
+	Does: does("agrees", "consults", "supports", "concedes", "co-operates", "aids", "retreats", "asks", "accuses", "rejects", "threatens", "protests", "imposes sanctions", "mobilizes", "coerces", "attacks"),
 	Labelled: [3]string{
 		"{n} of {all} labelled, the most important first, where there is room",
 		"{n} of {all} labelled, no importance given: first those with most dead, sources and replies, and the first of a kind",

@@ -1,6 +1,7 @@
 package lang
 
 var germanForms = Forms{
+	Does: does("stimmt zu", "berät", "unterstützt", "lenkt ein", "arbeitet zusammen", "hilft", "zieht sich zurück", "fordert", "beschuldigt", "lehnt ab", "droht", "protestiert", "verhängt Sanktionen", "mobilisiert", "übt Zwang aus", "greift an"),
 	Labelled: [3]string{
 		"{n} von {all} beschriftet, das Wichtigste zuerst, wo Platz ist",
 		"{n} von {all} beschriftet, keine Wichtigkeit angegeben: zuerst, was die meisten Toten, Quellen und Antworten hat, und das Erste seiner Art",
@@ -27,6 +28,7 @@ var germanForms = Forms{
 }
 
 var frenchForms = Forms{
+	Does: does("accepte", "consulte", "soutient", "cède", "coopère", "aide", "se retire", "demande", "accuse", "rejette", "menace", "proteste", "sanctionne", "mobilise", "contraint", "attaque"),
 	Labelled: [3]string{
 		"{n} sur {all} légendés, les plus importants d’abord, selon la place",
 		"{n} sur {all} légendés, aucune importance indiquée : d’abord ceux qui ont le plus de morts, de sources et de réponses, et les premiers de leur genre",
@@ -53,6 +55,7 @@ var frenchForms = Forms{
 }
 
 var spanishForms = Forms{
+	Does: does("acuerda", "consulta", "apoya", "cede", "coopera", "ayuda", "se retira", "pide", "acusa", "rechaza", "amenaza", "protesta", "sanciona", "moviliza", "coacciona", "ataca"),
 	Labelled: [3]string{
 		"{n} de {all} rotulados, primero los más importantes, según el espacio",
 		"{n} de {all} rotulados, sin importancia indicada: primero los de más muertos, fuentes y respuestas, y los primeros de su clase",
@@ -79,6 +82,7 @@ var spanishForms = Forms{
 }
 
 var ukrainianForms = Forms{
+	Does: does("погоджується", "радиться", "підтримує", "поступається", "співпрацює", "допомагає", "відступає", "просить", "звинувачує", "відкидає", "погрожує", "протестує", "запроваджує санкції", "мобілізує", "примушує", "нападає"),
 	Labelled: [3]string{
 		"підписано {n} із {all}, спершу найважливіші, де є місце",
 		"підписано {n} із {all}, важливість не вказано: спершу ті, де найбільше загиблих, джерел і відповідей, та перші свого роду",
@@ -105,6 +109,7 @@ var ukrainianForms = Forms{
 }
 
 var russianForms = Forms{
+	Does: does("соглашается", "совещается", "поддерживает", "уступает", "сотрудничает", "помогает", "отступает", "просит", "обвиняет", "отвергает", "угрожает", "протестует", "вводит санкции", "мобилизует", "принуждает", "нападает"),
 	Labelled: [3]string{
 		"подписано {n} из {all}, сначала самые важные, где есть место",
 		"подписано {n} из {all}, важность не указана: сначала те, где больше погибших, источников и ответов, и первые в своём роде",
@@ -131,6 +136,7 @@ var russianForms = Forms{
 }
 
 var arabicForms = Forms{
+	Does: does("يوافق", "يتشاور", "يدعم", "يتنازل", "يتعاون", "يساعد", "ينسحب", "يطلب", "يتهم", "يرفض", "يهدد", "يحتج", "يفرض عقوبات", "يحشد", "يُكره", "يهاجم"),
 	Labelled: [3]string{
 		"وُسِم {n} من {all}، الأهم أولاً بحسب المساحة",
 		"وُسِم {n} من {all}، لم تُذكر الأهمية: أولاً الأكثر قتلى ومصادر وردوداً، وأول كل نوع",
@@ -157,6 +163,7 @@ var arabicForms = Forms{
 }
 
 var chineseForms = Forms{
+	Does: does("同意", "磋商", "支持", "让步", "合作", "援助", "撤退", "请求", "指责", "拒绝", "威胁", "抗议", "制裁", "动员", "胁迫", "攻击"),
 	Labelled: [3]string{
 		"标注{all}个中的{n}个，在有空间处重要者优先",
 		"标注{all}个中的{n}个，未注明重要性：死亡人数、来源和回应最多者及同类首例优先",

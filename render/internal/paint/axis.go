@@ -211,10 +211,17 @@ func drawCut(p *painter, x ruler.Extent, mid geom.Point) {
 // barHalf is half of what a bar is high.
 const barHalf = geom.U(320)
 
+// longBar is a bar that is not drawn in the full colour of its kind.
+const longBar = geom.U(12000)
+
 // drawBar draws what lasted: an open end fades in ever shorter pieces, a soft one
 // is dotted, and one that nobody knows has a question mark.
 func drawBar(p *painter, x ruler.Extent) {
 	fill := p.Accent(x.Accent)
+	if x.X1-x.X0 > longBar {
+		faded := p.Faded()
+		fill = faded.Accent(x.Accent) // else the longest would be the loudest
+	}
 	const piece = geom.U(400)
 	x0, x1 := x.X0, x.X1
 	keep := func(end sign.End) geom.U {

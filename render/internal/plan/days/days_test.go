@@ -74,7 +74,7 @@ func TestRepliesHangWhereTheyBelong(t *testing.T) {
   1 "" ""
     3 "Denies" ""
   line "19 Nov or 20 Nov"
-    5 "Rejected" ""
+    5 "Rejects" ""
   2 "" ""
   4 "" "19–20 Nov"
 "Thu 20 Nov" wide false gap ""
@@ -263,4 +263,12 @@ func TestChanges(t *testing.T) {
 	assert.Equal(t, map[int]bool{1: true, 2: false, 3: false}, back)
 	assert.Contains(t, p.String(), "re-dated, before: 20 Nov")
 	assert.Contains(t, p.String(), "changes since the old version: new 1, re-dated 1")
+}
+
+// An answer of which the time is not known hangs under what it answers, though it
+// stands before it in the list.
+func TestUntimedAnswersHangUnderWhatTheyAnswer(t *testing.T) {
+	s := gather(frame.NewInput(load(t, `{"events": [{"id": "a", "date": "1998-04-07T00:30", "title": "Draft"},
+		{"id": "b", "date": "1998-04-07", "title": "No", "type": "reject", "responds_to": ["a"]}]}`), frame.Options{}), tally.Day)
+	assert.Contains(t, s.String(), "  2 \"\" \"00:30\"\n    1 \"Rejects\" \"\"\n")
 }

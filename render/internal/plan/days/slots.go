@@ -298,7 +298,7 @@ func threads(events []*timeline.Event, home map[*timeline.Event]*slot) (children
 	children, under = map[*timeline.Event][]*timeline.Event{}, map[*timeline.Event]*timeline.Event{}
 	for _, e := range events {
 		for _, r := range e.RespondsTo {
-			if home[r.Event] != nil && home[r.Event] == home[e] && r.Event.Number < e.Number {
+			if home[r.Event] != nil && home[r.Event] == home[e] && mayFollow(e, r.Event) && !hangs(r.Event, e, under) {
 				children[r.Event] = append(children[r.Event], e)
 				under[e] = r.Event
 				break
@@ -310,6 +310,22 @@ func threads(events []*timeline.Event, home map[*timeline.Event]*slot) (children
 
 // deepest is how far replies to replies are indented.
 const deepest = 2
+
+// mayFollow reports whether an answer was after what it answers, or may have been: of
+// a day without a time it stands before it in the list.
+func mayFollow(answer, to *timeline.Event) bool {
+	return to.Number < answer.Number || !answer.Date.HasTime() && to.Date.HasTime()
+}
+
+// hangs reports whether an event hangs under another, however far below.
+func hangs(e, at *timeline.Event, under map[*timeline.Event]*timeline.Event) bool {
+	for ; e != nil; e = under[e] {
+		if e == at {
+			return true
+		}
+	}
+	return false
+}
 
 // add puts an event and what hangs under it into the slot. Replies that are known
 // to the same few days have a line that says so, once.
@@ -345,6 +361,9 @@ func (s *slot) add(say speaker, e *timeline.Event, depth int, children map[*time
 func verb(say words.In, e *timeline.Event) string {
 	kind := e.RespondsTo[0].Kind
 	if spoken := e.Type.Like == timeline.Statement || e.Type.Like == timeline.Other; !spoken && (kind == timeline.ReplyFollows || kind == timeline.ReplyAnswers) {
+		if does, plain := say.Forms.Does[e.Type.Like], e.Type.ID == e.Type.Like.String(); plain && does != "" {
+			return words.Capital(does)
+		}
 		return words.Capital(say.What(words.NewDeed(e)))
 	}
 	return words.Capital(say.Replies[kind])
