@@ -6,15 +6,17 @@ import "demarche/timeline"
 // parts in braces; those with a number have a form for each plural.
 type Forms struct {
 	// Labelled says how many events have a label, and why these: in the order of
-	// the reasons of package salience. {n} {all}
+	// the reasons of package salience. {n} {all} {why}
 	Labelled [3]string
+	Whys     [5]string // what decides: the dead, sources, replies, the first of a kind, the fullest columns
 
 	// Counts.
-	CountedBy  [9]string // what a column is, in the order of the units of package tally
-	Begun      []string  // {n}: events that last longer than their column
-	InEachLane string    // of what several have done
-	States     [3]string // confirmed, not confirmed, denied or taken back
-	Quads      [5]string // kinds of event in plain words, in the order of the quad classes
+	CountedBy    [9]string // what a column is, in the order of the units of package tally
+	Begun        []string  // {n}: events that last longer than their column
+	Event, Named string    // squares: of an event; with a border or a number, of one that has a label
+	InEachLane   string    // of what several have done
+	States       [3]string // confirmed, not confirmed, denied or taken back
+	Quads        [5]string // kinds of event in plain words, in the order of the quad classes
 
 	// What changed since an old version: {a} and {b} are what the versions are called,
 	// "" where nobody says so; {old} is a date; {n} of {all} changed events have a label.
@@ -27,7 +29,7 @@ type Forms struct {
 
 	// Days.
 	Does        map[timeline.Category]string // what one who answers does
-	Untimed     string                       // what is without a time of day stands before what has one
+	Untimed     string                       // a line above what has no time of day, where other events of the day have one
 	DayNotKnown string                       // of what is known too coarsely for a column
 	MoreThere   []string                     // {n}: events of a column without a label
 	Without     string                       // {gap}: nothing happened for so long
@@ -39,10 +41,11 @@ type Forms struct {
 }
 
 var englishForms = Forms{
+	Whys: [5]string{"dead and wounded", "number of sources", "replies and claims", "first and last of a kind or actor", "fullest columns"}, Event: "an event", Named: "has a label",
 	Does: does("agrees", "consults", "supports", "concedes", "co-operates", "aids", "retreats", "asks", "accuses", "rejects", "threatens", "protests", "imposes sanctions", "mobilizes", "coerces", "attacks"),
 	Labelled: [3]string{
 		"{n} of {all} labelled, the most important first, where there is room",
-		"{n} of {all} labelled, no importance given: first those with most dead, sources and replies, and the first of a kind",
+		"{n} of {all} labelled, no importance given: chosen by {why}",
 		"{n} of {all} labelled, spread over time; no importance given",
 	},
 	CountedBy: [9]string{
@@ -56,7 +59,7 @@ var englishForms = Forms{
 	Since:      "changes from {a} to {b}", SinceOld: "changes since the old version", ReDated: "re-dated", Edited: "edited", Before: "before: {old}",
 	ChangedLabelled: "{n} of {all} changed events labelled",
 	Unless:          "{status} unless said otherwise",
-	Untimed:         "what has no time given stands first in its day",
+	Untimed:         "time not given",
 	DayNotKnown:     "day not known",
 	Without:         "{gap} without events",
 	MoreThere:       []string{"and {n} more", "and {n} more"},

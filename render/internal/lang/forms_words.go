@@ -1,10 +1,11 @@
 package lang
 
 var germanForms = Forms{
+	Whys: [5]string{"Toten und Verletzten", "Zahl der Quellen", "Antworten und Behauptungen", "Erstem und Letztem einer Art oder eines Akteurs", "vollsten Spalten"}, Event: "ein Ereignis", Named: "ist beschriftet",
 	Does: does("stimmt zu", "berät", "unterstützt", "lenkt ein", "arbeitet zusammen", "hilft", "zieht sich zurück", "fordert", "beschuldigt", "lehnt ab", "droht", "protestiert", "verhängt Sanktionen", "mobilisiert", "übt Zwang aus", "greift an"),
 	Labelled: [3]string{
 		"{n} von {all} beschriftet, das Wichtigste zuerst, wo Platz ist",
-		"{n} von {all} beschriftet, keine Wichtigkeit angegeben: zuerst, was die meisten Toten, Quellen und Antworten hat, und das Erste seiner Art",
+		"{n} von {all} beschriftet, keine Wichtigkeit angegeben: zuerst nach {why}",
 		"{n} von {all} beschriftet, über die Zeit verteilt; keine Wichtigkeit angegeben",
 	},
 	CountedBy: [9]string{
@@ -19,7 +20,7 @@ var germanForms = Forms{
 	ChangedLabelled: "{n} von {all} geänderten Ereignissen beschriftet",
 	Unless:          "{status}, wo nichts anderes steht",
 	Without:         "{gap} ohne Ereignisse",
-	Untimed:         "ohne Uhrzeit: zuerst in ihrem Tag",
+	Untimed:         "Uhrzeit nicht angegeben",
 	DayNotKnown:     "Tag unbekannt",
 	MoreThere:       []string{"und {n} weiteres", "und {n} weitere"},
 	Killed:          [3]string{"getötet nach Tagen, wie die Ereignisse es angeben: voll, was sicher ist, blass bis zur höchsten Zahl", "getötet nach Monaten, wie die Ereignisse es angeben: voll, was sicher ist, blass bis zur höchsten Zahl", "getötet nach Jahren, wie die Ereignisse es angeben: voll, was sicher ist, blass bis zur höchsten Zahl"},
@@ -28,10 +29,11 @@ var germanForms = Forms{
 }
 
 var frenchForms = Forms{
+	Whys: [5]string{"morts et blessés", "nombre de sources", "réponses et affirmations", "premier et dernier d’un genre ou d’un acteur", "colonnes les plus pleines"}, Event: "un événement", Named: "légendé",
 	Does: does("accepte", "consulte", "soutient", "cède", "coopère", "aide", "se retire", "demande", "accuse", "rejette", "menace", "proteste", "sanctionne", "mobilise", "contraint", "attaque"),
 	Labelled: [3]string{
 		"{n} sur {all} légendés, les plus importants d’abord, selon la place",
-		"{n} sur {all} légendés, aucune importance indiquée : d’abord ceux qui ont le plus de morts, de sources et de réponses, et les premiers de leur genre",
+		"{n} sur {all} légendés, aucune importance indiquée : d’abord selon {why}",
 		"{n} sur {all} légendés, répartis dans le temps ; aucune importance indiquée",
 	},
 	CountedBy: [9]string{
@@ -46,7 +48,7 @@ var frenchForms = Forms{
 	ChangedLabelled: "{n} événements modifiés sur {all} légendés",
 	Unless:          "{status}, sauf indication contraire",
 	Without:         "{gap} sans événement",
-	Untimed:         "sans heure indiquée : en tête de leur jour",
+	Untimed:         "heure non indiquée",
 	DayNotKnown:     "jour inconnu",
 	MoreThere:       []string{"et {n} autre", "et {n} autres"},
 	Killed:          [3]string{"tués par jour, selon les événements : plein ce qui est certain, pâle jusqu’au nombre le plus élevé", "tués par mois, selon les événements : plein ce qui est certain, pâle jusqu’au nombre le plus élevé", "tués par an, selon les événements : plein ce qui est certain, pâle jusqu’au nombre le plus élevé"},
@@ -55,10 +57,11 @@ var frenchForms = Forms{
 }
 
 var spanishForms = Forms{
+	Whys: [5]string{"muertos y heridos", "número de fuentes", "respuestas y afirmaciones", "primero y último de una clase o un actor", "columnas más llenas"}, Event: "un suceso", Named: "rotulado",
 	Does: does("acuerda", "consulta", "apoya", "cede", "coopera", "ayuda", "se retira", "pide", "acusa", "rechaza", "amenaza", "protesta", "sanciona", "moviliza", "coacciona", "ataca"),
 	Labelled: [3]string{
 		"{n} de {all} rotulados, primero los más importantes, según el espacio",
-		"{n} de {all} rotulados, sin importancia indicada: primero los de más muertos, fuentes y respuestas, y los primeros de su clase",
+		"{n} de {all} rotulados, sin importancia indicada: primero por {why}",
 		"{n} de {all} rotulados, repartidos en el tiempo; sin importancia indicada",
 	},
 	CountedBy: [9]string{
@@ -73,7 +76,7 @@ var spanishForms = Forms{
 	ChangedLabelled: "{n} de {all} sucesos cambiados rotulados",
 	Unless:          "{status} salvo indicación contraria",
 	Without:         "{gap} sin sucesos",
-	Untimed:         "sin hora indicada: primero en su día",
+	Untimed:         "hora no indicada",
 	DayNotKnown:     "día desconocido",
 	MoreThere:       []string{"y {n} más", "y {n} más"},
 	Killed:          [3]string{"muertos por día, según los sucesos: lleno lo seguro, pálido hasta la cifra más alta", "muertos por mes, según los sucesos: lleno lo seguro, pálido hasta la cifra más alta", "muertos por año, según los sucesos: lleno lo seguro, pálido hasta la cifra más alta"},
@@ -82,10 +85,11 @@ var spanishForms = Forms{
 }
 
 var ukrainianForms = Forms{
+	Whys: [5]string{"загиблі й поранені", "кількість джерел", "відповіді й твердження", "перше й останнє у своєму роді чи в учасника", "найповніші стовпці"}, Event: "подія", Named: "підписано",
 	Does: does("погоджується", "радиться", "підтримує", "поступається", "співпрацює", "допомагає", "відступає", "просить", "звинувачує", "відкидає", "погрожує", "протестує", "запроваджує санкції", "мобілізує", "примушує", "нападає"),
 	Labelled: [3]string{
 		"підписано {n} із {all}, спершу найважливіші, де є місце",
-		"підписано {n} із {all}, важливість не вказано: спершу ті, де найбільше загиблих, джерел і відповідей, та перші свого роду",
+		"підписано {n} із {all}, важливість не вказано: спершу за: {why}",
 		"підписано {n} із {all}, рівномірно в часі; важливість не вказано",
 	},
 	CountedBy: [9]string{
@@ -100,7 +104,7 @@ var ukrainianForms = Forms{
 	ChangedLabelled: "підписано {n} із {all} змінених подій",
 	Unless:          "{status}, якщо не вказано інше",
 	Without:         "{gap} без подій",
-	Untimed:         "без часу — першими у своєму дні",
+	Untimed:         "час не вказано",
 	DayNotKnown:     "день невідомий",
 	MoreThere:       []string{"і ще {n}", "і ще {n}", "і ще {n}"},
 	Killed:          [3]string{"загиблі за днями, за даними подій: повне — певно, бліде — до найбільшого числа", "загиблі за місяцями, за даними подій: повне — певно, бліде — до найбільшого числа", "загиблі за роками, за даними подій: повне — певно, бліде — до найбільшого числа"},
@@ -109,10 +113,11 @@ var ukrainianForms = Forms{
 }
 
 var russianForms = Forms{
+	Whys: [5]string{"погибшие и раненые", "число источников", "ответы и утверждения", "первое и последнее в своём роде или у участника", "самые полные столбцы"}, Event: "событие", Named: "подписано",
 	Does: does("соглашается", "совещается", "поддерживает", "уступает", "сотрудничает", "помогает", "отступает", "просит", "обвиняет", "отвергает", "угрожает", "протестует", "вводит санкции", "мобилизует", "принуждает", "нападает"),
 	Labelled: [3]string{
 		"подписано {n} из {all}, сначала самые важные, где есть место",
-		"подписано {n} из {all}, важность не указана: сначала те, где больше погибших, источников и ответов, и первые в своём роде",
+		"подписано {n} из {all}, важность не указана: сначала по: {why}",
 		"подписано {n} из {all}, равномерно во времени; важность не указана",
 	},
 	CountedBy: [9]string{
@@ -127,7 +132,7 @@ var russianForms = Forms{
 	ChangedLabelled: "подписано {n} из {all} изменённых событий",
 	Unless:          "{status}, если не указано иное",
 	Without:         "{gap} без событий",
-	Untimed:         "без времени — первыми в своём дне",
+	Untimed:         "время не указано",
 	DayNotKnown:     "день неизвестен",
 	MoreThere:       []string{"и ещё {n}", "и ещё {n}", "и ещё {n}"},
 	Killed:          [3]string{"погибшие по дням, по данным событий: полное — точно, бледное — до наибольшего числа", "погибшие по месяцам, по данным событий: полное — точно, бледное — до наибольшего числа", "погибшие по годам, по данным событий: полное — точно, бледное — до наибольшего числа"},
@@ -136,10 +141,11 @@ var russianForms = Forms{
 }
 
 var arabicForms = Forms{
+	Whys: [5]string{"القتلى والجرحى", "عدد المصادر", "الردود والادعاءات", "الأول والأخير من نوعه أو لطرفه", "الأعمدة الأكثر امتلاءً"}, Event: "حدث", Named: "له نص",
 	Does: does("يوافق", "يتشاور", "يدعم", "يتنازل", "يتعاون", "يساعد", "ينسحب", "يطلب", "يتهم", "يرفض", "يهدد", "يحتج", "يفرض عقوبات", "يحشد", "يُكره", "يهاجم"),
 	Labelled: [3]string{
 		"وُسِم {n} من {all}، الأهم أولاً بحسب المساحة",
-		"وُسِم {n} من {all}، لم تُذكر الأهمية: أولاً الأكثر قتلى ومصادر وردوداً، وأول كل نوع",
+		"وُسِم {n} من {all}، لم تُذكر الأهمية: أولًا بحسب: {why}",
 		"وُسِم {n} من {all} موزعة على الزمن؛ لم تُذكر الأهمية",
 	},
 	CountedBy: [9]string{
@@ -154,7 +160,7 @@ var arabicForms = Forms{
 	ChangedLabelled: "نصوص {n} من {all} أحداث متغيّرة",
 	Unless:          "{status} ما لم يُذكر غير ذلك",
 	Without:         "{gap} بلا أحداث",
-	Untimed:         "ما لا وقت له يأتي أولًا في يومه",
+	Untimed:         "الوقت غير مذكور",
 	DayNotKnown:     "اليوم غير معروف",
 	MoreThere:       []string{"و{n} أخرى", "و{n} آخر", "و{n} آخران", "و{n} أخرى", "و{n} أخرى", "و{n} أخرى"},
 	Killed:          [3]string{"القتلى بالأيام كما تذكرهم الأحداث: المصمت مؤكد، والباهت حتى أعلى رقم", "القتلى بالأشهر كما تذكرهم الأحداث: المصمت مؤكد، والباهت حتى أعلى رقم", "القتلى بالسنوات كما تذكرهم الأحداث: المصمت مؤكد، والباهت حتى أعلى رقم"},
@@ -163,10 +169,11 @@ var arabicForms = Forms{
 }
 
 var chineseForms = Forms{
+	Whys: [5]string{"伤亡人数", "来源数量", "回应与说法", "同类或同一行为者的首末事件", "最满的列"}, Event: "一个事件", Named: "已标注",
 	Does: does("同意", "磋商", "支持", "让步", "合作", "援助", "撤退", "请求", "指责", "拒绝", "威胁", "抗议", "制裁", "动员", "胁迫", "攻击"),
 	Labelled: [3]string{
 		"标注{all}个中的{n}个，在有空间处重要者优先",
-		"标注{all}个中的{n}个，未注明重要性：死亡人数、来源和回应最多者及同类首例优先",
+		"标注{all}个中的{n}个，未注明重要性：优先依据：{why}",
 		"标注{all}个中的{n}个，按时间均匀分布；未注明重要性",
 	},
 	CountedBy: [9]string{
@@ -181,7 +188,7 @@ var chineseForms = Forms{
 	ChangedLabelled: "{all}个变动事件中标注{n}个",
 	Unless:          "除另注明外均为{status}",
 	Without:         "{gap}无事件",
-	Untimed:         "未注明时刻者列于当日之首",
+	Untimed:         "未注明时刻",
 	DayNotKnown:     "日期不详",
 	MoreThere:       []string{"另有{n}个"},
 	Killed:          [3]string{"按日死亡人数，依事件所载：实心为确定，浅色至最高数", "按月死亡人数，依事件所载：实心为确定，浅色至最高数", "按年死亡人数，依事件所载：实心为确定，浅色至最高数"},

@@ -38,8 +38,10 @@ func (b *board) cost(p Placed) int {
 }
 
 // reach is how far a pole may stand from its mark: its leader is then no flatter
-// than 30°.
-func (o FlagOptions) reach() geom.U { return o.Bend * 17 / 10 }
+// than 30°, and is followed at a glance.
+func (o FlagOptions) reach() geom.U { return min(o.Bend*17/10, mostReach) }
+
+const mostReach = geom.U(2500)
 
 // stand places the poles.
 func (b *board) stand() bool {

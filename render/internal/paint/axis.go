@@ -217,10 +217,10 @@ const longBar = geom.U(12000)
 // drawBar draws what lasted: an open end fades in ever shorter pieces, a soft one
 // is dotted, and one that nobody knows has a question mark.
 func drawBar(p *painter, x ruler.Extent) {
-	fill := p.Accent(x.Accent)
-	if x.X1-x.X0 > longBar {
+	fill, half := p.Accent(x.Accent), barHalf
+	if x.X1-x.X0 > longBar { // else the longest would be the loudest
 		faded := p.Faded()
-		fill = faded.Accent(x.Accent) // else the longest would be the loudest
+		fill, half = faded.Accent(x.Accent), barHalf*2/3
 	}
 	const piece = geom.U(400)
 	x0, x1 := x.X0, x.X1
@@ -240,14 +240,14 @@ func drawBar(p *painter, x ruler.Extent) {
 		mid := (x.X0 + x.X1) / 2
 		x0, x1 = mid-25, mid+25
 	}
-	p.add(scene.Rect{Box: geom.Box{X0: x0, Y0: x.Y - barHalf, X1: x1, Y1: x.Y + barHalf}, Fill: fill})
-	drawBarEnd(p, x.Start, geom.Pt(x0, x.Y), -1, fill)
-	drawBarEnd(p, x.End, geom.Pt(x1, x.Y), 1, fill)
+	p.add(scene.Rect{Box: geom.Box{X0: x0, Y0: x.Y - half, X1: x1, Y1: x.Y + half}, Fill: fill})
+	drawBarEnd(p, x.Start, geom.Pt(x0, x.Y), -1, half, fill)
+	drawBarEnd(p, x.End, geom.Pt(x1, x.Y), 1, half, fill)
 }
 
 // drawBarEnd draws how a bar ends beyond a point, to the right or, where way is
 // -1, to the left.
-func drawBarEnd(p *painter, end sign.End, at geom.Point, way geom.U, fill scene.Color) {
+func drawBarEnd(p *painter, end sign.End, at geom.Point, way, half geom.U, fill scene.Color) {
 	block := func(from, width, half geom.U) {
 		a, b := at.X+way*from, at.X+way*(from+width)
 		p.add(scene.Rect{Box: geom.Box{X0: min(a, b), Y0: at.Y - half, X1: max(a, b), Y1: at.Y + half}, Fill: fill})
@@ -255,11 +255,11 @@ func drawBarEnd(p *painter, end sign.End, at geom.Point, way geom.U, fill scene.
 	switch end {
 	case sign.Fading:
 		for i := range geom.U(4) {
-			block(150+i*480, 400-i*80, barHalf)
+			block(150+i*480, 400-i*80, half)
 		}
 	case sign.Soft:
 		for i := range geom.U(3) {
-			block(100+i*240, 140, barHalf*(3-i)/4)
+			block(100+i*240, 140, half*(3-i)/4)
 		}
 	case sign.Unknown:
 		p.add(questionMark(at.Add(way*500, 0), 1250, fill))

@@ -147,4 +147,7 @@ func (p *painter) swatch(s counts.Swatch, at geom.Point) {
 		return
 	}
 	p.area(box, s.Quad, s.State)
+	if s.Named {
+		p.add(scene.Rect{Box: box, Pen: scene.Pen{Color: p.Ink, Width: theme.Medium}})
+	}
 }

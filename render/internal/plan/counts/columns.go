@@ -100,6 +100,7 @@ type Swatch struct {
 	State State
 	Plain bool // the state matters, not the kind: it is drawn in two kinds
 	Other timeline.Quad
+	Named bool // with a border: the event has a label
 }
 
 // String names the swatch.

@@ -85,10 +85,11 @@ func placeOver(in frame.Input, strip ruler.StripKind, unseen string) (p *Picture
 		p.Empty = in.Nothing(h.Bottom, in.Bottom()-f.Height)
 		return p, "", true
 	}
-	ranked := candidates(in)
+	t := tallied(in, strip)
+	ranked := candidates(in, t)
+	in.Fullest = ranked.fullest
 	foot := frame.SetFoot(in.Citing(ranked.events), unseen)
 	// Which events have a label is known last; the head is as high whatever their number.
-	t := tallied(in, strip)
 	head := frame.SetHead(in.Sheet, in.Title, subtitle(in, t, mostLabels, ranked), legend(in, t, t.Unit == tallies.Day))
 	room := in.Room(head, foot)
 	wide := stretches(in, t, room)

@@ -33,17 +33,50 @@ const (
 
 // candidate are the events that may get a label, the most telling first.
 type candidate struct {
-	events []*timeline.Event
-	reason salience.Reason
+	events  []*timeline.Event
+	reason  salience.Reason
+	fullest bool // the first are of the fullest columns
 }
 
-func candidates(in frame.Input) candidate {
+func candidates(in frame.Input, t tally) candidate {
 	ranking := in.Ranking
 	c := candidate{reason: ranking.Reason}
+	first := map[*timeline.Event]bool{}
+	if ranking.Reason != salience.Importance {
+		c.events = fullest(in, t)
+	}
+	for _, e := range c.events {
+		first[e] = true
+	}
+	c.fullest = len(first) > 0
 	for _, i := range ranking.Order[:min(len(ranking.Order), mostCandidates)] {
-		c.events = append(c.events, in.Dated[i])
+		if e := in.Dated[i]; !first[e] {
+			c.events = append(c.events, e)
+		}
 	}
 	return c
+}
+
+// mostFullest is how many of the highest columns have a label before all others.
+const mostFullest = 3
+
+// fullest are the most telling events of the columns whose number is written: what
+// is seen first should have a name.
+func fullest(in frame.Input, t tally) (out []*timeline.Event) {
+	columns := slices.Clone(t.Columns)
+	slices.SortStableFunc(columns, func(a, b tallies.Column) int { return b.Total - a.Total })
+	best := map[int64]*timeline.Event{}
+	for _, i := range in.Ranking.Order {
+		if at, _, ok := tallies.Stretch(in.Dated[i], in.Zone, t.Unit); ok && best[at] == nil {
+			best[at] = in.Dated[i]
+		}
+	}
+	for _, c := range columns[:min(mostFullest, len(columns))] {
+		if e := best[c.Index]; e != nil && c.Total >= leastNumbered && c.Total*3 >= t.Most() {
+			out = append(out, e)
+		}
+	}
+	return out
 }
 
 // columnsOf are the columns of the candidates.

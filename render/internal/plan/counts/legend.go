@@ -35,12 +35,15 @@ func legend(in frame.Input, t tally, weekends bool) frame.Legend {
 			standing.Keys = append(standing.Keys, frame.NewKey(Swatch{State: State(s), Plain: true, Quad: first, Other: second}, word+" "+in.Say.Grouped(int64(n))))
 		}
 	}
-	var precision frame.Group
+	var precision, squares frame.Group
+	if t.Total() <= mostSquares {
+		squares.Keys = append(squares.Keys, frame.NewKey(Swatch{Quad: first, Other: first}, in.Say.Forms.Event), frame.NewKey(Swatch{Quad: first, Other: first, Named: true}, in.Say.Forms.Named))
+	}
 	if len(t.Wide) > 0 {
 		precision.Keys = append(precision.Keys, frame.NewKey(sign.Bracket, in.Say.Within))
 	}
 	l := frame.Legend{Measures: frame.ForMarks}
-	for _, g := range []frame.Group{kinds, standing, precision, in.Tints(weekends, len(in.Dated))} {
+	for _, g := range []frame.Group{squares, kinds, standing, precision, in.Tints(weekends, len(in.Dated))} {
 		if len(g.Keys) > 0 {
 			l.Groups = append(l.Groups, g)
 		}

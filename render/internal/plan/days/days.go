@@ -92,13 +92,8 @@ func place(in frame.Input, opt Options) (*Picture, bool) {
 	for _, unit := range units {
 		gathered[unit] = gather(in, unit)
 	}
-	legend := in.Legend(nil, changes.Keys(in)).Brief(in.Sheet)
-	said := func(unit tally.Unit) []string {
-		if gathered[unit].untimed() {
-			return append(in.UnlessSaid(), in.Say.Forms.Untimed)
-		}
-		return in.UnlessSaid()
-	}
+	legend := in.Legend(nil, changes.Keys(in))
+	unless := in.UnlessSaid()
 	notes := func(unit tally.Unit, shown []*timeline.Event) []string {
 		told := func(e *timeline.Event) bool { return slices.Contains(shown, e) }
 		all := changes.Notes(in, told)
@@ -108,7 +103,7 @@ func place(in frame.Input, opt Options) (*Picture, bool) {
 		return all
 	}
 	foot := frame.SetFoot(in.Citing(in.Dated), notes(tally.Day, nil)...)
-	head := frame.SetHead(in.Sheet, in.Title, in.Subtitle(len(in.Dated), said(tally.Day)...), legend)
+	head := frame.SetHead(in.Sheet, in.Title, in.Subtitle(len(in.Dated), unless...), legend)
 	room := in.Room(head, foot)
 	st := setter{in: in, usual: in.Usual(), leads: in.Leads(), stressed: in.Stressed(), kinds: changes.Kinds, widths: ruler{}}
 	for told := len(in.Dated); told > 0; told = told * 9 / 10 {
@@ -125,7 +120,7 @@ func place(in frame.Input, opt Options) (*Picture, bool) {
 			for _, g := range columns {
 				shown = append(shown, slots{all: g}.events()...)
 			}
-			head = frame.SetHead(in.Sheet, in.Title, in.Subtitle(len(shown), said(unit)...), legend)
+			head = frame.SetHead(in.Sheet, in.Title, in.Subtitle(len(shown), unless...), legend)
 			foot = frame.SetFootWithin(foot, in.Citing(shown), notes(unit, shown)...)
 			p := &Picture{Frame: in.Frame(head, foot), Of: len(in.Dated)}
 			p.assemble(st, columns, w, room)

@@ -229,18 +229,14 @@ func TestHeadings(t *testing.T) {
 	assert.Contains(t, p.String(), "Later, 1970", "an era that no heading lies in is a note")
 }
 
-// What has no time stands first in its day, and the subtitle says so.
-func TestUntimedEventsAreSaidToStandFirst(t *testing.T) {
+// What has no time stands first in its day, under a line that says so.
+func TestUntimedEventsAreSaidToBe(t *testing.T) {
 	timed := `{"events": [{"date": "2025-11-20T09:00", "title": "a"}, {"date": "2025-11-20T10:00", "title": "b"}%s]}`
-	head := func(more string) string {
-		var words []string
-		for _, text := range New(load(t, fmt.Sprintf(timed, more)), Options{}).Head {
-			words = append(words, text.Text)
-		}
-		return strings.Join(words, " ")
-	}
-	assert.NotContains(t, head(""), "no time given")
-	assert.Contains(t, head(`, {"date": "2025-11-20", "title": "c"}`), "no time given")
+	assert.NotContains(t, New(load(t, fmt.Sprintf(timed, "")), Options{}).String(), "time not given")
+	p := New(load(t, fmt.Sprintf(timed, `, {"date": "2025-11-20", "title": "c"}`)), Options{})
+	require.Len(t, p.Lines, 1)
+	assert.Equal(t, "time not given", p.Lines[0].Text)
+	assert.Equal(t, "c", p.Entries[0].Mark.Event.Title)
 }
 
 // What answers an event of another day names it: events of columns have no numbers.

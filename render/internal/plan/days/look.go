@@ -269,6 +269,10 @@ func (s setter) rows(sl slot, width geom.U) (out []row, height geom.U) {
 			b, r.mark = s.entry(i, width)
 			if s.leads[i.event] && !s.back(i.event) {
 				r.size = theme.Mark * 3 / 2
+				if like := i.event.Type.Like; like == timeline.Agree { // which is twice as wide
+					r.size = theme.Mark * 5 / 4
+					r.mark.X += 200
+				}
 			}
 		default:
 			c := &set.Column{Width: width}

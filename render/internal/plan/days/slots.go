@@ -186,6 +186,9 @@ func gather(in frame.Input, unit tally.Unit) slots {
 				s.title = say.heading(s.index, false)
 			}
 		}
+		if unit == tally.Day && !s.wide {
+			s.sayUntimed(in.Say.Forms.Untimed)
+		}
 		out.all = append(out.all, *s)
 	}
 	out.eras = out.within(in, say)
@@ -203,22 +206,20 @@ func (sl slot) year(unit tally.Unit) int64 {
 	return edtf.CivilOf(unit.Start(sl.index)).Year
 }
 
-// untimed reports whether events of a day without a time of day stand before some
-// that have one, which they need not have been.
-func (s slots) untimed() bool {
-	for _, sl := range s.all {
-		without := false
-		for _, i := range sl.items {
-			if i.event == nil || i.depth > 0 || sl.wide || s.unit != tally.Day {
-				continue
-			}
-			if i.event.Date.HasTime() && without {
-				return true
-			}
-			without = without || !i.event.Date.HasTime()
+// sayUntimed puts a line above what has no time of day, which stands first, where
+// other events of the day have one.
+func (sl *slot) sayUntimed(words string) {
+	without := -1
+	for k, i := range sl.items {
+		switch {
+		case i.event == nil || i.depth > 0:
+		case !i.event.Date.HasTime() && i.when == "" && without < 0:
+			without = k
+		case i.event.Date.HasTime() && without >= 0:
+			sl.items = slices.Insert(sl.items, without, item{line: words})
+			return
 		}
 	}
-	return false
 }
 
 // gapWords says how long nothing happened between two headings, "" where that is

@@ -104,9 +104,27 @@ func (in Input) shown() string {
 // Labelled says how many of the events have a label, and why these.
 func (in Input) Labelled(n int) string {
 	if in.Data == nil || in.Data.Whole() {
-		return lang.Fill(in.Say.Forms.Labelled[in.Ranking.Reason], "n", fmt.Sprint(n), "all", fmt.Sprint(len(in.Dated)))
+		return lang.Fill(in.Say.Forms.Labelled[in.Ranking.Reason], "n", fmt.Sprint(n), "all", fmt.Sprint(len(in.Dated)), "why", why(in))
 	}
 	return words.LabelledOf(in.Say, n, in.Data)
+}
+
+// why lists what tells the events apart of which the first have a label, where no
+// importance is given.
+func why(in Input) string {
+	var figures, sources, replies bool
+	for _, e := range in.Dated {
+		figures = figures || len(e.Figures) > 0
+		sources = sources || len(e.Sources) != len(in.Dated[0].Sources)
+		replies = replies || len(e.RespondsTo)+len(e.Claims) > 0
+	}
+	var all []string
+	for i, decides := range []bool{figures, sources, replies, true, in.Fullest} {
+		if decides {
+			all = append(all, in.Say.Forms.Whys[i])
+		}
+	}
+	return strings.Join(all, in.Say.Clause)
 }
 
 // UnlessSaid says which status goes without saying, where there are several.

@@ -83,6 +83,7 @@ type Input struct {
 	Counted  bool          // the form draws all that the data count
 	By       string        // likewise
 	Since    string        // from which version to which a picture of changes is, and how many; "" for any other
+	Fullest  bool          // events of the fullest columns have labels first
 	Changed  int           // so many events of the ranking changed, where Since is said: the others stand back
 	set.Words
 	Sheet

@@ -123,15 +123,6 @@ func (in Input) Tints(weekends bool, labelled int) (g Group) {
 	return g
 }
 
-// Brief is the legend of a form that says each status in words but the usual
-// one: it explains their signs, too, where one line holds all.
-func (l Legend) Brief(s Sheet) Legend {
-	if l.oneLine(s) {
-		return l
-	}
-	return l.WithoutStatuses()
-}
-
 // oneLine reports whether one line holds all groups.
 func (l Legend) oneLine(s Sheet) bool {
 	total := -groupGap
@@ -139,19 +130,6 @@ func (l Legend) oneLine(s Sheet) bool {
 		total += l.captionWidth(g) + l.groupWidth(g) + groupGap
 	}
 	return s.Margin+total <= s.Size.W-s.Margin
-}
-
-// WithoutStatuses is the legend of a form that says each status in words but the
-// usual one.
-func (l Legend) WithoutStatuses() Legend {
-	l.Groups = slices.DeleteFunc(slices.Clone(l.Groups), func(g Group) bool {
-		if len(g.Keys) == 0 {
-			return true
-		}
-		_, status := g.Keys[0].Sign.(timeline.Status)
-		return status
-	})
-	return l
 }
 
 // width is what an entry takes.

@@ -158,9 +158,6 @@ const leastFree = geom.U(10000)
 // head says how many of the dated events have a label.
 func (in input) head(labelled int, threads []thread) frame.Head {
 	legend := in.Legend(in.times.Signs, replyKeys(in.Input, threads), in.changed.Keys(in.Input), in.Tints(len(in.axis.Ruler.Weekends) > 0, labelled))
-	if labelled == len(in.Dated) {
-		legend = legend.Brief(in.Sheet)
-	}
 	return frame.SetHead(in.Sheet, in.Title, in.Subtitle(labelled, append(in.times.Warnings(in.Input), in.UnlessSaid()...)...), legend)
 }
 
