@@ -116,11 +116,12 @@ type drafter struct {
 	t       draft.Timeline
 	parties map[Party]string
 	sources map[string]string
-	states  bool // parties of a country are that country
+	taken   map[string]bool // ids of actors
+	states  bool            // parties of a country are that country
 }
 
 func newDrafter(a *Answer, title string) *drafter {
-	return &drafter{a: a, t: draft.Timeline{Title: title}, parties: map[Party]string{}, sources: map[string]string{}}
+	return &drafter{a: a, t: draft.Timeline{Title: title}, parties: map[Party]string{}, sources: map[string]string{}, taken: map[string]bool{}}
 }
 
 // actors returns the ids of parties, and declares them.
@@ -128,9 +129,12 @@ func (d *drafter) actors(of []Party) (ids []string) {
 	for _, p := range of {
 		id, known := d.parties[p]
 		if !known {
-			id = fmt.Sprintf("a%d", len(d.parties)+1)
-			d.parties[p] = id
-			actor := draft.Actor{ID: id, Name: d.distinct(p), Country: knownCountry(p.Country)}
+			name := d.distinct(p)
+			if id = name; d.taken[id] {
+				id = fmt.Sprintf("%s (%d)", name, len(d.parties)+1)
+			}
+			d.parties[p], d.taken[id] = id, true
+			actor := draft.Actor{ID: id, Name: name, Country: knownCountry(p.Country)}
 			if d.states && actor.Country != "" {
 				actor.Kind = "state"
 			}
