@@ -33,11 +33,6 @@ const (
 	Signs Check = "signs" // the legend explains what does not occur, or not what does
 )
 
-// Checks lists them all.
-func Checks() []Check {
-	return []Check{Place, Axis, Words, AsOf, Acts, Count, Refs, Order, Room, Signs}
-}
-
 // Finding is something that an output says and the file does not.
 type Finding struct {
 	Check Check
