@@ -205,7 +205,10 @@ var defaultsReaders = inTable(fields.Defaults, map[string]func(l *loader, d *def
 		}
 	},
 	"sources": func(l *loader, d *defaults, field string) {
-		d.sources = readCitationsOf(l, field)
+		at := l.in.Next()
+		if d.sources = readCitationsOf(l, field); len(d.sources) > mostDefaults { // which every event has
+			walk.TooManyDefaults(l.in, at, mostDefaults)
+		}
 		d.says |= givenSources
 	},
 	"importance": func(l *loader, d *defaults, field string) {
@@ -252,6 +255,9 @@ var excerptReaders = inTable(fields.Excerpt, map[string]func(l *loader, e *Excer
 	"by":   func(l *loader, e *Excerpt, field string) { e.By = l.in.Line(field) },
 	"from": func(l *loader, e *Excerpt, field string) { e.From = l.in.Line(field) },
 })
+
+// mostDefaults is how many sources an event may have that names none.
+const mostDefaults = 100
 
 // mostOf is how many events an excerpt can be of.
 const mostOf = 1_000_000_000_000

@@ -36,6 +36,10 @@ func TestMoreItemsThanTheLimit(t *testing.T) {
 		}
 		assert.Equal(t, []string{want}, many, text)
 	}
+	_, problems, err := Load("f", strings.NewReader(`{"defaults": {"sources": [`+strings.Repeat(`"s", `, mostDefaults)+`"t"]}, "events": []}`), Limits{})
+	require.NoError(t, err)
+	require.Len(t, problems.Errors(), 1)
+	assert.Equal(t, "`defaults` has more than the 100 sources allowed", problems.Errors()[0].Message)
 	tl, _, err := Load("f", strings.NewReader(event(`"tags": ["a", "b", "c"], "actors": ["a", "b", "c", "a", "b"]`)), Limits{Items: 5})
 	require.NoError(t, err)
 	assert.NotNil(t, tl)

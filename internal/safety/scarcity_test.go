@@ -80,7 +80,7 @@ func TestSignalsEndEverything(t *testing.T) {
 	require.NoError(t, exec.Command(mkfifo, filepath.Join(dir, "pipe"), filepath.Join(dir, "pipe.json"), filepath.Join(dir, "pipe.svg")).Run())
 	wait := 2 * started(t)
 	for _, args := range []string{"check pipe", "timeline pipe", "fmt pipe", "timeline -o pipe.svg", "diff pipe events.json", "doctor pipe", "timeline --theme ./pipe.json", "graph pipe -o -",
-		"import pipe", "export --to csv pipe.json", "report pipe", "check --fix pipe", "timeline --as icews pipe", "brief --check a.md", "import --map pipe events.json"} {
+		"import pipe", "export --to csv pipe.json", "report pipe", "check --fix pipe", "timeline --as icews pipe", "import --map pipe events.json"} {
 		for signal, want := range map[os.Signal]int{os.Interrupt: 130, syscall.SIGTERM: 143} {
 			// One that comes before the program listens kills it as any other.
 			for try, code := 0, -1; code < 0 && try < 6; try++ {

@@ -197,6 +197,11 @@ func limited(r *Reader, field string, read func(i int)) func(i int) {
 	}
 }
 
+// TooManyDefaults notes that there are more default sources than each event may have.
+func TooManyDefaults(r *Reader, at, most int) {
+	r.Fail(at, "too-many", "name them where they are needed", "`defaults` has more than the %d sources allowed", most)
+}
+
 // TooMany notes that something has more of what there may be than the limit of
 // items.
 func TooMany(r *Reader, at int, has, what string) {
