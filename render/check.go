@@ -8,6 +8,7 @@ import (
 	"slices"
 	"strings"
 
+	"demarche/render/internal/plan/actors"
 	"demarche/render/internal/plan/slicing"
 	"demarche/render/internal/png"
 	"demarche/render/internal/theme"
@@ -170,7 +171,12 @@ func (o TimelineOptions) Check() error {
 
 // Check returns an [*OptionError] for the first field that makes no sense, as
 // drawing does.
-func (o GraphOptions) Check() error { return check(o, "", o.Format) }
+func (o GraphOptions) Check() error {
+	if o.Slices != "" && slices.Contains([]string{string(actors.Dots), string(actors.Matrix)}, o.Layout) {
+		return &OptionError{Field: "Slices", Value: o.Slices, With: "Layout"} // panels are of boxes
+	}
+	return check(o, "", o.Format)
+}
 
 // Check returns an [*OptionError] for the first field that makes no sense, as
 // writing does.

@@ -44,6 +44,7 @@ func TestOptionsThatMakeNoSense(t *testing.T) {
 		"IDPrefix: `1` cannot begin an id":                     timeline(render.TimelineOptions{Encoding: render.Encoding{IDPrefix: "1"}}),
 		"FontFiles: means nothing without Fonts":               timeline(render.TimelineOptions{Encoding: render.Encoding{FontFiles: []render.FontFile{{}}}}),
 		`Format: "gif" is none of svg, png, pdf`:               timeline(render.TimelineOptions{Encoding: render.Encoding{Format: "gif"}}),
+		`Slices: does not go with Layout`:                      graph(render.GraphOptions{Layout: "dots", Slices: "2"}),
 		`Layout: "round" is none of auto`:                      graph(render.GraphOptions{Layout: "round"}),
 		`Level: "class" is none of actor`:                      graph(render.GraphOptions{Focus: render.Focus{Level: "class"}}),
 		"Hops: means nothing without Ego":                      graph(render.GraphOptions{Focus: render.Focus{Hops: 2}}),
