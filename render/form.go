@@ -127,7 +127,9 @@ func auto(t *timeline.Timeline, around frame.Options) planned {
 	var along frame.Metrics
 	if n <= mostTold {
 		p.line = line.Of(in, line.Options{Options: around})
-		along = p.line.Measure()
+		if p.line.Size == p.line.Shown { // else its text would be smaller than may be
+			along = p.line.Measure()
+		}
 	}
 	switch {
 	case along.Labelled == n && along.Mean <= in.Size.W*farAside/100:
@@ -137,6 +139,9 @@ func auto(t *timeline.Timeline, around frame.Options) planned {
 	case along.Labelled*100 >= n*mostly && along.Mean <= in.Size.W*farAside/100:
 		return as(formAxis)
 	case n < leastCounted || !counts.Fits(in):
+		if along.Labelled == 0 && told > 0 {
+			return as(formDays)
+		}
 		return as(formAxis)
 	}
 	p.counts = counts.Of(in, counts.Options{Options: around})
