@@ -137,6 +137,9 @@ func readEnds(s string, w World) Reading {
 	if r := shortened(s, start, end); r.Hint != "" {
 		return r
 	}
+	if r := anotherMonth(start, end); r.Hint != "" {
+		return r
+	}
 	a, b := endOf(start, w), endOf(end, w)
 	if a == "" || b == "" {
 		return Reading{}
@@ -195,6 +198,17 @@ func endOf(s string, w World) string {
 		return ""
 	}
 	return r.Date.String()
+}
+
+// anotherMonth asks for the month of a second day that in the month of the first
+// would come before it: 2025-11-20/1.
+func anotherMonth(start, end string) Reading {
+	from, err := edtf.Parse(start)
+	day, wrong := strconv.Atoi(end)
+	if err != nil || wrong != nil || len(end) > 2 || from.Parts().Unit != edtf.Day || day < 1 || day >= from.Parts().Day {
+		return Reading{}
+	}
+	return Reading{Hint: fmt.Sprintf("write both days in full, as in 2025-11-28/2025-12-01: day %d of the same month is before %s", day, from)}
 }
 
 // shortened reads an end that begins where the start goes on.

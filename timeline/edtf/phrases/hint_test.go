@@ -57,6 +57,10 @@ func TestParseHints(t *testing.T) {
 		"1851-52":               "write 1851/1852 if it lasted over both years, [1851,1852] if it was in one of them",
 		"1910/30":               "write 1910/1930",
 		"2004-06-01/05":         "write 2004-06-01/2004-06-05",
+		"2025-11-20/1":          "write both days in full, as in 2025-11-28/2025-12-01: day 1 of the same month is before 2025-11-20",
+		"2025-11-20..05":        "write both days in full, as in 2025-11-28/2025-12-01: day 5 of the same month is before 2025-11-20",
+		"20/1 November 2025":    "",
+		"30–2 December 2025":    "",
 		"0000-01-03/0000-01":    "write 0000-01-03/0000-01-XX if the day of the end is not known",
 		"Y-61000/-2000":         "write Y-61000/Y-2E3",
 		"November 2025":         "write 2025-11",
@@ -74,6 +78,20 @@ func TestParseHints(t *testing.T) {
 			assert.Equal(t, want, problem.Hint, in)
 		}
 	}
+}
+
+// TestNoIntervalEndsBeforeItStarts reads phrases whose second day comes first:
+// EDTF would take them for the same days the right way round, which nobody said.
+func TestNoIntervalEndsBeforeItStarts(t *testing.T) {
+	for _, in := range []string{
+		"2025-11-20/1", "20/1 November 2025", "30–2 December 2025", "from 20 to 1 November 2025", "20 November 2025 – 1 November 2025",
+		"between 20 and 1 November 2025", "20 November/1 November 2025", "2025-11-20/01",
+	} {
+		r := phrases.Read(in, phrases.World{})
+		assert.Empty(t, r.Date.String()+r.Likely.String(), in)
+		assert.NotContains(t, r.Hint, "2025-11-20/2025-11-01", in)
+	}
+	assert.Equal(t, "[2025-11-20,2025-11-01]", phrases.Read("20 or 1 November 2025", phrases.World{}).Date.String(), "a choice has no order")
 }
 
 // TestHintsAreEDTF damages good expressions and expects that what a hint tells

@@ -183,7 +183,8 @@ func (q *inquiry) two(a, b *guess, how relation, join joint) (string, bool) {
 	if b.seasonal {
 		q.ask("write " + span + " if it lasted over both years, [" + first + "," + last + "] if it was in one of them")
 	}
-	if _, err := edtf.Parse(span); err != nil {
+	interval, err := edtf.Parse(span)
+	if err != nil || interval.Reversed() && (join != asEither && join != asBoth || how != plainly) {
 		return "", false
 	}
 	switch {
