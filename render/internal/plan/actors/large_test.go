@@ -41,7 +41,8 @@ func visitsOf(years ...string) func(string) bool {
 
 // TestManyActorsAreDots: every actor is there, the forty most active by name.
 func TestManyActorsAreDots(t *testing.T) {
-	for _, tl := range []*timeline.Timeline{loaded(t, many(250, 2000)), real(t, realdata.Visits, visitsOf("2013", "2014", "2015", "2016")), real(t, realdata.ICEWS, nil)} {
+	for _, tl := range []*timeline.Timeline{loaded(t, many(250, 2000)), real(t, realdata.Visits, visitsOf("2013", "2014", "2015", "2016")),
+		real(t, realdata.Visits, nil), real(t, realdata.ICEWS, nil)} {
 		g := drawnGraph(t, tl, Options{})
 		f, err := find(newInput(tl, Options{}))
 		require.NoError(t, err)
