@@ -147,8 +147,8 @@ var faults = []fault{
 		"return cmp.Compare(a.index, b.index) })", "return cmp.Compare(b.index, a.index) })", reading.Order},
 
 	// Room and signs.
-	{"labels under the axis lie on one another", "render/internal/axis/fine.go",
-		"return start-end >= labelGap", "return start-end >= labelGap || true", reading.Room},
+	{"labels under the axis lie on one another", "render/internal/axis/ruler.go",
+		"w = k.measure(label)", "w = k.measure(label) / 8", reading.Room},
 	{"an end that nobody knows runs out like one that has not come", "render/internal/plan/ruler/extent.go",
 		"end = sign.Unknown\n", "end = sign.Fading\n", reading.Signs},
 	{"what goes on ends as if it were over", "render/internal/plan/ruler/extent.go",
