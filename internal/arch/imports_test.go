@@ -36,7 +36,7 @@ var rules = map[string]rule{
 
 	"timeline/edtf":                 {},
 	"timeline/edtf/inwords":         {ours: "timeline/edtf"},
-	"timeline/edtf/phrases":         {ours: "timeline/edtf"},
+	"timeline/edtf/phrases":         {ours: "timeline/edtf timeline/edtf/inwords"},
 	"timeline/edtf/datetest":        {helper: true, ours: "timeline/edtf"},
 	"timeline":                      {ours: "internal/ids internal/spell timeline/edtf timeline/edtf/inwords timeline/edtf/phrases timeline/internal/bulk timeline/internal/constraints timeline/internal/document timeline/internal/fields timeline/internal/names timeline/internal/parts timeline/internal/typewords timeline/internal/walk timeline/internal/weekdays timeline/problem timeline/vocab", modules: jsontext},
 	"internal/spell":                {},

@@ -49,7 +49,7 @@ func read(s string, w World) Reading {
 	if err == nil {
 		return readPhrase(s, w)
 	}
-	for _, form := range []func(string, World) Reading{readFigureOnly, readOneSided, readISO, readDraft, readFigures, readEnds, readSlip} {
+	for _, form := range []func(string, World) Reading{readFigureOnly, readOneSided, readISO, readDraft, readFigures, readEnds, readSlip, readElsewhere} {
 		if r := form(s, w); r.Hint != "" {
 			return r
 		}
