@@ -62,6 +62,8 @@ func newHTTP(tls bool) *http.Client {
 		IdleConnTimeout:       2 * time.Second, // servers close after 3
 		DisableCompression:    true,
 		ResponseHeaderTimeout: 0, // each query has its own limit
+
+		MaxResponseHeaderBytes: 1 << 20,
 	}
 	if tls {
 		t.Proxy = http.ProxyFromEnvironment
@@ -118,11 +120,17 @@ func (c *client) once(ctx context.Context, query sql, row func(*reader) error) (
 	if !isServer(resp.Header) {
 		return false, errorOf(resp.StatusCode, nil, c.login)
 	}
+	if what := foreign(resp.Header); what != "" {
+		return false, &Error{Message: fmt.Sprintf("%s answers %s, which was not asked for", c.host(), what), Hint: "does a gateway before it change answers?"}
+	}
 	r := &reader{in: bufio.NewReaderSize(resp.Body, 1<<16)}
 	rows := 0
 	for !r.ended() {
 		if err = row(r); err == nil {
 			err = r.err
+		}
+		if err == nil && r.got > maxAnswer {
+			err = &Error{Message: fmt.Sprintf("%s answers with more than %d GB", c.host(), maxAnswer>>30), Hint: "narrow it by --from, --to or --country"}
 		}
 		if err != nil {
 			break
@@ -132,7 +140,7 @@ func (c *client) once(ctx context.Context, query sql, row func(*reader) error) (
 	switch {
 	case r.err != nil:
 		c.killIfGivenUp(limited, id)
-		return rows == 0 && ctx.Err() == nil, c.noAnswer(limited, r.err)
+		return rows == 0 && ctx.Err() == nil && mayPass(r.err), c.noAnswer(limited, r.err)
 	case err != nil:
 		c.kill(id)
 	}
@@ -148,6 +156,19 @@ func isServer(h http.Header) bool {
 		}
 	}
 	return false
+}
+
+// foreign says what an answer is that is not the plain bytes of RowBinary, else
+// "". Nothing compressed is asked for, so that little can never become much.
+func foreign(h http.Header) string {
+	if how := h.Get("Content-Encoding"); how != "" && how != "identity" {
+		return "compressed (" + shorten(how) + ")"
+	}
+	kind, _, _ := strings.Cut(h.Get("Content-Type"), ";")
+	if kind = strings.ToLower(strings.TrimSpace(kind)); kind == "text/html" || kind == "text/xml" || kind == "application/json" || kind == "application/xml" {
+		return "with " + kind
+	}
+	return ""
 }
 
 var errHangs = errors.New("the server does not answer")

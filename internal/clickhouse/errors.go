@@ -137,7 +137,7 @@ func errorOf(status int, body []byte, login Login) *Error {
 // cursor.
 func shorten(s string) string {
 	s = strings.Map(func(c rune) rune {
-		if c < ' ' || c == 0x7f || 0x80 <= c && c < 0xa0 || 0x202a <= c && c <= 0x202e || 0x2066 <= c && c <= 0x2069 {
+		if c < ' ' || c == 0x7f || 0x80 <= c && c < 0xa0 || c == 0x2028 || c == 0x2029 || 0x202a <= c && c <= 0x202e || 0x2066 <= c && c <= 0x2069 {
 			return -1
 		}
 		return c

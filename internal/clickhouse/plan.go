@@ -51,12 +51,12 @@ func (a *asker) plan(ctx context.Context) (*query.Plan, error) {
 func (a *asker) size(ctx context.Context, c *client, database, table string, columns []string, p *query.Plan) error {
 	of := sql(" WHERE active AND database = " + text(database) + " AND table = " + text(table))
 	rows, bytes, parts := int64(0), int64(0), int64(0)
-	err := c.each(ctx, "SELECT count(), sum(rows) FROM system.parts"+of, func(r *reader) error { parts, rows = r.number(), r.number(); return nil })
+	err := c.few(ctx, "SELECT count(), sum(rows) FROM system.parts"+of, 1, func(r *reader) error { parts, rows = r.number(), r.number(); return nil })
 	if err != nil || parts == 0 {
 		return err
 	}
 	q := "SELECT sum(column_data_compressed_bytes) FROM system.parts_columns" + of + " AND column IN " + list(columns)
-	if err := c.each(ctx, q, func(r *reader) error { bytes = r.number(); return nil }); err != nil {
+	if err := c.few(ctx, q, 1, func(r *reader) error { bytes = r.number(); return nil }); err != nil {
 		return err
 	}
 	p.Rows, p.Bytes = max(p.Rows, 0)+rows, max(p.Bytes, 0)+bytes

@@ -65,7 +65,7 @@ func (p *progress) watch(ctx context.Context, c client, id string) (stop func())
 				return
 			case <-time.After(lookAgain):
 			}
-			_ = c.each(ctx, "SELECT toUInt64(sum(read_rows)) FROM system.processes WHERE query_id = "+text(id), func(r *reader) error {
+			_ = c.few(ctx, "SELECT toUInt64(sum(read_rows)) FROM system.processes WHERE query_id = "+text(id), 1, func(r *reader) error {
 				if n := r.number(); r.err == nil && n > 0 {
 					p.report(n)
 				}

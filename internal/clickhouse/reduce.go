@@ -71,7 +71,7 @@ func (a reduction) values(ctx context.Context, col int) ([]string, error) {
 	}
 	values := []string{}
 	query := fmt.Sprintf("SELECT DISTINCT %s AS %s FROM %s LIMIT %d", a.raw[col], a.prefix, a.t.from(), mostValues+1)
-	err := a.each(ctx, sql(query), func(r *reader) error { values = append(values, r.text()); return nil })
+	err := a.few(ctx, sql(query), mostValues+1, func(r *reader) error { values = append(values, r.text()); return nil })
 	if err != nil {
 		return nil, err
 	}
@@ -163,7 +163,7 @@ func (a reduction) askedNames(ctx context.Context, col int) (asked []string, err
 	err = a.each(ctx, sql(q), func(r *reader) error {
 		v := r.text()
 		if n++; n > mostValues {
-			return &Error{Message: fmt.Sprintf("the column `%s` has too many names outside of ASCII to look for one of them", a.t.columns[col].name), Hint: "filter by --country in place of --actor"}
+			return &Error{Message: fmt.Sprintf("the column `%s` has too many names outside of ASCII to look for one of them", shorten(a.t.columns[col].name)), Hint: "filter by --country in place of --actor"}
 		}
 		a.empty()
 		a.row[col] = append(a.row[col], v...)

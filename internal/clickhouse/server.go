@@ -60,7 +60,7 @@ func connect(ctx context.Context, c client, limits Limits) (*server, error) {
 }
 
 func (s *server) greet(ctx context.Context) error {
-	return s.each(ctx, "SELECT version()", func(r *reader) error {
+	return s.few(ctx, "SELECT version()", 1, func(r *reader) error {
 		s.version = shorten(r.text())
 		return nil
 	})
@@ -72,7 +72,7 @@ func (s *server) checkSettings(ctx context.Context) error {
 	limits := map[string]string{}
 	names := append(slices.Sorted(maps.Keys(wanted)), "max_execution_time", "max_rows_to_read", "max_query_size", "readonly")
 	query := "SELECT name, toString(value) FROM system.settings WHERE name IN " + list(names)
-	err := s.each(ctx, query, func(r *reader) error {
+	err := s.few(ctx, query, len(names), func(r *reader) error {
 		name, value := r.text(), r.text()
 		limits[name] = value
 		return nil
@@ -117,14 +117,14 @@ type table struct {
 func (s *server) describe(ctx context.Context, a Address) (*table, error) {
 	t := &table{database: a.Database, name: a.Table}
 	if t.database == "" {
-		if err := s.each(ctx, "SELECT currentDatabase()", func(r *reader) error { t.database = r.text(); return nil }); err != nil {
+		if err := s.few(ctx, "SELECT currentDatabase()", 1, func(r *reader) error { t.database = r.text(); return nil }); err != nil {
 			return nil, err
 		}
 	}
 	var full string
 	found := false
 	query := "SELECT engine, engine_full FROM system.tables WHERE database = " + text(t.database) + " AND name = " + text(t.name)
-	err := s.each(ctx, query, func(r *reader) error {
+	err := s.few(ctx, query, mostFew, func(r *reader) error {
 		t.engine, full, found = r.text(), r.text(), true
 		return nil
 	})
@@ -135,7 +135,7 @@ func (s *server) describe(ctx context.Context, a Address) (*table, error) {
 		return nil, &Error{Message: fmt.Sprintf("%s has no table `%s`, or does not show it to %s", s.host(), t.database+"."+t.name, s.login), Hint: explanations[unknownTable].hint}
 	}
 	query = "SELECT name, type FROM system.columns WHERE database = " + text(t.database) + " AND table = " + text(t.name)
-	err = s.each(ctx, query, func(r *reader) error {
+	err = s.few(ctx, query, mostFew, func(r *reader) error {
 		t.columns = append(t.columns, column{r.text(), r.text()})
 		return nil
 	})

@@ -31,7 +31,7 @@ func (s *server) shardsOf(ctx context.Context, engine string) (*sharding, error)
 	}
 	d := &sharding{cluster: args[0], database: args[1], table: args[2]}
 	query := "SELECT toUInt64(shard_num), host_name FROM system.clusters WHERE cluster = " + text(d.cluster) + " ORDER BY shard_num, replica_num"
-	err := s.each(ctx, query, func(r *reader) error {
+	err := s.few(ctx, query, mostFew, func(r *reader) error {
 		number, host := r.number(), r.text()
 		if n := len(d.shards); n == 0 || d.shards[n-1].number != number {
 			d.shards = append(d.shards, shard{number: number})
@@ -114,7 +114,7 @@ func (s *server) countShards(ctx context.Context, d *sharding, a Address, allowe
 		}
 		c := s.at(host)
 		query := "SELECT count() FROM " + name(d.database) + "." + name(d.table)
-		if err := c.each(ctx, query, func(r *reader) error { counts[i].Rows = r.number(); return nil }); err != nil {
+		if err := c.few(ctx, query, 1, func(r *reader) error { counts[i].Rows = r.number(); return nil }); err != nil {
 			counts[i].Why = fmt.Sprintf("%s: %v", host, err)
 			continue
 		}
@@ -130,12 +130,12 @@ func (s *server) findShard(ctx context.Context, d *sharding, sh shard, a Address
 	for _, host := range candidates(sh, a) {
 		name, _, _ := net.SplitHostPort(host)
 		if !slices.Contains(a.Hosts(), host) && name != a.Host && (allowed == nil || !allowed(name)) {
-			why = fmt.Sprintf("`%s` is not among the hosts that may be asked", name)
+			why = fmt.Sprintf("`%s` is not among the hosts that may be asked", shorten(name))
 			continue
 		}
 		c, found := s.at(host), false
 		query := "SELECT toUInt64(shard_num) FROM system.clusters WHERE is_local AND cluster = " + text(d.cluster)
-		err := c.each(ctx, query, func(r *reader) error { found = r.number() == sh.number || found; return nil })
+		err := c.few(ctx, query, mostFew, func(r *reader) error { found = r.number() == sh.number || found; return nil })
 		if err != nil {
 			why = err.Error()
 		}

@@ -203,7 +203,7 @@ func (a firsts) firstIDs(ctx context.Context, where sql, left int64) (sql, error
 	}
 	last, found := "", false
 	q := fmt.Sprintf("SELECT %s AS %s FROM %s%s ORDER BY %[2]s LIMIT %[5]d, 1", raw, a.prefix, a.t.from(), where, left-1)
-	err = a.each(ctx, sql(q), func(r *reader) error { last, found = r.text(), true; return nil })
+	err = a.few(ctx, sql(q), 1, func(r *reader) error { last, found = r.text(), true; return nil })
 	if err != nil || !found {
 		return "", err
 	}
@@ -224,7 +224,7 @@ func (a firsts) plainID(ctx context.Context, where sql) (raw sql, ok bool, err e
 	raw = a.raw[cols[0]]
 	others := int64(0)
 	q := fmt.Sprintf("SELECT countIf(NOT match(%s,'^[!-~]{1,100}$')) FROM %s%s", raw, a.t.from(), where)
-	err = a.each(ctx, sql(q), func(r *reader) error { others = r.number(); return nil })
+	err = a.few(ctx, sql(q), 1, func(r *reader) error { others = r.number(); return nil })
 	return raw, err == nil && others == 0, err
 }
 
