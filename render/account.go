@@ -20,7 +20,7 @@ func AccountForms() []string { return []string{"paragraphs", "table"} }
 
 // Account tells t as headings, paragraphs and notes, or as one table, for documents
 // of word processors and slides. Events have the numbers that they have in the
-// pictures.
+// pictures. A Document is plain data without a look: Title, Lang, Blocks, Sources.
 func Account(t *timeline.Timeline, opt AccountOptions) (prose.Document, error) {
 	if err := ready(t, opt); err != nil {
 		return prose.Document{}, err

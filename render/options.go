@@ -145,7 +145,7 @@ type Encoding struct {
 // Size is a width and a height in CSS pixels, 96 to the inch.
 type Size struct{ Width, Height int }
 
-// Slide is a 16:9 slide.
+// Slide is a 16:9 slide, in CSS pixels.
 var Slide = Size{1280, 720}
 
 // The sizes that have names, and the limits of the others.

@@ -5,7 +5,12 @@
 // default: [TimelineOptions], [GraphOptions], [ChronologyOptions],
 // [RelationsOptions], [ReportOptions]. Those of pictures embed a [Look], which
 // all pictures share, and an [Encoding], which says what file comes out. What
-// makes no sense is an [OptionError], from Check and from drawing alike.
+// makes no sense is an [*OptionError], from Check and from drawing alike.
+//
+// All that draws or writes refuses a timeline that nobody checked
+// ([ErrUnchecked]), and may return the error of its writer, to which a picture is
+// written whole or not at all. Text that is to be drawn as
+// shapes, as in PNG and PDF, can lack a font: [*MissingGlyphsError].
 //
 //	t, problems, err := timeline.LoadFile("events.json", timeline.Limits{})
 //	…
@@ -60,10 +65,13 @@ func Sides() []string { return line.SidesNames() }
 // Strips lists what can stand under the axis.
 func Strips() []string { return ruler.Strips() }
 
-// AbsentError says that the actor of [Focus].Ego has no part in what is drawn.
+// AbsentError says that the actor of [Focus].Ego, whose name is its field Actor,
+// is in the file and has no part in what is drawn. Of a name that the file does
+// not have the error is a [*timeline.UnknownValueError].
 type AbsentError = actors.AbsentError
 
-// PeriodsError says that time cannot be cut as [GraphOptions].Slices asks.
+// PeriodsError says that time cannot be cut as [GraphOptions].Slices asks. Its fields
+// are Message, which Error returns, and Hint: what to write instead, or "".
 type PeriodsError = actors.PeriodsError
 
 // SliceUnits lists the units of the calendar by which [GraphOptions].Slices can
@@ -131,7 +139,9 @@ func TimelinePages(t *timeline.Timeline, opt TimelineOptions) ([][]byte, error) 
 	return opt.encode(t, opt.paint(t), opt.Pages)
 }
 
-// ActorGraph draws the actor graph of t: who did what to whom.
+// ActorGraph draws the actor graph of t: who did what to whom. Besides what all
+// drawing returns the error can be an [*AbsentError], a [*PeriodsError], or that of
+// ctx, which ends a layout that takes too long.
 func ActorGraph(ctx context.Context, w io.Writer, t *timeline.Timeline, opt GraphOptions) error {
 	if err := ready(t, opt); err != nil {
 		return err

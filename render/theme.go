@@ -8,8 +8,10 @@ import (
 // Theme is a theme of one's own; see [ParseTheme].
 type Theme struct{ colors theme.Theme }
 
-// ParseTheme reads a theme file, described in docs/themes.md. The name stands in
-// messages. The Theme is nil where there are problems.
+// ParseTheme reads a theme file: a JSON object of colours, described in
+// docs/themes.md. The name stands in messages. The problems are what is wrong with
+// it, colours with too little contrast among them; the Theme is nil where there
+// are any.
 func ParseTheme(name string, data []byte) (*Theme, timeline.Problems) {
 	th, problems := theme.Parse(name, data)
 	if len(problems) > 0 {

@@ -14,7 +14,7 @@ import (
 
 // Limits keep a hostile or mistaken file from taking the machine with it.
 type Limits struct {
-	FileSize int64 // bytes
+	FileSize int64 // bytes of all files that are read together
 	Events   int
 	Title    int // characters in a title, a name, an id
 	Text     int // characters in a summary, a quote
@@ -47,7 +47,9 @@ func (l Limits) ofTexts() walk.Limits {
 }
 
 // LoadFile reads the events file at path, with what it includes. See [Load] for
-// what it returns.
+// what it returns; the error also is that of opening the file, or says that it is
+// a folder. A file that names records of data sets (from) is refused: whoever
+// has an engine for them calls [LoadAll] with [Input].Set.
 func LoadFile(path string, limits Limits) (*Timeline, Problems, error) {
 	f, err := os.Open(path)
 	if err != nil {

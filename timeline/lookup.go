@@ -88,6 +88,7 @@ type UnknownValueError struct {
 	Known   []string // what there is, when it is not much
 }
 
+// Error says in a clause what is not in the file.
 func (e *UnknownValueError) Error() string {
 	return fmt.Sprintf("no %s in the file is called `%s`", e.What, spell.Clip(e.Value))
 }

@@ -21,16 +21,17 @@ type DataSet struct {
 }
 
 // Where says which records are meant. A record meets every part; within one, any
-// of the values will do.
+// of the values will do. Its lists are slices of strings, for which a file may also
+// have one word. The parts are those of [demarche/timeline/query.Filter].
 type Where struct {
-	From          string   `json:"from"` // EDTF
-	To            string   `json:"to"`
+	From          string   `json:"from"` // EDTF; records wholly before are left out
+	To            string   `json:"to"`   // EDTF; records wholly after are left out
 	Actors        wordList `json:"actor"`
 	Countries     wordList `json:"country"`
 	Types         wordList `json:"type"`
 	Statuses      wordList `json:"status"`
 	Tags          wordList `json:"tag"`
-	MinImportance int      `json:"min_importance"`
+	MinImportance int      `json:"min_importance"` // 1–5; 0 where it is not said
 }
 
 // wordList is a list of words, or one.

@@ -1,6 +1,12 @@
 // Package problem is what can be wrong with an events file: where it is, what is
 // wrong, what to do about it, and the rules by which it was found. Package
-// timeline has these types under its own name as well.
+// timeline has these types under its own name as well, and returns them: most
+// programs need no more than
+//
+//	t, problems, err := timeline.LoadFile("events.json", timeline.Limits{})
+//
+// and there [Problems.Errors], [Problems.Warnings] or [Problems.Error]. docs/lints.md
+// lists the rules with their help. A [Tally] is for those who find problems.
 package problem
 
 import (
@@ -27,23 +33,23 @@ func (s Severity) String() string {
 	return "error"
 }
 
-// Edit replaces the bytes of a file from one offset to another, both counted
-// behind a byte order mark.
+// Edit replaces the bytes of the problem's file from one offset to another, both
+// counted from 0 behind a byte order mark; the byte at To stays.
 type Edit struct {
 	From, To int
-	Text     string
+	Text     string // in their place; nothing if empty
 }
 
 // Problem is one thing wrong with an events file.
 type Problem struct {
-	File     string // as the caller named it
-	Pos      Position
+	File     string   // as the caller named it
+	Pos      Position // the zero Position where it is of the file as a whole
 	Severity Severity
 	Code     string // short name of the rule, such as "unknown-field"
 	Message  string // what is wrong
 	Hint     string // what to do about it, or ""
 
-	Fix []Edit // that does it, where there is no doubt
+	Fix []Edit // that does it, where there is no doubt; nil for a person to decide
 
 	More int  // how many problems this one stands for, besides itself
 	rest bool // it stands for those that were not kept
@@ -120,7 +126,8 @@ func last(a, b bool) int {
 
 // Position is a place in the events file: line and column, both counted from 1;
 // Col counts characters, not bytes. File says in which of the files that were
-// read together, as Files of the timeline has them. The zero Position is nowhere.
+// read together, from 0, as Files of the timeline has them. The zero Position is
+// nowhere.
 type Position struct{ Line, Col, File int }
 
 // Compare orders positions from the beginning of the first file to the end of

@@ -91,5 +91,6 @@ var rules = []Rule{
 	{"weekday", Warning, "A weekday that the date was not", "The text names a day by its weekday and its date, and they differ: one of the two is wrong."},
 }
 
-// AllowCode is the rule on x-allow itself.
+// AllowCode is the code of the rule on x-allow, the field by which a file or an event
+// silences warnings by their codes.
 const AllowCode = "allow"

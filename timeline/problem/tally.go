@@ -12,7 +12,9 @@ import (
 const MostOfKind = 10_000
 
 // Tally counts the problems of a file, and says which are kept: the first so many
-// of each code.
+// of each code. Who finds a problem asks Full of its code, and where that is false
+// makes it and gives it to Keep; in the end Rest tells of the others. The zero
+// Tally is ready to use, by one goroutine.
 type Tally struct {
 	Most  int // of each code; all where it is negative, MostOfKind where it is zero
 	kinds map[string]*kind

@@ -13,8 +13,7 @@ type Taken struct {
 
 // Beside drafts the first records as events beside those of a file: who is called
 // like an actor of the file is that one, and a record with the id of one of its events is
-// left out. Whole is how many records there are; it is an excerpt of these where
-// they are more.
+// left out. Name is that of the data set, for where an excerpt of it is from.
 func (a *Answer) Beside(taken Taken, name string) draft.Timeline {
 	d := newDrafter(a, "")
 	ids := a.ids()

@@ -16,7 +16,7 @@ import (
 // Memory answers from a timeline that is loaded.
 type Memory struct{ Timeline *timeline.Timeline }
 
-// Plan says that all is there.
+// Plan says that all is there: so many events, and no bytes to be read.
 func (m Memory) Plan(_ context.Context, q Query) (*Plan, error) {
 	if err := q.Check(); err != nil {
 		return nil, err
@@ -201,7 +201,8 @@ func State(code string) Party { return Party{cmp.Or(usualNames[code], country.Na
 // usualNames are those by which event data call states.
 var usualNames = map[string]string{"US": "US", "GB": "UK", "CI": "Côte d’Ivoire", "XK": "Kosovo"}
 
-// Strongest sorts pairs and parts them.
+// Strongest sorts pairs in place, the strongest first, and returns at most so many,
+// and what is not told apart of the others.
 func Strongest(all []Pair, most int) ([]Pair, Residue) {
 	slices.SortFunc(all, func(a, b Pair) int { return a.Compare(&b) })
 	var rest Residue

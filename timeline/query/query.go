@@ -24,14 +24,15 @@ import (
 	"demarche/timeline/tally"
 )
 
-// Query is what a picture needs.
+// Query is what a picture needs. The zero Query asks for totals alone. Each part
+// that is wanted says how much of it, at most [MaxTop] and its like.
 type Query struct {
 	Filter Filter `json:"filter,omitzero"`
 
 	// Columns asks for counts by stretches of the calendar.
 	Columns Columns `json:"columns,omitzero"`
 
-	// Top is how many records are wanted, by weight, date and id.
+	// Top is how many records are wanted: the first by weight, date and id.
 	Top int `json:"top,omitzero"`
 
 	// Pairs asks for who did what to whom.
@@ -44,15 +45,15 @@ type Query struct {
 // Filter says which records count. A record is let through if it meets every part; within
 // one part, any of the values will do.
 type Filter struct {
-	From      string   `json:"from,omitzero"` // EDTF; records that lie wholly before are left out
-	To        string   `json:"to,omitzero"`
+	From      string   `json:"from,omitzero"`      // EDTF; records that lie wholly before are left out
+	To        string   `json:"to,omitzero"`        // EDTF; records that lie wholly after are left out
 	Actors    []string `json:"actors,omitzero"`    // names of who acts or is acted upon, whatever the case of A to Z
 	Countries []string `json:"countries,omitzero"` // ISO 3166-1 alpha-2, of the place or of who acts or is acted upon
 	Types     []string `json:"types,omitzero"`     // words of [timeline.Category]
-	Statuses  []string `json:"statuses,omitzero"`
+	Statuses  []string `json:"statuses,omitzero"`  // words of [timeline.Status]
 	Tags      []string `json:"tags,omitzero"`
 
-	MinImportance int `json:"min_importance,omitzero"` // of records that do not say, 3
+	MinImportance int `json:"min_importance,omitzero"` // 1–5, 0 for all; a record that does not say has 3
 }
 
 // Columns are the stretches of the calendar by which records are counted.
@@ -61,28 +62,30 @@ type Columns struct {
 	// is taken of which all that is counted spans at most Most, and in which at least
 	// half of it is known finely enough to be in one.
 	Unit string `json:"unit,omitzero"`
-	Most int    `json:"most,omitzero"` // how many columns the picture has room for
+	Most int    `json:"most,omitzero"` // how many columns the picture has room for; not asked of a unit that is named
 }
 
 // Pairs are who did what to whom.
 type Pairs struct {
-	Most  int    `json:"most,omitzero"`  // how many of the strongest; the others are the residue
-	Level string `json:"level,omitzero"` // actor, or state: parties of a country are that country
+	Most  int    `json:"most,omitzero"`  // how many of the strongest, 0 for none; the others are the residue
+	Level string `json:"level,omitzero"` // actor, as if empty; or state: parties of a country are that country
 }
 
 // Lanes are by what records are told apart.
 type Lanes struct {
-	By   string `json:"by,omitzero"` // actor (the first who acts), country (of the first who acts), type or status
-	Most int    `json:"most,omitzero"`
+	By   string `json:"by,omitzero"`   // actor (the first who acts), country (of the first who acts), type or status
+	Most int    `json:"most,omitzero"` // how many of the fullest, 0 for none; the others are the residue
 }
 
-// Engine answers queries of one set of data.
+// Engine answers queries of one set of data. Package demarche/internal/enginetest
+// holds every engine to the same answers.
 type Engine interface {
-	// Plan says what an answer would cost, without reading the data.
+	// Plan says what an answer would cost, without reading the data. The error is
+	// an [*Error] where the query makes no sense, else that of reaching the data.
 	Plan(ctx context.Context, q Query) (*Plan, error)
 
-	// Answer counts. It is nil where there is an error: never a part of the
-	// numbers. Tell, if it is not nil, is called now and then, by one goroutine at a time.
+	// Answer counts. It is nil where there is an error, which may also be that of
+	// ctx: never a part of the numbers. Tell, if it is not nil, is called now and then, by one goroutine at a time.
 	Answer(ctx context.Context, q Query, tell func(Progress)) (*Answer, error)
 }
 
@@ -122,9 +125,9 @@ func (p Progress) Left() (left time.Duration, ok bool) {
 
 // Error is what is wrong with a query.
 type Error struct {
-	Part    string // "filter.from"
-	Message string
-	Hint    string
+	Part    string // the field in the JSON of a query, such as "filter.from"
+	Message string // what is wrong, in a clause
+	Hint    string // what it can be, or ""
 }
 
 // Error returns the message.
