@@ -184,6 +184,7 @@ func (s slots) only(in frame.Input, events []*timeline.Event, places []int) slot
 		kept[events[k]] = true
 	}
 	out := slots{unit: s.unit}
+	partly := false
 	for _, sl := range s.all {
 		all := sl.items
 		sl.items = nil
@@ -196,13 +197,24 @@ func (s slots) only(in frame.Input, events []*timeline.Event, places []int) slot
 				left++
 			}
 		}
-		if n, ok := frame.CountedIn(in, s.unit, sl.index); ok && !sl.wide {
+		n, counted := frame.CountedIn(in, s.unit, sl.index)
+		counted = counted && !sl.wide
+		if counted {
 			left = n - sl.told() // of all records, not only of the first
 		}
 		if left > 0 {
 			sl.items = append(withoutLines(sl.items), item{more: left})
 		}
+		if counted || !in.Partial() {
+			sl.count = in.Say.Shown(sl.told(), sl.told()+left)
+		}
+		partly = partly || left > 0
 		out.all = append(out.all, sl)
+	}
+	for k := range out.all {
+		if !partly {
+			out.all[k].count = ""
+		}
 	}
 	return out
 }
@@ -229,12 +241,14 @@ func (sl slot) told() (n int) {
 }
 
 var (
-	headFont = font.Font{Style: font.Bold, Size: 1600}
-	gapFont  = font.Font{Style: font.Regular, Size: 1200}
+	headFont  = font.Font{Style: font.Bold, Size: 1600}
+	countFont = font.Font{Style: font.Bold, Size: 1250}
+	gapFont   = font.Font{Style: font.Regular, Size: 1200}
 )
 
 const (
 	ruleGap   = geom.U(700)  // from the rule to the heading
+	countGap  = geom.U(800)  // from the heading to the number of events beside it
 	headGap   = geom.U(1100) // from the heading to the first entry
 	stackGap  = geom.U(2000) // between stretches in one column
 	breakRoom = geom.U(1400)
@@ -246,11 +260,17 @@ func (s setter) rowsHeight(sl slot, width geom.U) geom.U {
 	return h
 }
 
-// head sets the heading of a slot: when it was, how long nothing was before, and
-// that the day is not known.
+// head sets the heading of a slot: when it was, how many events are in it where the
+// length of the text does not tell, how long nothing was before, and that the day is
+// not known.
 func (s setter) head(sl slot, width geom.U) ([]set.Text, geom.U) {
 	c := &set.Column{Width: width, Y: ruleGap}
 	c.Add(sl.title, headFont, set.Ink, 0, 0)
+	if beside := c.Used + countGap; sl.count != "" && len(c.Lines) == 1 && beside+countFont.Width(sl.count) <= width {
+		c.Lines = append(c.Lines, set.New(geom.Pt(beside, c.Lines[0].At.Y), sl.count, countFont, set.Ink))
+	} else if sl.count != "" {
+		c.Add(sl.count, countFont, set.Ink, 0, 0)
+	}
 	if sl.gap != "" {
 		c.Add(sl.gap, gapFont, set.Quiet, breakRoom, 0)
 	}

@@ -144,6 +144,30 @@ func TestFewEventsAreAllToldAndManyAreNot(t *testing.T) {
 	assert.Less(t, told(120), 100)
 }
 
+// Where events are left out, each heading says how many it has, so that nobody takes
+// the length of the text for the number; where none is, none does.
+func TestHeadingsCountWhereEventsAreLeftOut(t *testing.T) {
+	var file strings.Builder
+	file.WriteString(`{"events": [{"date": "1962-01", "title": "one"}`)
+	for range 80 {
+		file.WriteString(`, {"date": "1962-12", "title": "To adopt a motion for a separate vote on the preamble"}`)
+	}
+	l := load(t, file.String()+`]}`)
+	heads := func(p *Picture) (all []string) {
+		for _, h := range p.Heads {
+			for _, t := range h.Texts {
+				if t.Font == countFont {
+					all = append(all, t.Text)
+				}
+			}
+		}
+		return all
+	}
+	p := New(l, Options{})
+	assert.Equal(t, []string{"1 event", fmt.Sprintf("%d of 80 events", p.Told()-1)}, heads(p))
+	assert.Empty(t, heads(New(load(t, `{"events": [{"date": "1962-01", "title": "one"}, {"date": "1962-12", "title": "two"}]}`), Options{})))
+}
+
 func BenchmarkNew(b *testing.B) {
 	text, err := os.ReadFile("../../../../events.json")
 	require.NoError(b, err)

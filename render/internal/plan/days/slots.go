@@ -24,6 +24,7 @@ type slot struct {
 	title string
 	gap   string // how long nothing happened before, "" for no time worth saying
 	eras  string // that it lies in and the heading before does not
+	count string // of its events, where a heading of the picture has more than are told
 	items []item
 }
 
