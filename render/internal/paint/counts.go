@@ -33,6 +33,9 @@ func Counts(c *counts.Picture, th theme.Theme) *scene.Scene {
 	for _, g := range c.Grid {
 		p.line(scene.Pen{Color: p.Rule, Width: theme.Hair}, geom.Pt(g.X0, g.Y), geom.Pt(g.X1, g.Y))
 	}
+	for _, g := range c.Grounds {
+		p.add(scene.Rect{Box: g, Fill: p.Rule})
+	}
 	for _, l := range c.Lanes {
 		p.line(scene.Pen{Color: p.Rule, Width: theme.Hair}, geom.Pt(r.X0, l.Foot), geom.Pt(r.X1, l.Foot))
 		p.texts(l.Name, p.Ink)

@@ -170,10 +170,13 @@ func squareSide(t tally, ruler Ruler, height geom.U) (side geom.U, across int) {
 	if t.Total() > mostSquares {
 		return 0, 0
 	}
-	width, most := ruler.narrowest()-columnGap, t.Most()
+	column, most := ruler.narrowest(), t.Most()
 	height = height * squaresShare / 100
-	for side = min(mostSquare, width); side >= leastSquare; side -= 50 {
-		across = int(width / side)
+	for side = min(mostSquare, column-columnGap); side >= leastSquare; side -= 50 {
+		across = int((column - columnGap) / side)
+		if across > 1 { // a wide gap, so that it is not taken for several columns
+			across = max(1, int((column-side*3/4)/side))
+		}
 		if geom.U((most+across-1)/across)*side <= height {
 			return side, across
 		}

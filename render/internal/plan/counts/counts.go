@@ -22,6 +22,7 @@ import (
 type Picture struct {
 	frame.Frame
 	Grid    []Line
+	Grounds []geom.Box // under columns of several squares across, so that each reads as one
 	Squares []Square
 	Bars    []Bar
 	Peaks   []set.Text
@@ -114,7 +115,7 @@ func placeOver(in frame.Input, strip ruler.StripKind, unseen string) (p *Picture
 	squares := stacks.squares(labels)
 	name(squares, labels)
 	p = &Picture{
-		Frame: in.Frame(head, frame.SetFootWithin(foot, in, note)), Grid: stacks.grid, Squares: squares, Bars: stacks.bars, Peaks: stacks.peaks,
+		Frame: in.Frame(head, frame.SetFootWithin(foot, in, note)), Grid: stacks.grid, Grounds: stacks.grounds(), Squares: squares, Bars: stacks.bars, Peaks: stacks.peaks,
 		Ruler: under, Wide: wide.at(under), Labels: labels, Of: in.Total(),
 	}
 	return p, "", true
@@ -142,6 +143,9 @@ func (p *Picture) String() string {
 	b.WriteString(p.Frame.String())
 	for _, g := range p.Grid {
 		fmt.Fprintf(&b, "line %v–%v at %v %v\n", g.X0, g.X1, g.Y, g.Text)
+	}
+	for _, g := range p.Grounds {
+		fmt.Fprintf(&b, "ground %v\n", g)
 	}
 	for _, s := range p.Squares {
 		fmt.Fprintf(&b, "square %v event %d %v %v named %t %q\n", s.Box, s.Event, s.Quad, s.State, s.Named, s.Text.Text)

@@ -224,6 +224,38 @@ func TestNumberedPeaksAreTheHighest(t *testing.T) {
 	assert.Equal(t, []string{"9", "5"}, got)
 }
 
+// One column of several squares across reads as one: the room beside it is far
+// wider than that between its squares, and a ground lies under them.
+func TestColumnsStandApart(t *testing.T) {
+	var events []string
+	for week := range 48 {
+		for range 1 + 43*(week/20%2*(week%20/19)) {
+			events = append(events, fmt.Sprintf(`{"date": "2012-%02d-%02d", "title": "x"}`, 1+week/4, 1+week%4*7))
+		}
+	}
+	p := New(load(t, []byte(`{"events": [`+strings.Join(events, ",")+`]}`)), Options{})
+	require.Len(t, p.Squares, len(events))
+	require.NotEmpty(t, p.Grounds, "the tallest column is two wide or more")
+	side, tall := p.Squares[0].Box.W(), 0
+	for i, a := range p.Squares {
+		for _, b := range p.Squares[i+1:] {
+			if a.Box.Y0 != b.Box.Y0 || b.Box.X0 < a.Box.X1 || b.Box.X0-a.Box.X1 > side {
+				continue // not neighbours
+			}
+			gap := geom.Box{X0: a.Box.X1, X1: b.Box.X0, Y0: a.Box.Y0, Y1: a.Box.Y1}
+			if gap.W() > side/2 {
+				continue // of two columns
+			}
+			tall++
+			assert.LessOrEqual(t, gap.W(), side/4)
+			assert.True(t, slices.ContainsFunc(p.Grounds, func(g geom.Box) bool {
+				return g.X0 < gap.X0 && gap.X1 < g.X1 && g.Y0 <= gap.Y0 && gap.Y1 <= g.Y1
+			}), "a ground lies in %v", gap)
+		}
+	}
+	assert.GreaterOrEqual(t, tall, 22)
+}
+
 // Counts by lane have all events of each lane that are in a column, on one scale.
 func TestLanesHaveColumnsOfTheirOwn(t *testing.T) {
 	var events []string

@@ -45,6 +45,21 @@ func (h heap) rows() (out []geom.Box) {
 	return out
 }
 
+// grounds lie in the gaps within the columns of several squares across: none is
+// then taken for several columns.
+func (s stacks) grounds() (out []geom.Box) {
+	for _, h := range s.heaps {
+		if min(h.across, h.column.Total) < 2 {
+			continue
+		}
+		for _, b := range h.rows() {
+			b.X1, b.Y1 = b.X1-h.gap, min(b.Y1, h.foot-h.gap)
+			out = append(out, b)
+		}
+	}
+	return out
+}
+
 // heapSquares finds the places of all squares.
 func (s *stacks) heapSquares(t tally, ruler Ruler, side geom.U, across int) {
 	for _, c := range t.Columns {

@@ -96,7 +96,7 @@ func placeLanes(in frame.Input, opt Options) (*Picture, bool) {
 				return row.Y
 			})
 		}
-		p.Squares, p.Bars = append(p.Squares, s.squares(nil)...), append(p.Bars, s.bars...)
+		p.Grounds, p.Squares, p.Bars = append(p.Grounds, s.grounds()...), append(p.Squares, s.squares(nil)...), append(p.Bars, s.bars...)
 		p.Peaks = append(p.Peaks, s.highest(in, tally{Tally: l.Tally}, row)...)
 	}
 	return p, true
