@@ -25,7 +25,7 @@ type File struct {
 	Was  []byte
 
 	Fresh bool // there must be no file yet; else the error is fs.ErrExist
-	Force bool // of an edit: whoever else has the file open does not count
+	Force bool // whoever else has the file open does not count
 }
 
 // Report says what Write did.
@@ -42,8 +42,11 @@ var ErrChanged = errors.New("another program has saved it meanwhile")
 var ErrBusy = errors.New("another program has it open for writing")
 
 // A HeldError says that the lock file of an office program stands beside the
-// file.
-type HeldError struct{ Path, Lock string }
+// file, which was to be edited or written anew.
+type HeldError struct {
+	Path, Lock string
+	Edit       bool
+}
 
 func (e *HeldError) Error() string { return "it is open in another program, says " + e.Lock }
 

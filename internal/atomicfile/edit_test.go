@@ -148,6 +148,11 @@ func TestLockFilesOfOfficePrograms(t *testing.T) {
 		assert.Equal(t, lock, held.Lock)
 		assert.Equal(t, lock, Held(path))
 		assert.Equal(t, "read", read(t, path))
+		_, err = Write(t.Context(), File{Path: path, Data: []byte("drawn")})
+		require.ErrorAs(t, err, &held, name)
+		assert.Equal(t, "read", read(t, path))
+		_, err = Write(t.Context(), File{Path: path, Data: []byte("read")})
+		require.NoError(t, err, "nothing to write")
 		edit.Force = true
 		_, err = Write(t.Context(), edit)
 		require.NoError(t, err)

@@ -66,8 +66,9 @@ func (p *pending) stage() error {
 	if p.target, err = filepath.EvalSymlinks(p.Path); err != nil {
 		return err
 	}
-	if lock := lockOf(p.target); lock != "" && p.Edit && !p.Force {
-		return &HeldError{p.Path, lock}
+	lock := lockOf(p.target)
+	if lock != "" && p.Edit && !p.Force {
+		return &HeldError{p.Path, lock, true}
 	}
 	if err := p.interrupted(); err != nil {
 		return err
@@ -75,6 +76,9 @@ func (p *pending) stage() error {
 	same, err := holds(p.target, info.Size(), p.Data)
 	if err != nil || same {
 		return err
+	}
+	if lock != "" && !p.Force {
+		return &HeldError{p.Path, lock, false}
 	}
 	return p.stageOver()
 }

@@ -31,6 +31,9 @@ func (s *Session) Put(ctx context.Context, files []atomicfile.File) ([]bool, err
 	case errors.As(err, &partial):
 		return nil, say.Unable("run the command again when that is mended", "cannot write all files: %s; new are %s, as before are %s",
 			partial.Err, strings.Join(partial.New, ", "), strings.Join(partial.Old, ", "))
+	case errors.As(err, &held) && !held.Edit:
+		return nil, say.Unable("close it there first, or write elsewhere with -o; if that program is gone, remove "+held.Lock,
+			"%s is open in another program: there is %s beside it", held.Path, held.Lock)
 	case errors.As(err, &held):
 		return nil, say.Unable("close it there first; --force writes all the same, if that program is gone or has saved nothing since",
 			"%s is open in another program: there is %s beside it", held.Path, held.Lock)
