@@ -155,13 +155,7 @@ func address(c timeline.Citation) string {
 
 // calendarText is the one door for text into a calendar.
 func calendarText(s string) string {
-	s = strings.NewReplacer("\\", "\\\\", ";", "\\;", ",", "\\,", "\r\n", "\\n", "\n", "\\n", "\r", "\\n").Replace(strings.ToValidUTF8(s, "\uFFFD"))
-	return strings.Map(func(c rune) rune {
-		if c < 0x20 && c != '\t' || c == 0x7F {
-			return -1
-		}
-		return c
-	}, s)
+	return uncontrolled(strings.NewReplacer("\\", "\\\\", ";", "\\;", ",", "\\,", "\r\n", "\\n", "\n", "\\n", "\r", "\\n").Replace(strings.ToValidUTF8(s, "\uFFFD")))
 }
 
 // folded breaks a line at 75 bytes, never within a character.

@@ -118,7 +118,7 @@ func TestRoundTrips(t *testing.T) {
 			require.Equal(t, plain(data), plain([]byte(back(t, "x."+name, out))), name)
 		}
 		out, _ := write(t, "csv", f)
-		merged, problems, err := merge.Into(timeline.Input{Name: "events.json"}, data, []byte(back(t, "x.csv", out)), false)
+		merged, problems, err := merge.Into(timeline.Limits{}, timeline.Input{Name: "events.json"}, data, []byte(back(t, "x.csv", out)), false)
 		require.NoError(t, err)
 		require.Empty(t, problems)
 		require.Empty(t, merged.Added)

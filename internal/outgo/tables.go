@@ -145,7 +145,7 @@ func writeCSV(f File) ([]byte, []string, error) {
 		for i, c := range cells {
 			texts[i] = c.Text
 			if !c.Number {
-				texts[i] = NoFormula(c.Text)
+				texts[i] = NoFormula(uncontrolled(c.Text))
 			}
 		}
 		row(texts)
@@ -155,6 +155,17 @@ func writeCSV(f File) ([]byte, []string, error) {
 	l.note("what is said of sources", len(r.sources))
 	l.note("title, types, eras and the like", len(r.head))
 	return b.Bytes(), l.words(), nil
+}
+
+// uncontrolled leaves out the control characters that steer a terminal; import
+// leaves them out too.
+func uncontrolled(s string) string {
+	return strings.Map(func(c rune) rune {
+		if c < 0x20 && c != '\n' && c != '\r' && c != '\t' || c >= 0x7F && c < 0xA0 {
+			return -1
+		}
+		return c
+	}, s)
 }
 
 // NoFormula writes text that a spreadsheet would run as text: behind an

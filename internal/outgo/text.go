@@ -73,7 +73,7 @@ func markwhenSpan(e *timeline.Event, c civil) string {
 // plainLine makes one line of text in which nothing begins a tag, a comment or
 // another event.
 func plainLine(s string) string {
-	s = strings.Join(strings.Fields(s), " ")
+	s = strings.Join(strings.Fields(uncontrolled(s)), " ")
 	s = strings.ReplaceAll(s, "#", "＃")
 	return strings.ReplaceAll(s, ": ", " – ")
 }
@@ -122,6 +122,6 @@ func writeMermaid(f File) ([]byte, []string, error) {
 // mermaidText is the one door for text into a diagram: what begins something
 // there is written with signs that look alike.
 func mermaidText(s string) string {
-	s = strings.Join(strings.Fields(s), " ")
+	s = strings.Join(strings.Fields(uncontrolled(s)), " ")
 	return strings.NewReplacer(":", "：", ";", "；", "#", "＃", "<", "‹", ">", "›", "%%", "% %", "{", "(", "}", ")").Replace(s)
 }
