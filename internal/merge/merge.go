@@ -72,26 +72,26 @@ func without(all, others []string) (left []string) {
 const mark = "x-import"
 
 // Into merges an imported file into one that is there. With accept the
-// proposals are taken. The problems are errors of the file that is there. A file
+// proposals are taken. The limits are those of both files. The problems are errors of the file that is there. A file
 // with comments, or in YAML, keeps its comments and gets its canonical form.
-func Into(in timeline.Input, old, imported []byte, accept bool) (*Result, timeline.Problems, error) {
+func Into(limits timeline.Limits, in timeline.Input, old, imported []byte, accept bool) (*Result, timeline.Problems, error) {
 	old = bytes.TrimPrefix(old, []byte("\xEF\xBB\xBF"))
 	if filetext.SpellingOf(in.Name, old) == filetext.AsJSON {
-		return merged(in, old, imported, accept)
+		return merged(limits, in, old, imported, accept)
 	}
-	if _, problems, err := load(in, old); err != nil || len(problems) > 0 {
+	if _, problems, err := load(limits, in, old); err != nil || len(problems) > 0 {
 		return nil, problems, err
 	}
 	name, json := in.Name, filetext.JSONOf(in.Name, old)
 	in.Name += ".json"
-	r, problems, err := merged(in, json, imported, accept)
+	r, problems, err := merged(limits, in, json, imported, accept)
 	switch {
 	case err != nil || len(problems) > 0:
 		return nil, problems, err
 	case bytes.Equal(r.Data, json):
 		r.Data = old
 	default:
-		if r.Data, problems = canonical.Rewrite(name, old, r.Data, timeline.Limits{}); len(problems) > 0 {
+		if r.Data, problems = canonical.Rewrite(name, old, r.Data, limits); len(problems) > 0 {
 			return nil, problems, nil
 		}
 	}
@@ -99,21 +99,21 @@ func Into(in timeline.Input, old, imported []byte, accept bool) (*Result, timeli
 }
 
 // load reads a file and what it includes.
-func load(in timeline.Input, data []byte) (*timeline.Timeline, timeline.Problems, error) {
+func load(limits timeline.Limits, in timeline.Input, data []byte) (*timeline.Timeline, timeline.Problems, error) {
 	in.R = bytes.NewReader(data)
-	t, problems, err := timeline.LoadAll(timeline.Limits{}, in)
+	t, problems, err := timeline.LoadAll(limits, in)
 	return t, problems.Errors(), err
 }
 
 // merged is [Into] for a file that is JSON.
-func merged(in timeline.Input, old, imported []byte, accept bool) (*Result, timeline.Problems, error) {
+func merged(limits timeline.Limits, in timeline.Input, old, imported []byte, accept bool) (*Result, timeline.Problems, error) {
 	name := in.Name
-	was, problems, err := load(in, old)
+	was, problems, err := load(limits, in, old)
 	if err != nil || len(problems) > 0 {
 		return nil, problems, err
 	}
 	alone := unlinked(imported)
-	now, problems, err := timeline.Load("<imported>", bytes.NewReader(alone), timeline.Limits{})
+	now, problems, err := timeline.Load("<imported>", bytes.NewReader(alone), limits)
 	if err == nil && len(problems.Errors()) > 0 {
 		err = problems.Errors()
 	}
@@ -126,13 +126,13 @@ func merged(in timeline.Input, old, imported []byte, accept bool) (*Result, time
 	m.pair(was, now, alone)
 	m.events()
 	out := apply(old, m.edits)
-	tidy, bad := canonical.Format(name, old, timeline.Limits{}, false)
+	tidy, bad := canonical.Format(name, old, limits, false)
 	if len(bad) == 0 && bytes.Equal(tidy, old) {
-		if tidy, bad = canonical.Format(name, out, timeline.Limits{}, false); len(bad) == 0 {
+		if tidy, bad = canonical.Format(name, out, limits, false); len(bad) == 0 {
 			out = tidy
 		}
 	}
-	if _, errs, _ := load(in, out); len(errs) > 0 {
+	if _, errs, _ := load(limits, in, out); len(errs) > 0 {
 		return nil, nil, fmt.Errorf("the merged file would have errors: %s", errs[0].Error())
 	}
 	m.Data = out
@@ -158,7 +158,7 @@ func unlinked(imported []byte) []byte {
 
 // Mark adds to each event of an imported file what its source said, for later
 // merges.
-func Mark(imported []byte) []byte {
+func Mark(limits timeline.Limits, imported []byte) []byte {
 	var edits []edit
 	if events := rawjson.Find(rawjson.Parts(imported, 0), "events"); events != nil {
 		for _, e := range rawjson.Parts(events.Raw, events.From) {
@@ -168,7 +168,7 @@ func Mark(imported []byte) []byte {
 		}
 	}
 	out := apply(imported, edits)
-	if tidy, bad := canonical.Format("", out, timeline.Limits{}, false); len(bad) == 0 {
+	if tidy, bad := canonical.Format("", out, limits, false); len(bad) == 0 {
 		return tidy
 	}
 	return out

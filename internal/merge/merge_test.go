@@ -19,7 +19,7 @@ func source(events ...string) []byte {
 }
 
 func into(t require.TestingT, old, imported []byte, accept bool) *Result {
-	r, problems, err := Into(timeline.Input{Name: "events.json"}, old, imported, accept)
+	r, problems, err := Into(timeline.Limits{}, timeline.Input{Name: "events.json"}, old, imported, accept)
 	require.NoError(t, err)
 	require.Empty(t, problems)
 	_, problems, err = timeline.Load("events.json", bytes.NewReader(r.Data), timeline.Limits{})
@@ -57,7 +57,7 @@ func TestWithoutAMarkAllDifferencesAreProposed(t *testing.T) {
 
 func TestWhatTheSourceDropsIsProposed(t *testing.T) {
 	first := source(`{"id": "a", "date": "2025-11-20", "title": "Arrives", "place": "Kyiv"}`)
-	file := Mark(first)
+	file := Mark(timeline.Limits{}, first)
 	second := source(`{"id": "a", "date": "2025-11-20", "title": "Arrives"}`)
 	r := into(t, file, second, false)
 	require.Len(t, r.Proposals, 1)
@@ -95,7 +95,7 @@ func TestMerging(t *testing.T) {
 	}
 	rapid.Check(t, func(t *rapid.T) {
 		was := rapid.SliceOfN(event, 1, 6).Draw(t, "was")
-		file := Mark(write(was))
+		file := Mark(timeline.Limits{}, write(was))
 		same := into(t, file, write(was), false)
 		require.Equal(t, string(file), string(same.Data))
 		require.Empty(t, same.Proposals)
@@ -112,7 +112,7 @@ func TestMerging(t *testing.T) {
 }
 
 func TestFilesWithErrorsAreNotMerged(t *testing.T) {
-	_, problems, err := Into(timeline.Input{Name: "events.json"}, []byte(`{"events": [{"date": "x"}]}`), source(), false)
+	_, problems, err := Into(timeline.Limits{}, timeline.Input{Name: "events.json"}, []byte(`{"events": [{"date": "x"}]}`), source(), false)
 	require.NoError(t, err)
 	assert.NotEmpty(t, problems)
 }

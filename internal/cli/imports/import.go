@@ -101,9 +101,13 @@ func imported(s *session.Session, c *options.Call, r *intake.Result, out string)
 	if c.IsSet("into") {
 		return mergeInto(s, c, data, out)
 	}
+	a, err := c.Ask()
+	if err != nil {
+		return err
+	}
 	const looked = 64 << 20
 	if len(data) <= looked {
-		_, problems, err := timeline.Load("<imported>", bytes.NewReader(data), timeline.Limits{FileSize: looked, Events: 1 << 24})
+		_, problems, err := timeline.Load("<imported>", bytes.NewReader(data), timeline.Limits{FileSize: looked, Events: 1 << 24, Items: a.Limits.Items, Text: a.Limits.Text, Title: a.Limits.Title})
 		if err != nil {
 			return err
 		}

@@ -25,16 +25,23 @@ import (
 // is none yet, it becomes that file, ready for later merges.
 func mergeInto(s *session.Session, c *options.Call, imported []byte, out string) error {
 	into := c.String("into")
+	a, err := c.Ask()
+	if err != nil {
+		return err
+	}
 	return s.Again(func() error {
 		was, err := os.ReadFile(into)
 		if errors.Is(err, fs.ErrNotExist) {
-			return create(s, c, out, merge.Mark(imported))
+			return create(s, c, out, merge.Mark(a.Limits, imported))
 		}
 		if err != nil {
 			return say.Unable("", "cannot read %s: %s", say.Printable(into), say.Reason(err))
 		}
-		r, problems, err := merge.Into(timeline.Input{Name: say.Printable(into), Open: timeline.Beside(into)}, was, imported, c.Bool("accept"))
+		r, problems, err := merge.Into(a.Limits, timeline.Input{Name: say.Printable(into), Open: timeline.Beside(into)}, was, imported, c.Bool("accept"))
+		var wrong timeline.Problems // of what was imported
 		switch {
+		case errors.As(err, &wrong):
+			return &say.Failure{Status: say.ExitInput, Problems: wrong}
 		case err != nil:
 			return &say.Failure{Status: say.ExitInput, Message: err.Error()}
 		case len(problems) > 0:
