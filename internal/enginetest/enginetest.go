@@ -100,9 +100,6 @@ func Queries() []query.Query {
 // left out.
 type Plain struct{ Text []byte }
 
-// Plan is none.
-func (p Plain) Plan(context.Context, query.Query) (*query.Plan, error) { return &query.Plan{}, nil }
-
 // Answer counts row by row.
 func (p Plain) Answer(_ context.Context, q query.Query, _ func(query.Progress)) (*query.Answer, error) {
 	m := Mapping()
