@@ -74,6 +74,13 @@ func TestManyActorsAreDots(t *testing.T) {
 	}
 }
 
+// TestScatter writes down what is decided on a large graph before it is drawn.
+func TestScatter(t *testing.T) {
+	f, err := find(newInput(loaded(t, dense()), Options{}))
+	require.NoError(t, err)
+	golden(t, "dense.scatter", scatterOf(f).String())
+}
+
 // dense is a network of 250 actors and 20,000 relations.
 func dense() string {
 	var b strings.Builder
