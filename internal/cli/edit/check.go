@@ -81,16 +81,16 @@ func Check(s *session.Session, c *options.Call) error {
 	return err
 }
 
-// manyEvents are more than any picture can label.
-const manyEvents = 60
+// manyEvents may be more than a slide has room to label.
+const manyEvents = 30
 
-// suggestImportance suggests to say which events lead, where there are too many
+// suggestImportance suggests to say which events lead, where there may be too many
 // to be told one by one and the file says of none.
 func suggestImportance(w io.Writer, t *timeline.Timeline) {
 	if len(t.Events) <= manyEvents || slices.ContainsFunc(t.Events, (*timeline.Event).Ranked) {
 		return
 	}
-	fmt.Fprintf(w, "hint: none of the %s has an `importance`: pictures choose which to label by figures, sources and replies; give those that lead 4 or 5\n", say.Count(len(t.Events), "event"))
+	fmt.Fprintf(w, "hint: none of the %s has an `importance`: where not all have room for a label, pictures choose by figures, sources and replies; give those that lead 4 or 5\n", say.Count(len(t.Events), "event"))
 }
 
 // allowed returns the codes of the warnings that are not to be told.

@@ -20,6 +20,6 @@ func TestCheckSuggestsImportance(t *testing.T) {
 		file := `{"sources": [{"id": "s", "name": "S"}], "events": [` + testfile.Many(c.n, func(int) string { return `{"title": "x"` + c.importance + `}` }) + `]}`
 		var b strings.Builder
 		suggestImportance(&b, testfile.Good(t, file))
-		assert.Equal(t, c.want, strings.HasPrefix(b.String(), "hint: none of the 61 events has an `importance`"))
+		assert.Equal(t, c.want, strings.HasPrefix(b.String(), "hint: none of the 31 events has an `importance`"))
 	}
 }
