@@ -38,6 +38,9 @@ type Wrong struct{ Message, Hint string }
 // New makes a part of what stands in a file.
 func New(name string, data []byte) *Part {
 	data = bytes.TrimPrefix(data, walk.ByteOrderMark)
+	if data == nil {
+		data = []byte{} // an empty file, which is read and found empty
+	}
 	p := &Part{Text: document.Text{Name: name}, Data: data, JSON: data, Includes: map[string]Wrong{}}
 	switch commented, isYAML := Spelled(name, data); {
 	case commented:
