@@ -164,6 +164,17 @@ func TestNothingIsLeftOutOfAnEvenYear(t *testing.T) {
 	assert.False(t, s.Uneven())
 }
 
+// What is known to two days stands over these, not over their month.
+func TestEvenCellsNameTheDaysThatTheyHold(t *testing.T) {
+	nineteenth, twentieth := dateSpan(2025, 11, 19), dateSpan(2025, 11, 20)
+	s, _ := Even([]Span{nineteenth, {nineteenth.Lo, twentieth.Hi}, twentieth, {twentieth.Lo, twentieth.Hi + day}, monthSpan(2025, 12)}, slide())
+	var labels []string
+	for _, tick := range Ticks(s, sixPx, English()).Fine {
+		labels = append(labels, tick.Label)
+	}
+	assert.Equal(t, []string{"19 Nov", "19–20 Nov", "20 Nov", "20–21 Nov", "Dec"}, labels)
+}
+
 // A day with thirteen events beside a day with one is drawn wider, but the
 // quiet day keeps a quarter of its share.
 func TestABusyDayIsWidenedWithinBounds(t *testing.T) {

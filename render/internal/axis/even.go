@@ -94,6 +94,26 @@ func (k *ruling) even() Ruler {
 	return Ruler{}
 }
 
+// daysOf names the day of a group, or the days from the first to the last on which
+// an event of it may have been; the month alone where that is all of it. Beside a
+// day of another month, or of none, a month below would be missed.
+func daysOf(k *ruling, g group) string {
+	first, last := k.scale.events[g.first].Lo, k.scale.events[g.first].Hi
+	for _, e := range k.scale.events[g.first:g.last] {
+		first, last = min(first, e.Lo), max(last, e.Hi)
+	}
+	_, m, from := dateOf(first)
+	_, _, to := dateOf(last)
+	if _, _, end := dateOf(Step{Month, 1}.Next(g.at) - 1); g.unit.Unit == Month && from == 1 && to == end {
+		return k.label(g.unit, g.at)
+	}
+	day := k.names.dayNumber(from)
+	if from != to {
+		day = fill(k.names.Range, "{a}", day, "{b}", k.names.dayNumber(to))
+	}
+	return fill(k.names.DayMonth[inwords.Short], "{day}", day, "{month}", k.names.DayMonthsShort[m-1])
+}
+
 func (k *ruling) evenBy(st Step) (Ruler, bool) {
 	var out Ruler
 	units := []Step{st}
@@ -107,10 +127,8 @@ func (k *ruling) evenBy(st Step) (Ruler, bool) {
 		}
 		t := Tick{At: g.at, X: lo, Label: k.label(g.unit, g.at), LabelX: (lo + hi) / 2}
 		switch {
-		case classOf[g.unit.Unit] == days:
-			// Beside a day of another month, or of none, a month below would be missed.
-			_, m, d := dateOf(g.at)
-			t.Label = fill(k.names.DayMonth[inwords.Short], "{day}", k.names.dayNumber(d), "{month}", k.names.DayMonthsShort[m-1])
+		case classOf[st.Unit] == days:
+			t.Label = daysOf(k, g)
 		case g.unit.Unit == Year && g.unit.N > 1: // all of these years, not the first
 			last, _, _ := dateOf(g.unit.Next(g.at) - 1)
 			t.Label = fill(k.names.Range, "{a}", t.Label, "{b}", k.names.YearLabel(last))

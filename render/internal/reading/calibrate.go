@@ -28,6 +28,7 @@ type label struct {
 var (
 	dayLabel  = regexp.MustCompile(`^(?:(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun) )?(\d{1,2})$`)
 	dateLabel = regexp.MustCompile(`^(\d{1,2}) (` + monthNames + `)$`)
+	spanLabel = regexp.MustCompile(`^(\d{1,2})–(\d{1,2}) (` + monthNames + `)$`)
 	daysLabel = regexp.MustCompile(`^(\d{1,2})–(\d{1,2})$`)
 	timeLabel = regexp.MustCompile(`^(\d\d):(\d\d)(?::(\d\d))?$`)
 	yearRange = regexp.MustCompile(`^(\d{4}|\d{1,4} B?CE)–(\d{4}|\d{1,4} B?CE)$`)
@@ -182,6 +183,11 @@ func timeOf(text string, c *context) (at, end int64, moment, ok bool) {
 		day, _ := strconv.Atoi(m[1])
 		at := wallOf(c.year, monthOf(m[2]), day)
 		return at, at + 86400, false, c.month == 0
+	case spanLabel.MatchString(text):
+		m := spanLabel.FindStringSubmatch(text)
+		from, _ := strconv.Atoi(m[1])
+		to, _ := strconv.Atoi(m[2])
+		return wallOf(c.year, monthOf(m[3]), from), wallOf(c.year, monthOf(m[3]), to) + 86400, false, c.month == 0
 	case len(text) >= 3 && strings.Contains(monthNames, text):
 		month := monthOf(text)
 		at := wallOf(c.year, month, 1)
@@ -232,7 +238,7 @@ func (p *Picture) finestLabel() edtf.Precision {
 			if strings.Count(text, ":") == 2 {
 				unit = edtf.Second
 			}
-		case dayLabel.MatchString(text), dateLabel.MatchString(text):
+		case dayLabel.MatchString(text), dateLabel.MatchString(text), spanLabel.MatchString(text):
 			unit = min(unit, edtf.Day)
 		case l.fine && len(text) >= 3 && strings.Contains(monthNames, text):
 			unit = min(unit, edtf.Month)
