@@ -18,6 +18,8 @@ import (
 	cdpruntime "github.com/chromedp/cdproto/runtime"
 	"github.com/chromedp/chromedp"
 	"github.com/chromedp/chromedp/kb"
+
+	"demarche/internal/top"
 )
 
 // How long a test may wait for a page, and how long it pauses between looks.
@@ -192,19 +194,9 @@ func (p *Page) Violations() []string {
 	return found
 }
 
-// axePath is where npm puts axe-core: below the module around the package that is
-// tested. Where this file was compiled says nothing of it under -trimpath, and a
-// test may go to another folder later.
-var axePath = func() string {
-	top, err := os.Getwd()
-	for err == nil && top != filepath.Dir(top) {
-		if _, found := os.Stat(filepath.Join(top, "go.mod")); found == nil {
-			break
-		}
-		top = filepath.Dir(top)
-	}
-	return filepath.Join(top, "internal", "browsertest", "npm", "node_modules", "axe-core", "axe.min.js")
-}()
+// axePath is where npm puts axe-core: found at once, since a test may go to another
+// folder later.
+var axePath = filepath.Join(top.Folder(), "internal", "browsertest", "npm", "node_modules", "axe-core", "axe.min.js")
 
 func evaluate(js string) chromedp.Action[chromedp.Void] {
 	return func(ctx context.Context, t *chromedp.Target) (chromedp.Void, error) {

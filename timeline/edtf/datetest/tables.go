@@ -10,6 +10,7 @@ import (
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 
+	"demarche/internal/top"
 	"demarche/timeline/edtf"
 )
 
@@ -17,7 +18,7 @@ import (
 // first line names the columns.
 func Rows(t *testing.T, name string) [][]string {
 	t.Helper()
-	content, err := os.ReadFile(filepath.Join(root(t), "..", "shared", "data", "edtf", name))
+	content, err := os.ReadFile(filepath.Join(top.Folder(), "..", "shared", "data", "edtf", name))
 	if err != nil {
 		if os.Getenv("DEMARCHE_REQUIRE") == "1" {
 			t.Fatalf("the table is required here: %v", err)
@@ -49,19 +50,4 @@ func CheckError(t *testing.T, s string, problem *edtf.Error) {
 	assert.LessOrEqual(t, problem.Offset, len(s), s)
 	assert.NotEmpty(t, problem.Msg, s)
 	assert.NotContains(t, problem.Error(), "\n", s)
-}
-
-// root finds the folder of the module above the package under test.
-func root(t *testing.T) string {
-	t.Helper()
-	dir, err := os.Getwd()
-	require.NoError(t, err)
-	for {
-		if _, err := os.Stat(filepath.Join(dir, "go.mod")); err == nil {
-			return dir
-		}
-		above := filepath.Dir(dir)
-		require.NotEqual(t, above, dir, "a module is around the test")
-		dir = above
-	}
 }
