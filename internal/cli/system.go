@@ -10,6 +10,7 @@ import (
 
 	"golang.org/x/term"
 
+	"demarche/internal/cli/say"
 	"demarche/internal/cli/session"
 	"demarche/internal/privatetmp"
 	"demarche/render"
@@ -21,6 +22,11 @@ func Main(starter []byte) int {
 	privatetmp.Restore()
 	if code, child := render.LayoutChild(os.Args, os.Stdin, os.Stdout); child {
 		return code
+	}
+	if err := tooFewThreads(); err != nil {
+		f := say.FailureOf(err)
+		say.Tell(os.Stderr, "error", f.Message, f.Hint)
+		return f.Status
 	}
 	return Run(System(starter), os.Args[1:])
 }
