@@ -58,7 +58,7 @@ var rules = map[string]rule{
 	"internal/ids":                  {},
 	"timeline/internal/likeness":    {},
 	"timeline/diff":                 {ours: "timeline timeline/edtf timeline/edtf/inwords timeline/internal/fields timeline/internal/likeness"},
-	"timeline/lint":                 {ours: "internal/spell timeline timeline/edtf timeline/internal/likeness timeline/problem timeline/relations"},
+	"timeline/lint":                 {ours: "internal/spell timeline timeline/edtf timeline/internal/bulk timeline/internal/likeness timeline/problem timeline/relations"},
 	"timeline/draft":                {ours: "timeline"},
 	"timeline/canonical":            {ours: "internal/ids internal/spell timeline timeline/filetext timeline/internal/document timeline/internal/fields timeline/internal/yaml", modules: jsontext},
 	"timeline/relations":            {ours: "timeline"},

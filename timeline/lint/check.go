@@ -38,16 +38,28 @@ func Look(reading *timeline.Reading) {
 
 // lint notes what a desk editor would.
 func (d *editor) lint() {
-	for _, e := range d.t.Events {
-		d.lintSources(e)
-		d.lintSpeaker(e)
-		d.lintStatus(e)
-		d.lintTwice(e)
-		d.lintClaims(e)
+	d.sounds = d.spellings()
+	doubts := d.doubtsOf(d.t.Events)
+	var wordy []*timeline.Event
+	for i, of := range doubts.of {
+		if of&unsourced != 0 && d.room("no-source") {
+			d.lintSource(d.t.Events[i])
+		}
+		if of&questioned != 0 {
+			e := d.t.Events[i]
+			d.lintReliability(e)
+			d.lintSpeaker(e)
+			d.lintStatus(e)
+			d.lintTwice(e)
+			d.lintClaims(e)
+		}
+		if of&worded != 0 {
+			wordy = append(wordy, d.t.Events[i])
+		}
 	}
-	d.lintDuplicates()
-	d.lintUnused()
+	d.lintDuplicates(doubts.blocks)
+	d.lintUnused(doubts.used)
 	d.lintBlocs()
 	d.lintSpellings()
-	d.lintTexts()
+	d.lintTexts(wordy)
 }

@@ -15,12 +15,18 @@ type editor struct {
 	found timeline.Problems
 	tally problem.Tally
 
+	sounds map[string]*spelling
+
 	better map[timeline.Position]bool // names of which something better is said than that nobody declares them
 }
 
+// room reports whether there is room for another warning of a code, which else is
+// counted: what it says need not be put together.
+func (d *editor) room(code string) bool { return !d.tally.Full(code) }
+
 // advise notes a warning.
 func (d *editor) advise(pos timeline.Position, code, hint, format string, args ...any) {
-	if d.tally.Full(code) {
+	if !d.room(code) {
 		return
 	}
 	d.found = append(d.found, timeline.Problem{
@@ -38,11 +44,7 @@ func (d *editor) statusPos(e *timeline.Event) timeline.Position {
 	return e.Pos()
 }
 
-// inFile returns the events in the order of the file.
-func (d *editor) inFile() []*timeline.Event {
-	byPlace := func(a, b *timeline.Event) int { return a.Pos().Compare(b.Pos()) }
-	if slices.IsSortedFunc(d.t.Events, byPlace) {
-		return d.t.Events
-	}
-	return slices.SortedFunc(slices.Values(d.t.Events), byPlace)
+// inFile puts events into the order of the file.
+func inFile(events []*timeline.Event) {
+	slices.SortFunc(events, func(a, b *timeline.Event) int { return a.Pos().Compare(b.Pos()) })
 }

@@ -13,7 +13,6 @@ import (
 
 // lintClaims looks for claims that nobody makes.
 func (d *editor) lintClaims(e *timeline.Event) {
-	nobodys := func(c timeline.Claim) bool { return c.By == nil }
 	if !slices.ContainsFunc(e.Claims, nobodys) {
 		return
 	}
@@ -25,10 +24,11 @@ func (d *editor) lintClaims(e *timeline.Event) {
 	}
 }
 
-// lintSources looks for events that nothing, or nothing good, stands behind.
-func (d *editor) lintSources(e *timeline.Event) {
-	var only *timeline.Source
-	several := false
+func nobodys(c timeline.Claim) bool { return c.By == nil }
+
+// standsOn returns the source of an event and its claims, nil where there is none;
+// several where it is not the only one.
+func standsOn(e *timeline.Event) (only *timeline.Source, several bool) {
 	add := func(s *timeline.Source) {
 		several = several || s != nil && only != nil && only != s
 		if only == nil {
@@ -41,28 +41,45 @@ func (d *editor) lintSources(e *timeline.Event) {
 	for _, c := range e.Claims {
 		add(c.Source)
 	}
-	switch {
-	case only == nil:
-		d.advise(e.Pos(), "no-source", "say in `sources` where it is from", "`%s` has no source", spell.Clip(e.ID))
-	case !several && e.Status == timeline.Confirmed && (only.Reliability == 'D' || only.Reliability == 'E'):
+	return only, several
+}
+
+// weak reports whether an event is confirmed by nothing but one bad source.
+func weak(e *timeline.Event, only *timeline.Source, several bool) bool {
+	return only != nil && !several && e.Status == timeline.Confirmed && (only.Reliability == 'D' || only.Reliability == 'E')
+}
+
+// lintSource says that nothing stands behind an event.
+func (d *editor) lintSource(e *timeline.Event) {
+	d.advise(e.Pos(), "no-source", "say in `sources` where it is from", "`%s` has no source", spell.Clip(e.ID))
+}
+
+// lintReliability looks for events that nothing good stands behind.
+func (d *editor) lintReliability(e *timeline.Event) {
+	if only, several := standsOn(e); weak(e, only, several) {
 		d.advise(d.statusPos(e), "weakly-confirmed", "add a better source, or make it reported or claimed",
 			"`%s` is confirmed, but its only source, `%s`, has reliability %s (%s)",
 			spell.Clip(e.ID), spell.Clip(only.ID), only.Reliability, only.Reliability.Words())
 	}
 }
 
+// speechless reports whether an event has words without anybody who says them.
+func speechless(e *timeline.Event) bool {
+	return len(e.Actors) == 0 && (e.Quote != "" || e.Type.ID == timeline.Statement.String()) && !slices.ContainsFunc(e.Claims, somebodys)
+}
+
+func somebodys(c timeline.Claim) bool { return c.By != nil }
+
 // lintSpeaker looks for words without anybody who says them.
 func (d *editor) lintSpeaker(e *timeline.Event) {
-	if len(e.Actors) > 0 || slices.ContainsFunc(e.Claims, func(c timeline.Claim) bool { return c.By != nil }) {
+	if !speechless(e) || !d.room("no-speaker") {
 		return
 	}
-	hint := "name in `actors` whoever says it"
-	switch {
-	case e.Quote != "":
-		d.advise(e.Pos(), "no-speaker", hint, "`%s` quotes nobody", spell.Clip(e.ID))
-	case e.Type.ID == timeline.Statement.String():
-		d.advise(e.Pos(), "no-speaker", hint, "the statement `%s` has no speaker", spell.Clip(e.ID))
+	says := "the statement `%s` has no speaker"
+	if e.Quote != "" {
+		says = "`%s` quotes nobody"
 	}
+	d.advise(e.Pos(), "no-speaker", "name in `actors` whoever says it", says, spell.Clip(e.ID))
 }
 
 // lintStatus holds a status that is written against the claims, and against
@@ -71,7 +88,7 @@ func (d *editor) lintStatus(e *timeline.Event) {
 	if !e.Stated() {
 		return
 	}
-	if (e.Status == timeline.Scheduled || e.Status == timeline.Announced) && !d.t.AsOf.IsZero() && e.Latest.Bounded() {
+	if planned(e) && !d.t.AsOf.IsZero() && e.Latest.Bounded() {
 		if since, _ := d.t.AsOf.Bounds(d.t.Zone); since.Bounded() && e.Latest < since {
 			d.advise(d.statusPos(e), "overdue", "say what came of it: confirmed, reported, cancelled, …",
 				"`%s` is still %s, though its date has passed by `as_of` %s", spell.Clip(e.ID), e.Status, d.t.AsOf)
@@ -105,11 +122,25 @@ func (d *editor) lintStatus(e *timeline.Event) {
 	}
 }
 
-// lintTwice looks for times that clocks showed twice, when summer time ended.
-func (d *editor) lintTwice(e *timeline.Event) {
+// planned reports whether an event was still to come when it was written down.
+func planned(e *timeline.Event) bool {
+	return e.Status == timeline.Scheduled || e.Status == timeline.Announced
+}
+
+// shownTwice reports whether clocks showed the time of an event twice, since summer
+// time ended.
+func shownTwice(e *timeline.Event) bool {
 	const hour = 60 * 60 // seconds, which is more than a minute lasts
+	if e.Latest-e.Earliest < hour || !e.Date.HasTime() || e.Date.Kind() != edtf.Point {
+		return false
+	}
 	p := e.Date.Parts()
-	if e.Date.Kind() != edtf.Point || !p.HasTime || p.HasOffset || p.Unit > edtf.Minute || e.Latest-e.Earliest < hour {
+	return p.HasTime && !p.HasOffset && p.Unit <= edtf.Minute
+}
+
+// lintTwice says of a time that clocks showed it twice.
+func (d *editor) lintTwice(e *timeline.Event) {
+	if !shownTwice(e) || !d.room("doubled-time") {
 		return
 	}
 	zone := d.t.ZoneOf(e)
@@ -130,7 +161,7 @@ func speaks(c *timeline.Claim) string {
 // or is due at some time in there.
 func (d *editor) lintScheduled(e *timeline.Event) {
 	const long = 14 * 24 * 60 * 60 // seconds
-	if e.Status != timeline.Scheduled && e.Status != timeline.Announced || e.Date.Kind() != edtf.Interval {
+	if !planned(e) || e.Date.Kind() != edtf.Interval {
 		return
 	}
 	start, _ := e.Date.Start()

@@ -6,7 +6,6 @@ import (
 	"slices"
 	"strings"
 	"unicode"
-	"unicode/utf8"
 
 	"demarche/internal/spell"
 	"demarche/timeline"
@@ -166,54 +165,4 @@ func (d *editor) noteSpelling(c, other called) {
 		d.better[a.Pos] = true
 	}
 	d.advise(a.Pos, "two-spellings", hint, "`%s` %s `%s` (%s)", spell.Clip(c.name), how, spell.Clip(other.name), d.Where(b.Pos))
-}
-
-// spellings are the words of the names of actors, by how they sound.
-type spellings struct {
-	sounds map[string]*spelling
-	told   map[string]bool
-	heard  map[string]*spelling // what a word of a title sounds like, nil for nothing
-}
-
-type spelling struct {
-	actor *timeline.Actor
-	words []string
-}
-
-func (d *editor) spellings() spellings {
-	s := spellings{map[string]*spelling{}, map[string]bool{}, map[string]*spelling{}}
-	for _, a := range d.t.Actors {
-		for _, w := range likeness.Words(a.Name + " " + a.Short) {
-			key := likeness.Sound(w.Text)
-			if !likeness.Capital(w.Text) || utf8.RuneCountInString(key) < longWord {
-				continue
-			}
-			if s.sounds[key] == nil {
-				s.sounds[key] = &spelling{actor: a}
-			}
-			s.sounds[key].words = append(s.sounds[key].words, strings.ToLower(w.Text))
-		}
-	}
-	return s
-}
-
-// lint looks for names in a title that sound like a word of an actor's name and
-// are spelled in another way: readers see both. Quotations keep their spelling.
-func (s spellings) lint(d *editor, e *timeline.Event, title []likeness.Word) {
-	for _, w := range title {
-		if w.Quoted || !likeness.Capital(w.Text) || s.told[w.Text] {
-			continue
-		}
-		known, heard := s.heard[w.Text]
-		if !heard {
-			known = s.sounds[likeness.Sound(w.Text)]
-			s.heard[w.Text] = known
-		}
-		if known == nil || slices.Contains(known.words, strings.ToLower(w.Text)) {
-			continue
-		}
-		s.told[w.Text] = true
-		d.advise(d.InText(e, "title", e.Title, w.Offset), "two-spellings", "use one spelling in titles and names",
-			"`title` spells `%s`, and the actor is called `%s`", spell.Clip(w.Text), spell.Clip(known.actor.Name))
-	}
 }

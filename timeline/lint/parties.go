@@ -4,7 +4,6 @@ import (
 	"strings"
 
 	"demarche/internal/spell"
-	"demarche/timeline"
 	"demarche/timeline/relations"
 )
 
@@ -29,39 +28,14 @@ func (d *editor) lintBlocs() {
 
 // lintUnused looks for actors and sources that no event needs. Whatever an
 // actor belongs to is used with it.
-func (d *editor) lintUnused() {
-	used := map[any]bool{}
-	var use func(a *timeline.Actor)
-	use = func(a *timeline.Actor) {
-		if a == nil || used[a] {
-			return
-		}
-		used[a] = true
-		for _, group := range a.MemberOf {
-			use(group)
-		}
-	}
-	for _, e := range d.t.Events {
-		for _, list := range [][]*timeline.Actor{e.Actors, e.Recipients, e.Mentions} {
-			for _, a := range list {
-				use(a)
-			}
-		}
-		for _, c := range e.Claims {
-			use(c.By)
-			used[c.Source] = true
-		}
-		for _, c := range e.Sources {
-			used[c.Source] = true
-		}
-	}
+func (d *editor) lintUnused(used needed) {
 	for _, a := range d.t.Actors {
-		if !used[a] && a.Pos.File == 0 { // a register that is included is shared with other files
+		if !used.actors[a] && a.Pos.File == 0 { // a register that is included is shared with other files
 			d.advise(a.Pos, "unused-actor", "remove it, or name it where it acts", "no event names the actor `%s`", spell.Clip(a.ID))
 		}
 	}
 	for _, s := range d.t.Sources {
-		if !used[s] && s.Pos.File == 0 {
+		if !used.sources[s] && s.Pos.File == 0 {
 			d.advise(s.Pos, "unused-source", "remove it, or cite it", "no event cites the source `%s`", spell.Clip(s.ID))
 		}
 	}

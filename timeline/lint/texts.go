@@ -8,22 +8,26 @@ import (
 	"demarche/timeline/internal/likeness"
 )
 
-// lintTexts looks at what the file says in its own voice: for words that take a
-// side, in English only, and for names in titles that are spelled in another
-// way than their actor's.
-func (d *editor) lintTexts() {
-	english := d.t.Lang == "en" || strings.HasPrefix(d.t.Lang, "en-")
-	spellings := d.spellings()
+// lintTexts looks at what the file says in its own voice, where a watcher stopped:
+// for words that take a side, in English only, and for names in titles that are
+// spelled in another way than their actor's.
+func (d *editor) lintTexts(events []*timeline.Event) {
+	inFile(events)
+	told := map[string]bool{}
 	var words []likeness.Word
-	for _, e := range d.inFile() {
+	for _, e := range events {
 		words = likeness.AppendWords(words[:0], e.Title)
-		spellings.lint(d, e, words)
-		if english {
+		d.lintNames(e, words, told)
+		if english(d.t.Lang) {
 			d.lintWords(e, "title", e.Title, words)
 			words = likeness.AppendWords(words[:0], e.Summary)
 			d.lintWords(e, "summary", e.Summary, words)
 		}
 	}
+}
+
+func english(lang string) bool {
+	return lang == "en" || strings.HasPrefix(lang, "en-")
 }
 
 // lintWords looks for words that take a side, but not in quotations.

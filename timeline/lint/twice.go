@@ -3,6 +3,7 @@ package lint
 import (
 	"cmp"
 	"hash/maphash"
+	"math/bits"
 	"slices"
 	"strings"
 
@@ -57,16 +58,38 @@ type inBlock struct {
 	place int32
 }
 
-// lintDuplicates looks for events that were written down twice: of the same
-// day and the same actors, with like titles.
-func (d *editor) lintDuplicates() {
-	var all []inBlock
-	b := hasher{seed: maphash.MakeSeed()}
-	for i, e := range d.t.Events {
-		if e.Earliest.Bounded() && e.Latest.Bounded() && !e.Date.IsZero() {
-			all = append(all, inBlock{b.of(e), int32(i)})
+// noBlock is instead of the hash of a block where an event has none.
+const noBlock = 0
+
+// crowded returns those of which others may have the same hash, and few others: one
+// bit for each of so many values of a hash says whether it was there, one whether it
+// was there again.
+func crowded(hashes []uint64) (all []inBlock) {
+	size := 64 << bits.Len(uint(len(hashes)/4)) // 16 times as many, or more
+	once, again := make([]uint64, size/64), make([]uint64, size/64)
+	at := func(hash uint64) (word uint64, bit uint64) {
+		hash &= uint64(size - 1)
+		return hash / 64, 1 << (hash % 64)
+	}
+	for _, hash := range hashes {
+		if hash != noBlock {
+			word, bit := at(hash)
+			again[word] |= once[word] & bit
+			once[word] |= bit
 		}
 	}
+	for i, hash := range hashes {
+		if word, bit := at(hash); hash != noBlock && again[word]&bit != 0 {
+			all = append(all, inBlock{hash, int32(i)})
+		}
+	}
+	return all
+}
+
+// lintDuplicates looks for events that were written down twice: of the same
+// day and the same actors, with like titles.
+func (d *editor) lintDuplicates(blocks []uint64) {
+	all := crowded(blocks)
 	slices.SortFunc(all, func(a, b inBlock) int { return cmp.Or(cmp.Compare(a.hash, b.hash), cmp.Compare(a.place, b.place)) })
 	var several [][]titled
 	for len(all) > 0 {
@@ -99,6 +122,9 @@ type hasher struct {
 }
 
 func (h *hasher) of(e *timeline.Event) uint64 {
+	if !e.Earliest.Bounded() || !e.Latest.Bounded() || e.Date.IsZero() {
+		return noBlock
+	}
 	h.ids = h.ids[:0]
 	add := func(actors []*timeline.Actor) {
 		for _, a := range actors {
@@ -114,7 +140,7 @@ func (h *hasher) of(e *timeline.Event) uint64 {
 	for _, id := range slices.Compact(h.ids) {
 		sum = sum*31 + id
 	}
-	return sum
+	return max(sum, noBlock+1)
 }
 
 // blocks returns the blocks of several events among some with one hash, which most

@@ -2,6 +2,7 @@ package lint
 
 import (
 	"strings"
+	"unicode/utf8"
 )
 
 // loaded says what is to be done about a word that takes a side.
@@ -41,3 +42,21 @@ var loadedWords = func() map[string]loaded {
 	}
 	return words
 }()
+
+// mayBeLoaded is false of most words that are not loaded: of those of ASCII that begin
+// with other letters.
+func mayBeLoaded(word string) bool {
+	return len(word) >= 3 && (word[0]|word[1]|word[2] >= utf8.RuneSelf || loadedStarts[startOf(word)])
+}
+
+var loadedStarts = func() (starts [1 << 15]bool) {
+	for word := range loadedWords {
+		starts[startOf(word)] = true
+	}
+	return starts
+}()
+
+// startOf makes a number of the first three letters of a word, small or capital.
+func startOf(word string) int {
+	return int(word[0]&31) | int(word[1]&31)<<5 | int(word[2]&31)<<10
+}
