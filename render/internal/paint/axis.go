@@ -150,6 +150,8 @@ func drawExtent(p *painter, x ruler.Extent) {
 	left, right := geom.Pt(x.X0, x.Y), geom.Pt(x.X1, x.Y)
 	cap := func(at geom.Point, h geom.U) { p.line(pen, at.Add(0, -h), at.Add(0, h)) }
 	switch x.Kind {
+	case sign.WholeDay:
+		p.add(scene.Rect{Box: geom.Box{X0: x.X0, Y0: x.Y - barHalf, X1: x.X1, Y1: x.Y + barHalf}, Fill: p.Rule})
 	case sign.Bracket:
 		p.line(pen, left, right)
 		cap(left, 400)

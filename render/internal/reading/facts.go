@@ -114,6 +114,13 @@ func boundThen(r *Reader, facts map[int]*Fact) {
 			for _, c := range f.Before {
 				follows(f, facts[c.Event.Number], c.Within)
 			}
+			if f.During != nil && f.Known && facts[f.During.Number].Known {
+				d, o := facts[f.During.Number], own[f.Number]
+				lo, hi := max(f.Earliest, d.Earliest), min(f.Latest, d.Latest)
+				changed = changed || lo != f.Earliest || hi != f.Latest
+				f.Earliest, f.Latest = lo, hi
+				o.begun, o.over = min(o.begun, hi), max(o.over, lo)
+			}
 		}
 	}
 }

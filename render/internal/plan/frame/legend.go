@@ -95,7 +95,7 @@ func (in Input) IsPast(e *timeline.Event) bool {
 func (in Input) precisionKeys(times []sign.Precision) (keys []Key) {
 	say := in.Say
 	text := map[sign.Precision]string{
-		sign.Bracket: say.Within, sign.SoftEnds: say.About, sign.Doubtful: say.Signs.Doubtful, sign.Bar: say.Lasted,
+		sign.WholeDay: say.Signs.ThatDay, sign.Bracket: say.Within, sign.SoftEnds: say.About, sign.Doubtful: say.Signs.Doubtful, sign.Bar: say.Lasted,
 		sign.OpenEnd: say.Signs.OpenEnd, sign.UnknownEnd: say.Signs.UnknownEnd, sign.Whisker: say.Whisker, sign.Tail: say.Signs.OneSided,
 	}
 	for _, p := range sign.Precisions() {

@@ -133,6 +133,9 @@ func (t *Times) extent(e *timeline.Event, k int) (Extent, bool) {
 		return x, true
 	case (e.Date.IsZero() || e.Date.Kind() == edtf.OneOf) && !OneDay(e, t.zone):
 		x.Kind = sign.Whisker
+	case OneDay(e, t.zone):
+		// The ends of a bracket would read as doubt where the day is certain.
+		x.Kind = sign.WholeDay
 	default:
 		x.Kind = sign.Bracket
 	}

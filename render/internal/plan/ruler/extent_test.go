@@ -69,7 +69,7 @@ func TestHowTimesAreKnownIsDrawn(t *testing.T) {
 		assert.Equal(t, want.start, x.Start, title)
 		assert.Equal(t, want.end, x.End, title)
 	}
-	assert.ElementsMatch(t, sign.Precisions(), times.Signs)
+	assert.ElementsMatch(t, sign.Precisions(), append(times.Signs, sign.WholeDay)) // no day is wider than its mark here
 	var keys []string
 	for _, g := range in.Legend(times.Signs).Groups {
 		for _, k := range g.Keys {
@@ -88,7 +88,7 @@ func TestADayIsAsWideAsItIs(t *testing.T) {
 	k := named(t, in, "some hour")
 	x, ok := times.Extent(in.Dated[k], k)
 	require.True(t, ok)
-	assert.Equal(t, sign.Bracket, x.Kind)
+	assert.Equal(t, sign.WholeDay, x.Kind)
 	from, to := in.Dated[k].Earliest.Wall(in.Zone), in.Dated[k].Latest.Wall(in.Zone)
 	assert.Equal(t, times.Scale.X(from), x.X0)
 	assert.Equal(t, times.Scale.X(to), x.X1)

@@ -45,7 +45,8 @@ type Precision uint8
 // The kinds of precision that are drawn. What is known as exactly as its mark is
 // wide is drawn by its place alone.
 const (
-	Bracket    Precision = iota // a month, a year: some time within
+	WholeDay   Precision = iota // a day that is wider than its mark
+	Bracket                     // a month, a year: some time within
 	SoftEnds                    // approximate
 	Doubtful                    // uncertain: drawn as what is approximate
 	Bar                         // lasted all that time
@@ -57,12 +58,12 @@ const (
 
 // Precisions lists the kinds in the order of a legend.
 func Precisions() []Precision {
-	return []Precision{Bracket, SoftEnds, Doubtful, Bar, OpenEnd, UnknownEnd, Whisker, Tail}
+	return []Precision{WholeDay, Bracket, SoftEnds, Doubtful, Bar, OpenEnd, UnknownEnd, Whisker, Tail}
 }
 
 // String names the kind.
 func (p Precision) String() string {
-	return [...]string{"bracket", "soft ends", "doubtful", "bar", "open end", "unknown end", "whisker", "tail"}[p]
+	return [...]string{"whole day", "bracket", "soft ends", "doubtful", "bar", "open end", "unknown end", "whisker", "tail"}[p]
 }
 
 // End says how an extent ends.
