@@ -102,6 +102,7 @@ func settings() []Setting {
 		{Field: "SystemFonts", Needs: "Fonts", NeedsIn: svg},
 		{Field: "Measure"},
 		{Field: "Warn"},
+		{Field: "Hint"},
 	}
 }
 

@@ -92,6 +92,10 @@ type GraphOptions struct {
 	// Warn, if not nil, is told what the picture had to do differently, in a
 	// clause without a full stop.
 	Warn func(message string)
+
+	// Hint, if not nil, is told what flag would show more, in a clause without a
+	// full stop.
+	Hint func(message string)
 }
 
 // ChronologyOptions shape a chronology in words. The zero value is a full record

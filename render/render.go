@@ -196,6 +196,9 @@ func (o GraphOptions) paint(ctx context.Context, t *timeline.Timeline) (*scene.S
 	if g.Reduced != "" && o.Warn != nil {
 		o.Warn("the actor graph shows " + g.Reduced + ", so that it can be read; " + either(g.Hint, "a larger size, or flags that select, show more"))
 	}
+	if g.Reduced == "" && g.Hint != "" && o.Hint != nil {
+		o.Hint(g.Hint)
+	}
 	s := paint.Graph(g, o.theme())
 	s.Lang = o.lang(t)
 	return s, nil

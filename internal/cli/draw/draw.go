@@ -286,7 +286,7 @@ func Fit(s *session.Session, c *options.Call, e options.Encoder) (options.Asked,
 
 // Listen lets the pictures tell what they had to do differently.
 func Listen(s *session.Session, c *options.Call, a *options.Asked) {
-	a.Graph.Warn = s.Warn
+	a.Graph.Warn, a.Graph.Hint = s.Warn, s.Hint
 	if c.Bool("metrics") {
 		a.Timeline.Measure = func(m render.Metrics) { s.Metrics = append(s.Metrics, m) }
 	}

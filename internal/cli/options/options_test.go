@@ -61,7 +61,7 @@ func TestEverySettingHasAnOption(t *testing.T) {
 			fields = append(fields, s.Field)
 		}
 	}
-	byOthers := []string{"Format", "Changes", "Versions", "SystemFonts", "Warn", "Notes"} // -o, diff, diff, --font system, told, brief
+	byOthers := []string{"Format", "Changes", "Versions", "SystemFonts", "Warn", "Hint", "Notes"} // -o, diff, diff, --font system, told, told, brief
 	for _, s := range render.Settings() {
 		assert.NotEmpty(t, s.Of, s.Field)
 		assert.True(t, slices.Contains(fields, s.Field) != slices.Contains(byOthers, s.Field), s.Field)

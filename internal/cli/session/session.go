@@ -50,6 +50,7 @@ type Session struct {
 	mu       sync.Mutex // pictures warn from where they are drawn
 	warnings []string   // what a picture had to do differently
 	told     []string   // the warnings of the run before, where there are several
+	hints    []string   // which flag would show more
 	notes    []string   // what is no problem
 	Metrics  []render.Metrics
 }
@@ -67,6 +68,15 @@ func (s *Session) WarnOnce(message string) {
 	defer s.mu.Unlock()
 	if !slices.Contains(s.warnings, message) {
 		s.warnings = append(s.warnings, message)
+	}
+}
+
+// Hint keeps what flag would show more until the end, once.
+func (s *Session) Hint(message string) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if !slices.Contains(s.hints, message) {
+		s.hints = append(s.hints, message)
 	}
 }
 
@@ -97,6 +107,9 @@ func (s *Session) flush() {
 	defer s.mu.Unlock()
 	for _, w := range s.warnings {
 		say.Tell(s.Stderr, "warning", w, "")
+	}
+	for _, h := range s.hints {
+		_, _ = io.WriteString(s.Stderr, "hint: "+say.Printable(h)+"\n")
 	}
 	for _, n := range s.notes {
 		_, _ = io.WriteString(s.Stderr, say.Printable(n)+"\n")

@@ -239,6 +239,22 @@ func hint(f found) string {
 	return ""
 }
 
+// hintBeyond is the same of dots of which not all stand out: a level that can be
+// read in boxes, or of which clearly more stands out: ten percent.
+func hintBeyond(f found, s scatter) string {
+	rolls := func(a *timeline.Actor) bool { return len(a.MemberOf) > 0 || a.Country != "" }
+	in, wanted := f.input, s.strong < len(f.bonds) && f.opt.Ego == "" && slices.ContainsFunc(f.src.Actors, rolls)
+	for in.opt.Level = max(f.opt.Level+1, relations.LevelState); wanted && in.opt.Level <= relations.LevelBloc; in.opt.Level++ {
+		if len(relations.Of(f.src, in.opt.Level).Actors) > len(f.actors)*3/4 {
+			continue
+		}
+		if up, err := find(in); err == nil && len(up.bonds) > 0 && (len(up.boxed()) <= mostBoxes || scatterOf(up).out >= s.out+10) {
+			return fmt.Sprintf("--level %s gathers %d actors in %d, of whom more can be told apart", in.opt.Level, len(f.actors), len(up.actors))
+		}
+	}
+	return ""
+}
+
 func placesOf(actors []*timeline.Actor) map[*timeline.Actor]int {
 	place := make(map[*timeline.Actor]int, len(actors))
 	for i, a := range actors {

@@ -218,6 +218,7 @@ func (g *Graph) dots(f found) {
 		g.Threads = append(g.Threads, threadOf(f, s, b, paths[i], i >= s.strong))
 	}
 	slices.Reverse(g.Threads) // the strongest are drawn last
+	g.Hint = hintBeyond(f, s)
 	if len(s.threads) < len(f.bonds) {
 		g.Reduced = reduced
 	}
