@@ -70,7 +70,7 @@ func (c *Call) CheckData() error {
 	if !has || !slices.Contains(strings.Fields(dataCommands), c.Command.Name) {
 		return nil
 	}
-	if o, _ = c.Command.Option("as"); c.IsSet("as") && c.DataSet() == "" {
+	if c.IsSet("as") && c.DataSet() == "" {
 		if known := slices.Concat(mapping.Names(), o.Known()); !slices.Contains(known, c.String("as")) {
 			o.noun = "data set"
 			return o.unknown(c.String("as"), slices.Compact(slices.Sorted(slices.Values(known))))

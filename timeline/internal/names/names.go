@@ -20,7 +20,6 @@ type Register[T any] struct {
 
 	Most int              // that it takes, where it is not zero
 	Over func(offset int) // is told of the first that is more
-	over bool             // there were more than the limit
 }
 
 // NewRegister returns an empty register, which makes placeholders of names.
