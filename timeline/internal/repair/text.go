@@ -84,6 +84,9 @@ func (p *copying) closeLine() {
 	back := len(p.out) - len(keep)
 	p.out = keep
 	p.pos -= back
+	for len(p.splices) > 0 && p.splices[len(p.splices)-1].Now > len(keep) { // of control characters among it
+		p.splices = p.splices[:len(p.splices)-1]
+	}
 	p.insert(`"`)
 }
 
