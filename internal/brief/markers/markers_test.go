@@ -148,6 +148,9 @@ func FuzzMarkersInMarkdown(f *testing.F) {
 		require.NoError(t, err, "%q", b.String())
 		var want, got []string
 		for _, c := range rendered {
+			if strings.Contains(c.Text, "</blockquote>") || strings.Contains(c.Text, "</li>") {
+				return // a comment that its block leaves open: a browser reads on here, too
+			}
 			start := strings.LastIndexByte(b.String()[:c.From], '\n') + 1
 			if strings.Trim(b.String()[start:c.From], " \t") == "" && (strings.HasPrefix(c.Text, chart.Opening) || c.Text == chart.Closing) {
 				want = append(want, c.Text)
