@@ -38,16 +38,19 @@ func address(s string) string {
 		return ""
 	}
 	const allowed = "-._~:/?#[]@!$&'*+,;=" // beside letters and digits: RFC 3986
-	b := []byte("(" + scheme + "://")
+	b, marks := []byte("("+scheme+"://"), 0
 	for i := range len(rest) {
 		switch c := rest[i]; {
 		case c == '(' || c == ')': // which mean something in a string
-			b = append(b, '\\', c)
+			b, marks = append(b, '\\', c), marks+1
 		case c >= 'a' && c <= 'z', c >= 'A' && c <= 'Z', c >= '0' && c <= '9', strings.IndexByte(allowed, c) >= 0, c == '%' && isHex(rest[i+1:]):
 			b = append(b, c)
 		default:
 			b = fmt.Appendf(b, "%%%02X", c)
 		}
+	}
+	if len(b)-len("(")-marks > maxAddress { // with all its percents
+		return ""
 	}
 	return string(append(b, ')'))
 }
