@@ -187,7 +187,7 @@ func (f *finder) check(p *Picture) error {
 		return f.noPicture(p.from, p.name)
 	case p.blips > 1:
 		return markup.InPart(f.part, f.data, p.from, "`"+markup.Short(p.name)+"` has the marker of a chart, but is a group of pictures", "give the marker to a picture of its own")
-	case p.blip.Attr("embed") == nil:
+	case p.blip.Attr("embed") == nil, p.blip.Attr("embed").Prefix == "":
 		return markup.InPart(f.part, f.data, p.from, "the picture `"+markup.Short(p.name)+"` is a link, not a part of the document", "embed it first")
 	}
 	return nil
