@@ -1,8 +1,6 @@
 package render
 
 import (
-	"slices"
-
 	"demarche/render/internal/plan/frame"
 	"demarche/timeline/query"
 )
@@ -39,7 +37,7 @@ func (o TimelineOptions) Ask(q *query.Query) {
 }
 
 // DataLanes lists the lanes by which records are counted.
-func DataLanes() []string { return slices.Clone([]string{"actor", "country", "type"}) }
+func DataLanes() []string { return []string{"actor", "country", "type"} }
 
 // Ask adds to a query what the actor graph needs of data: the strongest pairs.
 func (o GraphOptions) Ask(q *query.Query) {

@@ -106,9 +106,6 @@ func (t trace) seenToCross(o trace) bool {
 
 // where is the point at which two pieces that cross do so.
 func where(a, b, c, d geom.Point) geom.Point {
-	side := func(p, q, r geom.Point) int64 {
-		return int64(q.X-p.X)*int64(r.Y-p.Y) - int64(q.Y-p.Y)*int64(r.X-p.X)
-	}
 	from, to := side(c, d, a), side(c, d, b)
 	// Of the way from a to b in parts of 1024, for the products are large.
 	part := geom.U(from / max(1, (from-to)/1024))

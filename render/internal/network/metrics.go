@@ -171,8 +171,14 @@ func (t trace) crosses(o trace) bool {
 }
 
 // cross reports whether the two straight pieces cross, not only touch.
+// Pieces that end at one point do not.
 func cross(a, b, c, d geom.Point) bool {
-	side := func(p, q, r geom.Point) geom.U { return (q.X-p.X)*(r.Y-p.Y) - (q.Y-p.Y)*(r.X-p.X) }
 	s1, s2, s3, s4 := side(a, b, c), side(a, b, d), side(c, d, a), side(c, d, b)
 	return (s1 < 0) != (s2 < 0) && (s3 < 0) != (s4 < 0) && s1 != 0 && s2 != 0 && s3 != 0 && s4 != 0
+}
+
+// side is above or below zero as r is on one side or the other of the line through p
+// and q, and zero on it.
+func side(p, q, r geom.Point) int64 {
+	return int64(q.X-p.X)*int64(r.Y-p.Y) - int64(q.Y-p.Y)*int64(r.X-p.X)
 }

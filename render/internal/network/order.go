@@ -144,22 +144,18 @@ func move[T any](list []T, from, to int) {
 func (o *orders) fewest() {
 	o.improve()
 	least, best := o.total(), o.saved()
-	seed := uint64(1)
-	chance := func(n int) int {
-		seed = seed*6364136223846793005 + 1442695040888963407
-		return int(seed>>33) % n
-	}
+	luck := chance(1)
 	for range shuffles {
 		if least == 0 {
 			break
 		}
 		for tier, units := range o.units {
 			for range (len(units) + 3) / 4 {
-				move(units, chance(len(units)), chance(len(units)))
+				move(units, luck.below(len(units)), luck.below(len(units)))
 			}
 			for _, u := range units {
-				if len(u.items) > 1 && chance(3) == 0 {
-					move(u.items, chance(len(u.items)), chance(len(u.items)))
+				if len(u.items) > 1 && luck.below(3) == 0 {
+					move(u.items, luck.below(len(u.items)), luck.below(len(u.items)))
 				}
 			}
 			o.number(tier)

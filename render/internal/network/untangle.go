@@ -18,7 +18,7 @@ func (b *board) price(x, y int) (crossings int, length int64) {
 			length += away(b.out.Dots[p.A], b.out.Dots[p.B])
 			for _, k := range b.drawn {
 				q := b.Pulls[k]
-				if k != i && crossing(b.out.Dots[p.A], b.out.Dots[p.B], b.out.Dots[q.A], b.out.Dots[q.B]) {
+				if k != i && cross(b.out.Dots[p.A], b.out.Dots[p.B], b.out.Dots[q.A], b.out.Dots[q.B]) {
 					crossings++
 				}
 			}
@@ -75,15 +75,14 @@ func (b *board) untangle() {
 	least := b.Crossings(b.out.Dots)
 	from, was := slices.Clone(b.out.Dots), least
 	best := from
-	seed, moved := uint64(1), make([]int, len(b.Dots)) // when a dot may move again
+	luck, moved := chance(1), make([]int, len(b.Dots)) // when a dot may move again
 	for step := 1; step <= walk && least > 0; step++ {
 		ends := b.tangled()
 		ends = slices.DeleteFunc(ends, func(d int) bool { return !b.movable(d) || moved[d] > step })
 		if len(ends) == 0 {
 			continue
 		}
-		seed = seed*6364136223846793005 + 1442695040888963407
-		x := ends[int(seed>>33)%len(ends)]
+		x := ends[luck.below(len(ends))]
 		to, cost := -1, int64(0)
 		for y := range b.Dots {
 			if y == x || !b.movable(y) || moved[y] > step || b.Dots[x].Region != b.Dots[y].Region {
@@ -126,24 +125,12 @@ func (b *board) tangled() (ends []int) {
 	for i, k := range b.drawn {
 		p := b.Pulls[k]
 		for _, o := range b.drawn[:i] {
-			if q := b.Pulls[o]; crossing(at[p.A], at[p.B], at[q.A], at[q.B]) {
+			if q := b.Pulls[o]; cross(at[p.A], at[p.B], at[q.A], at[q.B]) {
 				ends = append(ends, p.A, p.B, q.A, q.B)
 			}
 		}
 	}
 	return ends
-}
-
-// crossing reports whether two lines cross that do not end at one point.
-func crossing(a, b, c, d geom.Point) bool {
-	if a == c || a == d || b == c || b == d {
-		return false
-	}
-	side := func(p, q, r geom.Point) int64 {
-		return int64(q.X-p.X)*int64(r.Y-p.Y) - int64(q.Y-p.Y)*int64(r.X-p.X)
-	}
-	differ := func(x, y int64) bool { return x > 0 && y < 0 || x < 0 && y > 0 }
-	return differ(side(a, b, c), side(a, b, d)) && differ(side(c, d, a), side(c, d, b))
 }
 
 // Crossings counts the pairs of drawn lines that cross.
@@ -156,7 +143,7 @@ func (s Scatter) Crossings(at []geom.Point) (n int) {
 	}
 	for i, p := range drawn {
 		for _, q := range drawn[:i] {
-			if crossing(at[p.A], at[p.B], at[q.A], at[q.B]) {
+			if cross(at[p.A], at[p.B], at[q.A], at[q.B]) {
 				n++
 			}
 		}

@@ -86,7 +86,10 @@ func (g *gathering) enter(p *Part) {
 		}
 	}
 	if sets != nil {
-		g.draw(p, setsIn(p.JSON))
+		if p.Broken != nil { // what was repaired may say something else
+			sets = setsIn(p.JSON)
+		}
+		g.draw(p, sets)
 	}
 }
 

@@ -205,8 +205,9 @@ func (c Changes) Apply(in frame.Input, of Versions) frame.Input {
 		if was := c.was[e.New.Number]; was != nil {
 			parts = append(parts, in.Say.Forms.ReDated+", "+lang.Fill(in.Say.Forms.Before, "old", brief.When(was, in.Zone, inwords.Short)))
 		}
-		for k, words := range fieldWords(without(e)) {
-			if without(e)[k].Kind == diff.Reworded {
+		edits := without(e)
+		for k, words := range fieldWords(edits) {
+			if edits[k].Kind == diff.Reworded {
 				words = in.Say.Forms.Edited + ": " + words
 			}
 			parts = append(parts, words)
