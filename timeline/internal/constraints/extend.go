@@ -14,10 +14,10 @@ func Extend(n int, links []Link, less func(a, b int) bool) []int {
 		next[k.First] = append(next[k.First], k.Second)
 		waitsFor[k.Second]++
 	}
-	ready := &queue{make([]int, 0, n), less}
+	ready := &queue[int]{make([]int, 0, n), less}
 	for event := range n {
 		if waitsFor[event] == 0 {
-			ready.events = append(ready.events, event)
+			ready.items = append(ready.items, event)
 		}
 	}
 	heap.Init(ready)
@@ -32,20 +32,4 @@ func Extend(n int, links []Link, less func(a, b int) bool) []int {
 		}
 	}
 	return sorted
-}
-
-// queue is a heap of events.
-type queue struct {
-	events []int
-	less   func(a, b int) bool
-}
-
-func (q *queue) Len() int           { return len(q.events) }
-func (q *queue) Less(i, j int) bool { return q.less(q.events[i], q.events[j]) }
-func (q *queue) Swap(i, j int)      { q.events[i], q.events[j] = q.events[j], q.events[i] }
-func (q *queue) Push(x any)         { q.events = append(q.events, x.(int)) }
-func (q *queue) Pop() any {
-	x := q.events[len(q.events)-1]
-	q.events = q.events[:len(q.events)-1]
-	return x
 }

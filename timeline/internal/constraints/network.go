@@ -193,7 +193,7 @@ func (n *network) earlier(v variable, visit func(arc int, to variable, at edtf.I
 // propagate settles all bounds, tightest first.
 func (n *network) propagate(bounds []bound, follow func(variable, func(int, variable, edtf.Instant))) {
 	latest := &bounds[0] == &n.latest[0]
-	q := &boundQueue{latest: latest}
+	q := &queue[queued]{less: tighter(latest)}
 	for v, b := range bounds {
 		if b.at.Bounded() {
 			q.items = append(q.items, queued{variable(v), b})
@@ -220,29 +220,17 @@ type queued struct {
 	bound
 }
 
-// boundQueue is a heap of bounds, the tightest first.
-type boundQueue struct {
-	items  []queued
-	latest bool
-}
-
-func (q *boundQueue) Len() int { return len(q.items) }
-func (q *boundQueue) Less(i, j int) bool {
-	a, b := q.items[i], q.items[j]
-	if a.at != b.at {
-		return (a.at < b.at) == q.latest
+// tighter orders bounds: the tightest first.
+func tighter(latest bool) func(a, b queued) bool {
+	return func(a, b queued) bool {
+		if a.at != b.at {
+			return (a.at < b.at) == latest
+		}
+		if a.hops != b.hops {
+			return a.hops < b.hops
+		}
+		return a.v < b.v
 	}
-	if a.hops != b.hops {
-		return a.hops < b.hops
-	}
-	return a.v < b.v
-}
-func (q *boundQueue) Swap(i, j int) { q.items[i], q.items[j] = q.items[j], q.items[i] }
-func (q *boundQueue) Push(x any)    { q.items = append(q.items, x.(queued)) }
-func (q *boundQueue) Pop() any {
-	x := q.items[len(q.items)-1]
-	q.items = q.items[:len(q.items)-1]
-	return x
 }
 
 // contradiction reports whether the i-th event has no time left. The variable is
