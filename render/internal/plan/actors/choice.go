@@ -239,11 +239,11 @@ func hint(f found) string {
 	return ""
 }
 
-// hintBeyond is the same of dots of which not all stand out: a level that can be
-// read in boxes, or of which clearly more stands out: ten percent.
+// hintBeyond is the same of more dots than boxes could be read, where not all stand
+// out: a level for boxes, or of which clearly more stands out: ten percent.
 func hintBeyond(f found, s scatter) string {
 	rolls := func(a *timeline.Actor) bool { return len(a.MemberOf) > 0 || a.Country != "" }
-	in, wanted := f.input, s.strong < len(f.bonds) && f.opt.Ego == "" && slices.ContainsFunc(f.src.Actors, rolls)
+	in, wanted := f.input, len(f.boxed()) > mostBoxes && s.strong < len(f.bonds) && f.opt.Ego == "" && slices.ContainsFunc(f.src.Actors, rolls)
 	for in.opt.Level = max(f.opt.Level+1, relations.LevelState); wanted && in.opt.Level <= relations.LevelBloc; in.opt.Level++ {
 		if len(relations.Of(f.src, in.opt.Level).Actors) > len(f.actors)*3/4 {
 			continue
