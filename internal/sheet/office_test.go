@@ -155,6 +155,8 @@ func TestDocumentsThatAreRefused(t *testing.T) {
 func FuzzXLSX(f *testing.F) {
 	f.Add(workbookXML, stylesXML, stringsXML, sheetXML)
 	f.Add(`<sheet name="a" id="r1"/>`, `<cellXfs><xf numFmtId="22"/>`, `<si>`, `<row><c r="ZZZZZ9" t="s"><v>9`)
+	// a merged block that names rows but no columns
+	f.Add(workbookXML, stylesXML, stringsXML, `<sheetData><row r="1"><c r="A1"><v>9</v></c></row></sheetData><mergeCells><mergeCell ref="1:2"/></mergeCells>`)
 	f.Fuzz(func(t *testing.T, workbook, styles, shared, rows string) {
 		data := packed(t, "xl/workbook.xml", workbook, "xl/_rels/workbook.xml.rels", relsXML, "xl/styles.xml", styles, "xl/sharedStrings.xml", shared, "xl/worksheets/sheet1.xml", rows)
 		a, err := OpenArchive(bytes.NewReader(data), int64(len(data)))

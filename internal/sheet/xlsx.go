@@ -166,7 +166,7 @@ func merged(data []byte) (all []span) {
 		from, to, ok := strings.Cut(x.Attr("ref"), ":")
 		left, top := reference(from)
 		right, bottom := reference(to)
-		if ok && top > 0 && bottom >= top && right >= left && len(all) < 1_000_000 {
+		if ok && top > 0 && bottom >= top && left >= 0 && right >= left && len(all) < 1_000_000 {
 			all = append(all, span{top, left, bottom, right})
 		}
 	}
