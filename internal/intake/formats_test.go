@@ -217,3 +217,15 @@ func TestAPeriodThatIsADateIsSaidOnce(t *testing.T) {
 	r, _ = importBytes(t, "t.mmd", []byte("timeline\n Bronze age : Talks\n"), Options{Keep: true})
 	assert.Contains(t, string(r.JSON()), `"x-period": "Bronze age"`)
 }
+
+// TestHeadingsOfAFileAreOneLine: the name of a calendar and the title of a period
+// may hold line breaks and marks that turn text around.
+func TestHeadingsOfAFileAreOneLine(t *testing.T) {
+	r, loaded := importBytes(t, "a.ics", []byte("BEGIN:VCALENDAR\r\nX-WR-CALNAME:De\rDesk\u202E\\nof Kyiv\r\nEND:VCALENDAR\r\n"), Options{})
+	assert.Equal(t, "De Desk of Kyiv", r.Title)
+	assert.Equal(t, r.Title, loaded.Title)
+	_, loaded = importBytes(t, "a.json", []byte(`{"title":{"text":{"headline":"Two\r\nlines"}},"events":[{"start_date":{"year":2025},"text":{"headline":"x"}}],
+		"eras":[{"start_date":{"year":2024},"end_date":{"year":2025},"text":{"headline":"The\rwar"}}]}`), Options{})
+	assert.Equal(t, "Two lines", loaded.Title)
+	assert.Equal(t, "The war", loaded.Eras[0].Title)
+}

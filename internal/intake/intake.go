@@ -88,9 +88,14 @@ func (in *importer) file(f File) error {
 		doc.Doubt.Place = fmt.Sprintf("%s:%d", f.Name, doc.DoubtAt)
 		return doc.Doubt
 	}
-	in.Title, in.Summary = cmp.Or(in.Title, doc.Title), cmp.Or(in.Summary, doc.Summary)
+	title, _ := oneLine([]byte(doc.Title))
+	summary, _ := prose([]byte(doc.Summary))
+	in.Title, in.Summary = cmp.Or(in.Title, title), cmp.Or(in.Summary, summary)
 	in.Lang, in.Zone = cmp.Or(in.Lang, doc.Lang), cmp.Or(in.Zone, doc.Zone)
-	in.Eras = append(in.Eras, doc.Eras...)
+	for _, e := range doc.Eras {
+		e.Title, _ = oneLine([]byte(e.Title))
+		in.Eras = append(in.Eras, e)
+	}
 	if doc.Own != nil {
 		in.take(f, doc)
 		return nil
