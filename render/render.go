@@ -34,6 +34,7 @@ import (
 	"demarche/render/internal/plan/grouping"
 	"demarche/render/internal/plan/lanes"
 	"demarche/render/internal/plan/line"
+	"demarche/render/internal/plan/periods"
 	"demarche/render/internal/plan/ruler"
 	"demarche/render/internal/plan/slicing"
 	"demarche/render/internal/scene"
@@ -72,7 +73,7 @@ type AbsentError = actors.AbsentError
 
 // PeriodsError says that time cannot be cut as [GraphOptions].Slices asks. Its fields
 // are Message, which Error returns, and Hint: what to write instead, or "".
-type PeriodsError = actors.PeriodsError
+type PeriodsError = periods.Error
 
 // SliceUnits lists the units of the calendar by which [GraphOptions].Slices can
 // cut time: day, week, month, quarter, year. Slices can also be a number of

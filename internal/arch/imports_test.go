@@ -94,14 +94,16 @@ var rules = map[string]rule{
 		"timeline/edtf/inwords timeline/tally"},
 	"render/internal/plan/grouping": {ours: "timeline"},
 	"render/internal/plan/bond":     {ours: "render/internal/font render/internal/lang render/internal/words timeline timeline/relations"},
-	"render/internal/plan/actors": {ours: "render/internal/font render/internal/geom render/internal/graphviz render/internal/lang render/internal/network render/internal/plan/bond render/internal/plan/grouping render/internal/plan/slicing timeline/query " +
-		"render/internal/plan/frame render/internal/set render/internal/theme render/internal/words timeline timeline/edtf timeline/edtf/inwords timeline/relations"},
+	"render/internal/plan/periods":  {ours: "render/internal/plan/bond render/internal/plan/slicing render/internal/words timeline timeline/edtf timeline/edtf/inwords"},
+	"render/internal/plan/label":    {ours: "render/internal/font render/internal/geom render/internal/lang render/internal/plan/bond render/internal/plan/periods render/internal/set render/internal/words timeline"},
+	"render/internal/plan/actors": {ours: "render/internal/font render/internal/geom render/internal/graphviz render/internal/lang render/internal/network render/internal/plan/bond render/internal/plan/grouping render/internal/plan/label render/internal/plan/periods render/internal/plan/slicing timeline/query " +
+		"render/internal/plan/frame render/internal/set render/internal/theme render/internal/words timeline timeline/edtf/inwords timeline/relations"},
 	"render/internal/plan/counts": {ours: "render/internal/axis render/internal/font render/internal/geom render/internal/lang render/internal/layout " +
 		"render/internal/plan/frame render/internal/plan/ruler render/internal/plan/sign render/internal/set render/internal/theme timeline timeline/edtf timeline/edtf/inwords timeline/salience timeline/tally"},
 	"render/internal/plan/days": {ours: "render/internal/axis render/internal/font render/internal/geom render/internal/lang render/internal/plan/frame " +
 		"render/internal/plan/changed render/internal/plan/sign render/internal/set render/internal/theme render/internal/words timeline timeline/diff timeline/edtf timeline/edtf/inwords timeline/tally"},
 	"render/internal/paint": {ours: "render/internal/font render/internal/geom render/internal/plan/actors render/internal/plan/counts render/internal/plan/days render/internal/plan/frame render/internal/plan/lanes " +
-		"render/internal/plan/line render/internal/plan/page render/internal/plan/ruler render/internal/plan/sign render/internal/scene render/internal/set " +
+		"render/internal/plan/line render/internal/plan/page render/internal/plan/periods render/internal/plan/ruler render/internal/plan/sign render/internal/scene render/internal/set " +
 		"render/internal/theme timeline"},
 	"render/internal/svg":       {ours: "render/internal/font render/internal/geom render/internal/scene render/internal/webfont"},
 	"render/internal/glyf":      {},
@@ -113,7 +115,7 @@ var rules = map[string]rule{
 	"render/internal/html":      {ours: "render/internal/font render/internal/lang render/internal/words timeline"},
 	"render/internal/shapes":    {ours: "internal/markup render/internal/font render/internal/geom render/internal/scene"},
 	"render/internal/account":   {ours: "internal/prose render/internal/font render/internal/lang render/internal/words timeline"},
-	"render":                    {ours: "internal/prose render/internal/account render/internal/font render/internal/geom render/internal/graphfile render/internal/graphviz render/internal/html render/internal/markdown render/internal/paint render/internal/pdf render/internal/plan/actors render/internal/plan/counts render/internal/plan/days render/internal/plan/frame render/internal/plan/grouping render/internal/plan/lanes render/internal/plan/line render/internal/plan/page render/internal/plan/ruler render/internal/plan/slicing render/internal/png render/internal/scene render/internal/shapes render/internal/svg render/internal/theme render/internal/words timeline timeline/diff timeline/query timeline/relations timeline/salience timeline/tally"},
+	"render":                    {ours: "internal/prose render/internal/account render/internal/font render/internal/geom render/internal/graphfile render/internal/graphviz render/internal/html render/internal/markdown render/internal/paint render/internal/pdf render/internal/plan/actors render/internal/plan/counts render/internal/plan/days render/internal/plan/frame render/internal/plan/grouping render/internal/plan/lanes render/internal/plan/line render/internal/plan/page render/internal/plan/periods render/internal/plan/ruler render/internal/plan/slicing render/internal/png render/internal/scene render/internal/shapes render/internal/svg render/internal/theme render/internal/words timeline timeline/diff timeline/query timeline/relations timeline/salience timeline/tally"},
 
 	"internal/mapping":        {ours: "timeline/edtf timeline/edtf/inwords timeline/edtf/phrases", modules: jsontext},
 	"internal/guess":          {ours: "internal/mapping timeline/edtf"},

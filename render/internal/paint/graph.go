@@ -5,6 +5,7 @@ import (
 
 	"demarche/render/internal/geom"
 	"demarche/render/internal/plan/actors"
+	"demarche/render/internal/plan/periods"
 	"demarche/render/internal/scene"
 	"demarche/render/internal/set"
 	"demarche/render/internal/theme"
@@ -58,7 +59,7 @@ func (p *painter) panel(g *actors.Panel) {
 	}
 	for i, e := range g.Edges {
 		p.group(fmt.Sprintf("relation %d", i+1), e.Bonds[0].Numbers(), func(q *painter) {
-			if e.State == actors.Faded {
+			if e.Faded {
 				q.Ink = p.Quiet
 			}
 			q.add(scene.Rect{Box: e.Label, Fill: p.Ground, Radius: 200})
@@ -123,14 +124,14 @@ func (p *painter) edge(e actors.Edge) {
 	case joint:
 		color, width = p.Ink, width+2*theme.Thin
 	}
-	switch e.State {
-	case actors.Gone:
-		color, width = p.Leader, theme.Hair
-	case actors.Faded:
+	switch {
+	case e.Faded:
 		color = p.Rule
+	case e.State == periods.Gone:
+		color, width = p.Leader, theme.Hair
 	}
 	pen := scene.Pen{Color: color, Width: width, Dash: dash(e.Broken, width)}
-	if e.State == actors.Gone {
+	if e.State == periods.Gone {
 		pen.Dash = []geom.U{100, 300}
 	}
 	for _, b := range e.Branches {
@@ -225,7 +226,7 @@ func (p *painter) graphLegend(keys []actors.GraphKey) {
 			p.line(scene.Pen{Color: p.Rule, Width: theme.Hair}, left, right)
 		case k.Actor:
 			p.box(k.Kind, geom.BoxAround(k.At, geom.Size{W: 2000, H: 1100}))
-		case k.State == actors.Gone:
+		case k.State == periods.Gone:
 			p.line(scene.Pen{Color: p.Leader, Width: theme.Hair, Dash: []geom.U{100, 300}}, left, right)
 		case k.Joint:
 			path, width := geom.Polyline(left, right), geom.U(100)+2*theme.Thin

@@ -10,6 +10,7 @@ import (
 	"demarche/render/internal/network"
 	"demarche/render/internal/plan/bond"
 	"demarche/render/internal/plan/grouping"
+	"demarche/render/internal/plan/label"
 	"demarche/render/internal/set"
 	"demarche/timeline"
 )
@@ -18,29 +19,29 @@ import (
 type member struct {
 	actor *timeline.Actor
 	frame int // -1 for none
-	text  label
+	text  label.Text
 }
 
 // cast is what is shown, with its texts set and not yet placed.
 type cast struct {
-	hand
+	label.Style
 	members []member
 	place   map[*timeline.Actor]int // in members
 	frames  []Frame
 	ties    []bond.Tie
-	plates  []label // of each tie
+	plates  []label.Text // of each tie
 }
 
 // castOf casts the actors and sets the texts of what is shown. How many are not
 // is counted beside the name of their frame, and in the boxes of those with whom
 // they have to do.
-func castOf(f found, h hand, actors []*timeline.Actor, ties []bond.Tie) cast {
-	c := cast{hand: h, ties: ties, place: map[*timeline.Actor]int{}}
+func castOf(f found, h label.Style, actors []*timeline.Actor, ties []bond.Tie) cast {
+	c := cast{Style: h, ties: ties, place: map[*timeline.Actor]int{}}
 	of := c.frameAll(f, actors)
 	rests := restsOf(f, actors, ties)
 	for _, a := range actors {
 		c.place[a] = len(c.members)
-		c.members = append(c.members, member{a, of(a), h.node(a, f.alone[a], rests[a])})
+		c.members = append(c.members, member{a, of(a), h.Box(a, f.alone[a], rests[a])})
 	}
 	others := make([][]*timeline.Actor, len(c.frames))
 	for _, a := range f.actors {
@@ -56,7 +57,7 @@ func castOf(f found, h hand, actors []*timeline.Actor, ties []bond.Tie) cast {
 		}
 	}
 	for _, t := range c.ties {
-		c.plates = append(c.plates, h.plate(t, f.periods))
+		c.plates = append(c.plates, h.Plate(t, f.periods))
 	}
 	return c.even()
 }
@@ -91,7 +92,7 @@ func restsOf(f found, actors []*timeline.Actor, shown []bond.Tie) map[*timeline.
 
 // castOnly casts those whom some ties join, and who takes part in what is
 // highlighted.
-func castOnly(f found, h hand, some []bond.Tie) cast {
+func castOnly(f found, h label.Style, some []bond.Tie) cast {
 	some = slices.Clone(some)
 	slices.SortFunc(some, func(a, b bond.Tie) int { return a.First - b.First })
 	wanted := joinedBy(some)
@@ -119,7 +120,7 @@ func joinedBy(ties []bond.Tie) map[*timeline.Actor]bool {
 // the frame of each actor, -1 for none.
 func (c *cast) frameAll(f found, actors []*timeline.Actor) func(*timeline.Actor) int {
 	place := map[grouping.Group]int{}
-	heading := font.Font{Style: font.Bold, Size: c.zoomed(smallText)}
+	heading := font.Font{Style: font.Bold, Size: c.Zoomed(label.SmallText)}
 	by := grouping.New(f.opt.Group, f.src.Actors)
 	stood := map[*timeline.Actor]bool{} // who has others around it, and is in no other frame
 	for _, a := range actors {
@@ -131,7 +132,7 @@ func (c *cast) frameAll(f found, actors []*timeline.Actor) func(*timeline.Actor)
 			continue
 		}
 		place[g] = len(c.frames)
-		c.frames = append(c.frames, Frame{Actor: g.Actor, Text: set.Text{Text: heading.Fit(font.Clean(g.Label()), c.zoomed(20000)), Font: heading, Role: set.Quiet}})
+		c.frames = append(c.frames, Frame{Actor: g.Actor, Text: set.Text{Text: heading.Fit(font.Clean(g.Label()), c.Zoomed(20000)), Font: heading, Role: set.Quiet}})
 	}
 	return func(a *timeline.Actor) int {
 		if at, ok := place[grouping.Group{Actor: a}]; ok {
@@ -149,13 +150,13 @@ func (c cast) even() cast {
 	widest := make([]geom.U, len(c.frames))
 	for _, m := range c.members {
 		if m.frame >= 0 {
-			widest[m.frame] = max(widest[m.frame], m.text.size.W)
+			widest[m.frame] = max(widest[m.frame], m.text.Size.W)
 		}
 	}
 	c.members = slices.Clone(c.members)
 	for i, m := range c.members {
 		if m.frame >= 0 {
-			c.members[i].text.size.W = widest[m.frame]
+			c.members[i].text.Size.W = widest[m.frame]
 		}
 	}
 	return c
@@ -165,7 +166,7 @@ func (c cast) even() cast {
 func (c cast) graph(f found, room geom.Size) network.Graph {
 	in := network.Graph{Engine: f.opt.Engine, Room: room}
 	for _, m := range c.members {
-		b := network.Box{Size: m.text.size, Frame: m.frame}
+		b := network.Box{Size: m.text.Size, Frame: m.frame}
 		if at := m.actor.At; at != nil {
 			p := geom.Pt(room.W*geom.U(at.X*100)/10000, room.H*geom.U(at.Y*100)/10000)
 			b.At = &p
@@ -184,7 +185,7 @@ func (c cast) graph(f found, room geom.Size) network.Graph {
 	}
 	for i, t := range c.ties {
 		in.Links = append(in.Links, network.Link{
-			Tails: places(t.From), Heads: places(t.To), Label: c.plates[i].size,
+			Tails: places(t.From), Heads: places(t.To), Label: c.plates[i].Size,
 			Weight: t.Bonds[0].Events(), Both: t.Bonds[0].Both,
 		})
 	}
@@ -233,7 +234,7 @@ func (c cast) stroke(b *bond.Bond) geom.U {
 // String lists boxes and ties with their texts, a line each.
 func (c cast) String() string {
 	var b strings.Builder
-	fmt.Fprintf(&b, "%s, text at %d%%\n", c.manner, c.zoom)
+	fmt.Fprintf(&b, "%s, text at %d%%\n", c.Manner, c.Zoom)
 	in := func(frame int) string {
 		switch {
 		case frame < 0:
@@ -247,7 +248,7 @@ func (c cast) String() string {
 		fmt.Fprintf(&b, "frame %s\n", f.Text.Text)
 	}
 	for _, m := range c.members {
-		fmt.Fprintf(&b, "box %s%s %d×%d: %s\n", m.actor.ID, in(m.frame), m.text.size.W, m.text.size.H, m.text)
+		fmt.Fprintf(&b, "box %s%s %d×%d: %s\n", m.actor.ID, in(m.frame), m.text.Size.W, m.text.Size.H, m.text)
 	}
 	for i, t := range c.ties {
 		sign := "→"

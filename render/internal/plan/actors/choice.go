@@ -8,6 +8,7 @@ import (
 	"demarche/render/internal/lang"
 	"demarche/render/internal/network"
 	"demarche/render/internal/plan/bond"
+	"demarche/render/internal/plan/label"
 	"demarche/timeline"
 	"demarche/timeline/relations"
 )
@@ -56,10 +57,10 @@ func (c choice) String() string {
 // strongest relations among them, as many of both as show most of what was done.
 func choose(f found, lim limits, room geom.Size) choice {
 	fit := fitter{found: f, room: room}
-	h := f.hand()
-	last := len(manners) - 1
-	for i, m := range manners {
-		h.manner = m
+	h := f.style()
+	last := len(label.Manners) - 1
+	for i, m := range label.Manners {
+		h.Manner = m
 		if i < last && (len(f.periods) > 0 || i < lim.manner) {
 			continue
 		}
@@ -101,7 +102,7 @@ type fitter struct {
 
 // among shows as many ties among some actors as fit, the strongest first, and
 // says how much of what was done that is.
-func (f fitter) among(h hand, actors []*timeline.Actor, most int) (choice, int64) {
+func (f fitter) among(h label.Style, actors []*timeline.Actor, most int) (choice, int64) {
 	all := f.ties
 	if len(actors) < len(f.actors) {
 		in := map[*timeline.Actor]bool{}
@@ -158,7 +159,7 @@ func (f fitter) try(c cast) (choice, bool) {
 			apart = append(apart, a)
 		}
 	}
-	out := choice{cast: c, field: fieldOf(f.found, c.hand, apart, hidden, f.room.W, f.room.H/6)}
+	out := choice{cast: c, field: fieldOf(f.found, c.Style, apart, hidden, f.room.W, f.room.H/6)}
 	room := out.room(f.room)
 	if len(f.periods) == 0 {
 		return out, network.Fits(c.graph(f.found, room), readable)
@@ -190,14 +191,14 @@ func (c choice) room(all geom.Size) geom.Size {
 func (c choice) enlarged(f found, most geom.U, room geom.Size) choice {
 	room = c.room(room)
 	room.W, room.H = room.W*7/10, room.H*7/10
-	for _, zoom := range zooms {
+	for _, zoom := range label.Zooms {
 		if zoom > most {
 			continue
 		}
-		h := c.hand
-		h.zoom = zoom
+		h := c.Style
+		h.Zoom = zoom
 		c.cast = castOf(f, h, f.boxed(), c.ties)
-		if zoom == usual || network.Fits(c.graph(f, room), usual) {
+		if zoom == label.Usual || network.Fits(c.graph(f, room), label.Usual) {
 			break
 		}
 	}

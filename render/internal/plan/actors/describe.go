@@ -7,6 +7,8 @@ import (
 	"demarche/render/internal/font"
 	"demarche/render/internal/lang"
 	"demarche/render/internal/plan/bond"
+	"demarche/render/internal/plan/label"
+	"demarche/render/internal/plan/periods"
 	"demarche/render/internal/words"
 )
 
@@ -38,10 +40,10 @@ func describe(f found, left string) string {
 		sentence(words.NumberedTitle(l.Highlighted, f.marked))
 	}
 	said := 0
-	one := func(bond *bond.Bond, state EdgeState) bool {
+	one := func(bond *bond.Bond, state periods.State) bool {
 		if said++; said <= most {
 			text := bond.Sentence(f.say)
-			if state == New {
+			if state == periods.New {
 				text = words.Capital(lang.Fill(l.New, "deeds", text))
 			}
 			b.WriteString(" " + text)
@@ -52,21 +54,21 @@ func describe(f found, left string) string {
 		sentence(lang.Fill(l.Crowd, "n", f.say.Grouped(int64(len(e.Involved()))), "deeds", f.say.DeedTitled(words.NewDeed(e), e)))
 	}
 	for i := range f.periods {
-		sentence(lang.Fill(l.Period, "when", f.periods[i].title, "events", f.say.Counted(f.say.Events, f.periods[i].events)))
+		sentence(lang.Fill(l.Period, "when", f.periods[i].Title, "events", f.say.Counted(f.say.Events, f.periods[i].Events)))
 		for _, bond := range f.bonds {
-			if p, state := f.periods[i].part(bond); p != nil && state != Gone && !one(p, state) {
+			if p, state := f.periods[i].Part(bond); p != nil && state != periods.Gone && !one(p, state) {
 				break
 			}
 		}
 	}
 	if len(f.periods) == 0 {
 		for _, bond := range f.bonds {
-			one(bond, Lasting)
+			one(bond, periods.Lasting)
 		}
-		h := f.hand()
-		h.detail, h.beside = full, true
+		h := f.style()
+		h.Detail, h.Beside = label.Full, true
 		for _, a := range f.actors {
-			if deeds := h.solos(f.alone[a]); len(deeds) > 0 {
+			if deeds := h.Solos(f.alone[a]); len(deeds) > 0 {
 				if said++; said <= most {
 					b.WriteString(" " + lang.Fill(l.Alone, "who", font.Clean(a.Label()), "deeds", words.PlainSpaces(strings.Join(deeds, " · "))))
 				}

@@ -8,6 +8,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"demarche/internal/realdata"
+	"demarche/render/internal/plan/label"
 	"demarche/timeline"
 )
 
@@ -17,7 +18,7 @@ func TestNamesOfDotsAreWhole(t *testing.T) {
 	for _, tl := range []*timeline.Timeline{real(t, realdata.ICEWS, nil), real(t, realdata.Visits, visitsOf("2009")), real(t, realdata.Visits, visitsOf("2014")), real(t, realdata.Visits, nil), real(t, realdata.GDELT, nil)} {
 		g := drawnGraph(t, tl, Options{Form: Dots})
 		for _, d := range g.Dots {
-			assert.True(t, d.whole(), "%s: %s", d.Actor.Name, joined(d.Lines))
+			assert.True(t, d.whole(), "%s: %s", d.Actor.Name, label.Joined(d.Lines))
 		}
 		for _, r := range g.Regions {
 			assert.NotContains(t, r.Text.Text, "…")

@@ -229,7 +229,7 @@ func (g *Graph) dots(f found) {
 // have no room. It returns the room above it.
 func (s scatter) below(f found, top geom.U) (field, geom.Box) {
 	width := f.size.W - 2*f.margin
-	crowds := fieldOf(f, f.hand(), nil, nil, width, f.size.H/6)
+	crowds := fieldOf(f, f.style(), nil, nil, width, f.size.H/6)
 	low := crowds
 	place := placesOf(f.actors)
 	unnamed := map[*timeline.Actor]bool{}

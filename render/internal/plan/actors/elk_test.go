@@ -17,6 +17,7 @@ import (
 	"demarche/internal/realdata"
 	"demarche/render/internal/geom"
 	"demarche/render/internal/network"
+	"demarche/render/internal/plan/label"
 	"demarche/timeline"
 )
 
@@ -73,7 +74,7 @@ func boxesMeasured(t *testing.T, f found) measured {
 			m.ours.Length += length(line.Path)
 		}
 	}
-	m.smallest = smallText * c.zoom / 100 * f.size.W / grown(f, c, placed, h.bottom).W
+	m.smallest = label.SmallText * c.Zoom / 100 * f.size.W / grown(f, c, placed, h.bottom).W
 	return m
 }
 
@@ -83,7 +84,7 @@ func dotsMeasured(t *testing.T, f found) measured {
 	s := scatterOf(f)
 	f = s.told(f)
 	s.fold(f)
-	m := measured{form: Dots, share: s.share, smallest: smallText, graph: elkGraph{Frames: make([]int, len(s.names))}}
+	m := measured{form: Dots, share: s.share, smallest: label.SmallText, graph: elkGraph{Frames: make([]int, len(s.names))}}
 	_, left := s.left(f)
 	h := headOf(f, left, f.size.W)
 	_, room := s.below(f, h.bottom)

@@ -8,6 +8,7 @@ import (
 	"demarche/render/internal/font"
 	"demarche/render/internal/geom"
 	"demarche/render/internal/lang"
+	"demarche/render/internal/plan/label"
 	"demarche/render/internal/set"
 	"demarche/render/internal/words"
 	"demarche/timeline"
@@ -31,7 +32,7 @@ type Entry struct {
 func (f field) String() string {
 	var b strings.Builder
 	for _, e := range f.entries {
-		fmt.Fprintf(&b, "field %s\n", joined(e.Lines))
+		fmt.Fprintf(&b, "field %s\n", label.Joined(e.Lines))
 	}
 	return b.String()
 }
@@ -39,14 +40,14 @@ func (f field) String() string {
 // fieldOf sets the field in a width and at most a height, its left upper corner
 // at (0, 0): apart are those without a relation, hidden those who are not shown,
 // both with the most active first.
-func fieldOf(f found, h hand, apart, hidden []*timeline.Actor, width, most geom.U) field {
+func fieldOf(f found, h label.Style, apart, hidden []*timeline.Actor, width, most geom.U) field {
 	s := fieldSetter{found: f, width: width, most: most}
 	for _, e := range f.crowded {
 		s.crowd(e)
 	}
 	if len(apart) > 0 {
-		h.detail = full
-		s.part(f.say.Graph.Apart, apart, func(a *timeline.Actor) string { return strings.Join(h.solos(f.alone[a]), " · ") })
+		h.Detail = label.Full
+		s.part(f.say.Graph.Apart, apart, func(a *timeline.Actor) string { return strings.Join(h.Solos(f.alone[a]), " · ") })
 	}
 	if len(hidden) > 0 {
 		s.part(f.say.Graph.LeftOut, hidden, func(a *timeline.Actor) string { return fmt.Sprintf("×%d", f.deeds(a)) })
@@ -70,8 +71,8 @@ const (
 )
 
 var (
-	fieldName = font.Font{Style: font.Bold, Size: smallText}
-	fieldText = font.Font{Style: font.Regular, Size: smallText}
+	fieldName = font.Font{Style: font.Bold, Size: label.SmallText}
+	fieldText = font.Font{Style: font.Regular, Size: label.SmallText}
 )
 
 // crowd sets an event of so many parties that they have no lines.

@@ -8,6 +8,8 @@ import (
 
 	"demarche/render/internal/font"
 	"demarche/render/internal/plan/bond"
+	"demarche/render/internal/plan/label"
+	"demarche/render/internal/plan/periods"
 	"demarche/render/internal/words"
 	"demarche/timeline"
 	"demarche/timeline/relations"
@@ -19,9 +21,9 @@ type found struct {
 	input
 	actors  []*timeline.Actor
 	bonds   []*bond.Bond
-	alone   map[*timeline.Actor][]solo // what somebody did without a counterpart
-	parts   map[*timeline.Actor][]int  // numbers of the events that somebody has a part in
-	marked  *timeline.Event            // what is highlighted, or nil
+	alone   map[*timeline.Actor][]label.Solo // what somebody did without a counterpart
+	parts   map[*timeline.Actor][]int        // numbers of the events that somebody has a part in
+	marked  *timeline.Event                  // what is highlighted, or nil
 	rolled  func(*timeline.Actor) *timeline.Actor
 	power   map[*timeline.Actor]bond.Strength // what stands behind each
 	status  *timeline.Status                  // of all, or nil
@@ -32,7 +34,7 @@ type found struct {
 	torn    []*timeline.Actor                 // members of several blocs
 	ties    []bond.Tie                        // all, as they could be drawn
 	ranked  []*timeline.Actor                 // the most active first
-	periods []period                          // none for one panel
+	periods []periods.Period                  // none for one panel
 	seen    map[*bond.Bond]bool               // what can be told apart in dots and tables; nil for all
 	faint   bool                              // others are drawn, all alike
 	paired  bool                              // the matrix is a table of pairs
@@ -73,14 +75,14 @@ func find(in input) (found, error) {
 			}
 		}
 	}
-	f.periods, err = cutPeriods(in, f.rolled)
+	f.periods, err = periods.Cut(in.src, in.say, in.opt.Slices, f.rolled)
 	return f, err
 }
 
 // aloneIn gathers what each did by himself: towards nobody, to himself, or among
 // those who are rolled up into him.
-func aloneIn(in input, net *relations.Network) map[*timeline.Actor][]solo {
-	alone := map[*timeline.Actor][]solo{}
+func aloneIn(in input, net *relations.Network) map[*timeline.Actor][]label.Solo {
+	alone := map[*timeline.Actor][]label.Solo{}
 	for _, r := range slices.Concat(net.Alone, net.Inner) {
 		if !r.Kind.Done() {
 			continue
@@ -93,7 +95,7 @@ func aloneIn(in input, net *relations.Network) map[*timeline.Actor][]solo {
 			pattern = in.say.Graph.Among
 		}
 		for _, d := range words.Deeds(r) {
-			alone[r.From] = append(alone[r.From], solo{d, pattern})
+			alone[r.From] = append(alone[r.From], label.Solo{Deed: d, Pattern: pattern})
 		}
 	}
 	return alone
@@ -147,9 +149,9 @@ func (f found) total() (all bond.Strength) {
 	return all
 }
 
-// hand is how texts are set where all fits.
-func (f found) hand() hand {
-	return hand{say: f.say, beside: f.opt.Beside, all: f.status, manner: manners[0], zoom: usual}
+// style is how texts are set where all fits.
+func (f found) style() label.Style {
+	return label.Style{Say: f.say, Beside: f.opt.Beside, All: f.status, Manner: label.Manners[0], Zoom: label.Usual}
 }
 
 // rankedActors puts those with most behind them first; of equals, those that stand
@@ -209,9 +211,9 @@ func (f found) String() string {
 	for _, a := range f.actors {
 		fmt.Fprintf(&b, "actor %s: events %v", a.ID, f.parts[a])
 		if alone := f.alone[a]; len(alone) > 0 {
-			h := f.hand()
-			h.detail = full
-			fmt.Fprintf(&b, "; alone: %s", words.PlainSpaces(strings.Join(h.solos(alone), " · ")))
+			h := f.style()
+			h.Detail = label.Full
+			fmt.Fprintf(&b, "; alone: %s", words.PlainSpaces(strings.Join(h.Solos(alone), " · ")))
 		}
 		b.WriteByte('\n')
 	}
@@ -222,7 +224,7 @@ func (f found) String() string {
 		fmt.Fprintf(&b, "highlighted: %d\n", f.marked.Number)
 	}
 	for _, p := range f.periods {
-		fmt.Fprintf(&b, "period %s: %d events, %d actors\n", p.title, p.events, len(p.present))
+		fmt.Fprintf(&b, "period %s: %d events, %d actors\n", p.Title, p.Events, len(p.Present))
 	}
 	return b.String()
 }

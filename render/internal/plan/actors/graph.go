@@ -11,6 +11,8 @@ import (
 	"demarche/render/internal/geom"
 	"demarche/render/internal/network"
 	"demarche/render/internal/plan/bond"
+	"demarche/render/internal/plan/label"
+	"demarche/render/internal/plan/periods"
 	"demarche/render/internal/set"
 	"demarche/render/internal/theme"
 	"demarche/timeline"
@@ -62,7 +64,7 @@ type GraphKey struct {
 	Said        bool // a line that is no act: see [bond.Bond.Said]
 	Joint       bool // a line of those who acted in one event: see [bond.Bond.Joint]
 	Unconfirmed bool
-	State       EdgeState
+	State       periods.State
 	Kind        timeline.ActorKind // a kind of actor, where Actor is set
 	Actor       bool
 	Faint       bool // lines that are not told apart
@@ -86,17 +88,6 @@ type Node struct {
 	Marked bool // it is highlighted
 }
 
-// EdgeState says how an edge differs from others.
-type EdgeState uint8
-
-// The states of an edge.
-const (
-	Lasting EdgeState = iota
-	New               // of no earlier period
-	Gone              // of the period before, and not of this one
-	Faded             // not what is highlighted
-)
-
 // Edge is relations that say the same: a line between two actors, or one that
 // branches to several.
 type Edge struct {
@@ -106,7 +97,8 @@ type Edge struct {
 	Broken   bool // nothing behind it is confirmed
 	Label    geom.Box
 	Lines    []set.Text
-	State    EdgeState
+	State    periods.State // where there are periods
+	Faded    bool          // it is not what is highlighted
 }
 
 // Branch is a part of an edge, drawn in the direction of the relations.
@@ -161,7 +153,7 @@ func NewGraph(ctx context.Context, t *timeline.Timeline, opt Options) (*Graph, e
 // than was estimated, less is shown; a small graph is shown larger.
 func place(ctx context.Context, f found) (c choice, placed network.Placed, err error) {
 	const tries = 9
-	lim := limits{ties: mostTies, zoom: zooms[0]}
+	lim := limits{ties: mostTies, zoom: label.Zooms[0]}
 	most := readable
 	if len(f.periods) > 0 {
 		most = readablePanels
@@ -172,7 +164,7 @@ func place(ctx context.Context, f found) (c choice, placed network.Placed, err e
 	for range tries {
 		c = choose(f, lim, room(c.left))
 		have := room(c.left)
-		if len(f.periods) == 0 && c.left == "" && c.detail < terse {
+		if len(f.periods) == 0 && c.left == "" && c.Detail < label.Terse {
 			c = c.enlarged(f, lim.zoom, have)
 		}
 		have = c.room(have)
@@ -183,12 +175,12 @@ func place(ctx context.Context, f found) (c choice, placed network.Placed, err e
 		need := network.PanelsSize(placed.Size, len(f.periods), c.columns)
 		size := max(need.W*100/have.W, need.H*100/have.H)
 		switch {
-		case c.zoom > usual && size > 100:
-			lim.zoom = c.zoom - 1
+		case c.Zoom > label.Usual && size > 100:
+			lim.zoom = c.Zoom - 1
 		case size <= most || len(c.ties) < 2:
 			return c, placed, nil
-		case c.manner != manners[len(manners)-1]:
-			lim.manner = slices.Index(manners, c.manner) + 1
+		case c.Manner != label.Manners[len(label.Manners)-1]:
+			lim.manner = slices.Index(label.Manners, c.Manner) + 1
 		default:
 			lim.actors = c.among
 			lim.ties = max(1, min(len(c.ties)-1, len(c.ties)*int(most)/int(size)))

@@ -15,6 +15,7 @@ import (
 	"demarche/render/internal/geom"
 	"demarche/render/internal/plan/bond"
 	"demarche/render/internal/plan/grouping"
+	"demarche/render/internal/plan/label"
 	"demarche/render/internal/plan/slicing"
 	"demarche/render/internal/words"
 	"demarche/timeline"
@@ -86,7 +87,7 @@ func TestAMemberOfTwoBlocsIsNamed(t *testing.T) {
 		{"id": "m", "name": "Middle", "kind": "state", "member_of": ["n", "s"]}, {"id": "e", "name": "East", "kind": "state"}],
 		"events": [{"title": "x", "type": "consult", "status": "confirmed", "actors": ["m", "e"]}]}`
 	g := drawnGraph(t, loaded(t, file), Options{Level: relations.LevelBloc})
-	assert.Contains(t, joined(g.Head), "in several blocs, and so by themselves: Middle")
+	assert.Contains(t, label.Joined(g.Head), "in several blocs, and so by themselves: Middle")
 	assert.Contains(t, g.Desc, "In several blocs, and so by themselves: Middle. Middle and East: met 1.")
 	assert.NotContains(t, drawnGraph(t, loaded(t, file), Options{Beside: true}).Desc, "blocs")
 }
@@ -202,7 +203,7 @@ func TestWhatIsHighlightedIsNotReducedAway(t *testing.T) {
 					}
 				}
 				for _, edge := range last.Edges {
-					if edge.State != Faded {
+					if !edge.Faded {
 						for _, b := range edge.Bonds {
 							assert.True(t, b.In(e), "%s: an edge without it is not faded", id)
 							bonds++
@@ -254,7 +255,7 @@ func inField(t *testing.T, g *Graph) (n int) {
 		var rest, k int
 		if e.Actor != nil {
 			n++
-		} else if text := strings.Replace(joined(e.Lines), "others", "other", 1); strings.HasPrefix(text, "and ") {
+		} else if text := strings.Replace(label.Joined(e.Lines), "others", "other", 1); strings.HasPrefix(text, "and ") {
 			_, err := fmt.Sscanf(text, "and %d other ×%d", &rest, &k)
 			require.NoError(t, err, text)
 			assert.Positive(t, k)
@@ -278,7 +279,7 @@ func TestResiduesCountWhatIsNotShown(t *testing.T) {
 			deeds += b.Strength.Deeds
 		}
 	}
-	assert.Contains(t, joined(g.Head), fmt.Sprintf("%d%% of all deeds", percent(deeds, f.total().Deeds)))
+	assert.Contains(t, label.Joined(g.Head), fmt.Sprintf("%d%% of all deeds", percent(deeds, f.total().Deeds)))
 	for _, n := range g.Panels[0].Nodes {
 		others, events := map[string]bool{}, map[int]bool{}
 		shown := map[[2]string]bool{}
@@ -294,8 +295,8 @@ func TestResiduesCountWhatIsNotShown(t *testing.T) {
 			}
 		}
 		if len(others) > 0 {
-			assert.Contains(t, joined(n.Lines), fmt.Sprintf(" ×%d", len(events)), n.Actor.ID)
-			assert.Contains(t, joined(n.Lines), fmt.Sprintf("and %d other", len(others)), n.Actor.ID)
+			assert.Contains(t, label.Joined(n.Lines), fmt.Sprintf(" ×%d", len(events)), n.Actor.ID)
+			assert.Contains(t, label.Joined(n.Lines), fmt.Sprintf("and %d other", len(others)), n.Actor.ID)
 		}
 	}
 }
@@ -307,8 +308,8 @@ func TestTitlesWhereTheGraphStandsAlone(t *testing.T) {
 	alone, beside := drawnGraph(t, tl, Options{}), drawnGraph(t, tl, Options{Beside: true})
 	assert.Contains(t, strings.Join(said(alone.Panels[0]), "\n"), "1 × Russian missiles and drones strike Ternopil")
 	assert.Regexp(t, "1 × struck [0-9]+\\n", strings.Join(said(beside.Panels[0]), "\n"))
-	assert.NotContains(t, joined(alone.Head), "numbers are those")
-	assert.Contains(t, joined(beside.Head), "numbers are those")
+	assert.NotContains(t, label.Joined(alone.Head), "numbers are those")
+	assert.Contains(t, label.Joined(beside.Head), "numbers are those")
 }
 
 // TestLabelsAreWhole: kinds that do not fit are counted, and no word is cut.
@@ -325,12 +326,12 @@ func TestLabelsAreWhole(t *testing.T) {
 	first := said(g.Panels[0])[0]
 	assert.Contains(t, first, "more kinds")
 	assert.NotContains(t, first, "…")
-	assert.LessOrEqual(t, len(g.Panels[0].Edges[0].Lines), edgeLines)
+	assert.LessOrEqual(t, len(g.Panels[0].Edges[0].Lines), label.EdgeLines)
 	f, err := find(newInput(tl, Options{}))
 	require.NoError(t, err)
-	h := f.hand()
-	h.manner = manners[len(manners)-1]
-	assert.Equal(t, "threatened ×14 · backed ×13 · and 12 more kinds", words.PlainSpaces(strings.Join(h.phrases(f.bonds[0]), " · ")))
+	h := f.style()
+	h.Manner = label.Manners[len(label.Manners)-1]
+	assert.Equal(t, "threatened ×14 · backed ×13 · and 12 more kinds", words.PlainSpaces(strings.Join(h.Phrases(f.bonds[0]), " · ")))
 }
 
 // TestFramesGatherByWhatIsAskedFor: by membership, where that tells nothing by

@@ -10,6 +10,8 @@ import (
 	"demarche/render/internal/lang"
 	"demarche/render/internal/plan/bond"
 	"demarche/render/internal/plan/frame"
+	"demarche/render/internal/plan/label"
+	"demarche/render/internal/plan/periods"
 	"demarche/render/internal/set"
 	"demarche/render/internal/theme"
 	"demarche/render/internal/words"
@@ -83,7 +85,7 @@ func (f found) subtitle(left string) []string {
 	if torn := f.say.Torn(f.torn); torn != "" {
 		parts = append(parts, torn)
 	}
-	parts = append(parts, f.uncertain()...)
+	parts = append(parts, periods.Uncertain(f.src, f.say, f.periods)...)
 	if f.status != nil {
 		parts = append(parts, lang.Fill(l.AllOf, "status", f.say.Statuses[*f.status]))
 	}
@@ -137,7 +139,7 @@ func legendOf(f found, at geom.Point, right geom.U) ([]GraphKey, geom.U) {
 	return keys, y + line
 }
 
-var legendFont = font.Font{Style: font.Regular, Size: smallText}
+var legendFont = font.Font{Style: font.Regular, Size: label.SmallText}
 
 // broken reports whether the line of a bond is: nothing behind it is confirmed,
 // and not because nothing in the graph is.
@@ -193,7 +195,7 @@ func (f found) keys() []GraphKey {
 		add(GraphKey{Faint: true}, f.say.Graph.Faint)
 	}
 	if len(f.periods) > 1 {
-		add(GraphKey{State: Gone}, f.say.Graph.Gone)
+		add(GraphKey{State: periods.Gone}, f.say.Graph.Gone)
 	}
 	for k := timeline.Person; k <= timeline.Media; k++ {
 		if slices.Contains(kinds, k) {

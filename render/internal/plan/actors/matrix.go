@@ -261,7 +261,7 @@ func (m crossTable) key(f found, width, most geom.U) field {
 	if len(named) > 0 {
 		s.part(f.say.Graph.Columns, named, func(a *timeline.Actor) string { return fmt.Sprint(m.number[a]) })
 	}
-	rest := fieldOf(f, f.hand(), apart, hidden, width, max(fieldText.LineHeight(), most-s.y))
+	rest := fieldOf(f, f.style(), apart, hidden, width, max(fieldText.LineHeight(), most-s.y))
 	return field{append(s.entries, rest.moved(0, s.y)...), s.y + rest.height}
 }
 

@@ -3,6 +3,8 @@ package actors
 import (
 	"demarche/render/internal/geom"
 	"demarche/render/internal/network"
+	"demarche/render/internal/plan/label"
+	"demarche/render/internal/plan/periods"
 	"demarche/render/internal/set"
 	"demarche/render/internal/theme"
 	"demarche/render/internal/words"
@@ -32,7 +34,7 @@ func panelsOf(f found, c choice, p network.Placed, size geom.Size, top geom.U) [
 
 // panel is the placed graph at a place in the picture; of is the period, nil
 // for all time.
-func panelAt(f found, c cast, p network.Placed, dx, dy geom.U, of *period) Panel {
+func panelAt(f found, c cast, p network.Placed, dx, dy geom.U, of *periods.Period) Panel {
 	var out Panel
 	for i, fr := range c.frames {
 		fr.Box = p.Frames[i].Move(dx, dy)
@@ -41,43 +43,43 @@ func panelAt(f found, c cast, p network.Placed, dx, dy geom.U, of *period) Panel
 	}
 	for i, m := range c.members {
 		n := Node{Actor: m.actor, Events: f.parts[m.actor], Box: p.Boxes[i].Move(dx, dy)}
-		n.Lines = set.Moved(m.text.lines, n.Box.X0+nodePad, n.Box.Y0+nodePad*3/4+(n.Box.H()-m.text.size.H)/2)
+		n.Lines = set.Moved(m.text.Lines, n.Box.X0+label.BoxPad, n.Box.Y0+label.BoxPad*3/4+(n.Box.H()-m.text.Size.H)/2)
 		n.Marked = f.marked != nil && f.takesPart(m.actor, f.marked)
-		n.Faded = f.marked != nil && !n.Marked || of != nil && !of.present[m.actor]
+		n.Faded = f.marked != nil && !n.Marked || of != nil && !of.Present[m.actor]
 		out.Nodes = append(out.Nodes, n)
 	}
 	for i, t := range c.ties {
-		bond, state := t.Bonds[0], Lasting
+		bond, state, faded := t.Bonds[0], periods.Lasting, false
 		if of != nil {
-			if bond, state = of.part(bond); bond == nil {
+			if bond, state = of.Part(bond); bond == nil {
 				continue
 			}
 		}
 		if f.marked != nil && !bond.In(f.marked) {
-			state = Faded
+			state, faded = periods.Lasting, true
 		}
-		e := Edge{Bonds: t.Bonds, Width: c.stroke(bond), Broken: f.broken(bond), Label: p.Labels[i].Move(dx, dy), State: state}
+		e := Edge{Bonds: t.Bonds, Width: c.stroke(bond), Broken: f.broken(bond), Label: p.Labels[i].Move(dx, dy), State: state, Faded: faded}
 		for _, l := range p.Lines[i] {
 			e.Branches = append(e.Branches, Branch{Path: l.Path.Moved(dx, dy), Arrow: l.Head && !bond.Both})
 		}
 		text := c.plates[i]
 		if of != nil {
-			text = c.edge(bond, t.Parties(), state)
-			e.Label = geom.BoxAround(e.Label.Center(), geom.Size{W: max(text.size.W, 1000), H: text.size.H})
+			text = c.Edge(bond, t.Parties(), state)
+			e.Label = geom.BoxAround(e.Label.Center(), geom.Size{W: max(text.Size.W, 1000), H: text.Size.H})
 			for k := range e.Branches {
 				e.Branches[k].Path = network.Reach(e.Branches[k].Path, p.Labels[i].Move(dx, dy), e.Label)
 			}
 		}
-		e.Lines = set.Moved(text.lines, e.Label.X0+platePad, e.Label.Y0+platePad/2)
+		e.Lines = set.Moved(text.Lines, e.Label.X0+label.PlatePad, e.Label.Y0+label.PlatePad/2)
 		out.Edges = append(out.Edges, e)
 	}
 	return out
 }
 
 // periodTitle says when a period is, and how much happened in it.
-func periodTitle(say words.In, p *period, at geom.Point, width geom.U) []set.Text {
-	title := set.Text{At: at.Add(900, 600+set.Baseline(theme.LegendBold)), Text: p.title, Font: theme.LegendBold}
-	count := say.Counted(say.Events, p.events)
+func periodTitle(say words.In, p *periods.Period, at geom.Point, width geom.U) []set.Text {
+	title := set.Text{At: at.Add(900, 600+set.Baseline(theme.LegendBold)), Text: p.Title, Font: theme.LegendBold}
+	count := say.Counted(say.Events, p.Events)
 	x := title.At.X + title.Font.Width(title.Text) + 900
 	out := []set.Text{title}
 	if f := theme.Legend; x+f.Width(count) <= at.X+width {

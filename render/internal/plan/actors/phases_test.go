@@ -14,6 +14,7 @@ import (
 
 	"demarche/internal/generate"
 	"demarche/render/internal/plan/frame"
+	"demarche/render/internal/plan/label"
 	"demarche/render/internal/plan/slicing"
 	"demarche/render/internal/words"
 	"demarche/timeline"
@@ -88,7 +89,7 @@ func TestAnEdgeSaysThatItsDeedIsDenied(t *testing.T) {
 		{"title": "Raid", "date": "2025-01-04", "type": "assault", "status": "confirmed", "actors": ["a"], "recipients": ["b"]},
 		{"title": "Raid", "date": "2025-01-04", "type": "assault", "status": "reported", "actors": ["a"], "recipients": ["b"]},`, 1)), Options{}))
 	require.NoError(t, err)
-	h := f.hand()
-	h.detail = terse
-	assert.Equal(t, []string{"struck ×2", "struck (denied)"}, []string{words.PlainSpaces(h.phrases(f.bonds[0])[0]), words.PlainSpaces(h.phrases(f.bonds[0])[1])})
+	h := f.style()
+	h.Detail = label.Terse
+	assert.Equal(t, []string{"struck ×2", "struck (denied)"}, []string{words.PlainSpaces(h.Phrases(f.bonds[0])[0]), words.PlainSpaces(h.Phrases(f.bonds[0])[1])})
 }

@@ -1,9 +1,11 @@
 package actors
 
 import (
-	"demarche/render/internal/words"
 	"fmt"
 	"strings"
+
+	"demarche/render/internal/plan/label"
+	"demarche/render/internal/words"
 )
 
 // String lists what the picture says, without the places of boxes and lines,
@@ -29,7 +31,7 @@ func (g *Graph) String() string {
 	}
 	for _, d := range g.Dots {
 		if len(d.Lines) > 0 {
-			fmt.Fprintf(&b, "dot %s %v\n", joined(d.Lines), d.Events)
+			fmt.Fprintf(&b, "dot %s %v\n", label.Joined(d.Lines), d.Events)
 		}
 	}
 	if g.Table != nil {
@@ -44,12 +46,12 @@ func (g *Graph) String() string {
 // String lists frames, boxes and edges of the panel, a line each.
 func (p Panel) String() string {
 	var b strings.Builder
-	fmt.Fprintf(&b, "panel %s\n", joined(p.Title))
+	fmt.Fprintf(&b, "panel %s\n", label.Joined(p.Title))
 	for _, f := range p.Frames {
 		fmt.Fprintf(&b, "  frame %s\n", words.PlainSpaces(f.Text.Text))
 	}
 	for _, n := range p.Nodes {
-		fmt.Fprintf(&b, "  box %s%s %v\n", joined(n.Lines), standing(n), n.Events)
+		fmt.Fprintf(&b, "  box %s%s %v\n", label.Joined(n.Lines), standing(n), n.Events)
 	}
 	for _, e := range p.Edges {
 		heads := 0
@@ -58,12 +60,17 @@ func (p Panel) String() string {
 				heads++
 			}
 		}
-		fmt.Fprintf(&b, "  edge %d wide, %d arrows, %s%s: %s\n", e.Width, heads, e.Bonds[0].Look(), stateWord(e.State), joined(e.Lines))
+		fmt.Fprintf(&b, "  edge %d wide, %d arrows, %s%s: %s\n", e.Width, heads, e.Bonds[0].Look(), e.state(), label.Joined(e.Lines))
 	}
 	return b.String()
 }
 
-func stateWord(s EdgeState) string { return [...]string{"", ", new", ", gone", ", faded"}[s] }
+func (e Edge) state() string {
+	if e.Faded {
+		return ", faded"
+	}
+	return [...]string{"", ", new", ", gone"}[e.State]
+}
 
 func standing(n Node) string {
 	switch {

@@ -1,4 +1,6 @@
-package actors
+// Package periods cuts the time of a timeline into periods, each with a panel of
+// its own in an actor graph, and says of relations what is new and what is gone.
+package periods
 
 import (
 	"cmp"
@@ -14,16 +16,26 @@ import (
 	"demarche/timeline/edtf/inwords"
 )
 
-// period is a stretch of time with the events that lie in it.
-type period struct {
-	title   string
+// Period is a stretch of time with the events that lie in it.
+type Period struct {
+	Title   string
 	start   int64 // on the wall clock
 	in      map[*timeline.Event]bool
 	before  map[*timeline.Event]bool // those of all earlier periods
 	last    map[*timeline.Event]bool // those of the period before
-	present map[*timeline.Actor]bool
-	events  int
+	Present map[*timeline.Actor]bool
+	Events  int // that lie in it
 }
+
+// State says how a relation of a period differs from that of others.
+type State uint8
+
+// The states of a relation.
+const (
+	Lasting State = iota
+	New           // of no earlier period
+	Gone          // of the period before, and not of this one
+)
 
 // cutter cuts the time of a timeline.
 type cutter struct {
@@ -32,14 +44,14 @@ type cutter struct {
 	cut slicing.Slicing
 }
 
-// cutPeriods makes the periods. An event that may lie in several is counted in
+// Cut makes the periods. An event that may lie in several is counted in
 // the last of them: it is over by then. Events without any date are in none.
-func cutPeriods(in input, rolled func(*timeline.Actor) *timeline.Actor) ([]period, error) {
-	c := cutter{src: in.src, say: in.say, cut: in.opt.Slices}
+func Cut(t *timeline.Timeline, say words.In, cut slicing.Slicing, rolled func(*timeline.Actor) *timeline.Actor) ([]Period, error) {
+	c := cutter{src: t, say: say, cut: cut}
 	if c.cut.None() {
 		return nil, nil
 	}
-	var periods []period
+	var periods []Period
 	var dated []*timeline.Event
 	for _, e := range c.src.Events {
 		if !e.Undated() {
@@ -48,17 +60,17 @@ func cutPeriods(in input, rolled func(*timeline.Actor) *timeline.Actor) ([]perio
 	}
 	slices.SortStableFunc(dated, func(a, b *timeline.Event) int { return cmp.Compare(c.wall(a), c.wall(b)) })
 	if len(dated) == 0 {
-		return nil, &PeriodsError{"no event has a date, so there are no periods", "leave out --slices, or give dates"}
+		return nil, &Error{"no event has a date, so there are no periods", "leave out --slices, or give dates"}
 	}
 	starts := c.starts(dated)
 	if len(starts) > slicing.Max {
-		return nil, &PeriodsError{fmt.Sprintf("by the %s there are more than %d periods", c.cut.Unit, slicing.Max), "take a longer one, or select with --from and --to"}
+		return nil, &Error{fmt.Sprintf("by the %s there are more than %d periods", c.cut.Unit, slicing.Max), "take a longer one, or select with --from and --to"}
 	}
 	first, last := c.firstWall(dated), c.wall(dated[len(dated)-1])
 	all := map[*timeline.Event]bool{}
 	var before map[*timeline.Event]bool
 	for i, start := range starts {
-		p := period{start: start, in: map[*timeline.Event]bool{}, before: all, last: before, present: map[*timeline.Actor]bool{}}
+		p := Period{start: start, in: map[*timeline.Event]bool{}, before: all, last: before, Present: map[*timeline.Actor]bool{}}
 		end := last
 		if i+1 < len(starts) {
 			end = starts[i+1] - 1
@@ -67,7 +79,7 @@ func cutPeriods(in input, rolled func(*timeline.Actor) *timeline.Actor) ([]perio
 		if i == 0 {
 			from = min(first, start)
 		}
-		p.title = c.days(from, max(from, end))
+		p.Title = c.days(from, max(from, end))
 		next := map[*timeline.Event]bool{}
 		for e := range all {
 			next[e] = true
@@ -75,9 +87,9 @@ func cutPeriods(in input, rolled func(*timeline.Actor) *timeline.Actor) ([]perio
 		for _, e := range dated {
 			if w := c.wall(e); (i == 0 || w >= start) && (i+1 == len(starts) || w < starts[i+1]) {
 				p.in[e], next[e] = true, true
-				p.events++
+				p.Events++
 				for _, a := range slices.Concat(e.Involved(), e.Mentions) {
-					p.present[rolled(a)] = true
+					p.Present[rolled(a)] = true
 				}
 			}
 		}
@@ -87,10 +99,10 @@ func cutPeriods(in input, rolled func(*timeline.Actor) *timeline.Actor) ([]perio
 	return periods, nil
 }
 
-// PeriodsError says that time cannot be cut as asked for.
-type PeriodsError struct{ Message, Hint string }
+// Error says that time cannot be cut as asked for.
+type Error struct{ Message, Hint string }
 
-func (e *PeriodsError) Error() string { return e.Message }
+func (e *Error) Error() string { return e.Message }
 
 // wall is when an event is over, on the wall clock of the timeline; where no
 // end is known, when it begins.
@@ -206,10 +218,10 @@ func (c cutter) days(from, to int64) string {
 	return c.say.Words(d, inwords.Short)
 }
 
-// part returns what of the bond lies in the period, and whether it is new. What
+// Part returns what of the bond lies in the period, and whether it is new. What
 // was in the period before, and is not in this one, comes back as Gone. nil
 // stands for neither.
-func (p *period) part(b *bond.Bond) (*bond.Bond, EdgeState) {
+func (p *Period) Part(b *bond.Bond) (*bond.Bond, State) {
 	if now := b.Among(p.in); now != nil {
 		if len(p.before) > 0 && b.Among(p.before) == nil {
 			return now, New
@@ -222,33 +234,33 @@ func (p *period) part(b *bond.Bond) (*bond.Bond, EdgeState) {
 	return nil, Lasting
 }
 
-// uncertain warns of events that may belong to an earlier period, and of those
+// Uncertain warns of events that may belong to an earlier period, and of those
 // that are in none.
-func (f found) uncertain() []string {
-	if len(f.periods) == 0 {
+func Uncertain(t *timeline.Timeline, say words.In, periods []Period) []string {
+	if len(periods) == 0 {
 		return nil
 	}
 	loose, undated := 0, 0
-	for _, e := range f.src.Events {
+	for _, e := range t.Events {
 		switch {
 		case e.Undated():
 			undated++
-		case !within(f.periods, e, f.src.Zone):
+		case !within(periods, e, t.Zone):
 			loose++
 		}
 	}
 	var parts []string
 	if loose > 0 {
-		parts = append(parts, f.say.Counted(f.say.Graph.Loose, loose))
+		parts = append(parts, say.Counted(say.Graph.Loose, loose))
 	}
 	if undated > 0 {
-		parts = append(parts, f.say.Counted(f.say.Graph.NoDate, undated))
+		parts = append(parts, say.Counted(say.Graph.NoDate, undated))
 	}
 	return parts
 }
 
 // within reports whether all of the event lies in one period.
-func within(periods []period, e *timeline.Event, zone *time.Location) bool {
+func within(periods []Period, e *timeline.Event, zone *time.Location) bool {
 	for i, p := range periods {
 		if p.in[e] {
 			return i == 0 || e.Earliest.Bounded() && p.start <= e.Earliest.Wall(zone)
