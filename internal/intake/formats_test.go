@@ -229,3 +229,15 @@ func TestHeadingsOfAFileAreOneLine(t *testing.T) {
 	assert.Equal(t, "Two lines", loaded.Title)
 	assert.Equal(t, "The war", loaded.Eras[0].Title)
 }
+
+// TestErasThatSayNothingAreTold: an era without a heading or without dates is left
+// out, in words.
+func TestErasThatSayNothingAreTold(t *testing.T) {
+	r, loaded := importBytes(t, "a.json", []byte(`{"events":[{"start_date":{"year":2025},"text":{"headline":"x"}}],
+		"eras":[{"start_date":{"year":2024},"end_date":{"year":2025},"text":{"headline":" "}},{"start_date":{"year":"soon"},"text":{"headline":"The war"}},
+		{"start_date":{"year":2023},"text":{"headline":"Before"}}]}`), Options{})
+	require.Len(t, loaded.Eras, 1)
+	assert.Equal(t, "Before", loaded.Eras[0].Title)
+	assert.Contains(t, r.Report.Text(), "the era 2024/2025 has no heading, and was left")
+	assert.Contains(t, r.Report.Text(), `the era "The war" has no dates that can be read, and was left`)
+}

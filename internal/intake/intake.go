@@ -94,6 +94,10 @@ func (in *importer) file(f File) error {
 	in.Lang, in.Zone = cmp.Or(in.Lang, doc.Lang), cmp.Or(in.Zone, doc.Zone)
 	for _, e := range doc.Eras {
 		e.Title, _ = oneLine([]byte(e.Title))
+		if !visible(e.Title) {
+			doc.Notes = append(doc.Notes, "the era "+e.Date+" has no heading, and was left")
+			continue
+		}
 		in.Eras = append(in.Eras, e)
 	}
 	if doc.Own != nil {

@@ -87,6 +87,15 @@ type oldOne struct {
 	Asset    media `json:"asset"`
 }
 
+// era takes a stretch of time, or says why not.
+func (o *outline) era(headline loose, date string, ok bool) {
+	if title := withoutTags(headline); ok && date != "" {
+		o.Eras = append(o.Eras, Era{title, date})
+	} else {
+		o.Notes = append(o.Notes, "the era "+strconv.Quote(title)+" has no dates that can be read, and was left")
+	}
+}
+
 // TimelineJS reads a JSON file of TimelineJS.
 func TimelineJS(text []byte) (*Document, error) {
 	var file knightlab
@@ -106,9 +115,8 @@ func TimelineJS(text []byte) (*Document, error) {
 		o.slide(i+1, date, string(s.ID), s.Text.Headline, s.Text.Text, s.Group, s.Media, s.Shown)
 	}
 	for _, e := range file.Eras {
-		if date, ok := e.Start.span(e.End); ok && date != "" {
-			o.Eras = append(o.Eras, Era{withoutTags(e.Text.Headline), date})
-		}
+		date, ok := e.Start.span(e.End)
+		o.era(e.Text.Headline, date, ok)
 	}
 	if old := file.Timeline; old != nil {
 		o.Title, o.Summary = withoutTags(old.Headline), withoutTags(old.Text)
@@ -122,9 +130,8 @@ func TimelineJS(text []byte) (*Document, error) {
 			o.slide(i+1, date, "", d.Headline, d.Text, d.Tag, d.Asset, "")
 		}
 		for _, e := range old.Era {
-			if date, ok := commaDate(e.Start).span(commaDate(e.End)); ok && date != "" {
-				o.Eras = append(o.Eras, Era{withoutTags(e.Headline), date})
-			}
+			date, ok := commaDate(e.Start).span(commaDate(e.End))
+			o.era(e.Headline, date, ok)
 		}
 	}
 	return o.done(), nil
