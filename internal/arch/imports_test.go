@@ -161,7 +161,7 @@ var rules = map[string]rule{
 	"internal/arch":           {helper: true},
 	"internal/browsertest":    {helper: true, ours: "internal/top"},
 	"internal/clickhousetest": {helper: true, ours: "internal/browsertest"},
-	"internal/measure":        {helper: true, ours: "internal/generate timeline timeline/relations"},
+	"internal/measure":        {helper: true, ours: "internal/generate timeline timeline/relations", modules: "github.com/parquet-go/parquet-go"},
 	"internal/generate":       {helper: true},
 	"internal/golden":         {helper: true, ours: "internal/generate timeline"},
 	"internal/fence":          {helper: true},

@@ -6,6 +6,7 @@
 //
 //	go run ./internal/measure
 //	go run ./internal/measure million    a million events, by turns with encoding/json
+//	go run ./internal/measure rows DIR   ten thousand to ten million rows of a data set, in each format
 package main
 
 import (
@@ -40,8 +41,12 @@ type program struct {
 
 func main() {
 	work := run
-	if len(os.Args) > 1 && os.Args[1] == "million" {
-		work = million
+	if len(os.Args) > 1 {
+		work = map[string]func() error{"million": million, "rows": rows, "write": write}[os.Args[1]]
+	}
+	if work == nil {
+		fmt.Fprintln(os.Stderr, "measure: nothing, or million, or rows, and a folder for these")
+		os.Exit(2)
 	}
 	if err := work(); err != nil {
 		fmt.Fprintln(os.Stderr, "measure:", err)

@@ -33,10 +33,10 @@ type input struct {
 
 	cells  func(cols []int, raw []byte, cells [][]byte) int // takes a row apart
 	read   func(ctx context.Context, w *worker, u unit) error
-	fetch  func(w *worker, rows []*held, take func(query.Record)) error // of rows that are not held as text
-	far    bool                                                         // rows are fetched in the end, not held as text
-	whole  bool                                                         // it is read by one worker
-	parts  int                                                          // of a file that has its own; rowsIn are the rows of all
+	fetch  func(w *worker, rows []*held) ([]query.Record, error) // of a group's rows that are not held as text
+	far    bool                                                  // rows are fetched in the end, not held as text
+	whole  bool                                                  // it is read by one worker
+	parts  int                                                   // of a file that has its own; rowsIn are the rows of all
 	rowsIn int64
 
 	mu      sync.Mutex

@@ -61,6 +61,13 @@ func (t *tops) wants(weight int64, day query.Day) bool {
 // offer keeps the row that is in the cells, if it is one of the first. Rows with
 // the same weight, day and id are compared as records.
 func (w *worker) offer(weight int64, day query.Day, at place) {
+	if w.group != nil {
+		cols := w.id.cols
+		if w.quoted != nil {
+			cols = w.mapped
+		}
+		w.group.cells(cols, w.cells)
+	}
 	w.id.Row(w.cells, &w.event)
 	if w.quoted != nil {
 		at.raw = packed(w.quoted)

@@ -22,6 +22,7 @@ type worker struct {
 	*layout
 	cells  [][]byte
 	quoted [][]byte // all cells of the row, where its text cannot be taken apart again
+	group  *group   // of a Parquet file: cells are made when they are asked for
 
 	whenOf    memo[when]
 	whatOf    memo[what]
@@ -65,41 +66,6 @@ type side struct {
 	ofCountry     bool
 }
 
-// memo remembers what the texts of a few columns mean.
-type memo[T any] struct {
-	rule
-	seen map[string]T
-	key  []byte
-}
-
-// mostRemembered is how many texts a memo holds before it begins anew.
-const mostRemembered = 1 << 16
-
-func (m *memo[T]) bind(r rule) { *m = memo[T]{rule: r, seen: map[string]T{}, key: m.key[:0]} }
-
-// of returns what the row says, by make where it is not remembered.
-func (m *memo[T]) of(w *worker, make func(*worker, *mapping.Event) T) T {
-	key := m.key[:0]
-	if len(m.cols) == 1 {
-		key = w.cells[m.cols[0]]
-	} else {
-		for _, c := range m.cols {
-			key = append(append(key, w.cells[c]...), 0x1F)
-		}
-		m.key = key
-	}
-	if v, ok := m.seen[string(key)]; ok {
-		return v
-	}
-	m.Row(w.cells, &w.event)
-	v := make(w, &w.event)
-	if len(m.seen) >= mostRemembered {
-		clear(m.seen)
-	}
-	m.seen[string(key)] = v
-	return v
-}
-
 func newWorker(r *run) *worker {
 	w := &worker{run: r, judge: records.NewJudge(r.q, r.m), rowsOf: map[int]int64{}, tops: tops{most: r.q.Top}}
 	w.tops.tie = w.tie
@@ -120,6 +86,23 @@ func (w *worker) use(l *layout) {
 	w.weightOf.bind(l.weight)
 	w.restOf.bind(l.rest)
 	w.countryOf.bind(l.country)
+}
+
+// open makes the worker read a row group.
+func (w *worker) open(g *group) {
+	w.group = g
+	for _, next := range []func(){
+		w.whenOf.codes.next, w.whatOf.codes.next, w.whoOf.codes.next, w.whomOf.codes.next, w.weightOf.codes.next, w.restOf.codes.next, w.countryOf.codes.next,
+	} {
+		next()
+	}
+}
+
+// shut ends it.
+func (w *worker) shut() {
+	w.group.close()
+	w.group, w.quoted = nil, nil
+	clear(w.cells)
 }
 
 func makeWhen(w *worker, e *mapping.Event) when {
