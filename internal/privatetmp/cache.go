@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"errors"
 	"hash/crc32"
-	"io"
 	"os"
 	"path/filepath"
 	"slices"
@@ -14,8 +13,8 @@ import (
 )
 
 const (
-	// space is what must be free before a cache is written, in bytes. It has
-	// 6 MB now; go-graphviz panics if it does not fit.
+	// space is what must be free before a cache is written, in bytes, and what
+	// one may have. It has 6 MB now; go-graphviz panics if it does not fit.
 	space = 64 << 20
 	// probeSize is how much is written to see that it can be: more than the
 	// cache, in case a quota knows better than the file system.
@@ -31,38 +30,49 @@ const (
 	abandoned = time.Hour
 )
 
+// sound is a cache that is what its sum says, and what was read of it.
+type sound struct {
+	file string
+	data []byte
+}
+
 // prepare makes folder fit to hold a cache. ok is false if it cannot be; known
 // is true if a sound cache in it was used by this same program before, so that
-// nothing will have to be written.
-func prepare(folder string) (known, ok bool) {
+// nothing will have to be written. Where that is only one, as nearly always, it is
+// sole.
+func prepare(folder string) (sole *sound, known, ok bool) {
 	if !supported || os.MkdirAll(filepath.Dir(folder), 0o700) != nil || !trustedParent(filepath.Dir(folder)) {
-		return false, false
+		return nil, false, false
 	}
 	if err := os.Mkdir(folder, 0o700); err != nil && !errors.Is(err, os.ErrExist) {
-		return false, false
+		return nil, false, false
 	}
 	// What lay in a folder that others could write to is not ours for sure.
 	tight, ok := private(folder)
 	if !ok || !prepareTree(folder, !tight) {
-		return false, false
+		return nil, false, false
 	}
-	var sound []string
+	var all []sound
+	var names []string
 	var stamps [][]string
 	files := caches(folder)
 	for i, file := range files {
 		// One for each version of the runtime, the newest: others are old.
 		newer := i+1 < len(files) && filepath.Dir(files[i+1]) == filepath.Dir(file)
-		users, err := vouched(file)
+		data, users, err := vouched(file)
 		switch {
 		case err == nil && !newer:
-			sound, stamps = append(sound, file), append(stamps, users)
+			all, names, stamps = append(all, sound{file, data}), append(names, file), append(stamps, users)
 		case !drop(file):
-			return false, false
+			return nil, false, false
 		}
 	}
-	me := program(sound)
-	known = len(sound) > 0 && !slices.ContainsFunc(stamps, func(users []string) bool { return !slices.Contains(users, me) })
-	return known, known || room(folder)
+	me := program(names)
+	known = len(all) > 0 && !slices.ContainsFunc(stamps, func(users []string) bool { return !slices.Contains(users, me) })
+	if known && len(all) == 1 {
+		sole = &all[0]
+	}
+	return sole, known, known || room(folder)
 }
 
 // tree lists the folders in which go-graphviz looks for its cache.
@@ -145,58 +155,37 @@ func drop(file string) bool {
 	return os.RemoveAll(file) == nil
 }
 
-// vouched returns the programs which the sum beside file says have used it, or
-// an error if the file is not what they used.
-func vouched(file string) ([]string, error) {
+// vouched returns what is in a file and the programs which the sum beside it says
+// have used it, or an error if the file is not what they used.
+func vouched(file string) (data []byte, users []string, err error) {
 	text, err := os.ReadFile(file + sumSuffix)
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
 	lines := strings.Split(strings.TrimSpace(string(text)), "\n")
-	sum, err := checksum(file)
-	if err != nil {
-		return nil, err
+	if data, err = own(file); err != nil {
+		return nil, nil, err
 	}
-	if lines[0] != sum {
-		return nil, errors.New("the cache has changed")
+	if lines[0] != sumOf(data) {
+		return nil, nil, errors.New("the cache has changed")
 	}
-	return lines[1:], nil
+	return data, lines[1:], nil
 }
 
-// checksum describes the content of a file that is ours. It guards against
-// damage; against malice guards that nobody else can write here. wazero has a
-// sum of its own, but only of a part, and panics where it is wrong.
-func checksum(file string) (string, error) {
-	if !ownFile(file) {
-		return "", errors.New("not a file of our own")
+// own reads a file that is ours.
+func own(file string) ([]byte, error) {
+	if info, err := os.Lstat(file); err != nil || info.Size() > space || !ownFile(file) {
+		return nil, errors.New("not a file of our own")
 	}
-	f, err := os.Open(file)
-	if err != nil {
-		return "", err
-	}
-	defer func() { _ = f.Close() }()
-	h := crc32.New(crc32.MakeTable(crc32.Castagnoli))
-	n, err := io.CopyBuffer(onlyWriter{h}, onlyReader{f}, make([]byte, 256<<10))
-	if err != nil {
-		return "", err
-	}
-	return written(n, h.Sum32()), nil
+	return os.ReadFile(file)
 }
 
-// sumOf is checksum of what has been read.
+// sumOf describes the content of a file. It guards against damage; against malice
+// guards that nobody else can write here. wazero has a sum of its own, but only of a
+// part, and panics where it is wrong.
 func sumOf(data []byte) string {
-	return written(int64(len(data)), crc32.Checksum(data, crc32.MakeTable(crc32.Castagnoli)))
+	return strconv.Itoa(len(data)) + " " + strconv.FormatUint(uint64(crc32.Checksum(data, crc32.MakeTable(crc32.Castagnoli))), 16)
 }
-
-func written(n int64, sum uint32) string {
-	return strconv.FormatInt(n, 10) + " " + strconv.FormatUint(uint64(sum), 16)
-}
-
-// onlyReader and onlyWriter hide shortcuts that would not use the buffer.
-type (
-	onlyReader struct{ io.Reader }
-	onlyWriter struct{ io.Writer }
-)
 
 // program names this executable, this machine and the caches there are: if any
 // of them is another, a cache may have to be written.
@@ -224,12 +213,12 @@ func vouch(folder string) {
 	files := caches(folder)
 	me := program(files)
 	for _, file := range files {
-		sum, err := checksum(file)
+		data, err := own(file)
 		if err != nil {
 			continue
 		}
-		lines := []string{sum, me}
-		if others, err := vouched(file); err == nil {
+		lines := []string{sumOf(data), me}
+		if _, others, err := vouched(file); err == nil {
 			lines = append(lines, others...)
 		}
 		write(file+sumSuffix, lines[:min(len(lines), programs)])

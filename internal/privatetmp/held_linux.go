@@ -4,41 +4,25 @@ import (
 	"os"
 	"path/filepath"
 	"strconv"
-	"strings"
 
 	"golang.org/x/sys/unix"
 )
 
-// held copies the caches of a folder into memory, checks the copies, and returns a
-// folder in which go-graphviz finds these: what happens to the files from now on
-// does not matter. It does this where there is one cache, which is nearly always.
-// Release is nil where nothing is held; sound is false where that is because the
-// cache has changed since it was checked.
-func held(folder string) (view string, release func(), sound bool) {
-	files := caches(folder)
-	if len(files) != 1 {
-		return "", nil, len(files) > 0
-	}
-	file := files[0]
-	data, err := os.ReadFile(file)
-	if err != nil {
-		return "", nil, false
-	}
-	sum, err := os.ReadFile(file + sumSuffix)
-	if first, _, _ := strings.Cut(string(sum), "\n"); err != nil || first != sumOf(data) {
-		return "", nil, false
-	}
+// held copies a cache of a folder, as it was read and found sound, into memory, and
+// returns a folder in which go-graphviz finds this copy: what happens to the file
+// from now on does not matter. Release is nil where nothing is held.
+func held(folder string, cache sound) (view string, release func()) {
 	fd, err := unix.MemfdCreate("demarche", unix.MFD_CLOEXEC|unix.MFD_ALLOW_SEALING)
 	if err != nil {
-		return "", nil, true
+		return "", nil
 	}
 	copied := os.NewFile(uintptr(fd), "cache")
-	view, ok := linked(copied, data, folder, file)
+	view, ok := linked(copied, cache.data, folder, cache.file)
 	if !ok {
 		_ = copied.Close()
-		return "", nil, true
+		return "", nil
 	}
-	return view, func() { _ = copied.Close() }, true
+	return view, func() { _ = copied.Close() }
 }
 
 // linked writes a cache into memory, where nobody can change it any more, and makes

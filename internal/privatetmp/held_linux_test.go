@@ -18,9 +18,11 @@ func TestDamageAfterTheCheckIsNotRead(t *testing.T) {
 		"deleted":   os.Remove,
 	} {
 		folder, file := cached(t)
-		view, release, _ := held(folder)
-		require.NotNil(t, release, name)
+		sole, _, _ := prepare(folder)
+		require.NotNil(t, sole, name)
 		require.NoError(t, damage(file))
+		view, release := held(folder, *sole)
+		require.NotNil(t, release, name)
 		rel, err := filepath.Rel(folder, file)
 		require.NoError(t, err)
 		data, err := os.ReadFile(filepath.Join(view, rel))
@@ -28,9 +30,8 @@ func TestDamageAfterTheCheckIsNotRead(t *testing.T) {
 		assert.Equal(t, "machine code", string(data), name)
 		assert.Error(t, os.WriteFile(filepath.Join(view, rel), []byte("machine c0de"), 0o600), "%s: nor can the copy be changed", name)
 		release()
-		_, release, sound := held(folder)
-		assert.Nil(t, release, "%s: what is damaged before is not held", name)
-		assert.False(t, sound, name)
+		sole, _, _ = prepare(folder)
+		assert.Nil(t, sole, "%s: what is damaged before is not held", name)
 	}
 }
 
@@ -38,7 +39,9 @@ func TestDamageAfterTheCheckIsNotRead(t *testing.T) {
 // where others could write is gone.
 func TestViewOfAnother(t *testing.T) {
 	folder, file := cached(t)
-	view, release, _ := held(folder)
+	sole, _, _ := prepare(folder)
+	require.NotNil(t, sole)
+	view, release := held(folder, *sole)
 	require.NotNil(t, release)
 	release()
 	rel, err := filepath.Rel(folder, file)
@@ -46,7 +49,7 @@ func TestViewOfAnother(t *testing.T) {
 	link := filepath.Join(view, rel)
 	require.NoError(t, os.Remove(link))
 	require.NoError(t, os.WriteFile(link, []byte("foreign code"), 0o600))
-	again, release, _ := held(folder)
+	again, release := held(folder, *sole)
 	require.NotNil(t, release)
 	defer release()
 	data, err := os.ReadFile(filepath.Join(again, rel))
@@ -54,7 +57,7 @@ func TestViewOfAnother(t *testing.T) {
 	assert.Equal(t, "machine code", string(data))
 
 	require.NoError(t, os.Chmod(folder, 0o777))
-	_, ok := prepare(folder)
+	_, _, ok := prepare(folder)
 	assert.True(t, ok)
 	assert.NoDirExists(t, filepath.Join(folder, views))
 }

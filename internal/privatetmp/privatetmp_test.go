@@ -30,7 +30,7 @@ func cached(t *testing.T) (folder, file string) {
 
 func TestSoundCacheIsKept(t *testing.T) {
 	folder, file := cached(t)
-	known, ok := prepare(folder)
+	_, known, ok := prepare(folder)
 	assert.True(t, ok)
 	assert.True(t, known, "this program has used it")
 	assert.FileExists(t, file)
@@ -50,7 +50,7 @@ func TestDamagedCacheIsDeleted(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			folder, file := cached(t)
 			require.NoError(t, damage(file))
-			known, ok := prepare(folder)
+			_, known, ok := prepare(folder)
 			assert.True(t, ok)
 			assert.False(t, known)
 			assert.NoFileExists(t, file)
@@ -76,7 +76,7 @@ func TestOnlyTheNewestCacheStays(t *testing.T) {
 	vouch(folder)
 	past := time.Now().Add(-time.Hour)
 	require.NoError(t, os.Chtimes(old, past, past))
-	known, ok := prepare(folder)
+	_, known, ok := prepare(folder)
 	assert.True(t, ok)
 	assert.True(t, known, "this program has used it before there was another")
 	assert.FileExists(t, file)
@@ -90,12 +90,12 @@ func TestEachVersionKeepsItsCache(t *testing.T) {
 	require.NoError(t, os.WriteFile(other, []byte("other code"), 0o600))
 	require.NoError(t, os.Remove(file+sumSuffix))
 	vouch(folder)
-	known, ok := prepare(folder)
+	_, known, ok := prepare(folder)
 	assert.True(t, ok)
 	assert.True(t, known)
 	assert.FileExists(t, file)
 	require.NoError(t, os.Remove(other))
-	known, ok = prepare(folder)
+	_, known, ok = prepare(folder)
 	assert.True(t, ok)
 	assert.False(t, known, "the one that is gone may be the one needed")
 	assert.FileExists(t, file)
@@ -109,7 +109,7 @@ func TestFilesBeingWrittenAreLeftAlone(t *testing.T) {
 	}
 	past := time.Now().Add(-2 * abandoned)
 	require.NoError(t, os.Chtimes(stale, past, past))
-	_, ok := prepare(folder)
+	_, _, ok := prepare(folder)
 	assert.True(t, ok)
 	assert.FileExists(t, fresh)
 	assert.NoFileExists(t, stale)
@@ -122,7 +122,7 @@ func TestFolderIsClosedToOthers(t *testing.T) {
 	for mode, keeps := range map[os.FileMode]bool{0o755: true, 0o777: false, 0o730: false} {
 		folder, file := cached(t)
 		require.NoError(t, os.Chmod(folder, mode))
-		known, ok := prepare(folder)
+		_, known, ok := prepare(folder)
 		assert.True(t, ok)
 		assert.Equal(t, keeps, known, "%o: what others could have written is not trusted", mode)
 		info, err := os.Stat(folder)
@@ -139,7 +139,7 @@ func TestCacheThatOthersCanWriteIsDeleted(t *testing.T) {
 	}
 	folder, file := cached(t)
 	require.NoError(t, os.Chmod(file, 0o666))
-	_, ok := prepare(folder)
+	_, _, ok := prepare(folder)
 	assert.True(t, ok)
 	assert.NoFileExists(t, file)
 }
@@ -151,24 +151,24 @@ func TestDoubtMeansNoCache(t *testing.T) {
 	folder, file := cached(t)
 	link := folder + "-link"
 	require.NoError(t, os.Symlink(folder, link))
-	_, ok := prepare(link)
+	_, _, ok := prepare(link)
 	assert.False(t, ok, "a link is not ours")
 
 	sub := filepath.Dir(file)
 	require.NoError(t, os.Rename(sub, sub+"-moved"))
 	require.NoError(t, os.Symlink(sub+"-moved", sub))
-	_, ok = prepare(folder)
+	_, _, ok = prepare(folder)
 	assert.False(t, ok, "nor is a link inside")
 
-	_, ok = prepare(filepath.Join(file, "demarche"))
+	_, _, ok = prepare(filepath.Join(file, "demarche"))
 	assert.False(t, ok, "a file is no folder")
-	_, ok = prepare(filepath.Join(nowhere, "demarche"))
+	_, _, ok = prepare(filepath.Join(nowhere, "demarche"))
 	assert.False(t, ok, "what cannot be made is not used")
 
 	open := filepath.Join(t.TempDir(), "open")
 	require.NoError(t, os.Mkdir(open, 0o700))
 	require.NoError(t, os.Chmod(open, 0o777))
-	_, ok = prepare(filepath.Join(open, "demarche"))
+	_, _, ok = prepare(filepath.Join(open, "demarche"))
 	assert.False(t, ok, "others could put theirs in its place")
 }
 
@@ -178,12 +178,12 @@ func TestForeignFolderMeansNoCache(t *testing.T) {
 	}
 	folder, file := cached(t)
 	require.NoError(t, os.Chown(file, 12345, 12345))
-	known, ok := prepare(folder)
+	_, known, ok := prepare(folder)
 	assert.True(t, ok)
 	assert.False(t, known)
 	assert.NoFileExists(t, file, "a foreign file is never run")
 	require.NoError(t, os.Chown(folder, 12345, 12345))
-	_, ok = prepare(folder)
+	_, _, ok = prepare(folder)
 	assert.False(t, ok)
 }
 
@@ -207,8 +207,9 @@ func BenchmarkVerifySixMegabytes(b *testing.B) {
 	file := filepath.Join(b.TempDir(), "cache")
 	require.NoError(b, os.WriteFile(file, make([]byte, 6<<20), 0o600))
 	for b.Loop() {
-		_, err := checksum(file)
+		data, err := own(file)
 		require.NoError(b, err)
+		sumOf(data)
 	}
 }
 
@@ -223,11 +224,11 @@ func TestWaysThatOthersCanChange(t *testing.T) {
 		near := filepath.Join(top, "a", "b")
 		require.NoError(t, os.MkdirAll(near, 0o700))
 		require.NoError(t, os.Chmod(filepath.Join(top, "a"), mode))
-		_, ok := prepare(filepath.Join(near, "demarche"))
+		_, _, ok := prepare(filepath.Join(near, "demarche"))
 		assert.Equal(t, want, ok, "%v above", mode)
 		link := filepath.Join(t.TempDir(), "link")
 		require.NoError(t, os.Symlink(near, link))
-		_, ok = prepare(filepath.Join(link, "demarche"))
+		_, _, ok = prepare(filepath.Join(link, "demarche"))
 		assert.Equal(t, want, ok, "%v above, by way of a link", mode)
 	}
 	if os.Geteuid() != 0 {
@@ -239,6 +240,6 @@ func TestWaysThatOthersCanChange(t *testing.T) {
 	theirs := filepath.Join(top, "theirs")
 	require.NoError(t, os.Symlink("mine", theirs))
 	require.NoError(t, os.Lchown(theirs, 12345, 12345))
-	_, ok := prepare(filepath.Join(theirs, "demarche"))
+	_, _, ok := prepare(filepath.Join(theirs, "demarche"))
 	assert.False(t, ok, "a link of somebody else's leads where he likes")
 }

@@ -3,6 +3,7 @@ package graphviz
 import (
 	"context"
 	"errors"
+	"io"
 	"math"
 	"os"
 	"path/filepath"
@@ -14,6 +15,7 @@ import (
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 
+	"demarche/internal/privatetmp"
 	"demarche/render/internal/geom"
 )
 
@@ -260,11 +262,12 @@ func TestChildThatIsKilledOrMad(t *testing.T) {
 		"cat\n":        "graphviz returned nonsense",
 		"exec yes\n":   "graphviz returned too much",
 		":\n":          "graphviz returned nonsense",
+		"echo ready\n": "graphviz returned nonsense",
 	} {
 		assert.Equal(t, want, good(t, shapes()["ring"], with(script(t, text))).Fallback, text)
 	}
 	before := time.Now()
-	p := good(t, shapes()["ring"], with(script(t, "sleep 60 & sleep 60\n")), Timeout(100*time.Millisecond))
+	p := good(t, shapes()["ring"], with(script(t, "echo ready; sleep 60 & sleep 60\n")), Timeout(100*time.Millisecond))
 	assert.Equal(t, "graphviz took longer than 100ms", p.Fallback)
 	assert.Less(t, time.Since(before), 10*time.Second, "what the child has started does not hold us up")
 	assert.Equal(t, "graphviz could not be started", good(t, shapes()["ring"], with("/nowhere/at/all")).Fallback)
@@ -290,7 +293,7 @@ func TestOnlyTheHiddenArgumentMakesAChild(t *testing.T) {
 		assert.False(t, handled)
 	}
 	for _, line := range []string{"", "dot 1s", "dot\n", "circle 1s\n", "dot 0s\n", "dot x\n", "dot 1s 2\n"} {
-		handled, code := Child([]string{"p", childArg}, strings.NewReader(line), nil)
+		handled, code := Child([]string{"p", privatetmp.LayoutArg}, strings.NewReader(line), io.Discard)
 		assert.True(t, handled)
 		assert.Equal(t, 3, code, line)
 	}

@@ -3,7 +3,6 @@ package graphviz
 import (
 	"bufio"
 	"io"
-	"runtime/debug"
 	"slices"
 	"strings"
 	"time"
@@ -13,9 +12,8 @@ import (
 	"demarche/internal/privatetmp"
 )
 
-// childArg is the hidden first argument that turns a program into a layout
-// child.
-const childArg = "__layout"
+// greeting is what a child says when it is ready, before its answer.
+const greeting = "ready\n"
 
 // childMemory is what a layout may take on top of what the process holds when
 // it starts, in bytes. Graphs within the budgets take less than 200 MB.
@@ -33,20 +31,21 @@ func init() { privatetmp.Restore() }
 //	program __layout <request >positions.json
 //
 // A request is a line with the engine and the time that it may take, then a
-// graph in DOT. A child can be started before there is one: it ends when its
-// input does. handled is false if args do not ask for it. A main that calls it
+// graph in DOT. A child can be started before there is one: it says when it is
+// ready, and ends when its input does. handled is false if args do not ask for it. A main that calls it
 // first thing may call [EnableChild]; it then ends with the code returned.
 func Child(args []string, stdin io.Reader, stdout io.Writer) (handled bool, code int) {
-	if len(args) < 2 || args[1] != childArg {
+	if len(args) < 2 || args[1] != privatetmp.LayoutArg {
 		return false, 0
 	}
 	// Not 2, which a panic ends with.
 	const refused, failed = 3, 4
-	// What can be made ready is, while there is no request yet. It lives for one
-	// graph: collecting garbage is wasted until it is a lot.
-	debug.SetGCPercent(400)
+	// What can be made ready is, while there is no request yet.
 	gographviz.SetFileSystem(noFiles{})
 	gv, startErr := start()
+	if _, err := io.WriteString(stdout, greeting); err != nil {
+		return true, failed
+	}
 	request := bufio.NewReader(io.LimitReader(stdin, maxInput))
 	line, err := request.ReadString('\n')
 	name, limit, _ := strings.Cut(strings.TrimSuffix(line, "\n"), " ")

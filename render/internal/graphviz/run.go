@@ -42,6 +42,18 @@ func run(ctx context.Context, engine Engine, dot []byte, timeout time.Duration) 
 	if k := kept.Load(); k != nil {
 		return k.run(ctx, engine, dot, timeout)
 	}
+	return runBy(ctx, aheadOf(ctx).take(), engine, dot, timeout)
+}
+
+// runBy lays out in a child that has been started, or anew where there is none or it
+// has died, as it may while it waits.
+func runBy(ctx context.Context, c *child, engine Engine, dot []byte, timeout time.Duration) ([]byte, error) {
+	if c != nil {
+		out, err := c.layout(ctx, engine, dot, timeout)
+		if died := (*exec.ExitError)(nil); !errors.As(err, &died) || ctx.Err() != nil {
+			return out, err
+		}
+	}
 	return runAnew(ctx, engine, dot, timeout)
 }
 
@@ -75,6 +87,10 @@ func runProgram(ctx context.Context, exe string, engine Engine, dot []byte, time
 	return out, err
 }
 
+// startLimit is how long a child may take until it is ready. The first on a machine
+// compiles Graphviz, and the machine may be busy.
+var startLimit = time.Minute
+
 // waitDelay is how long a killed child may hold its pipes open.
 const waitDelay = time.Second
 
@@ -99,7 +115,7 @@ type child struct {
 // startChild starts a child, which waits for its graph.
 func startChild(exe string) (*child, error) {
 	ctx, kill := context.WithCancel(context.Background())
-	c := &child{cmd: exec.CommandContext(ctx, exe, childArg), out: &capped{limit: maxOutput}, kill: kill}
+	c := &child{cmd: exec.CommandContext(ctx, exe, privatetmp.LayoutArg), out: &capped{limit: maxOutput, ready: make(chan struct{})}, kill: kill}
 	c.cmd.Stdout = c.out
 	c.cmd.Env = childEnv(os.Environ())
 	c.cmd.WaitDelay = waitDelay
@@ -115,30 +131,54 @@ func startChild(exe string) (*child, error) {
 }
 
 // layout gives the child its graph and returns its answer, with errors as
-// those of runChild. The child is gone afterwards.
+// those of runChild. The time counts from when the child is ready. The child is
+// gone afterwards.
 func (c *child) layout(ctx context.Context, engine Engine, dot []byte, timeout time.Duration) ([]byte, error) {
 	defer c.kill()
-	limited, cancel := context.WithTimeout(ctx, timeout)
-	defer cancel()
-	defer context.AfterFunc(limited, c.kill)()
+	ended := make(chan struct{})
+	defer close(ended)
+	var late atomic.Pointer[time.Duration] // what the child has taken longer than
+	go func() {
+		select {
+		case <-c.out.ready:
+		case <-time.After(startLimit):
+			late.Store(&startLimit)
+			c.kill()
+			return
+		case <-ended:
+			return
+		}
+		select {
+		case <-time.After(timeout):
+			late.Store(&timeout)
+			c.kill()
+		case <-ended:
+		}
+	}()
+	defer context.AfterFunc(ctx, c.kill)()
 	go func() { // ends with Wait at the latest, which closes the pipe
 		// How the child ends tells whether it has read all.
 		_, _ = fmt.Fprintf(c.in, "%s %s\n%s", engine, timeout, dot)
 		_ = c.in.Close()
 	}()
 	err := c.cmd.Wait()
+	limit := late.Load()
 	var died *exec.ExitError
 	switch {
-	case limited.Err() != nil && err != nil:
-		return nil, fmt.Errorf("graphviz took longer than %s", timeout)
+	case err == nil && !c.out.over:
+		out, ok := bytes.CutPrefix(c.out.buf.Bytes(), []byte(greeting))
+		if !ok {
+			return nil, errors.New("graphviz returned nonsense")
+		}
+		return out, nil
+	case limit != nil:
+		return nil, fmt.Errorf("graphviz took longer than %s", *limit)
 	case c.out.over:
 		return nil, errors.New("graphviz returned too much")
 	case errors.As(err, &died):
 		return nil, err
-	case err != nil:
-		return nil, errors.New("graphviz could not be started")
 	}
-	return c.out.buf.Bytes(), nil
+	return nil, errors.New("graphviz could not be started")
 }
 
 // end ends a child that got no graph.
@@ -163,12 +203,14 @@ func childEnv(env []string) []string {
 	return out
 }
 
-// capped is a buffer that refuses to grow beyond its limit. It does not embed
-// the buffer, whose ReadFrom would go around the limit.
+// capped is a buffer that refuses to grow beyond its limit, and tells when there is
+// as much as a greeting. It does not embed the buffer, whose ReadFrom would go around
+// the limit.
 type capped struct {
 	buf   bytes.Buffer
 	limit int
 	over  bool
+	ready chan struct{} // closed then
 }
 
 func (c *capped) Write(p []byte) (int, error) {
@@ -176,7 +218,12 @@ func (c *capped) Write(p []byte) (int, error) {
 		c.over = true
 		return 0, errors.New("too much output")
 	}
-	return c.buf.Write(p)
+	before := c.buf.Len()
+	n, err := c.buf.Write(p)
+	if before < len(greeting) && c.buf.Len() >= len(greeting) {
+		close(c.ready)
+	}
+	return n, err
 }
 
 // here guards the one Graphviz of this process: it is not safe for concurrent
@@ -235,6 +282,9 @@ func start() (gv *gographviz.Graphviz, err error) {
 			gv, err = nil, errors.New("graphviz could not be started")
 		}
 	}()
+	if privatetmp.Skipped() {
+		return nil, errors.New("graphviz is left to other processes")
+	}
 	if gv, err = gographviz.New(context.Background()); err != nil {
 		return nil, errors.New("graphviz could not be started")
 	}

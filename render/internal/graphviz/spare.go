@@ -53,14 +53,7 @@ func (k *keeper) run(ctx context.Context, engine Engine, dot []byte, timeout tim
 	return k.answers.get(engine, dot, func() ([]byte, error) {
 		c := k.take()
 		defer k.done()
-		if c != nil {
-			out, err := c.layout(ctx, engine, dot, timeout)
-			// It may have been killed while it waited, for its memory.
-			if err == nil || ctx.Err() != nil {
-				return out, err
-			}
-		}
-		return runAnew(ctx, engine, dot, timeout)
+		return runBy(ctx, c, engine, dot, timeout)
 	})
 }
 

@@ -102,7 +102,7 @@ func TestOneKeepsForAll(t *testing.T) {
 
 func TestChildThatReadsNothingIsStopped(t *testing.T) {
 	big := make([]byte, 4<<20) // more than a pipe holds
-	c, err := startChild(script(t, "exec sleep 60\n"))
+	c, err := startChild(script(t, "echo ready; exec sleep 60\n"))
 	require.NoError(t, err)
 	before := time.Now()
 	_, err = c.layout(context.Background(), Dot, big, 100*time.Millisecond)
@@ -123,4 +123,46 @@ func BenchmarkSpare(b *testing.B) {
 		b.StartTimer()
 		good(b, g, func(s *settings) { s.run = k.run })
 	}
+}
+
+func TestChildrenStartedAheadAnswerFirst(t *testing.T) {
+	ctx, end := Ahead(context.Background(), 2)
+	want := good(t, shapes()["nested"])
+	for range 3 { // the third has none that was started
+		p, err := Layout(ctx, shapes()["nested"])
+		require.NoError(t, err)
+		assert.Equal(t, want, p)
+	}
+	end()
+
+	ctx, end = Ahead(context.Background(), 2)
+	c := aheadOf(ctx).take()
+	require.NotNil(t, c)
+	require.NoError(t, c.cmd.Process.Kill())
+	out, err := runBy(ctx, c, Dot, []byte("digraph { a -> b }"), DefaultTimeout)
+	require.NoError(t, err, "one that has died is replaced")
+	assert.Contains(t, string(out), `"objects"`)
+	exe, err := executable()
+	require.NoError(t, err)
+	var unused *child
+	a := &ahead{make(chan *child, 1)}
+	if unused, err = startChild(exe); assert.NoError(t, err) {
+		a.children <- unused
+		close(a.children)
+		a.end()
+		assert.NotNil(t, unused.cmd.ProcessState, "one that is not needed is ended, and waited for")
+	}
+	end()
+}
+
+// TestStartHasATimeOfItsOwn: a child that is slow to start is not taken for a layout
+// that takes long.
+func TestStartHasATimeOfItsOwn(t *testing.T) {
+	exe, err := executable()
+	require.NoError(t, err)
+	slow := script(t, "sleep 3; exec '"+exe+"' \"$@\"\n")
+	assert.Empty(t, good(t, shapes()["ring"], with(slow), Timeout(2900*time.Millisecond)).Fallback)
+	defer func(d time.Duration) { startLimit = d }(startLimit)
+	startLimit = 100 * time.Millisecond
+	assert.Equal(t, "graphviz took longer than 100ms", good(t, shapes()["ring"], with(script(t, "exec sleep 60\n"))).Fallback)
 }

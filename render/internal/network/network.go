@@ -84,6 +84,18 @@ func Layout(ctx context.Context, g Graph, opts ...graphviz.Option) (Placed, erro
 	return free(ctx, g, opts)
 }
 
+// Ahead begins what does not depend on the graph, where boxes will be placed by an
+// engine in the context that it returns; see [graphviz.Ahead].
+func Ahead(ctx context.Context, boxes int, engine graphviz.Engine) (with context.Context, end func()) {
+	switch {
+	case boxes < 2, engine == graphviz.Circle:
+		return graphviz.Ahead(ctx, 0)
+	case engine == "", engine == graphviz.Dot:
+		return graphviz.Ahead(ctx, tried)
+	}
+	return graphviz.Ahead(ctx, 1)
+}
+
 func check(g Graph) error {
 	for i, b := range g.Boxes {
 		if b.Frame < -1 || b.Frame >= len(g.Frames) || min(b.Size.W, b.Size.H) <= 0 {

@@ -130,6 +130,8 @@ func NewGraph(ctx context.Context, t *timeline.Timeline, opt Options) (*Graph, e
 		g.matrix(f)
 		return g, nil
 	}
+	ctx, end := network.Ahead(ctx, len(f.actors), opt.Engine)
+	defer end()
 	c, placed, err := place(ctx, f)
 	if err != nil {
 		return nil, err
