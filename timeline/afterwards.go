@@ -94,13 +94,8 @@ func (l afterwards) checkSkipped() {
 		}
 		l.in.WarnAt(e.Pos(), "skipped-time", "write the time that is meant, or its offset, as in 2025-03-30T04:30+03:00", "%s",
 			fmt.Sprintf("`%s` is dated to %s, which %s never had: clocks went from %s to %s",
-				spell.Clip(e.ID), e.Date, zone, onClock(gap.From), onClock(gap.To)))
+				spell.Clip(e.ID), e.Date, zone, gap.From, gap.To))
 	}
-}
-
-// onClock writes a reading of calendar and clock.
-func onClock(c edtf.Civil) string {
-	return fmt.Sprintf("%04d-%02d-%02d %02d:%02d", c.Year, c.Month, c.Day, c.Hour, c.Minute)
 }
 
 // checkCalendar says, once a file, how dates before the Gregorian calendar are

@@ -17,59 +17,59 @@ type ordering struct {
 	spoken []spoken
 }
 
-// link says that one event comes before another, and who says so.
-type link struct {
-	first, second *Event
-	within        edtf.Duration // how much later the second is at most; zero for no limit
-	during        bool          // second happened during first: no order, but bounds
-	says          *Event        // the event that carries the constraint
-	pos           Position
+// Link says that one event comes before another, and who says so.
+type Link struct {
+	First, Second *Event
+	Within        edtf.Duration // how much later the second is at most; zero for no limit
+	During        bool          // the second happened during the first: no order, but bounds
+	Says          *Event        // the event that carries the constraint
+	Pos           Position
 }
 
-// linksAmong collects the constraints that events carry, in their order.
-func linksAmong(events []*Event) []link {
-	var all []link
+// Links collects the constraints that events carry, in their order.
+func Links(events []*Event) []Link {
+	var all []Link
 	for _, e := range events {
 		if e.bonds == &noBonds {
 			continue
 		}
 		for _, c := range e.After {
-			all = append(all, link{first: c.Event, second: e, within: c.Within, says: e, pos: c.Pos})
+			all = append(all, Link{First: c.Event, Second: e, Within: c.Within, Says: e, Pos: c.Pos})
 		}
 		for _, c := range e.Before {
-			all = append(all, link{first: e, second: c.Event, within: c.Within, says: e, pos: c.Pos})
+			all = append(all, Link{First: e, Second: c.Event, Within: c.Within, Says: e, Pos: c.Pos})
 		}
 		if e.During != nil {
-			all = append(all, link{first: e.During, second: e, during: true, says: e, pos: e.duringPos})
+			all = append(all, Link{First: e.During, Second: e, During: true, Says: e, Pos: e.duringPos})
 		}
 	}
 	return all
 }
 
 // String says the link in words.
-func (k link) String() string {
+func (k Link) String() string {
 	switch {
-	case k.during:
-		return fmt.Sprintf("`%s` during `%s`", k.second.ID, k.first.ID)
-	case k.says == k.second:
-		return fmt.Sprintf("`%s` after `%s`%s", k.second.ID, k.first.ID, k.limit())
+	case k.During:
+		return fmt.Sprintf("`%s` during `%s`", k.Second.ID, k.First.ID)
+	case k.Says == k.Second:
+		return fmt.Sprintf("`%s` after `%s`%s", k.Second.ID, k.First.ID, k.limit())
 	default:
-		return fmt.Sprintf("`%s` before `%s`%s", k.first.ID, k.second.ID, k.limit())
+		return fmt.Sprintf("`%s` before `%s`%s", k.First.ID, k.Second.ID, k.limit())
 	}
 }
 
-func (k link) limit() string {
-	if k.within == (edtf.Duration{}) {
+func (k Link) limit() string {
+	if k.Within == (edtf.Duration{}) {
 		return ""
 	}
-	return " within " + inwords.English.Duration(k.within)
+	return " within " + inwords.English.Duration(k.Within)
 }
 
 // inNumbers are links between the places of events in the file.
-func inNumbers(links []link) []constraints.Link {
+func inNumbers(links []Link) []constraints.Link {
 	all := make([]constraints.Link, len(links))
 	for i, k := range links {
-		all[i] = constraints.Link{First: k.first.fileIndex, Second: k.second.fileIndex, Within: k.within, During: k.during}
+		all[i] = constraints.Link{First: k.First.fileIndex, Second: k.Second.fileIndex, Within: k.Within, During: k.During}
 	}
 	return all
 }
@@ -77,17 +77,17 @@ func inNumbers(links []link) []constraints.Link {
 // tighten narrows the bounds of every event that has constraints. It returns
 // false where they go round in circles, or contradict each other or the dates,
 // which it notes with the whole chain.
-func (o *ordering) tighten(links []link, numbered []constraints.Link) bool {
+func (o *ordering) tighten(links []Link, numbered []constraints.Link) bool {
 	chains := chains{ordering: o, links: links}
 	for _, circle := range constraints.Circles(len(o.t.Events), numbered, mostChains) {
-		chains.noteCircle(circle)
+		chains.circle(circle)
 	}
 	if chains.noted > 0 {
 		return false
 	}
 	bounds, against := constraints.Tighten(numbered, func(event int) constraints.Own { return ownDate(o.t, o.t.Events[event]) }, o.t.Zone, mostChains)
 	for _, proof := range against {
-		chains.noteContradiction(proof)
+		chains.contradiction(proof)
 	}
 	for _, b := range bounds {
 		e := o.t.Events[b.Event]
@@ -110,11 +110,11 @@ func (t *Timeline) BoundsAmong(events []*Event) map[*Event][2]edtf.Instant {
 	for i, e := range events {
 		place[e] = i
 	}
-	for _, k := range linksAmong(events) {
-		first, ok1 := place[k.first]
-		second, ok2 := place[k.second]
+	for _, k := range Links(events) {
+		first, ok1 := place[k.First]
+		second, ok2 := place[k.Second]
 		if ok1 && ok2 {
-			links = append(links, constraints.Link{First: first, Second: second, Within: k.within, During: k.during})
+			links = append(links, constraints.Link{First: first, Second: second, Within: k.Within, During: k.During})
 		}
 	}
 	if len(links) == 0 {
@@ -146,79 +146,45 @@ func ownDate(t *Timeline, e *Event) constraints.Own {
 // chains notes chains of constraints that cannot hold.
 type chains struct {
 	*ordering
-	links []link
+	links []Link
 	noted int // contradictions and circles found so far
 }
 
-// noteCircle notes a circle of links.
-func (c *chains) noteCircle(circle []int) {
-	c.note(c.links[circle[0]].pos, "cycle", "these events come before one another in a circle",
-		"remove the one of these constraints that is wrong",
-		len(circle), func(i int) string {
-			k := c.links[circle[i]]
-			return fmt.Sprintf("%s (%s)", k, c.notes.Where(k.pos))
-		})
+// circle notes a circle of links.
+func (c *chains) circle(circle []int) {
+	c.note(c.links[circle[0]].Pos, "cycle", "these events come before one another in a circle: "+constraints.Chain(len(circle), func(i int) string {
+		k := c.links[circle[i]]
+		return fmt.Sprintf("%s (%s)", k, c.notes.Where(k.Pos))
+	}), "remove the one of these constraints that is wrong")
 }
 
-// noteContradiction notes why an event has no time left.
-func (c *chains) noteContradiction(p constraints.Proof) {
-	first, last := c.origin(p.From), c.origin(p.To)
-	c.note(c.t.Events[p.Event].Pos(), "contradiction", "these dates and constraints cannot all hold",
-		"change the date or the constraint that is wrong, or widen a date (2025-11-20~, 2025-11)",
-		len(first)+len(p.Through)+len(last), func(i int) string {
-			switch back := i - len(first) - len(p.Through); {
-			case i < len(first):
-				return first[i]
-			case back < 0:
-				return c.linked(c.links[p.Through[i-len(first)]])
-			default:
-				return last[back]
-			}
-		})
+// contradiction notes why an event has no time left.
+func (c *chains) contradiction(p constraints.Proof) {
+	c.note(c.t.Events[p.Event].Pos(), "contradiction", "these dates and constraints cannot all hold: "+p.Words(c.dated, c.linked),
+		"change the date or the constraint that is wrong, or widen a date (2025-11-20~, 2025-11)")
 }
 
-const (
-	mostChains = 100 // contradictions and circles noted for one file
-	mostLinks  = 100 // links of a chain that a message lists
-)
+// mostChains are the contradictions and circles that are noted for one file: there
+// can be as many as events.
+const mostChains = 100
 
-// note notes a contradiction with the n parts of its proof. There can be as many
-// of them as events, each as long: nobody reads that, and it would fill the
-// memory.
-func (c *chains) note(pos Position, code, message, hint string, n int, part func(int) string) {
+func (c *chains) note(pos Position, code, message, hint string) {
 	if c.noted++; c.noted == mostChains {
 		hint += "; there are more like this"
 	}
-	var parts []string
-	for i := range n {
-		switch {
-		case n <= mostLinks || i < mostLinks/2 || i >= n-mostLinks/2:
-			parts = append(parts, part(i))
-		case i == mostLinks/2:
-			parts = append(parts, fmt.Sprintf("… (%d more) …", n-mostLinks))
-		}
-	}
-	c.notes.Problems = append(c.notes.Problems, Problem{
-		File: c.notes.NameOf(pos), Pos: pos, Code: code, Message: message + ": " + strings.Join(parts, ", "), Hint: hint,
-	})
-}
-
-// origin says where a bound comes from.
-func (c *chains) origin(o constraints.Origin) []string {
-	dated := c.dated(c.t.Events[o.Event])
-	if o.Link == constraints.NoLink {
-		return []string{dated}
-	}
-	return []string{c.linked(c.links[o.Link]), dated}
+	c.notes.Problems = append(c.notes.Problems, Problem{File: c.notes.NameOf(pos), Pos: pos, Code: code, Message: message, Hint: hint})
 }
 
 // dated says when an event is dated, where, and by whom.
-func (c *chains) dated(e *Event) string {
+func (c *chains) dated(event int) string {
+	e := c.t.Events[event]
 	return fmt.Sprintf("`%s` is dated %s (%s%s)", e.ID, e.Date, c.notes.Where(e.Pos()), sourcesOf(e))
 }
 
-func (c *chains) linked(k link) string {
-	return fmt.Sprintf("%s (%s%s)", k, c.notes.Where(k.pos), sourcesOf(k.says))
+// linked says a link, where it stands, and by whom.
+func (c *chains) linked(link int) string {
+	k := c.links[link]
+	return fmt.Sprintf("%s (%s%s)", k, c.notes.Where(k.Pos), sourcesOf(k.Says))
 }
 
 func sourcesOf(e *Event) string {

@@ -1,10 +1,6 @@
 package timeline
 
 import (
-	"bytes"
-
-	"github.com/go-json-experiment/json/jsontext"
-
 	"demarche/internal/spell"
 	"demarche/timeline/internal/names"
 )
@@ -53,33 +49,10 @@ func joinParts(l *loader, t *Timeline, events []*Event) {
 	}
 }
 
-// declaration is where something is declared, by what it is and its id.
-type declaration map[[2]string]span
-
-// span is a part of what is read.
-type span struct{ from, to int }
-
-// declaredAgain reports whether something that another file declares as well is declared
-// here in the same words. It remembers what is declared here.
+// declaredAgain reports whether something that another file declares as well is
+// declared here in the same words.
 func declaredAgain(l *loader, what, id string, from int) bool {
-	if len(l.parts) < 2 || id == "" {
-		return false
-	}
-	key := [2]string{what, names.Canonical(id)}
-	here := span{from, l.in.Done()}
-	there, ok := l.declared[key]
-	if !ok {
-		l.declared[key] = here
-		return false
-	}
-	return l.in.Which(there.from) != l.in.Which(from) && bytes.Equal(canonicalIn(l, there), canonicalIn(l, here))
-}
-
-// canonicalIn is what stands in a span, however it is spelled.
-func canonicalIn(l *loader, s span) []byte {
-	v := jsontext.Value(l.in.Data[s.from:s.to]).Clone()
-	_ = v.Canonicalize(jsontext.AllowDuplicateNames(true)) // what it does not know stays as it is
-	return v
+	return len(l.parts) > 1 && id != "" && l.declared.Again(l.in, what, names.Canonical(id), from)
 }
 
 // noteTaken notes that an id is that of something that stands at a position.

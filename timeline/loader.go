@@ -45,11 +45,11 @@ type loader struct {
 	at       int            // the part that is being read
 	head     fields.Present // of the first part
 	headAt   int
-	headed   bool        // whether it has been read to its end
-	eventful bool        // whether one of them has events
-	defaults []defaults  // of each part
-	asOfs    []edtf.Date // likewise: up to when it knows the world
-	declared declaration // where actors, sources and types stand, where there are several parts
+	headed   bool          // whether it has been read to its end
+	eventful bool          // whether one of them has events
+	defaults []defaults    // of each part
+	asOfs    []edtf.Date   // likewise: up to when it knows the world
+	declared walk.Declared // where actors, sources and types stand, where there are several parts
 }
 
 type eventRef struct {
@@ -86,7 +86,7 @@ func newLoader(all []*parts.Part, limits Limits) *loader {
 		actors:  names.NewRegister(func(name string) *Actor { return &Actor{ID: name, Name: name} }),
 		sources: names.NewRegister(func(name string) *Source { return &Source{ID: name, Name: name} }),
 		types:   map[string]*Type{}, badType: map[string]bool{}, zones: map[string]*time.Location{},
-		parts: all, defaults: make([]defaults, len(all)), asOfs: make([]edtf.Date, len(all)), declared: declaration{},
+		parts: all, defaults: make([]defaults, len(all)), asOfs: make([]edtf.Date, len(all)), declared: walk.Declared{},
 	}
 	l.actors.Most, l.actors.Over = limits.Items, func(at int) { walk.TooMany(l.in, at, "the file names", "actors") }
 	l.sources.Most, l.sources.Over = limits.Items, func(at int) { walk.TooMany(l.in, at, "the file names", "sources") }
@@ -286,8 +286,8 @@ func (l *loader) ownType(id string, at int) {
 	case vocab.Builtin(id) != nil:
 		l.in.Fail(at, "duplicate-id", "choose another name", "the type `%s` is built in", spell.Clip(id))
 	case l.types[id] != nil:
-		if there, ok := l.declared[[2]string{"type", names.Canonical(id)}]; ok && l.in.Which(there.from) != l.at {
-			noteTaken(l, id, "type", at, l.in.At(there.from))
+		if there, ok := l.declared[[2]string{"type", names.Canonical(id)}]; ok && l.in.Which(there[0]) != l.at {
+			noteTaken(l, id, "type", at, l.in.At(there[0]))
 			break
 		}
 		l.in.Fail(at, "duplicate-id", "keep one of them", "the type `%s` is given twice", spell.Clip(id))

@@ -28,7 +28,7 @@ func (t *Timeline) Actor(name string) (*Actor, error) {
 		words = append(words, a.Name)
 		words = append(words, a.Aliases...)
 	}
-	return nil, &UnknownValueError{"actor", name, meant(name, words), words[:len(t.Actors)]}
+	return nil, &UnknownValueError{"actor", name, spell.Meant(name, words), words[:len(t.Actors)]}
 }
 
 // Event returns the event of the timeline or view with the id, or else with the
@@ -113,20 +113,5 @@ func Known(what, word string, words []string) error {
 	if slices.Contains(words, word) {
 		return nil
 	}
-	return &UnknownValueError{what, word, meant(word, words), words}
-}
-
-// meant returns the word that was probably meant: the nearest, or else one that
-// begins with what was typed; "" if there is none.
-func meant(typed string, words []string) string {
-	if near, ok := spell.Nearest(typed, words); ok {
-		return near
-	}
-	const enough = 3 // characters
-	for _, w := range words {
-		if len([]rune(typed)) >= enough && strings.HasPrefix(strings.ToLower(w), strings.ToLower(typed)) {
-			return w
-		}
-	}
-	return ""
+	return &UnknownValueError{what, word, spell.Meant(word, words), words}
 }

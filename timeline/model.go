@@ -40,6 +40,14 @@ type Timeline struct {
 	checked bool // whether Load made it
 }
 
+// Everything returns all events that the timeline knows of, shown or not.
+func (t *Timeline) Everything() []*Event {
+	if t.Known != nil {
+		return t.Known
+	}
+	return t.Events
+}
+
 // Checked reports whether the timeline comes from [Load], or is a view of one
 // that does. Only such a one is whole: every name in it leads somewhere, and its
 // events are in order. Package render draws no other. Package timeline/draft

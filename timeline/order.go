@@ -9,7 +9,7 @@ import (
 // order tightens the bounds of all events by the constraints, puts the events
 // into a linear extension of the constraints and numbers them.
 func (o *ordering) order() {
-	links := linksAmong(o.t.Events)
+	links := Links(o.t.Events)
 	numbered := inNumbers(links)
 	if len(links) > 0 && !o.tighten(links, numbered) {
 		return

@@ -23,7 +23,7 @@ func (e *Event) Compare(f *Event) int {
 
 // rankOf is what Compare goes by, but for fractions of a second.
 func rankOf(e *Event) bulk.Rank {
-	return bulk.Rank{Anchor: e.anchor, Latest: e.Latest, Index: uint32(e.fileIndex), Coarseness: int16(e.coarseness()), Undated: e.Undated(), HalfKnown: e.HalfKnown()}
+	return bulk.Rank{Anchor: e.anchor, Latest: e.Latest, Index: uint32(e.fileIndex), Coarseness: int16(e.Coarseness()), Undated: e.Undated(), HalfKnown: e.HalfKnown()}
 }
 
 // inOrder anchors the events of a timeline and returns their places in the file as
@@ -56,8 +56,8 @@ func inOrder(t *Timeline, links []constraints.Link) []uint32 {
 	return order
 }
 
-// coarseness is the precision of the date; no date at all is coarser than any.
-func (e *Event) coarseness() int {
+// Coarseness is the precision of the date; no date at all is coarser than any.
+func (e *Event) Coarseness() int {
 	if e.Date.IsZero() {
 		return 1 << 8
 	}

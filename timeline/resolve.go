@@ -1,12 +1,12 @@
 package timeline
 
 import (
-	"demarche/timeline/internal/bulk"
 	"fmt"
 	"slices"
 	"strings"
 
 	"demarche/internal/spell"
+	"demarche/timeline/internal/bulk"
 	"demarche/timeline/internal/names"
 	"demarche/timeline/internal/typewords"
 	"demarche/timeline/internal/walk"

@@ -26,6 +26,21 @@ func Nearest(word string, words []string) (string, bool) {
 	return best, found
 }
 
+// Meant returns the word that was probably meant: the nearest, or else one that
+// begins with what was typed; "" if there is none.
+func Meant(typed string, words []string) string {
+	if near, ok := Nearest(typed, words); ok {
+		return near
+	}
+	const enough = 3 // characters
+	for _, w := range words {
+		if len([]rune(typed)) >= enough && strings.HasPrefix(strings.ToLower(w), strings.ToLower(typed)) {
+			return w
+		}
+	}
+	return ""
+}
+
 // Edits returns the number of edits from a to b, or most if they are that many
 // or more: the optimal string alignment distance.
 func Edits(a, b string, most int) int {

@@ -1,6 +1,7 @@
 package edtf
 
 import (
+	"fmt"
 	"math"
 	"time"
 )
@@ -21,6 +22,11 @@ const (
 type Civil struct {
 	Year                             int64
 	Month, Day, Hour, Minute, Second int
+}
+
+// String writes calendar and clock to the minute.
+func (c Civil) String() string {
+	return fmt.Sprintf("%04d-%02d-%02d %02d:%02d", c.Year, c.Month, c.Day, c.Hour, c.Minute)
 }
 
 // CivilOf reads civil seconds, as [Instant.Wall] returns them, as calendar and

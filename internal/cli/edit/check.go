@@ -13,6 +13,7 @@ import (
 	"demarche/internal/cli/session"
 	"demarche/timeline"
 	"demarche/timeline/lint"
+	"demarche/timeline/why"
 )
 
 // Check is the command check.
@@ -127,7 +128,7 @@ func explain(s *session.Session, t *timeline.Timeline, ps timeline.Problems, eve
 		say.List(s.Out, ps.Errors())
 		return &say.Failure{Status: say.ExitInput}
 	}
-	text, err := t.Explain(event)
+	text, err := why.Order(t, event)
 	if err != nil {
 		return options.UnknownValue(err)
 	}

@@ -8,6 +8,7 @@ import (
 	"demarche/render/internal/font"
 	"demarche/render/internal/lang"
 	"demarche/timeline"
+	"demarche/timeline/claims"
 	"demarche/timeline/edtf/inwords"
 )
 
@@ -67,7 +68,7 @@ type Actor struct {
 	Wikidata   string
 }
 
-// Open is a claim that is not settled; see [timeline.Timeline.OpenClaims].
+// Open is a claim that is not settled; see [claims.Open].
 type Open struct {
 	Number int
 	Title  string
@@ -117,7 +118,7 @@ func newBrief(t *timeline.Timeline, title string, in In) *Brief {
 		brief.Entries = append(brief.Entries, b.entry(e))
 	}
 	unsettled := map[int]bool{}
-	for _, o := range t.OpenClaims() {
+	for _, o := range claims.Open(t) {
 		e := o.Event
 		open := Open{e.Number, clean(e.Title), e.Status, e.Type.Like, append(b.claims(e), b.answered(e, true)...)}
 		if o.Contested {

@@ -1,4 +1,4 @@
-package timeline
+package claims_test
 
 import (
 	"strings"
@@ -6,12 +6,18 @@ import (
 
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
+
+	"demarche/internal/testfile"
+	"demarche/timeline"
+	"demarche/timeline/claims"
+	"demarche/timeline/edtf"
+	"demarche/timeline/view"
 )
 
 // openIn lists the ids of open claims, those contested with a mark.
-func openIn(t *Timeline) string {
+func openIn(t *timeline.Timeline) string {
 	var ids []string
-	for _, o := range t.OpenClaims() {
+	for _, o := range claims.Open(t) {
 		id := o.Event.ID
 		if o.Contested {
 			id += "!"
@@ -21,12 +27,9 @@ func openIn(t *Timeline) string {
 	return strings.Join(ids, " ")
 }
 
-func loadEvents(t *testing.T, events string) *Timeline {
+func loadEvents(t *testing.T, events string) *timeline.Timeline {
 	t.Helper()
-	tl, problems, err := Load("test", strings.NewReader(`{"actors": [{"id": "a", "name": "Ann"}], "events": [`+events+`]}`), Limits{})
-	require.NoError(t, err)
-	require.NotNil(t, tl, problems.Error())
-	return tl
+	return testfile.Good(t, `{"actors": [{"id": "a", "name": "Ann"}], "events": [`+events+`]}`)
 }
 
 func TestOpenClaimsAreThoseNobodySettled(t *testing.T) {
@@ -65,4 +68,16 @@ func TestOpenClaimsAreSettledByOtherEvents(t *testing.T) {
 	} {
 		assert.Equal(t, want, openIn(loadEvents(t, `{"id": "x", "title": "x", "status": "claimed"}, {"id": "y", "title": "y", `+reply+`}`)), reply)
 	}
+}
+
+func TestOpenClaimsOfAViewKnowWhatItLeavesOut(t *testing.T) {
+	tl := testfile.Good(t, `{"events": [{"id": "x", "date": "2025-01-01", "title": "x", "status": "claimed", "tags": ["plan"]},
+		{"id": "y", "date": "2025-01-05", "title": "y", "status": "confirmed", "responds_to": [{"event": "x", "kind": "denies"}]}]}`)
+	shown, err := view.Select(tl, view.Query{Tags: []string{"plan"}})
+	require.NoError(t, err)
+	assert.Equal(t, "x!", openIn(shown), "the denial is left out, not undone")
+
+	earlier, err := view.Select(tl, view.Query{AsOf: edtf.MustParse("2025-01-03")})
+	require.NoError(t, err)
+	assert.Equal(t, "x", openIn(earlier), "it was not known yet")
 }
