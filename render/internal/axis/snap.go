@@ -83,7 +83,7 @@ func snap(all []stretch, i int, spans []Span, width geom.U, opt Options) stretch
 		after, near = c.hi+int64(gap/4), min(near, gap)
 	}
 	if i > 0 || i+1 < len(all) {
-		if alone, ok := aloneIn(c, spans, near, before, after); ok {
+		if alone, ok := aloneIn(c, spans, near, before, after, width, opt.Pitch); ok {
 			return alone
 		}
 	}
@@ -102,20 +102,52 @@ func snap(all []stretch, i int, spans []Span, width geom.U, opt Options) stretch
 	return stretch{lo, hi, c.first, c.last}
 }
 
-// aloneIn widens a cluster that is a single event to the unit that says enough
+// aloneIn widens a cluster that is one stretch of time to the unit that says enough
 // when the next event is near seconds away: the day in a chronicle of months,
-// the year in one of centuries.
-func aloneIn(c stretch, spans []Span, near uint64, before, after int64) (stretch, bool) {
+// the year in one of centuries. A day that would be drawn wider than two marks, like
+// a month, stands in its month, or with a few days on either side.
+func aloneIn(c stretch, spans []Span, near uint64, before, after int64, width, pitch geom.U) (stretch, bool) {
 	if spans[0] != spans[len(spans)-1] {
+		if few := len(spans) <= fewEvents && c.length() <= fewDays*day && c.length()%day == 0; few && (Step{Day, 1}).Floor(c.lo) == c.lo {
+			return amongDays(c, near, before, after, width/geom.U(c.length()/day), pitch)
+		}
 		return c, false
 	}
 	for k := len(plainSteps) - 1; k >= 0; k-- {
 		st := plainSteps[k]
 		a, b := st.Floor(c.lo), st.Ceil(c.hi)
 		fine := st.length() <= near/24 || st == Step{Day, 1} && near >= 3*day
-		if fine && b == st.Next(a) && a >= before && b <= after {
-			return stretch{a, b, c.first, c.last}, true
+		if !fine || b != st.Next(a) || a < before || b > after {
+			continue
 		}
+		if st == (Step{Day, 1}) {
+			if wider, ok := amongDays(c, near, before, after, width, pitch); ok {
+				return wider, true
+			}
+		}
+		return stretch{a, b, c.first, c.last}, true
 	}
 	return c, false
+}
+
+// So few events of so few days are not worth drawing days as wide as months.
+const fewEvents, fewDays = 3, 3
+
+const fewestInMonth = 28
+
+// amongDays widens a cluster of a day or a few, each drawn so wide, until a day is no
+// wider than a mark: to their month, or to as many days on either side.
+func amongDays(c stretch, near uint64, before, after int64, width, pitch geom.U) (stretch, bool) {
+	days := int64(width*geom.U(c.length()/day)/max(pitch, 1)+1) | 1
+	if days < 3 || near < 2*uint64(days)*day {
+		return c, false
+	}
+	month := Step{Month, 1}
+	a, b := month.Floor(c.lo), month.Ceil(c.hi)
+	if b == month.Next(a) && days <= fewestInMonth && a >= before && b <= after {
+		return stretch{a, b, c.first, c.last}, true
+	}
+	a = Step{Day, 1}.Floor(c.lo) - days/2*day
+	b = Step{Day, 1}.Ceil(c.hi) + days/2*day
+	return stretch{a, b, c.first, c.last}, a >= before && b <= after
 }

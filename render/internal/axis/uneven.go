@@ -7,6 +7,9 @@ const (
 	// A unit is busy if it has so many times the events for its length that
 	// the rest of its cluster has, one event in so many, and three at least.
 	busyTimes, busyShare, busyLeast = 3, 8, 3
+	// Events that are known alike are no nearer to one another where their unit is
+	// wider: without others so many make it busy.
+	busyAlike = 6
 	// A busy unit wants so many pitches for an event.
 	busyPitches = 4
 	// What is not busy keeps at least this part of its proportional width.
@@ -18,6 +21,8 @@ const (
 type cell struct {
 	from, to int64
 	events   int
+	alike    bool // all have one and the same extent
+	first    Span
 }
 
 func (c cell) length() uint64 { return between(c.from, c.to) }
@@ -52,9 +57,10 @@ func busyCells(c stretch, spans []Span, st Step) []cell {
 	for i, s := range spans {
 		if i == 0 || s.Lo >= now.to {
 			flush()
-			now = cell{from: st.Floor(s.Lo), to: st.Next(s.Lo)}
+			now = cell{from: st.Floor(s.Lo), to: st.Next(s.Lo), alike: true, first: s}
 		}
 		if s.Hi < now.to {
+			now.alike = now.alike && s == now.first
 			now.events++
 		}
 	}
@@ -64,7 +70,7 @@ func busyCells(c stretch, spans []Span, st Step) []cell {
 
 // busy compares the cell with the rest of a cluster of n events.
 func (k cell) busy(c stretch, n int) bool {
-	if k.events < busyLeast || k.events*busyShare < n || k.length() >= c.length() {
+	if k.events < busyLeast || k.alike && k.events < busyAlike || k.events*busyShare < n || k.length() >= c.length() {
 		return false
 	}
 	if k.from < c.lo || k.to > c.hi {

@@ -33,6 +33,7 @@ type Hung struct {
 }
 
 // Poles hangs as many labels as find a place, those of the first rank first.
+// Labels whose lines end at the same place share one, and hang below one another.
 // None touches a label, an obstacle or a line. Labels are at the right of their
 // lines where there is room, and hang like stairs: each as low as those further
 // to the right let it. The result is in the order of the poles.
@@ -65,7 +66,7 @@ func hangAll(poles []Pole, some []int, left bool, opt PoleOptions) ([]Hung, bool
 	slices.SortFunc(some, func(a, b int) int { return cmp.Or(cmp.Compare(poles[b].X, poles[a].X), cmp.Compare(b, a)) })
 	var out []Hung
 	for i, k := range some {
-		if i > 0 && poles[some[i-1]].X-poles[k].X < opt.Apart {
+		if i > 0 && poles[some[i-1]].X-poles[k].X < opt.Apart && !shared(poles[k], poles[some[i-1]]) {
 			return nil, false
 		}
 		h, ok := hang(poles, k, out, left, opt)
@@ -76,6 +77,9 @@ func hangAll(poles []Pole, some []int, left bool, opt PoleOptions) ([]Hung, bool
 	}
 	return out, true
 }
+
+// shared reports whether two labels hang on one line.
+func shared(p, q Pole) bool { return p.X == q.X && p.Foot == q.Foot }
 
 // hang finds the lowest place of a label among those that hang already.
 func hang(poles []Pole, k int, others []Hung, anyLeft bool, opt PoleOptions) (Hung, bool) {
@@ -112,6 +116,12 @@ func (h Hung) free(poles []Pole, others []Hung, opt PoleOptions) bool {
 		}
 	}
 	for _, o := range others {
+		if shared(poles[h.Pole], poles[o.Pole]) {
+			if around.Overlaps(o.Box) {
+				return false
+			}
+			continue
+		}
 		if around.Overlaps(o.Box) || o.line(poles, opt).Overlaps(h.Box) || line.Overlaps(o.Box) {
 			return false
 		}

@@ -4,6 +4,7 @@ import (
 	"testing"
 
 	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
 	"pgregory.net/rapid"
 
 	"demarche/render/internal/geom"
@@ -22,6 +23,20 @@ func TestPolesHangLow(t *testing.T) {
 	assert.Len(t, Poles(poles, []int{1, 0}, PoleOptions{Room: opt.Room, Apart: 1100, Gap: 100, Step: 100}), 1, "lines too near")
 }
 
+// Two labels of one column hang one below the other on its line, the later below.
+func TestLabelsShareALine(t *testing.T) {
+	of := Pole{X: 5000, Foot: 9000, Size: geom.Size{W: 2000, H: 1000}}
+	got := Poles([]Pole{of, of, of}, []int{1, 0, 2}, PoleOptions{Room: geom.Box{X1: 10000, Y1: 10000}, Apart: 500, Gap: 300, Step: 100})
+	require.Len(t, got, 3)
+	for i, h := range got {
+		assert.Equal(t, i, h.Pole)
+		assert.Equal(t, of.X, h.Box.X0)
+		if i > 0 {
+			assert.GreaterOrEqual(t, h.Box.Y0, got[i-1].Box.Y1+300)
+		}
+	}
+}
+
 // Whatever the poles: no label touches another, an obstacle or a foreign line,
 // all are in the room, and the first in rank is there if it fits alone.
 func TestPolesTouchNothing(t *testing.T) {
@@ -33,6 +48,9 @@ func TestPolesTouchNothing(t *testing.T) {
 		for i := range rapid.IntRange(0, 30).Draw(t, "n") {
 			foot := u(t, 20000, 40000, "foot")
 			x := u(t, 0, 100000, "x")
+			if i > 0 && rapid.Bool().Draw(t, "of the column before") {
+				x, foot = poles[i-1].X, poles[i-1].Foot
+			}
 			poles = append(poles, Pole{X: x, Foot: foot, Size: geom.Size{W: u(t, 1000, 30000, "w"), H: u(t, 1000, 8000, "h")}})
 			opt.Obstacles = append(opt.Obstacles, geom.Box{X0: x - 400, Y0: foot, X1: x + 400, Y1: 40000})
 			rank = append(rank, i)
@@ -47,6 +65,9 @@ func TestPolesTouchNothing(t *testing.T) {
 			}
 			for _, o := range hung[i+1:] {
 				assert.False(t, h.Box.Overlaps(o.Box))
+				if shared(p, poles[o.Pole]) {
+					continue
+				}
 				assert.False(t, h.line(poles, opt).Overlaps(o.Box))
 				assert.False(t, o.line(poles, opt).Overlaps(h.Box))
 				assert.GreaterOrEqual(t, (p.X - poles[o.Pole].X).Abs(), opt.Apart)

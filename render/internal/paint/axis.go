@@ -242,9 +242,29 @@ func drawBar(p *painter, x ruler.Extent) {
 		mid := (x.X0 + x.X1) / 2
 		x0, x1 = mid-25, mid+25
 	}
-	p.add(scene.Rect{Box: geom.Box{X0: x0, Y0: x.Y - half, X1: x1, Y1: x.Y + half}, Fill: fill})
+	if x.End == sign.Fading && x1-x0 > longBar {
+		drawFading(p, x0, x1, x.Y, half, fill)
+		half = thread
+	} else {
+		p.add(scene.Rect{Box: geom.Box{X0: x0, Y0: x.Y - half, X1: x1, Y1: x.Y + half}, Fill: fill})
+	}
 	drawBarEnd(p, x.Start, geom.Pt(x0, x.Y), -1, half, fill)
 	drawBarEnd(p, x.End, geom.Pt(x1, x.Y), 1, half, fill)
+}
+
+// thread is half of the height at which what has no end runs on.
+const thread = geom.U(75)
+
+// drawFading draws a long bar without an end: full where it begins, and from there
+// on a thread, so that it is not the loudest thing of all.
+func drawFading(p *painter, x0, x1, y, half geom.U, fill scene.Color) {
+	const full, step, steps = geom.U(3000), geom.U(900), geom.U(3)
+	p.add(scene.Rect{Box: geom.Box{X0: x0, Y0: y - half, X1: x0 + full, Y1: y + half}, Fill: fill})
+	for i := range steps {
+		at, h := x0+full+i*step, half*(steps-i)/(steps+1)
+		p.add(scene.Rect{Box: geom.Box{X0: at, Y0: y - h, X1: at + step, Y1: y + h}, Fill: fill})
+	}
+	p.add(scene.Rect{Box: geom.Box{X0: x0 + full + steps*step, Y0: y - thread, X1: x1, Y1: y + thread}, Fill: fill})
 }
 
 // drawBarEnd draws how a bar ends beyond a point, to the right or, where way is

@@ -129,11 +129,12 @@ type Bar struct {
 
 // stacks are the columns.
 type stacks struct {
-	heaps []heap // of squares
-	bars  []Bar
-	peaks []set.Text
-	grid  []Line
-	top   map[int64]geom.U // of a column, by its index
+	heaps  []heap // of squares
+	bars   []Bar
+	peaks  []set.Text
+	grid   []Line
+	top    map[int64]geom.U // of a column, by its index
+	events map[int64]int    // in a column
 }
 
 // Columns take at most so many hundredths of the height, so that labels have
@@ -143,15 +144,22 @@ const (
 	barsShare    = 55
 )
 
+// higher is by how much more of the height they may take where as many labels find a
+// place all the same.
+var higher = []geom.U{25, 15, 8}
+
 // pile puts the events of each column above one another: conflict of deeds at
 // the foot, co-operation at the top, what is confirmed below what is not.
-func pile(in frame.Input, t tally, ruler Ruler, room geom.Box, labelled map[int64]bool) stacks {
-	s := stacks{top: map[int64]geom.U{}}
+func pile(in frame.Input, t tally, ruler Ruler, room geom.Box, labelled map[int64]bool, share geom.U) stacks {
+	s := stacks{top: map[int64]geom.U{}, events: map[int64]int{}}
+	for _, c := range t.Columns {
+		s.events[c.Index] = c.Total
+	}
 	height := ruler.Y - room.Y0
-	if side, across := squareSide(t, ruler, height); side > 0 {
-		s.heapSquares(t, ruler, side, across)
+	if cell, across := cellSize(t, ruler, height, squaresShare+share); across > 0 {
+		s.heapSquares(t, ruler, cell, across)
 	} else {
-		s.pileBars(in, t, ruler, height*barsShare/100)
+		s.pileBars(in, t, ruler, height*(barsShare+share)/100)
 	}
 	s.numberPeaks(in, t, ruler, labelled)
 	return s
@@ -161,27 +169,39 @@ const (
 	leastSquare = geom.U(400)
 	mostSquare  = geom.U(2200)
 	mostSquares = 2000
+	fewAcross   = 4 // fewer squares side by side would be taken for as many columns
 )
 
-// squareSide is the largest side of squares, with the room around them, of
-// which the tallest column fits into its share of the height, and how many stand
-// across; 0 where they would be too small or too many to be seen.
-func squareSide(t tally, ruler Ruler, height geom.U) (side geom.U, across int) {
+// cellSize is how large a cell is that stands for an event, with the room around it,
+// and how many stand across; no cells across where they would be too small or too
+// many to be seen.
+func cellSize(t tally, ruler Ruler, height, share geom.U) (cell geom.Size, across int) {
 	if t.Total() > mostSquares {
-		return 0, 0
+		return geom.Size{}, 0
 	}
-	column, most := ruler.narrowest(), t.Most()
-	height = height * squaresShare / 100
-	for side = min(mostSquare, column-columnGap); side >= leastSquare; side -= 50 {
-		across = int((column - columnGap) / side)
+	return fitCells(ruler.narrowest(), t.Most(), height*share/100, mostSquare)
+}
+
+// fitCells finds the largest cells of which so many find place in a column: squares,
+// or where few of these would stand side by side one brick as wide as all of them.
+func fitCells(column geom.U, most int, height, largest geom.U) (cell geom.Size, across int) {
+	width := column - columnGap
+	for side := min(largest, width); side >= leastSquare; side -= 50 {
+		across = int(width / side)
 		if across > 1 { // a wide gap, so that it is not taken for several columns
 			across = max(1, int((column-side*3/4)/side))
 		}
-		if geom.U((most+across-1)/across)*side <= height {
-			return side, across
+		if geom.U((most+across-1)/across)*side > height {
+			continue
 		}
+		rows := geom.U((most + across - 1) / across)
+		brick := geom.Size{W: geom.U(across) * side, H: min(max(rows*side/geom.U(max(1, most)), leastSquare), side)}
+		if across > 1 && across < fewAcross && brick.H*geom.U(most) <= height {
+			return brick, 1
+		}
+		return geom.Size{W: side, H: side}, across
 	}
-	return 0, 0
+	return geom.Size{}, 0
 }
 
 const columnGap = geom.U(200)
@@ -372,7 +392,7 @@ func onRuler(x tallies.Wide, ruler Ruler) Stretch {
 // squares.
 func indent(in frame.Input, t tally, room geom.Box) geom.U {
 	ruler := setRuler(in, t, room, 0, 0)
-	if side, _ := squareSide(t, ruler, ruler.Y-room.Y0); side > 0 {
+	if _, across := cellSize(t, ruler, ruler.Y-room.Y0, squaresShare); across > 0 {
 		return 0
 	}
 	most := t.Most()

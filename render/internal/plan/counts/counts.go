@@ -96,11 +96,18 @@ func placeOver(in frame.Input, strip ruler.StripKind, unseen string) (p *Picture
 	wide := stretches(in, t, room)
 	under := setRuler(in, t, room, wide.height, indent(in, t, room))
 	column := ranked.columnsOf(in, t)
-	stacks := pile(in, t, under, room, indices(column))
 	if under.Y-room.Y0 < leastHeight {
 		return nil, "", false
 	}
+	stacks := pile(in, t, under, room, indices(column), 0)
 	labels := label(in, ranked, column, t, stacks, under, room)
+	for _, more := range higher {
+		s := pile(in, t, under, room, indices(column), more)
+		if l := label(in, ranked, column, t, s, under, room); len(l) >= len(labels) {
+			stacks, labels = s, l
+			break
+		}
+	}
 	shown := make([]*timeline.Event, len(labels))
 	labelled := map[*timeline.Event]bool{}
 	for i, l := range labels {

@@ -10,14 +10,15 @@ import (
 type heap struct {
 	column     tallies.Column
 	left, foot geom.U
-	side, gap  geom.U
+	cell       geom.Size // with the gap
+	gap        geom.U
 	across     int
 }
 
 // at returns the place of a square.
 func (h heap) at(n int) geom.Box {
-	x, y := h.left+geom.U(n%h.across)*h.side, h.foot-geom.U(n/h.across+1)*h.side
-	return geom.Box{X0: x, Y0: y, X1: x + h.side - h.gap, Y1: y + h.side - h.gap}
+	x, y := h.left+geom.U(n%h.across)*h.cell.W, h.foot-geom.U(n/h.across+1)*h.cell.H
+	return geom.Box{X0: x, Y0: y, X1: x + h.cell.W - h.gap, Y1: y + h.cell.H - h.gap}
 }
 
 // open is how many squares have none above them.
@@ -35,12 +36,12 @@ func (h heap) openAt(k int) int {
 // rows are the boxes of its full rows and of the one above them, if there are any.
 func (h heap) rows() (out []geom.Box) {
 	full := h.column.Total / h.across
-	box := geom.Box{X0: h.left, X1: h.left + geom.U(h.across)*h.side, Y1: h.foot, Y0: h.foot - geom.U(full)*h.side}
+	box := geom.Box{X0: h.left, X1: h.left + geom.U(h.across)*h.cell.W, Y1: h.foot, Y0: h.foot - geom.U(full)*h.cell.H}
 	if full > 0 {
 		out = append(out, box)
 	}
 	if rest := h.column.Total % h.across; rest > 0 {
-		out = append(out, geom.Box{X0: h.left, X1: h.left + geom.U(rest)*h.side, Y0: box.Y0 - h.side, Y1: box.Y0})
+		out = append(out, geom.Box{X0: h.left, X1: h.left + geom.U(rest)*h.cell.W, Y0: box.Y0 - h.cell.H, Y1: box.Y0})
 	}
 	return out
 }
@@ -61,13 +62,13 @@ func (s stacks) grounds() (out []geom.Box) {
 }
 
 // heapSquares finds the places of all squares.
-func (s *stacks) heapSquares(t tally, ruler Ruler, side geom.U, across int) {
+func (s *stacks) heapSquares(t tally, ruler Ruler, cell geom.Size, across int) {
 	for _, c := range t.Columns {
 		x0, x1 := ruler.column(c.Index)
-		h := heap{column: c, foot: ruler.Y, side: side, gap: min(100, side/6), across: across}
-		h.left = x0 + (x1-x0-geom.U(min(across, c.Total))*side)/2
+		h := heap{column: c, foot: ruler.Y, cell: cell, gap: min(100, cell.H/6), across: across}
+		h.left = x0 + (x1-x0-geom.U(min(across, c.Total))*cell.W)/2
 		s.heaps = append(s.heaps, h)
-		s.top[c.Index] = ruler.Y - geom.U((c.Total+across-1)/across)*side
+		s.top[c.Index] = ruler.Y - geom.U((c.Total+across-1)/across)*cell.H
 	}
 }
 

@@ -97,7 +97,7 @@ func label(in frame.Input, from candidate, column map[*timeline.Event]int64, t t
 	blocks := make([]set.Block, len(ends))
 	rank := make([]int, len(ends))
 	labels := set.NewLabeller(in.Brief())
-	leads, stressed := in.Leads(), in.Stressed()
+	leads, stressed := in.Leads(), in.Stressed(mostLabels)
 	for i, end := range ends {
 		look := set.Look{Title: 1400, Quiet: 1200, Placeless: true, Dateless: t.Unit <= tallies.Day, Light: !stressed(end.event)}
 		if leads[end.event] {
@@ -119,8 +119,32 @@ func label(in frame.Input, from candidate, column map[*timeline.Event]int64, t t
 		l.Leader = []geom.Point{end.at, geom.Pt(end.at.X, h.Box.Y0)}
 		out = append(out, l)
 	}
+	shareLines(out)
 	slices.SortFunc(out, func(a, b Label) int { return cmp.Compare(a.Event.Number, b.Event.Number) })
 	return out
+}
+
+// shareLines ends the line of each label that hangs above others of its column where
+// theirs begins. The lowest leads to the highest square, those above it to the next.
+func shareLines(labels []Label) {
+	lowestFirst := slices.Clone(labels)
+	slices.SortFunc(lowestFirst, func(a, b Label) int {
+		return cmp.Or(cmp.Compare(b.Box.Y0, a.Box.Y0), cmp.Compare(a.Event.Number, b.Event.Number))
+	})
+	below := map[geom.Point]Label{} // by where the line ends, the highest so far
+	squares := map[*timeline.Event]Label{}
+	for _, l := range lowestFirst {
+		foot := l.Leader[0]
+		if o, ok := below[foot]; ok {
+			l.Leader[0] = o.Leader[1]
+			l.square = o.square - 1
+		}
+		below[foot] = l
+		squares[l.Event] = l
+	}
+	for i, l := range labels {
+		labels[i] = squares[l.Event]
+	}
 }
 
 // boxes are where texts stand.
@@ -170,6 +194,20 @@ func (s stacks) obstacles(t tally, ruler Ruler) []geom.Box {
 	return out
 }
 
+// mostShare is how many labels of a column hang on one line, if it is so high.
+const (
+	mostShare = 4
+	highShare = 5 // events at least
+)
+
+// sharing is how many labels may hang on one line above a column.
+func (s stacks) sharing(index int64) int {
+	if s.events[index] < highShare || len(s.heaps) > 0 && s.heaps[0].across > 1 {
+		return 1
+	}
+	return mostShare
+}
+
 // end is where the leader of an event ends.
 type end struct {
 	event  *timeline.Event
@@ -178,15 +216,16 @@ type end struct {
 }
 
 // ends gives each candidate an end of its own: a square that has none above it, or
-// a place on the top of its bar; in the order of their numbers. There are as
-// many candidates to a column as have room, the most telling.
+// a place on the top of its bar, which in high columns a few of them share; in the
+// order of their numbers. There are as many candidates to a column as have room, the
+// most telling.
 func (s stacks) ends(ranked []*timeline.Event, column map[*timeline.Event]int64, ruler Ruler) []end {
 	const apart = geom.U(700)
 	heaps := map[int64]heap{}
 	for _, h := range s.heaps {
 		heaps[h.column.Index] = h
 	}
-	of := map[int64][]*timeline.Event{}
+	of, places := map[int64][]*timeline.Event{}, map[int64]int{}
 	var kept []*timeline.Event
 	for _, e := range ranked {
 		i, ok := column[e]
@@ -197,11 +236,12 @@ func (s stacks) ends(ranked []*timeline.Event, column map[*timeline.Event]int64,
 		most := max(1, int((x1-x0)/apart))
 		if h, squares := heaps[i]; squares {
 			most = h.open()
-			if h.side < apart {
-				most = max(1, most*int(h.side)/int(apart))
+			if h.cell.W < apart {
+				most = max(1, most*int(h.cell.W)/int(apart))
 			}
 		}
-		if len(of[i]) < most {
+		places[i] = most
+		if len(of[i]) < most*s.sharing(i) {
 			of[i] = append(of[i], e)
 			kept = append(kept, e)
 		}
@@ -210,10 +250,12 @@ func (s stacks) ends(ranked []*timeline.Event, column map[*timeline.Event]int64,
 	for i, some := range of {
 		slices.SortFunc(some, func(a, b *timeline.Event) int { return cmp.Compare(a.Number, b.Number) })
 		x0, x1 := ruler.column(i)
+		lines := min(len(some), places[i])
 		for k, e := range some {
-			n := end{event: e, at: geom.Pt(x0+(x1-x0)*geom.U(2*k+1)/geom.U(2*len(some)), s.top[i]-200)}
+			line := k * lines / len(some)
+			n := end{event: e, at: geom.Pt(x0+(x1-x0)*geom.U(2*line+1)/geom.U(2*lines), s.top[i]-200)}
 			if h, squares := heaps[i]; squares {
-				n.square = h.openAt(h.open() * (2*k + 1) / (2 * len(some)))
+				n.square = h.openAt(h.open() * (2*line + 1) / (2 * lines))
 				box := h.at(n.square)
 				n.at = geom.Pt((box.X0+box.X1)/2, box.Y0)
 			}

@@ -73,9 +73,9 @@ func placeLanes(in frame.Input, opt Options) (*Picture, bool) {
 	if height < leastLane*9/10 {
 		return nil, false
 	}
-	side, across := laneSide(lanes, highest, ruler, height-laneAir)
+	cell, across := laneCells(lanes, highest, ruler, height-laneAir)
 	bars := in.Say.Grouped(int64(highest))
-	if side > 0 {
+	if across > 0 {
 		bars = "" // squares can be counted
 	}
 	head = frame.SetHead(in.Sheet, in.Title, subtitle(bars, sum > in.Total() && !in.Partial()), legend(in, t, len(ruler.Weekends) > 0))
@@ -86,8 +86,8 @@ func placeLanes(in frame.Input, opt Options) (*Picture, bool) {
 		top := row.Y - height
 		p.Lanes = append(p.Lanes, Lane{set.Moved(named[i].Lines, in.Margin, max(top+300, row.Y-named[i].Size.H-300)), top, row.Y})
 		s := stacks{top: map[int64]geom.U{}}
-		if side > 0 {
-			s.heapSquares(tally{Tally: l.Tally}, row, side, across)
+		if across > 0 {
+			s.heapSquares(tally{Tally: l.Tally}, row, cell, across)
 		} else {
 			s.barsOf(tally{Tally: l.Tally}, row, func(n int) geom.U {
 				if n > 0 {
@@ -102,24 +102,17 @@ func placeLanes(in frame.Input, opt Options) (*Picture, bool) {
 	return p, true
 }
 
-// laneSide is the largest side of squares with which the highest column fits into
-// a lane, and how many stand across; 0 for bars.
-func laneSide(lanes []tallies.Lane, highest int, ruler Ruler, height geom.U) (side geom.U, across int) {
+// laneCells are the largest cells with which the highest column fits into a lane, and
+// how many stand across; none for bars.
+func laneCells(lanes []tallies.Lane, highest int, ruler Ruler, height geom.U) (cell geom.Size, across int) {
 	total := 0
 	for _, l := range lanes {
 		total += l.Total()
 	}
 	if total > mostSquares {
-		return 0, 0
+		return geom.Size{}, 0
 	}
-	width := ruler.narrowest() - columnGap
-	for side = min(mostSquare*2/3, width); side >= leastSquare; side -= 50 {
-		across = int(width / side)
-		if geom.U((highest+across-1)/across)*side <= height {
-			return side, across
-		}
-	}
-	return 0, 0
+	return fitCells(ruler.narrowest(), highest, height, mostSquare*2/3)
 }
 
 // highest numbers the highest column of a lane, where it cannot be counted at a

@@ -52,7 +52,7 @@ func (s *stacks) numberPeaks(in frame.Input, t tally, ruler Ruler, labelled map[
 func (s *stacks) extent(c tallies.Column, ruler Ruler) (x0, x1 geom.U) {
 	for _, h := range s.heaps {
 		if h.column.Index == c.Index {
-			return h.left, h.left + geom.U(h.open())*h.side
+			return h.left, h.left + geom.U(h.open())*h.cell.W
 		}
 	}
 	return ruler.column(c.Index)

@@ -105,7 +105,7 @@ func place(in frame.Input, opt Options) (*Picture, bool) {
 	foot := frame.SetFoot(in.Citing(in.Dated), notes(tally.Day, nil)...)
 	head := frame.SetHead(in.Sheet, in.Title, in.Subtitle(len(in.Dated), unless...), legend)
 	room := in.Room(head, foot)
-	st := setter{in: in, usual: in.Usual(), leads: in.Leads(), stressed: in.Stressed(), kinds: changes.Kinds, widths: ruler{}}
+	st := setter{in: in, usual: in.Usual(), leads: in.Leads(), stressed: in.Stressed(len(in.Dated)), kinds: changes.Kinds, widths: ruler{}}
 	for told := len(in.Dated); told > 0; told = told * 9 / 10 {
 		for k, l := range looks {
 			if told < len(in.Dated) && k < len(looks)-2 || told > l.most(room.W())*int(room.H()/(l.title*2)) {

@@ -2,6 +2,8 @@ package frame
 
 import (
 	"fmt"
+	"maps"
+	"slices"
 	"strings"
 
 	"demarche/render/internal/geom"
@@ -10,6 +12,7 @@ import (
 	"demarche/render/internal/theme"
 	"demarche/render/internal/words"
 	"demarche/timeline/edtf/inwords"
+	"demarche/timeline/salience"
 )
 
 // Head is title, subtitle and legend, placed.
@@ -72,6 +75,11 @@ func (in Input) Subtitle(labelled int, more ...string) string {
 		parts = append(parts, lang.Fill(say.Forms.ChangedLabelled, "n", fmt.Sprint(labelled), "all", fmt.Sprint(in.Changed)))
 	} else if in.Since == "" && labelled < len(in.Dated) {
 		parts = append(parts, in.Labelled(labelled))
+	}
+	for _, lead := range []salience.Lead{salience.Answered, salience.Deadliest} {
+		if slices.Contains(slices.Collect(maps.Values(in.standOut)), lead) && labelled > 0 {
+			parts = append(parts, say.Forms.Leads[lead])
+		}
 	}
 	if len(in.Census.Statuses) == 1 {
 		parts = append(parts, say.Status+": "+say.Statuses[in.Census.Statuses[0]])

@@ -7,6 +7,7 @@ package frame
 import (
 	"cmp"
 	"fmt"
+	"maps"
 	"slices"
 
 	"demarche/render/internal/font"
@@ -79,12 +80,13 @@ type Input struct {
 	Ranking  salience.Ranking // of the dated ones: which are labelled first, and why
 	Title    string
 	Desc     string
-	Data     *query.Answer // see [Options]
-	Counted  bool          // the form draws all that the data count
-	By       string        // likewise
-	Since    string        // from which version to which a picture of changes is, and how many; "" for any other
-	Fullest  bool          // events of the fullest columns have labels first
-	Changed  int           // so many events of the ranking changed, where Since is said: the others stand back
+	Data     *query.Answer                     // see [Options]
+	Counted  bool                              // the form draws all that the data count
+	By       string                            // likewise
+	Since    string                            // from which version to which a picture of changes is, and how many; "" for any other
+	Fullest  bool                              // events of the fullest columns have labels first
+	standOut map[*timeline.Event]salience.Lead // see [Input.Leads]
+	Changed  int                               // so many events of the ranking changed, where Since is said: the others stand back
 	set.Words
 	Sheet
 }
@@ -108,6 +110,7 @@ func NewInput(t *timeline.Timeline, opt Options) Input {
 	in.Census = newCensus(t, in.Dated, say)
 	if in.Data = opt.Data; in.Data == nil || in.Data.Whole() && in.Data.WeightBy == "" {
 		in.Ranking = salience.Rank(in.Dated)
+		in.standOut = standingOut(in)
 	} else {
 		in.Ranking = byWeight(in)
 	}
@@ -122,6 +125,31 @@ func NewInput(t *timeline.Timeline, opt Options) Input {
 	}
 	return in
 }
+
+// standingOut are the events that lead a file without importance, which are ranked
+// first. What was taken back since leads nothing.
+func standingOut(in Input) map[*timeline.Event]salience.Lead {
+	if in.Ranking.Reason == salience.Importance || len(in.Dated) < leastLed {
+		return nil
+	}
+	out := salience.Leads(in.Dated)
+	maps.DeleteFunc(out, func(e *timeline.Event, _ salience.Lead) bool { return in.IsPast(e) })
+	if len(out) == 0 {
+		return nil
+	}
+	order, front := in.Ranking.Order, 0
+	for i, k := range order {
+		if _, leads := out[in.Dated[k]]; leads {
+			copy(order[front+1:i+1], order[front:i])
+			order[front] = k
+			front++
+		}
+	}
+	return out
+}
+
+// leastLed is of how many events one may lead.
+const leastLed = 5
 
 // dated are those of the events that have a place in time: of most files all, which
 // are not copied.
@@ -217,10 +245,14 @@ func (in Input) At(places []int) []*timeline.Event {
 }
 
 // Leads are the dated events of highest importance, which are set larger, unless
-// there are more than three.
+// there are more than three. Where no importance is given, they are those that stand out by
+// what the file says of them: see [salience.Leads].
 func (in Input) Leads() map[*timeline.Event]bool {
 	const most = 3
 	out := map[*timeline.Event]bool{}
+	for e := range in.standOut {
+		out[e] = true
+	}
 	for _, e := range in.Dated {
 		if e.Importance == 5 {
 			out[e] = true
@@ -232,21 +264,27 @@ func (in Input) Leads() map[*timeline.Event]bool {
 	return out
 }
 
-// Stressed returns a test of events whose titles are bold: those of importance 4
-// and 5, or of 5 alone where the former are most; where all are bold none is.
-func (in Input) Stressed() func(*timeline.Event) bool {
+// SlideLabels is about how many labels along an axis a slide has room for.
+const SlideLabels = 30
+
+// Stressed returns a test of events whose titles are bold: those that lead, and those
+// of importance 4 and 5, or of 5 alone where the former are most of those that come first
+// in rank, as many as have labels; where all are bold none is.
+func (in Input) Stressed(labels int) func(*timeline.Event) bool {
+	leads := in.Leads()
+	first := in.At(in.Ranking.Order[:min(labels, len(in.Ranking.Order))])
 	for least := 4; least <= 5; least++ {
 		n := 0
-		for _, e := range in.Dated {
+		for _, e := range first {
 			if int(e.Importance) >= least {
 				n++
 			}
 		}
-		if n*2 <= len(in.Dated) {
-			return func(e *timeline.Event) bool { return int(e.Importance) >= least }
+		if n*2 <= len(first) {
+			return func(e *timeline.Event) bool { return int(e.Importance) >= least || leads[e] }
 		}
 	}
-	return func(*timeline.Event) bool { return false }
+	return func(e *timeline.Event) bool { return leads[e] }
 }
 
 // Usual is the status that most dated events have: it goes without saying, since

@@ -148,6 +148,9 @@ func (l filling) best(in laned, k int, ways []set.Block, grow bool, heights []ge
 func (l laned) ways(k int, look set.Look) []set.Block {
 	e := l.Dated[k]
 	look.Light = !l.stressed(e)
+	if l.leads[e] {
+		look.Title = min(look.Title+200, 1600)
+	}
 	most := min(widest, (l.Size.W-l.times.X0-l.Margin)*2/5)
 	all := l.labels.Label(e, look, most, min(narrow, most))
 	some := all
@@ -158,7 +161,7 @@ func (l laned) ways(k int, look set.Look) []set.Block {
 		}
 	}
 	some = slices.Clone(some)
-	plain := look.Title == plainest.Title
+	plain := look.Title == plainest.Title || l.leads[e]
 	if plain {
 		some = append(some, l.labels.Line(e, look))
 	}

@@ -54,7 +54,7 @@ func New(t *timeline.Timeline, opt Options) *Picture {
 			old = append(old, o.Event)
 		}
 		l := input{
-			Input: in, opt: opt, changed: c, old: old, rank: in.Ranking.Order, labels: set.NewLabeller(in.Brief()), stressed: in.Stressed(),
+			Input: in, opt: opt, changed: c, old: old, rank: in.Ranking.Order, labels: set.NewLabeller(in.Brief()), stressed: in.Stressed(frame.SlideLabels), leads: in.Leads(),
 			foot: frame.SetFoot(in.Citing(in.Dated), c.Notes(in, changed.Nobody)...),
 		}
 		p, note, ok := plan(l)
@@ -75,6 +75,7 @@ type input struct {
 	rank     []int // places of the dated events, those to be labelled first in front
 	labels   set.Labeller
 	stressed func(*timeline.Event) bool // whose titles are bold
+	leads    map[*timeline.Event]bool   // whose labels are larger
 	foot     frame.Foot
 }
 

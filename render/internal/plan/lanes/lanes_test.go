@@ -27,7 +27,7 @@ func TestPhases(t *testing.T) {
 			opt.By, opt.Strip = ByType, ruler.StripScale
 		}
 		in := frame.NewInput(tl, opt.Options)
-		l, ok := try(input{Input: in, opt: opt, changed: changed.Read(nil), rank: in.Ranking.Order, labels: set.NewLabeller(in.Brief()), stressed: in.Stressed(), foot: frame.SetFoot(in)}, fewLanes)
+		l, ok := try(input{Input: in, opt: opt, changed: changed.Read(nil), rank: in.Ranking.Order, labels: set.NewLabeller(in.Brief()), stressed: in.Stressed(frame.SlideLabels), foot: frame.SetFoot(in)}, fewLanes)
 		require.True(t, ok, name)
 		golden.Phases(t, name+".phases", golden.Phase{Name: "lanes", Value: l.assignment}, golden.Phase{Name: "rows", Value: l.filling},
 			golden.Phase{Name: "picture", Value: New(tl, opt)})

@@ -79,7 +79,7 @@ func newInput(in frame.Input, opt Options) input {
 	times := ruler.Place(in, opt.Scale, in.Margin, events)
 	return input{
 		Input: in, sides: opt.Sides, changed: c, old: old, times: times, axis: ruler.Set(in, times, opt.Strip),
-		rank: rank, labels: set.NewLabeller(in.Brief()), leads: in.Leads(), stressed: in.Stressed(),
+		rank: rank, labels: set.NewLabeller(in.Brief()), leads: in.Leads(), stressed: in.Stressed(frame.SlideLabels),
 	}
 }
 

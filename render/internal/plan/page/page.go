@@ -44,6 +44,7 @@ type input struct {
 	frame.Input
 	course
 	stressed func(*timeline.Event) bool // whose titles are bold
+	leads    map[*timeline.Event]bool   // whose titles are larger
 	foot     frame.Foot
 	paged    bool // any row may be the first of its page
 }
@@ -51,7 +52,7 @@ type input struct {
 func newInput(in frame.Input, paged bool) input {
 	usual := in.Usual()
 	in.Words.Usual = &usual // the subtitle says it
-	return input{in, newCourse(in), in.Stressed(), frame.SetFoot(in.Citing(in.Dated)), paged}
+	return input{in, newCourse(in), in.Stressed(len(in.Dated)), in.Leads(), frame.SetFoot(in.Citing(in.Dated)), paged}
 }
 
 // setting is how rows are set: their type and the columns.

@@ -15,6 +15,7 @@ type rowStyle struct {
 	mark   geom.U
 	inline bool // the quiet line stands behind the title where there is room
 	paged  bool // comfortable enough for pages
+	wide   bool // lines are as long as the sheet is wide: better than to say less
 }
 
 // rowStyles go from the richest to the plainest.
@@ -24,6 +25,7 @@ var rowStyles = []rowStyle{
 	{Look: set.Look{Title: 1600, Quiet: 1250, Summary: true, Figures: true, Quote: true}, gap: 1000, mark: 1300},
 	{Look: set.Look{Title: 1400, Quiet: 1200, Summary: true, Figures: true, Quote: true}, gap: 800, mark: 1200},
 	{Look: set.Look{Title: 1250, Quiet: 1200, Summary: true, Figures: true, Quote: true}, gap: 650, mark: 1200},
+	{Look: set.Look{Title: 1250, Quiet: 1200, Summary: true, Figures: true, Quote: true}, gap: 650, mark: 1200, wide: true},
 	{Look: set.Look{Title: 1400, Quiet: 1200, Figures: true, Quote: true}, gap: 800, mark: 1200, paged: true},
 	{Look: set.Look{Title: 1250, Quiet: 1200, Figures: true, Quote: true}, gap: 600, mark: 1200},
 	{Look: set.Look{Title: 1250, Quiet: 1200}, gap: 550, mark: 1200},
@@ -57,7 +59,9 @@ const (
 	trackPitch = geom.U(700)
 	mostSpans  = 4
 	mostTracks = 5
-	measure    = 38 // most ems in a line of text
+	measure    = 44 // most ems in a line of text
+
+	largestTitle = geom.U(1800)
 )
 
 // newSetting makes the columns as wide as the rows need them.
@@ -87,7 +91,7 @@ func newSetting(in input, s rowStyle, rows []int) setting {
 	c.number = left + number
 	c.text = c.number + set.NumberGap
 	c.width = v.Size.W - v.Margin - c.text
-	if !s.inline {
+	if !s.inline && !s.wide {
 		c.width = min(c.width, measure*s.Title)
 	}
 	v.columns = c
@@ -125,6 +129,9 @@ func (v setting) rowText(k int) rowText {
 	title := bold
 	if !v.stressed(e) {
 		title.Style = font.Regular
+	}
+	if v.leads[e] {
+		title.Size = min(title.Size+200, largestTitle)
 	}
 	add(font.Clean(e.Title), title, set.Ink)
 	first := c.Lines[0].At.Y

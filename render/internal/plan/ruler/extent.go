@@ -80,6 +80,9 @@ func (t *Times) Extent(e *timeline.Event, k int) (Extent, bool) {
 		return Extent{}, false
 	}
 	x.X0, x.X1 = max(x.X0, t.X0), min(x.X1, t.X1)
+	if x.Kind == sign.Bar && x.End == sign.Fading && !t.After {
+		x.X1 = min(x.X1, max(t.Zone1, x.X0+tail)) // not beyond the axis
+	}
 	x.Cuts = cutsWithin(t.Scale, x.X0, x.X1)
 	return x, true
 }
