@@ -69,7 +69,7 @@ func (k Link) limit() string {
 func inNumbers(links []Link) []constraints.Link {
 	all := make([]constraints.Link, len(links))
 	for i, k := range links {
-		all[i] = constraints.Link{First: k.First.fileIndex, Second: k.Second.fileIndex, Within: k.Within, During: k.During}
+		all[i] = constraints.Link{First: int(k.First.fileIndex), Second: int(k.Second.fileIndex), Within: k.Within, During: k.During}
 	}
 	return all
 }

@@ -30,7 +30,7 @@ func (l afterwards) askDates() {
 // zoneAt returns the zone in which a date at an offset is meant: that of the
 // event in which it stands, or of the file.
 func (l *loader) zoneAt(offset int) *time.Location {
-	at, _ := slices.BinarySearchFunc(l.t.Events, offset, func(e *Event, offset int) int { return cmp.Compare(e.offset, offset) })
+	at, _ := slices.BinarySearchFunc(l.t.Events, offset, func(e *Event, offset int) int { return cmp.Compare(int(e.offset), offset) })
 	if at == 0 {
 		return l.t.Zone
 	}
@@ -52,7 +52,7 @@ func (l afterwards) likelyYear(offset int) (year int64, of string) {
 	if year, ok := yearOf(l.t.AsOf); ok {
 		return year, "`as_of`"
 	}
-	at, _ := slices.BinarySearchFunc(l.t.Events, offset, func(e *Event, offset int) int { return cmp.Compare(e.offset, offset) })
+	at, _ := slices.BinarySearchFunc(l.t.Events, offset, func(e *Event, offset int) int { return cmp.Compare(int(e.offset), offset) })
 	const near = 10
 	for i := at - 1; i >= max(0, at-near); i-- {
 		if year, ok := yearOf(l.t.Events[i].Date); ok {

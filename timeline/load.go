@@ -31,9 +31,13 @@ const (
 	DefaultItems    = 500_000
 )
 
+// mostFileSize is what can be counted in the 32 bits that events have for their places, whatever
+// is allowed.
+const mostFileSize = 1<<31 - 1
+
 // OrDefault returns the limits with the defaults in place of zeros.
 func (l Limits) OrDefault() Limits {
-	l.FileSize = cmp.Or(l.FileSize, DefaultFileSize)
+	l.FileSize = min(cmp.Or(l.FileSize, DefaultFileSize), mostFileSize)
 	l.Events = cmp.Or(l.Events, DefaultEvents)
 	l.Title = cmp.Or(l.Title, DefaultTitle)
 	l.Text = cmp.Or(l.Text, DefaultText)

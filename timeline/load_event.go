@@ -28,7 +28,7 @@ func (l *loader) event() {
 func eventInto(l *loader, e *Event) {
 	e.blank()
 	at := l.in.Next()
-	e.fileIndex, e.offset = len(l.t.Events), at
+	e.fileIndex, e.offset = uint32(len(l.t.Events)), uint32(at)
 	e.stands(l.in.At(at))
 	present, body := into(l, fields.Event, eventReaders, e)
 	if l.in.Broken || body == walk.NotThere {
@@ -203,7 +203,7 @@ func (l *loader) eventAnd(o *fields.Object, more func(field string)) (name strin
 func (l *loader) enterEvents() {
 	l.events = bulk.NewIndex(l.t.Events, func(e *Event) string { return names.Canonical(e.ID) })
 	l.events.EnterAll(func(e, by *Event) {
-		at, _ := walk.FieldAt(l.in.Data, e.offset, "id")
+		at, _ := walk.FieldAt(l.in.Data, int(e.offset), "id")
 		noteTaken(l, e.ID, "event", at, by.Pos())
 	})
 }

@@ -186,9 +186,9 @@ type Event struct {
 	*scene
 	*bonds
 
-	Number    int // place in the order of the whole file, from 1; the same in every view
-	offset    int // of its object in the file
-	fileIndex int
+	Number    int    // place in the order of the whole file, from 1; the same in every view
+	offset    uint32 // of its object in the file
+	fileIndex uint32
 	line, col uint32 // of its object in the file
 	file      uint16
 

@@ -29,7 +29,7 @@ func newQuick(l *loader) *quick {
 	q := &quick{l: l, actors: bulk.NewNames(l.actors), sources: bulk.NewNames(l.sources)}
 	q.Blank = func(e *Event, at, line, column int) {
 		e.blank()
-		e.offset, e.line, e.col = at, uint32(line), uint32(column)
+		e.offset, e.line, e.col = uint32(at), uint32(line), uint32(column)
 	}
 	q.Take = func(e *Event) bool {
 		q.e = e
@@ -199,7 +199,7 @@ func settle(l *loader, list []*bulk.Stretch[Event, spoken], exchange func(*Event
 			left = left[1:]
 			return
 		}
-		e.fileIndex = len(l.t.Events)
+		e.fileIndex = uint32(len(l.t.Events))
 		l.t.Events = append(l.t.Events, e)
 		if exchange != nil {
 			exchange(e)

@@ -4,6 +4,7 @@ import (
 	"slices"
 	"sync/atomic"
 
+	"demarche/timeline/edtf"
 	"demarche/timeline/internal/bulk"
 	"demarche/timeline/internal/constraints"
 )
@@ -13,17 +14,18 @@ import (
 // position in the file.
 // Different events are never equal.
 func (e *Event) Compare(f *Event) int {
-	return rankOf(e).Compare(rankOf(f), func(at uint32) int {
-		if at == uint32(e.fileIndex) {
-			return e.Date.Nanosecond()
+	of := func(at uint32) *Event {
+		if at == e.fileIndex {
+			return e
 		}
-		return f.Date.Nanosecond()
-	})
+		return f
+	}
+	return rankOf(e).Compare(rankOf(f), func(at uint32) edtf.Instant { return of(at).Latest }, func(at uint32) int { return of(at).Date.Nanosecond() })
 }
 
-// rankOf is what Compare goes by, but for fractions of a second.
+// rankOf is what Compare goes by, but for ends far away and fractions of a second.
 func rankOf(e *Event) bulk.Rank {
-	return bulk.Rank{Anchor: e.anchor, Latest: e.Latest, Index: uint32(e.fileIndex), Coarseness: int16(e.Coarseness()), Undated: e.Undated(), HalfKnown: e.HalfKnown()}
+	return bulk.NewRank(e.fileIndex, e.anchor, e.Latest, e.Coarseness(), e.Undated(), e.HalfKnown())
 }
 
 // inOrder anchors the events of a timeline and returns their places in the file as
@@ -44,7 +46,8 @@ func inOrder(t *Timeline, links []constraints.Link) []uint32 {
 	if fractions.Load() {
 		fraction = func(at uint32) int { return t.Events[at].Date.Nanosecond() }
 	}
-	compare := func(a, b bulk.Rank) int { return a.Compare(b, fraction) }
+	latest := func(at uint32) edtf.Instant { return t.Events[at].Latest }
+	compare := func(a, b bulk.Rank) int { return a.Compare(b, latest, fraction) }
 	order := make([]uint32, 0, len(ranks))
 	if slices.ContainsFunc(links, func(k constraints.Link) bool { return !k.During }) {
 		for _, at := range constraints.Extend(len(ranks), links, func(a, b int) bool { return compare(ranks[a], ranks[b]) < 0 }) {
@@ -52,7 +55,7 @@ func inOrder(t *Timeline, links []constraints.Link) []uint32 {
 		}
 		return order
 	}
-	bulk.Sort(ranks, compare, func(r bulk.Rank) { order = append(order, r.Index) })
+	bulk.Sort(ranks, compare, func(r bulk.Rank) { order = append(order, r.Index()) })
 	return order
 }
 

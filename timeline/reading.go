@@ -109,5 +109,5 @@ func (r *Reading) InText(e *Event, field, text string, offset int) Position {
 
 // field returns the offset of the value of a field of the event.
 func (r *Reading) field(e *Event, field string) (offset int, ok bool) {
-	return walk.FieldAt(r.notes.Data, e.offset, field)
+	return walk.FieldAt(r.notes.Data, int(e.offset), field)
 }

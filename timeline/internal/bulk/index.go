@@ -2,6 +2,7 @@ package bulk
 
 import (
 	"hash/maphash"
+	"math/bits"
 )
 
 // Index finds items by their ids. A map of a million would take four times the
@@ -15,10 +16,8 @@ type Index[T any] struct {
 
 // NewIndex makes room for items, none of which it finds yet.
 func NewIndex[T any](items []*T, idOf func(*T) string) *Index[T] {
-	size := 16
-	for size*3 < len(items)*4 {
-		size *= 2
-	}
+	const least = 16
+	size := max(least, len(items)+len(items)/3)
 	return &Index[T]{seed: maphash.MakeSeed(), idOf: idOf, slots: make([]uint64, size), items: items}
 }
 
@@ -34,8 +33,11 @@ func (x *Index[T]) Named(id string) *T {
 // find returns the slot of an id, and what is in it.
 func (x *Index[T]) find(id string, hash uint64) (slot int, item *T) {
 	const half = 1<<32 - 1
-	mask := len(x.slots) - 1
-	for slot = int(hash>>7) & mask; ; slot = (slot + 1) & mask {
+	first, _ := bits.Mul64(hash, uint64(len(x.slots)))
+	for slot = int(first); ; slot++ {
+		if slot == len(x.slots) {
+			slot = 0
+		}
 		found := x.slots[slot]
 		if found == 0 {
 			return slot, nil
