@@ -2,6 +2,8 @@ package lint
 
 import (
 	"fmt"
+	"hash/maphash"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -12,6 +14,7 @@ import (
 	"demarche/internal/generate"
 	"demarche/internal/testfile"
 	"demarche/timeline"
+	"demarche/timeline/internal/likeness"
 )
 
 // TestNoFileTakesForeverToCheck: each of these took a minute or more once. The
@@ -56,4 +59,30 @@ func TestCheckingIsNoMoreThanThreeTimesReading(t *testing.T) {
 	load := allocated(func(name string, r *strings.Reader) { _, _, _ = timeline.Load(name, r, timeline.Limits{}) })
 	check := allocated(func(name string, r *strings.Reader) { _, _, _ = Check(name, r, timeline.Limits{}) })
 	assert.Less(t, check, 3*load)
+}
+
+// Titles with other numbers are never alike, and events that have them are not compared.
+func TestNumbersTellEventsApart(t *testing.T) {
+	h := hasher{seed: maphash.MakeSeed()}
+	titles := []string{"Round 1", "Round 2", "Round 12", "Round 1, 2", "Round 2 of 1", "Talks of the 1st", "第3回 2", "Round", "Strikes on ２", "2-nd call, 1 hour", "In 2025-01 and 3", "1 x 2 x 3"}
+	for _, a := range titles {
+		for _, b := range titles {
+			apart := !slices.Equal(likeness.NewPhrase(a).Counts, likeness.NewPhrase(b).Counts)
+			assert.True(t, apart || h.numbers(a) == h.numbers(b), "%s and %s have the same numbers", a, b)
+		}
+	}
+	assert.Equal(t, h.numbers("Round 1 of 2"), h.numbers("Round 2 of 1"))
+	assert.NotEqual(t, h.numbers("Round 12"), h.numbers("Round 1, 2"))
+
+	var b strings.Builder
+	for i := range 300 {
+		fmt.Fprintf(&b, `%s{"date":"2025-01-01","title":"Event %d"}`, map[bool]string{true: ","}[i > 0], i)
+	}
+	tl, _, err := timeline.Load("f.json", strings.NewReader(`{"events":[`+b.String()+`]}`), timeline.Limits{})
+	require.NoError(t, err)
+	hashes := make([]uint64, len(tl.Events))
+	for i, e := range tl.Events {
+		hashes[i] = h.of(e)
+	}
+	assert.Less(t, len(crowded(hashes)), 60, "few are looked at twice")
 }

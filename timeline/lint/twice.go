@@ -45,7 +45,8 @@ const (
 	neighbours = 10 // of more, each is compared with so many that follow it, twice sorted by its words
 )
 
-// block is what events that were written down twice have in common.
+// block is what events that were written down twice have in common, but for the
+// numbers in their titles.
 type block struct {
 	first, last edtf.Instant
 	actors      string
@@ -140,7 +141,23 @@ func (h *hasher) of(e *timeline.Event) uint64 {
 	for _, id := range slices.Compact(h.ids) {
 		sum = sum*31 + id
 	}
-	return max(sum, noBlock+1)
+	return max(sum*31+h.numbers(e.Title), noBlock+1)
+}
+
+// numbers hashes the numbers in a title, in no order: titles are alike only where
+// these are the same ([likeness.Phrase.Alike]), so that of a day of very many events
+// few are left to be compared.
+func (h *hasher) numbers(title string) (sum uint64) {
+	for i := 0; i < len(title); i++ {
+		start := i
+		for i < len(title) && title[i] >= '0' && title[i] <= '9' {
+			i++
+		}
+		if i > start {
+			sum += maphash.String(h.seed, title[start:i])
+		}
+	}
+	return sum
 }
 
 // blocks returns the blocks of several events among some with one hash, which most
