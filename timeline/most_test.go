@@ -1,6 +1,7 @@
 package timeline
 
 import (
+	"runtime"
 	"strings"
 	"testing"
 
@@ -87,4 +88,23 @@ func TestWhatTheFileBearsWithIsNotCounted(t *testing.T) {
 	require.NoError(t, err)
 	require.Len(t, problems, 1)
 	assert.Zero(t, problems[0].More)
+}
+
+// TestEmptyFieldsCostLittle: what is only counted takes no memory, nor does each of
+// the events that are read out of turn for it take a decoder.
+func TestEmptyFieldsCostLittle(t *testing.T) {
+	const n = 80_000
+	bytesOf := func(item string) uint64 {
+		text := `{"events": [` + strings.Repeat(item, n) + `{"title": "x"}]}`
+		var before, after runtime.MemStats
+		runtime.ReadMemStats(&before)
+		_, _, err := Load("f", strings.NewReader(text), Limits{})
+		require.NoError(t, err)
+		runtime.ReadMemStats(&after)
+		return (after.TotalAlloc - before.TotalAlloc) / n
+	}
+	full := bytesOf(`{"title": "x", "date": "2025-01-01", "summary": "y", "tags": ["z"], "mode": "visit"}, `)
+	empty := bytesOf(`{"title": "x", "date": "2025-01-01", "summary": "", "tags": [], "mode": null}, `)
+	t.Logf("bytes an event: %d full, %d empty", full, empty)
+	assert.Less(t, empty, full+500)
 }

@@ -33,6 +33,9 @@ func leadingZero(s string) bool {
 // fixEmpty attaches the removal of a field or an item that is empty, with its
 // comma.
 func fixEmpty(r *Reader, value int) {
+	if _, kept := r.Last(); !kept {
+		return
+	}
 	end := r.Token(value)
 	if r.Data[value] == '[' {
 		end = value + bytes.IndexByte(r.Data[value:], ']') + 1

@@ -102,9 +102,15 @@ func Jump(r *Reader, end int) {
 func Within(r *Reader, from, to int, read func()) bool {
 	dec, base, end, around := r.dec, r.Base, r.end, r.gap
 	r.Base, r.end, r.gap = from, to, nil
-	r.dec = jsontext.NewDecoder(bytes.NewBuffer(r.Data[from:to:to]), jsontext.AllowDuplicateNames(true))
+	text := bytes.NewBuffer(r.Data[from:to:to])
+	if r.dec = r.spare; r.dec == nil {
+		r.dec = jsontext.NewDecoder(text, jsontext.AllowDuplicateNames(true))
+	} else {
+		r.spare = nil // read may come here again
+		r.dec.Reset(text, jsontext.AllowDuplicateNames(true))
+	}
 	read()
 	whole := !r.Broken && r.Next() >= to
-	r.dec, r.Base, r.end, r.gap = dec, base, end, around
+	r.spare, r.dec, r.Base, r.end, r.gap = r.dec, dec, base, end, around
 	return whole
 }

@@ -19,9 +19,10 @@ import (
 type Reader struct {
 	Notes
 	dec     *jsontext.Decoder
-	gap     *gap // what dec reads, where a part of it can be jumped over
-	Base    int  // offset of the text that dec reads
-	end     int  // where that text ends
+	spare   *jsontext.Decoder // for the next value that is read out of turn: there may be millions
+	gap     *gap              // what dec reads, where a part of it can be jumped over
+	Base    int               // offset of the text that dec reads
+	end     int               // where that text ends
 	limits  Limits
 	Broken  bool   // the JSON itself is broken: every further read does nothing
 	content string // the bytes of the file again, of which texts are parts
