@@ -8,6 +8,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"slices"
 	"strconv"
 	"strings"
 	"syscall"
@@ -65,7 +66,11 @@ type command struct {
 	old  []string // outputs that are there already, of an earlier day
 }
 
-// commands are the eight ways to write.
+const table = "Date,Title,Actor\n2025-01-01,One,Ay\n2025-03-01,Three,Cee\n"
+
+// commands are the ways to write: each command that does, and the formats that go
+// other ways. What watch writes, it writes as the command does that it repeats;
+// serve writes nothing.
 var commands = []command{
 	{"init", []string{"init", "fresh.json"}, nil},
 	{"timeline", []string{"timeline", "-o", "timeline.svg"}, []string{"timeline.svg"}},
@@ -75,19 +80,33 @@ var commands = []command{
 	{"fmt", []string{"fmt"}, nil},
 	{"fix", []string{"check", "--fix", "mend.json"}, nil},
 	{"brief", []string{"brief", "a.md"}, []string{"a-timeline.svg"}},
+	{"brief of Word", []string{"brief", "a.docx"}, nil},
+	{"brief that adds", []string{"brief", "b.md", "--insert", "timeline events.json"}, nil},
+	{"import", []string{"import", "table.csv", "-o", "fresh.json", "--report", "reckoning.json"}, []string{"reckoning.json"}},
+	{"import into", []string{"import", "table.csv", "--into", "into.json"}, nil},
+	{"export", []string{"export", "-o", "events.csv"}, []string{"events.csv"}},
+	{"diff", []string{"diff", "into.json", "events.json", "-o", "diff.svg"}, []string{"diff.svg"}},
+	{"schema", []string{"schema", "-o", "schema.json"}, nil},
 }
 
 // prepare makes a folder in which the command has something to do.
 func (c command) prepare(t *testing.T) (dir string) {
 	t.Helper()
 	dir = t.TempDir()
-	files := map[string]string{"events.json": events, "mend.json": strings.Replace(events, "2025-01-01", "1 January 2025", 1), "a.md": document}
+	files := map[string]string{"table.csv": table, "into.json": strings.Replace(events, "Two", "Second", 1), "b.md": "# Plain\n\nWords.\n", "events.json": events, "mend.json": strings.Replace(events, "2025-01-01", "1 January 2025", 1), "a.md": document}
 	for _, name := range c.old {
 		files[name] = "<svg xmlns='http://www.w3.org/2000/svg'><title>of an earlier day</title></svg>"
 	}
 	for name, text := range files {
 		require.NoError(t, os.MkdirAll(filepath.Join(dir, filepath.Dir(name)), 0o755))
 		require.NoError(t, os.WriteFile(filepath.Join(dir, name), []byte(text), 0o644))
+	}
+	if slices.Contains(c.args, "a.docx") {
+		for _, args := range [][]string{{"timeline", "into.json", "-o", "a.docx"}, {"brief", "a.docx", "--insert", "timeline into.json"}} {
+			status, said := command{args: args}.run(t, dir, nil)
+			require.Zero(t, status, said)
+		}
+		require.NoError(t, os.WriteFile(filepath.Join(dir, "into.json"), []byte(events), 0o644))
 	}
 	return dir
 }

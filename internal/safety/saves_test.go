@@ -17,7 +17,7 @@ import (
 )
 
 // TestConcurrentSavesAreKept saves a file again and again, by renaming and by
-// writing over it, while fmt or brief rewrites it all the time. After each save,
+// writing over it, while fmt, brief or import rewrites it all the time. After each save,
 // when the run that was under way has ended, what was saved is there.
 func TestConcurrentSavesAreKept(t *testing.T) {
 	saves := 60
@@ -31,6 +31,7 @@ func TestConcurrentSavesAreKept(t *testing.T) {
 	}{
 		{command{"fmt", []string{"fmt"}, nil}, "events.json", strings.Replace(events, "Talks", "Talks TOKEN", 1)},
 		{command{"brief", []string{"brief", "a.md"}, nil}, "a.md", "TOKEN\n\n" + document},
+		{command{"import into", []string{"import", "table.csv", "--into", "events.json"}, nil}, "events.json", strings.Replace(events, "Talks", "Talks TOKEN", 1)},
 	} {
 		dir := c.prepare(t)
 		path := filepath.Join(dir, c.file)

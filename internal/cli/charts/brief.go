@@ -97,6 +97,9 @@ func briefOne(s *session.Session, c *options.Call, path string, owner map[string
 		r, err = brief.Renew(d, draw)
 	}
 	if err != nil {
+		if !c.Bool("check") {
+			s.Sweep(path) // as writing does
+		}
 		return 0, inDocument(s, path, err)
 	}
 	if len(r.Charts) == 0 {

@@ -6,10 +6,13 @@ import (
 	"errors"
 	"io"
 	"os"
+	"path/filepath"
+	"slices"
 
 	"github.com/go-json-experiment/json"
 	"github.com/go-json-experiment/json/jsontext"
 
+	"demarche/internal/atomicfile"
 	"demarche/internal/cli/options"
 	"demarche/internal/cli/say"
 	"demarche/internal/cli/session"
@@ -30,6 +33,8 @@ func Run(s *session.Session, c *options.Call) error {
 	}
 	into := c.String("into")
 	switch {
+	case c.IsSet("report") && c.String("report") == "":
+		return say.Usage("for example --report reckoning.json", "--report needs the name of a file")
 	case c.IsSet("into") && (into == "" || into == session.Stdout):
 		return say.Usage("for example --into events.json", "--into needs the name of a file")
 	case c.IsSet("into") && !c.IsSet("o"):
@@ -42,6 +47,9 @@ func Run(s *session.Session, c *options.Call) error {
 			return err
 		}
 	} else if err := session.Folder(out); err != nil {
+		return err
+	}
+	if err := keepSources(c, out); err != nil {
 		return err
 	}
 	files, done, err := importInputs(s, c)
@@ -82,24 +90,80 @@ func free(s *session.Session, c *options.Call, out string) error {
 	return nil
 }
 
+// keepSources refuses outputs that would overwrite what is imported, or one another.
+func keepSources(c *options.Call, out string) error {
+	report := c.String("report")
+	outputs := []string{out, report}
+	if c.IsSet("report") {
+		if same(report, out) || same(report, c.String("into")) {
+			return say.Usage("name another file with --report", "the events and the reckoning would both be written to %s", say.Printable(report))
+		}
+		if report != session.Stdout {
+			if err := session.NoFolder(report, "reckoning.json"); err != nil {
+				return err
+			}
+			if err := session.Folder(report); err != nil {
+				return err
+			}
+		}
+	}
+	for i, path := range outputs {
+		if path == "" || path == session.Stdout || i == 0 && path == c.String("into") {
+			continue // a file may be merged into itself
+		}
+		for _, source := range append(slices.Clone(c.Files), c.String("map")) {
+			if same(path, source) {
+				return say.Usage("name another file", "%s would overwrite what is imported", say.Printable(path))
+			}
+		}
+	}
+	return nil
+}
+
+// same reports whether two names are of one file.
+func same(a, b string) bool {
+	if a == b || filepath.Clean(a) == filepath.Clean(b) && a != "" && b != "" {
+		return true
+	}
+	x, err := os.Stat(a)
+	y, yerr := os.Stat(b)
+	return err == nil && yerr == nil && x.Mode().IsRegular() && os.SameFile(x, y)
+}
+
+// reckoned is the reckoning as the file that --report asks for, to be written
+// together with the events; none where none is asked for. What goes to standard
+// output is written at once.
+func reckoned(s *session.Session, c *options.Call, reckoning any) ([]atomicfile.File, error) {
+	if !c.IsSet("report") {
+		return nil, nil
+	}
+	data, err := json.Marshal(reckoning, jsontext.WithIndent("  "))
+	if err != nil {
+		return nil, err
+	}
+	data = append(data, '\n')
+	if path := c.String("report"); path != session.Stdout {
+		return []atomicfile.File{{Path: path, Data: data}}, nil
+	}
+	return nil, s.Write(session.Stdout, data)
+}
+
 // imported writes what was imported, and the reckoning.
 func imported(s *session.Session, c *options.Call, r *intake.Result, out string) error {
 	_, _ = io.WriteString(s.Stderr, say.SafeLines(r.Report.Text()))
-	if c.IsSet("report") && !c.IsSet("into") {
-		data, err := json.Marshal(r.Report, jsontext.WithIndent("  "))
+	if c.Bool("strict") && r.Report.Faulty() {
+		report, err := reckoned(s, c, r.Report)
+		if err == nil && len(report) > 0 {
+			err = s.WriteFiles(c.String("report"), report...)
+		}
 		if err != nil {
 			return err
 		}
-		if err := s.Write(c.String("report"), append(data, '\n')); err != nil {
-			return err
-		}
-	}
-	if c.Bool("strict") && r.Report.Faulty() {
-		return &say.Failure{Status: say.ExitInput, Message: "not everything was understood, and nothing was written", Hint: "leave out --strict, or mend what the reckoning lists"}
+		return &say.Failure{Status: say.ExitInput, Message: "not everything was understood, and no events were written", Hint: "leave out --strict, or mend what the reckoning lists"}
 	}
 	data := r.JSON()
 	if c.IsSet("into") {
-		return mergeInto(s, c, data, out)
+		return mergeInto(s, c, data, r.Report, out)
 	}
 	a, err := c.Ask()
 	if err != nil {
@@ -115,7 +179,11 @@ func imported(s *session.Session, c *options.Call, r *intake.Result, out string)
 			return &say.Failure{Status: say.ExitInput, Problems: errs[:min(len(errs), 20)], Message: "what was imported is no events file, and was not written", Hint: "if the source is an events file, mend it there; else please report this, if you can with the file"}
 		}
 	}
-	return create(s, c, out, data)
+	report, err := reckoned(s, c, r.Report)
+	if err != nil {
+		return err
+	}
+	return create(s, c, out, data, report)
 }
 
 // importFailure says why nothing was imported.

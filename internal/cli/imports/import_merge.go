@@ -8,9 +8,7 @@ import (
 	"os"
 	"strings"
 
-	"github.com/go-json-experiment/json"
-	"github.com/go-json-experiment/json/jsontext"
-
+	"demarche/internal/atomicfile"
 	"demarche/internal/cli/options"
 	"demarche/internal/cli/say"
 	"demarche/internal/cli/session"
@@ -22,8 +20,9 @@ import (
 )
 
 // mergeInto brings what was imported into the file that --into names; where there
-// is none yet, it becomes that file, ready for later merges.
-func mergeInto(s *session.Session, c *options.Call, imported []byte, out string) error {
+// is none yet, it becomes that file, ready for later merges. Reckoning is that of
+// reading, for want of one of a merge.
+func mergeInto(s *session.Session, c *options.Call, imported []byte, reckoning any, out string) error {
 	into := c.String("into")
 	a, err := c.Ask()
 	if err != nil {
@@ -32,7 +31,11 @@ func mergeInto(s *session.Session, c *options.Call, imported []byte, out string)
 	return s.Again(func() error {
 		was, err := os.ReadFile(into)
 		if errors.Is(err, fs.ErrNotExist) {
-			return create(s, c, out, merge.Mark(a.Limits, imported))
+			report, err := reckoned(s, c, reckoning)
+			if err != nil {
+				return err
+			}
+			return create(s, c, out, merge.Mark(a.Limits, imported), report)
 		}
 		if err != nil {
 			return say.Unable("", "cannot read %s: %s", say.Printable(into), say.Reason(err))
@@ -47,26 +50,24 @@ func mergeInto(s *session.Session, c *options.Call, imported []byte, out string)
 		case len(problems) > 0:
 			return &say.Failure{Status: say.ExitInput, Problems: problems}
 		}
-		_, _ = io.WriteString(s.Stderr, say.SafeLines(mergeWords(say.Printable(into), r)))
-		if c.IsSet("report") {
-			data, err := json.Marshal(r, jsontext.WithIndent("  "))
-			if err != nil {
-				return err
-			}
-			if err := s.Write(c.String("report"), append(data, '\n')); err != nil {
-				return err
-			}
+		report, err := reckoned(s, c, r)
+		if err != nil {
+			return err
 		}
 		if out != into {
-			return s.Write(out, r.Data)
+			err = s.Write(out, r.Data, report...)
+		} else {
+			_, err = s.Edit(into, was, r.Data, c.Bool("force"), report...)
 		}
-		_, err = s.Edit(into, was, r.Data, c.Bool("force"))
+		if err == nil { // else nothing is taken
+			_, _ = io.WriteString(s.Stderr, say.SafeLines(mergeWords(say.Printable(into), r)))
+		}
 		return err
 	})
 }
 
 // create writes an events file that is new, as YAML where its name says so.
-func create(s *session.Session, c *options.Call, out string, data []byte) error {
+func create(s *session.Session, c *options.Call, out string, data []byte, report []atomicfile.File) error {
 	if filetext.SpellingOf(out, nil) == filetext.AsYAML {
 		text, problems := canonical.YAML(data)
 		if len(problems) > 0 {
@@ -74,7 +75,7 @@ func create(s *session.Session, c *options.Call, out string, data []byte) error 
 		}
 		data = text
 	}
-	return s.Create(out, data, c.Bool("force"))
+	return s.Create(out, data, c.Bool("force"), report...)
 }
 
 // mergeWords says what a merge did.

@@ -99,14 +99,17 @@ func Folder(path string) error {
 	return nil
 }
 
-// Write puts a result where it belongs.
-func (s *Session) Write(path string, data []byte) error {
+// Write puts a result where it belongs, together with other files.
+func (s *Session) Write(path string, data []byte, others ...atomicfile.File) error {
 	s.Progress.Stop()
-	if path == Stdout {
-		_, err := s.Out.Write(data)
+	if path != Stdout {
+		return s.WriteFiles(path, append(others, atomicfile.File{Path: path, Data: data})...)
+	}
+	if _, err := s.Put(s.Context, others); err != nil {
 		return err
 	}
-	return s.WriteFiles(path, atomicfile.File{Path: path, Data: data})
+	_, err := s.Out.Write(data)
+	return err
 }
 
 // WriteFiles writes files and tells the user about it under one name.

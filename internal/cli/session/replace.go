@@ -46,13 +46,14 @@ func (s *Session) Put(ctx context.Context, files []atomicfile.File) ([]bool, err
 }
 
 // Create writes a file that was not there when the command looked, over none that
-// has come since; forced, or where there is no file to lose, as any other.
-func (s *Session) Create(path string, data []byte, force bool) error {
+// has come since; forced, or where there is no file to lose, as any other. Others
+// are written together with it.
+func (s *Session) Create(path string, data []byte, force bool, others ...atomicfile.File) error {
 	if _, err := os.Lstat(path); force || path == Stdout || !errors.Is(err, fs.ErrNotExist) {
-		return s.Write(path, data)
+		return s.Write(path, data, others...)
 	}
 	s.Progress.Stop()
-	return s.WriteFiles(path, atomicfile.File{Path: path, Data: data, Fresh: true})
+	return s.WriteFiles(path, append(others, atomicfile.File{Path: path, Data: data, Fresh: true})...)
 }
 
 // InTheWay refuses to overwrite a file that nobody said to. An earlier run that was
