@@ -5,6 +5,7 @@ package walk
 
 import (
 	"bytes"
+	"time"
 	"unsafe"
 
 	"github.com/go-json-experiment/json/jsontext"
@@ -26,6 +27,9 @@ type Reader struct {
 	limits  Limits
 	Broken  bool   // the JSON itself is broken: every further read does nothing
 	content string // the bytes of the file again, of which texts are parts
+
+	zones   map[string]*time.Location // by name, nil for what is none
+	noZones int                       // those that are none
 
 	Doubtful []doubtfulDate
 }

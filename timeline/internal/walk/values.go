@@ -250,11 +250,33 @@ func ReadZone(r *Reader, field string) *time.Location {
 	if s == "" {
 		return nil
 	}
-	zone, ok := ZoneNamed(s)
-	if !ok {
+	zone := zoneNamed(r, s)
+	if zone == nil {
 		r.Fail(offset, "timezone", "write it as Europe/Kyiv, America/New_York or UTC", "`%s` is no IANA time zone", spell.Clip(s))
 		return nil
 	}
+	return zone
+}
+
+// mostNoZones is how many different names that are no zones are looked up in a
+// file: each costs some files that are not there. Of more, only those are known that
+// were found before; no tz database has so many.
+const mostNoZones = 1000
+
+// zoneNamed looks a zone up, once; nil if there is none of the name.
+func zoneNamed(r *Reader, name string) *time.Location {
+	zone, known := r.zones[name]
+	if known || r.noZones == mostNoZones {
+		return zone
+	}
+	zone, ok := ZoneNamed(name)
+	if !ok {
+		r.noZones++
+	}
+	if r.zones == nil {
+		r.zones = map[string]*time.Location{}
+	}
+	r.zones[name] = zone
 	return zone
 }
 
