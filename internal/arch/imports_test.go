@@ -143,7 +143,7 @@ var rules = map[string]rule{
 	"internal/cli/data":       {ours: "internal/cli/options internal/cli/say internal/cli/session internal/clickhouse internal/mapping internal/scan render timeline timeline/edtf timeline/query"},
 	"internal/cli/edit":       {ours: "internal/cli/draw internal/cli/options internal/cli/say internal/cli/session render timeline timeline/canonical timeline/diff timeline/lint timeline/why"},
 	"internal/cli/follow":     {ours: "internal/atomicfile internal/cli/draw internal/cli/options internal/cli/say internal/cli/session internal/live internal/serve render timeline timeline/lint"},
-	"internal/cli/imports":    {ours: "internal/cli/options internal/cli/say internal/cli/session internal/intake internal/mapping internal/merge timeline timeline/canonical timeline/filetext", modules: jsontext},
+	"internal/cli/imports":    {ours: "internal/atomicfile internal/cli/options internal/cli/say internal/cli/session internal/intake internal/mapping internal/merge timeline timeline/canonical timeline/filetext", modules: jsontext},
 	"internal/cli/options":    {ours: "internal/cli/say internal/cli/session internal/doctor internal/intake internal/mapping internal/outgo internal/serve render timeline timeline/edtf timeline/edtf/inwords timeline/edtf/phrases timeline/view", modules: "github.com/urfave/cli/v2"},
 	"internal/cli/say":        {ours: "internal/spell timeline"},
 	"internal/cli/session":    {ours: "internal/atomicfile internal/cli/say render timeline timeline/filetext", modules: "github.com/schollz/progressbar/v3"},
