@@ -2,10 +2,7 @@ package render_test
 
 import (
 	"bytes"
-	"flag"
 	"html"
-	"os"
-	"path/filepath"
 	"strings"
 	"testing"
 	"unicode"
@@ -13,24 +10,11 @@ import (
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 
+	"demarche/internal/golden"
 	"demarche/render"
 	"demarche/timeline"
 	"demarche/timeline/view"
 )
-
-var update = flag.Bool("update", false, "write golden files anew")
-
-// golden compares got with the file of that name in testdata.
-func golden(t *testing.T, name string, got []byte) {
-	t.Helper()
-	path := filepath.Join("testdata", name)
-	if *update {
-		require.NoError(t, os.WriteFile(path, got, 0o644))
-	}
-	want, err := os.ReadFile(path)
-	require.NoError(t, err)
-	assert.Equal(t, string(want), string(got), "run go test ./render -update and look at the difference")
-}
 
 func load(t testing.TB, path string) *timeline.Timeline {
 	t.Helper()
@@ -53,14 +37,14 @@ func chronology(t testing.TB, tl *timeline.Timeline, opt render.ChronologyOption
 }
 
 func TestChronologyIsAsBefore(t *testing.T) {
-	golden(t, "chronology.md", []byte(chronology(t, load(t, starter), render.ChronologyOptions{})))
-	golden(t, "hostile.md", []byte(chronology(t, load(t, hostile), render.ChronologyOptions{})))
+	golden.Text(t, "chronology.md", chronology(t, load(t, starter), render.ChronologyOptions{}))
+	golden.Text(t, "hostile.md", chronology(t, load(t, hostile), render.ChronologyOptions{}))
 }
 
 func TestChronologyInTheStyleOfAHouse(t *testing.T) {
 	for _, style := range render.Styles() {
-		golden(t, "chronology-"+style+".md", []byte(chronology(t, load(t, starter), render.ChronologyOptions{Style: style})))
-		golden(t, "dates-"+style+".md", []byte(chronology(t, load(t, "testdata/dates.json"), render.ChronologyOptions{Style: style})))
+		golden.Text(t, "chronology-"+style+".md", chronology(t, load(t, starter), render.ChronologyOptions{Style: style}))
+		golden.Text(t, "dates-"+style+".md", chronology(t, load(t, "testdata/dates.json"), render.ChronologyOptions{Style: style}))
 		text := chronology(t, load(t, hostile), render.ChronologyOptions{Style: style})
 		assert.Equal(t, -1, strings.IndexFunc(text, forbidden), "%s holds controls", style)
 		assert.NotContains(t, strings.ToLower(text), "<script", style)

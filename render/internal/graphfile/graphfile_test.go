@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"encoding/json"
 	"encoding/xml"
-	"flag"
 	"fmt"
 	"html"
 	"io"
@@ -19,11 +18,10 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"demarche/internal/browsertest"
+	"demarche/internal/golden"
 	"demarche/timeline"
 	"demarche/timeline/relations"
 )
-
-var update = flag.Bool("update", false, "write golden files anew")
 
 // written returns the timeline's graph in a format.
 func written(t testing.TB, tl *timeline.Timeline, level relations.Level, format Format) []byte {
@@ -44,13 +42,7 @@ func shipped(t testing.TB) *timeline.Timeline {
 func TestFilesAreAsBefore(t *testing.T) {
 	for _, format := range Formats() {
 		got := written(t, shipped(t), relations.LevelState, format)
-		path := filepath.Join("testdata", "states."+string(format))
-		if *update {
-			require.NoError(t, os.WriteFile(path, got, 0o644))
-		}
-		want, err := os.ReadFile(path)
-		require.NoError(t, err)
-		assert.Equal(t, string(want), string(got), "run go test ./render/internal/graphfile -update and look at the difference")
+		golden.Text(t, "states."+string(format), string(got))
 	}
 	assert.ErrorContains(t, Write(io.Discard, "png", shipped(t), relations.Of(shipped(t), 0), ""), `"png"`)
 }

@@ -9,6 +9,7 @@ import (
 	"pgregory.net/rapid"
 
 	"demarche/internal/generate"
+	"demarche/internal/golden"
 	"demarche/render/internal/geom"
 	"demarche/render/internal/plan/frame"
 	"demarche/render/internal/plan/page"
@@ -18,8 +19,8 @@ import (
 
 func TestSceneOfTheShippedFileAsAPage(t *testing.T) {
 	v := page.New(shipped(t, "events.json"), frame.Options{})
-	golden(t, "shipped-vertical.scene", Page(v, theme.Light).String())
-	golden(t, "shipped-vertical-print.scene", Page(v, theme.Print).String())
+	golden.Text(t, "shipped-vertical.scene", Page(v, theme.Light).String())
+	golden.Text(t, "shipped-vertical-print.scene", Page(v, theme.Print).String())
 }
 
 func TestNoTextTouchesAnotherInAnyPage(t *testing.T) {

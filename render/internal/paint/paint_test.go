@@ -3,7 +3,6 @@ package paint
 import (
 	"bytes"
 	"cmp"
-	"flag"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -15,6 +14,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"demarche/internal/generate"
+	"demarche/internal/golden"
 	"demarche/render/internal/geom"
 	"demarche/render/internal/plan/frame"
 	"demarche/render/internal/plan/lanes"
@@ -27,8 +27,6 @@ import (
 	"demarche/render/internal/theme"
 	"demarche/timeline"
 )
-
-var update = flag.Bool("update", false, "rewrite the goldens")
 
 func load(t testing.TB, text []byte) *timeline.Timeline {
 	t.Helper()
@@ -45,30 +43,14 @@ func shipped(t testing.TB, path string) *timeline.Timeline {
 	return load(t, text)
 }
 
-// golden compares with testdata/NAME; a difference leaves NAME.got beside it.
-func golden(t *testing.T, name, got string) {
-	t.Helper()
-	path := filepath.Join("testdata", name)
-	if *update {
-		require.NoError(t, os.WriteFile(path, []byte(got), 0o644))
-		return
-	}
-	want, err := os.ReadFile(path)
-	require.NoError(t, err, "make golden writes it")
-	if string(want) != got {
-		require.NoError(t, os.WriteFile(path+".got", []byte(got), 0o644))
-		t.Errorf("%s differs: compare with %s.got, and run make golden if it is right", path, path)
-	}
-}
-
 func TestSceneOfTheShippedFile(t *testing.T) {
 	tl := shipped(t, "events.json")
-	golden(t, "shipped.scene", Line(line.New(tl, line.Options{}), theme.Light).String())
-	golden(t, "shipped-a4-print.scene", Line(line.New(tl, line.Options{Options: frame.Options{Size: geom.Size{W: geom.Px(794), H: geom.Px(1123)}}}), theme.Print).String())
+	golden.Text(t, "shipped.scene", Line(line.New(tl, line.Options{}), theme.Light).String())
+	golden.Text(t, "shipped-a4-print.scene", Line(line.New(tl, line.Options{Options: frame.Options{Size: geom.Size{W: geom.Px(794), H: geom.Px(1123)}}}), theme.Print).String())
 }
 
 func TestSceneOfThePeacePlan(t *testing.T) {
-	golden(t, "peace-plan.scene", Line(line.New(shipped(t, "examples/peace-plan.json"), line.Options{}), theme.Light).String())
+	golden.Text(t, "peace-plan.scene", Line(line.New(shipped(t, "examples/peace-plan.json"), line.Options{}), theme.Light).String())
 }
 
 // checkTexts fails where texts of a scene touch or leave it.

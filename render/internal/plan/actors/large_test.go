@@ -12,6 +12,7 @@ import (
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 
+	"demarche/internal/golden"
 	"demarche/internal/realdata"
 	"demarche/render/internal/geom"
 	"demarche/render/internal/plan/bond"
@@ -78,7 +79,7 @@ func TestManyActorsAreDots(t *testing.T) {
 func TestScatter(t *testing.T) {
 	f, err := find(newInput(loaded(t, dense()), Options{}))
 	require.NoError(t, err)
-	golden(t, "dense.scatter", scatterOf(f).String())
+	golden.Text(t, "dense.scatter", scatterOf(f).String())
 }
 
 // dense is a network of 250 actors and 20,000 relations.

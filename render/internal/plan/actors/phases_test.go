@@ -2,10 +2,6 @@ package actors
 
 import (
 	"bytes"
-	"flag"
-	"fmt"
-	"os"
-	"path/filepath"
 	"strings"
 	"testing"
 
@@ -13,6 +9,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"demarche/internal/generate"
+	"demarche/internal/golden"
 	"demarche/render/internal/plan/frame"
 	"demarche/render/internal/plan/label"
 	"demarche/render/internal/plan/slicing"
@@ -20,37 +17,34 @@ import (
 	"demarche/timeline"
 )
 
-var update = flag.Bool("update", false, "rewrite the goldens")
-
 // TestPhases compares what each phase hands on, and the whole: words, counts and
 // what is chosen, but no place that Graphviz gives.
 func TestPhases(t *testing.T) {
-	for _, c := range []struct {
-		name string
-		tl   func() *timeline.Timeline
-		opt  Options
-	}{
-		{"shipped", func() *timeline.Timeline { return shippedFile(t, "events.json") }, Options{}},
-		{"peace-plan", func() *timeline.Timeline { return shippedFile(t, "examples/peace-plan.json") }, Options{Slices: slicing.Slicing{Count: 2}}},
-		{"year-15", func() *timeline.Timeline { return generated(t, generate.Year, 15) }, Options{}},
-		{"mixed-60", func() *timeline.Timeline { return generated(t, generate.Mixed, 60) }, Options{Size: frame.A4, Highlight: "7"}},
-	} {
-		t.Run(c.name, func(t *testing.T) {
-			tl := c.tl()
-			f, err := find(newInput(tl, c.opt))
-			require.NoError(t, err)
-			h := headOf(f, "", f.size.W)
-			chosen := choose(f, limits{ties: mostTies}, f.room(f.size, h.bottom))
-			g := drawnGraph(t, tl, c.opt)
-			var b strings.Builder
-			for _, phase := range []struct {
-				name  string
-				value fmt.Stringer
-			}{{"found", f}, {"head", h}, {"choice", chosen}, {"graph", g}} {
-				fmt.Fprintf(&b, "== %s\n%s", phase.name, phase.value)
-			}
-			golden(t, c.name+".phases", b.String())
-		})
+	type drawing struct {
+		tl  *timeline.Timeline
+		opt Options
+	}
+	all := map[string]drawing{
+		"year-15":  {generated(t, generate.Year, 15), Options{}},
+		"mixed-60": {generated(t, generate.Mixed, 60), Options{Size: frame.A4, Highlight: "7"}},
+		"periods":  {shippedFile(t, "examples/peace-plan.json"), Options{Slices: slicing.Slicing{Count: 2}}},
+	}
+	for name, tl := range golden.Timelines(t, "../../../..") {
+		all[name] = drawing{tl, Options{}}
+	}
+	for name, c := range all {
+		f, err := find(newInput(c.tl, c.opt))
+		require.NoError(t, err)
+		h := headOf(f, "", f.size.W)
+		golden.Phases(t, name+".phases", golden.Phase{Name: "found", Value: f}, golden.Phase{Name: "head", Value: h},
+			golden.Phase{Name: "choice", Value: choose(f, limits{ties: mostTies}, f.room(f.size, h.bottom))},
+			golden.Phase{Name: "dots", Value: scatterOf(f)}, golden.Phase{Name: "matrix", Value: tabulate(f, 20, 20)},
+			golden.Phase{Name: "graph", Value: drawnGraph(t, c.tl, c.opt)})
+		for _, form := range []Form{Dots, Matrix} {
+			opt := c.opt
+			opt.Form, opt.Slices = form, slicing.Slicing{}
+			golden.Text(t, name+"."+string(form), drawnGraph(t, c.tl, opt).String())
+		}
 	}
 }
 
@@ -60,18 +54,6 @@ func generated(t *testing.T, shape generate.Shape, n int) *timeline.Timeline {
 	require.NoError(t, err)
 	require.NotNil(t, tl, problems.Error())
 	return tl
-}
-
-func golden(t *testing.T, name, got string) {
-	t.Helper()
-	file := filepath.Join("testdata", name)
-	if *update {
-		require.NoError(t, os.MkdirAll("testdata", 0o755))
-		require.NoError(t, os.WriteFile(file, []byte(got), 0o644))
-	}
-	want, err := os.ReadFile(file)
-	require.NoError(t, err, "run with -update")
-	assert.Equal(t, string(want), got, "%s; if that is meant, run with -update and look at the difference", name)
 }
 
 // TestAnEdgeSaysThatItsDeedIsDenied: a denied strike must not read like one
@@ -92,4 +74,19 @@ func TestAnEdgeSaysThatItsDeedIsDenied(t *testing.T) {
 	h := f.style()
 	h.Detail = label.Terse
 	assert.Equal(t, []string{"struck ×2", "struck (denied)"}, []string{words.PlainSpaces(h.Phrases(f.bonds[0])[0]), words.PlainSpaces(h.Phrases(f.bonds[0])[1])})
+}
+
+// TestATableOfOneWhoIsOnlyActedUpon: the most active of a graph may do nothing to
+// anybody.
+func TestATableOfOneWhoIsOnlyActedUpon(t *testing.T) {
+	const file = `{"actors": [{"id": "a", "name": "A"}, {"id": "b", "name": "B"}, {"id": "c", "name": "C"}], "events": [
+		{"title": "x", "date": "2025-01-01", "type": "assault", "actors": ["a"], "recipients": ["c"]},
+		{"title": "y", "date": "2025-01-02", "type": "assault", "actors": ["b"], "recipients": ["c"]}]}`
+	g := drawnGraph(t, loaded(t, file), Options{Form: Matrix})
+	require.NotNil(t, g.Table)
+	var cells []string
+	for _, c := range g.Table.Cells {
+		cells = append(cells, c.Row.ID+c.Column.ID)
+	}
+	assert.ElementsMatch(t, []string{"ac", "bc"}, cells)
 }

@@ -3,6 +3,7 @@ package counts
 import (
 	"fmt"
 	"slices"
+	"strings"
 	"time"
 
 	"demarche/render/internal/geom"
@@ -20,6 +21,19 @@ import (
 type tally struct {
 	*tallies.Tally
 	strip ruler.StripKind // what stands under the columns
+}
+
+// String lists the columns with how much is in them, and what is in none.
+func (t tally) String() string {
+	var b strings.Builder
+	fmt.Fprintf(&b, "by %v, %d begun\n", t.Unit, t.Begun)
+	for _, c := range t.Columns {
+		fmt.Fprintf(&b, "column %d: %d\n", c.Index, c.Total)
+	}
+	for _, w := range t.Wide {
+		fmt.Fprintf(&b, "wide: %d\n", w.Count)
+	}
+	return b.String()
 }
 
 // leastColumn is how narrow a column may be.
@@ -135,6 +149,22 @@ type stacks struct {
 	grid   []Line
 	top    map[int64]geom.U // of a column, by its index
 	events map[int64]int    // in a column
+}
+
+// String says what the columns are made of.
+func (s stacks) String() string {
+	var b strings.Builder
+	for _, h := range s.heaps {
+		fmt.Fprintf(&b, "heap of column %d: %d squares in rows of %d\n", h.column.Index, h.column.Total, h.across)
+	}
+	for _, p := range s.bars {
+		fmt.Fprintf(&b, "bar of %d %v %v\n", p.Count, p.Quad, p.State)
+	}
+	for _, p := range s.peaks {
+		fmt.Fprintf(&b, "peak %s\n", p.Text)
+	}
+	fmt.Fprintf(&b, "%d lines of a grid\n", len(s.grid))
+	return b.String()
 }
 
 // Columns take at most so many hundredths of the height, so that labels have
@@ -284,6 +314,15 @@ type wide struct {
 	stretches []tallies.Wide
 	rows      []int
 	height    geom.U
+}
+
+// String lists the stretches with their rows.
+func (w wide) String() string {
+	var b strings.Builder
+	for i, s := range w.stretches {
+		fmt.Fprintf(&b, "stretch of %d in row %d\n", s.Count, w.rows[i])
+	}
+	return b.String()
 }
 
 const (

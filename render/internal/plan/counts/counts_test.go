@@ -2,10 +2,7 @@ package counts
 
 import (
 	"bytes"
-	"flag"
 	"fmt"
-	"os"
-	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
@@ -16,16 +13,16 @@ import (
 
 	"demarche/internal/browsertest"
 	"demarche/internal/generate"
+	"demarche/internal/golden"
 	"demarche/internal/realdata"
 	"demarche/render/internal/font"
 	"demarche/render/internal/geom"
 	"demarche/render/internal/plan/frame"
+	"demarche/render/internal/plan/ruler"
 	"demarche/render/internal/set"
 	"demarche/timeline"
 	tallies "demarche/timeline/tally"
 )
-
-var update = flag.Bool("update", false, "rewrite the goldens")
 
 func load(t require.TestingT, text []byte) *timeline.Timeline {
 	l, problems, err := timeline.Load("t", bytes.NewReader(text), timeline.Limits{})
@@ -34,21 +31,23 @@ func load(t require.TestingT, text []byte) *timeline.Timeline {
 	return l
 }
 
-// TestGolden compares all that is placed.
-func TestGolden(t *testing.T) {
-	plan, err := os.ReadFile("../../../../examples/peace-plan.json")
-	require.NoError(t, err)
-	for name, text := range map[string][]byte{
-		"peace-plan": plan, "year-40": generate.File(generate.Year, 40, 1), "mixed-60": generate.File(generate.Mixed, 60, 1), "empty": []byte(`{"events": []}`),
-	} {
-		path, got := filepath.Join("testdata", name+".txt"), New(load(t, text), Options{}).String()
-		if *update {
-			require.NoError(t, os.WriteFile(path, []byte(got), 0o644))
-		}
-		want, err := os.ReadFile(path)
-		require.NoError(t, err)
-		assert.Equal(t, string(want), got, name)
+// TestPhases compares what each step hands on, and all that is placed.
+func TestPhases(t *testing.T) {
+	all := golden.Timelines(t, "../../../..")
+	all["year-40"] = load(t, generate.File(generate.Year, 40, 1))
+	all["mixed-60"] = load(t, generate.File(generate.Mixed, 60, 1))
+	for name, tl := range all {
+		in := frame.NewInput(tl, frame.Options{}).AllCounted()
+		counted := tallied(in, ruler.NoStrip)
+		ranked := candidates(in, counted)
+		room := in.Room(frame.SetHead(in.Sheet, in.Title, "", frame.Legend{}), frame.SetFoot(in))
+		apart := stretches(in, counted, room)
+		under := setRuler(in, counted, room, apart.height, indent(in, counted, room))
+		golden.Phases(t, name+".phases", golden.Phase{Name: "columns", Value: counted}, golden.Phase{Name: "candidates", Value: ranked},
+			golden.Phase{Name: "stretches", Value: apart}, golden.Phase{Name: "ruler", Value: under},
+			golden.Phase{Name: "stacks", Value: pile(in, counted, under, room, indices(ranked.columnsOf(in, counted)), 0)}, golden.Phase{Name: "picture", Value: New(tl, Options{})})
 	}
+	golden.Text(t, "empty.txt", New(load(t, []byte(`{"events": []}`)), Options{}).String())
 }
 
 // Whatever the file: each event that is in a column is one square, or counted in

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"fmt"
 	"slices"
+	"strings"
 
 	"demarche/render/internal/geom"
 	"demarche/render/internal/layout"
@@ -36,6 +37,17 @@ type candidate struct {
 	events  []*timeline.Event
 	reason  salience.Reason
 	fullest bool // the first are of the fullest columns
+}
+
+// String lists the numbers of the events, and why these.
+func (c candidate) String() string {
+	var b strings.Builder
+	fmt.Fprintf(&b, "reason %v, those of the fullest columns first: %t:", c.reason, c.fullest)
+	for _, e := range c.events {
+		fmt.Fprintf(&b, " %d", e.Number)
+	}
+	b.WriteByte('\n')
+	return b.String()
 }
 
 func candidates(in frame.Input, t tally) candidate {

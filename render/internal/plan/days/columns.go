@@ -1,13 +1,31 @@
 package days
 
 import (
+	"fmt"
 	"sort"
+	"strings"
 
 	"demarche/render/internal/geom"
 )
 
 // group is the slots of a column.
 type group []slot
+
+// columns are groups side by side.
+type columns []group
+
+// String lists the headings of each column, and how many entries stand under them.
+func (c columns) String() string {
+	var b strings.Builder
+	for _, g := range c {
+		fmt.Fprintf(&b, "column of %d entries:", g.entries())
+		for _, sl := range g {
+			fmt.Fprintf(&b, " %q", sl.title)
+		}
+		b.WriteByte('\n')
+	}
+	return b.String()
+}
 
 // gutter is the room between columns.
 const gutter = geom.U(2400)
@@ -21,7 +39,7 @@ func (l look) most(room geom.U) int { return max(1, int((room+gutter)/(l.narrowe
 // groups parts slots into columns: one each; what is known too coarsely shares
 // one with its neighbours of that kind. Where there are more than fit, columns
 // are filled one after the other, to like numbers of entries.
-func groups(s slots, most int) []group {
+func groups(s slots, most int) columns {
 	var out []group
 	for _, sl := range s.all {
 		last := len(out) - 1

@@ -2,10 +2,8 @@ package days
 
 import (
 	"bytes"
-	"flag"
 	"fmt"
 	"os"
-	"path/filepath"
 	"strings"
 	"testing"
 
@@ -14,6 +12,7 @@ import (
 	"pgregory.net/rapid"
 
 	"demarche/internal/generate"
+	"demarche/internal/golden"
 	"demarche/render/internal/geom"
 	"demarche/render/internal/plan/frame"
 	"demarche/timeline"
@@ -22,8 +21,6 @@ import (
 	"demarche/timeline/view"
 )
 
-var update = flag.Bool("update", false, "rewrite the goldens")
-
 func load(t require.TestingT, text string) *timeline.Timeline {
 	l, problems, err := timeline.Load("t", strings.NewReader(text), timeline.Limits{})
 	require.NoError(t, err)
@@ -31,28 +28,16 @@ func load(t require.TestingT, text string) *timeline.Timeline {
 	return l
 }
 
-func golden(t *testing.T, name, got string) {
-	t.Helper()
-	path := filepath.Join("testdata", name+".txt")
-	if *update {
-		require.NoError(t, os.WriteFile(path, []byte(got), 0o644))
+// TestPhases compares what stands under which heading, in which column, and all that
+// is placed.
+func TestPhases(t *testing.T) {
+	for name, tl := range golden.Timelines(t, "../../../..") {
+		in := frame.NewInput(tl, frame.Options{})
+		s := gather(in, tally.Day)
+		golden.Phases(t, name+".phases", golden.Phase{Name: "slots", Value: s}, golden.Phase{Name: "columns", Value: groups(s, looks[0].most(in.Width()))},
+			golden.Phase{Name: "picture", Value: New(tl, Options{})})
 	}
-	want, err := os.ReadFile(path)
-	require.NoError(t, err)
-	assert.Equal(t, string(want), got, name)
-}
-
-// TestGolden compares what stands under which heading, and all that is placed.
-func TestGolden(t *testing.T) {
-	for _, name := range []string{"events.json", "examples/peace-plan.json"} {
-		text, err := os.ReadFile("../../../../" + name)
-		require.NoError(t, err)
-		l := load(t, string(text))
-		short := strings.TrimSuffix(filepath.Base(name), ".json")
-		golden(t, short+".slots", gather(frame.NewInput(l, frame.Options{}), tally.Day).String())
-		golden(t, short, New(l, Options{}).String())
-	}
-	golden(t, "empty", New(load(t, `{"events": []}`), Options{}).String())
+	golden.Text(t, "empty.txt", New(load(t, `{"events": []}`), Options{}).String())
 }
 
 // What answers an event of the same day hangs under it, led by what it does;
