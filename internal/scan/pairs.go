@@ -4,6 +4,8 @@ import (
 	"cmp"
 	"container/heap"
 	"slices"
+	"sync"
+	"sync/atomic"
 
 	"demarche/timeline"
 	"demarche/timeline/query"
@@ -41,10 +43,29 @@ type cell struct {
 	n   uint32
 }
 
-// take takes all pairs that were counted, shard by shard.
-func (s *strongest) take(p *pairs) {
+// take takes all pairs that were counted, of as many shards at once as there are workers.
+func (s *strongest) take(p *pairs, workers int) {
+	parts := make([]strongest, workers)
+	var next atomic.Int64
+	var wait sync.WaitGroup
+	for i := range parts {
+		parts[i] = strongest{most: s.most, name: s.name}
+		wait.Go(func() { parts[i].shards(p, &next) })
+	}
+	wait.Wait()
+	for i := range parts {
+		s.residue.Groups += parts[i].residue.Groups
+		s.residue.Count += parts[i].residue.Count
+		for _, one := range parts[i].kept {
+			s.keep(one)
+		}
+	}
+}
+
+// shards takes those that are left, one after the other.
+func (s *strongest) shards(p *pairs, next *atomic.Int64) {
 	var cells []cell
-	for i := range p.shard {
+	for i := int(next.Add(1)) - 1; i < len(p.shard); i = int(next.Add(1)) - 1 {
 		cells = cells[:0]
 		p.shard[i].each(func(key uint64, n uint32) { cells = append(cells, cell{key, n}) })
 		slices.SortFunc(cells, func(a, b cell) int { return cmp.Compare(a.key, b.key) })
@@ -75,6 +96,11 @@ func (s *strongest) offer(cells []cell, sum int64) {
 			Type: timeline.Category(field(c.key, kindAt, kindBits)).String(), Status: timeline.Status(field(c.key, 0, statusBits)).String(), Count: int64(c.n),
 		})
 	}
+	s.keep(p)
+}
+
+// keep keeps a pair that is one of the strongest so far.
+func (s *strongest) keep(p query.Pair) {
 	switch {
 	case len(s.kept) < s.most:
 		heap.Push(&s.kept, p)

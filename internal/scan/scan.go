@@ -123,7 +123,7 @@ func (g *Engine) Answer(ctx context.Context, q query.Query, tell func(query.Prog
 		return nil, err
 	}
 	if q.Pairs.Most > 0 {
-		for r.strongest.take(r.pairs); r.pairs.next(); r.strongest.take(r.pairs) {
+		for r.strongest.take(r.pairs, g.opt.Workers); r.pairs.next(); r.strongest.take(r.pairs, g.opt.Workers) {
 			for _, f := range g.files {
 				if f.Reader != nil {
 					return nil, &Error{File: f.Name, Message: fmt.Sprintf("there are more than %d pairs of actors, which takes reading more than once, and this can be read only once", g.opt.MaxCells),
