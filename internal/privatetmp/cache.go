@@ -30,10 +30,17 @@ const (
 	abandoned = time.Hour
 )
 
-// sound is a cache that is what its sum says, and what was read of it.
+// sound is a cache that is what its sum says, and a copy of it, or nil, which nobody
+// can change.
 type sound struct {
-	file string
-	data []byte
+	file   string
+	copied *os.File
+}
+
+func (s sound) close() {
+	if s.copied != nil {
+		_ = s.copied.Close()
+	}
 }
 
 // prepare makes folder fit to hold a cache. ok is false if it cannot be; known
@@ -59,20 +66,25 @@ func prepare(folder string) (sole *sound, known, ok bool) {
 	for i, file := range files {
 		// One for each version of the runtime, the newest: others are old.
 		newer := i+1 < len(files) && filepath.Dir(files[i+1]) == filepath.Dir(file)
-		data, users, err := vouched(file)
-		switch {
-		case err == nil && !newer:
-			all, names, stamps = append(all, sound{file, data}), append(names, file), append(stamps, users)
-		case !drop(file):
+		cache, users, err := vouched(file)
+		if err == nil && !newer {
+			all, names, stamps = append(all, cache), append(names, file), append(stamps, users)
+			continue
+		}
+		cache.close()
+		if !drop(file) {
 			return nil, false, false
 		}
 	}
 	me := program(names)
 	known = len(all) > 0 && !slices.ContainsFunc(stamps, func(users []string) bool { return !slices.Contains(users, me) })
 	if known && len(all) == 1 {
-		sole = &all[0]
+		return &all[0], true, true
 	}
-	return sole, known, known || room(folder)
+	for _, cache := range all {
+		cache.close()
+	}
+	return nil, known, known || room(folder)
 }
 
 // tree lists the folders in which go-graphviz looks for its cache.
@@ -155,29 +167,39 @@ func drop(file string) bool {
 	return os.RemoveAll(file) == nil
 }
 
-// vouched returns what is in a file and the programs which the sum beside it says
-// have used it, or an error if the file is not what they used.
-func vouched(file string) (data []byte, users []string, err error) {
+// vouched takes a cache and returns the programs which the sum beside it says have
+// used it, or an error if it is not what they used.
+func vouched(file string) (cache sound, users []string, err error) {
 	text, err := os.ReadFile(file + sumSuffix)
 	if err != nil {
-		return nil, nil, err
+		return sound{}, nil, err
 	}
 	lines := strings.Split(strings.TrimSpace(string(text)), "\n")
-	if data, err = own(file); err != nil {
-		return nil, nil, err
+	sum, copied, err := taken(file)
+	if err != nil {
+		return sound{}, nil, err
 	}
-	if lines[0] != sumOf(data) {
-		return nil, nil, errors.New("the cache has changed")
+	if cache = (sound{file, copied}); lines[0] != sum {
+		cache.close()
+		return sound{}, nil, errors.New("the cache has changed")
 	}
-	return data, lines[1:], nil
+	return cache, lines[1:], nil
 }
 
-// own reads a file that is ours.
-func own(file string) ([]byte, error) {
+// taken returns the sum of a file that is ours and, where it can, a copy for which
+// the sum holds whatever happens to the file.
+func taken(file string) (sum string, copied *os.File, err error) {
 	if info, err := os.Lstat(file); err != nil || info.Size() > space || !ownFile(file) {
-		return nil, errors.New("not a file of our own")
+		return "", nil, errors.New("not a file of our own")
 	}
-	return os.ReadFile(file)
+	if copied, sum := sealed(file); copied != nil {
+		return sum, copied, nil
+	}
+	data, err := os.ReadFile(file)
+	if err != nil {
+		return "", nil, err
+	}
+	return sumOf(data), nil, nil
 }
 
 // sumOf describes the content of a file. It guards against damage; against malice
@@ -213,12 +235,14 @@ func vouch(folder string) {
 	files := caches(folder)
 	me := program(files)
 	for _, file := range files {
-		data, err := own(file)
+		sum, copied, err := taken(file)
+		sound{file, copied}.close()
 		if err != nil {
 			continue
 		}
-		lines := []string{sumOf(data), me}
-		if _, others, err := vouched(file); err == nil {
+		lines := []string{sum, me}
+		if cache, others, err := vouched(file); err == nil {
+			cache.close()
 			lines = append(lines, others...)
 		}
 		write(file+sumSuffix, lines[:min(len(lines), programs)])

@@ -49,6 +49,8 @@ func TestViewOfAnother(t *testing.T) {
 	link := filepath.Join(view, rel)
 	require.NoError(t, os.Remove(link))
 	require.NoError(t, os.WriteFile(link, []byte("foreign code"), 0o600))
+	sole, _, _ = prepare(folder)
+	require.NotNil(t, sole)
 	again, release := held(folder, *sole)
 	require.NotNil(t, release)
 	defer release()
