@@ -35,9 +35,8 @@ func Main(starter []byte) int {
 func System(starter []byte) session.Env {
 	// A closed pipe is an error to us, not the end of the process.
 	signal.Notify(make(chan os.Signal, 1), syscall.SIGPIPE)
-	// What is read is kept to the end: collecting garbage finds little.
 	if os.Getenv("GOGC") == "" {
-		debug.SetGCPercent(200)
+		collectLate()
 	}
 	// But where there is much, twice as much is not waited for.
 	if os.Getenv("GOMEMLIMIT") == "" {
@@ -47,6 +46,16 @@ func System(starter []byte) session.Env {
 		Context: session.UntilInterrupted(), Stdin: os.Stdin, Stdout: os.Stdout, Stderr: os.Stderr,
 		Terminal: term.IsTerminal(int(os.Stderr.Fd())), Starter: starter, Version: version(),
 	}
+}
+
+// collectLate has garbage collected for the first time when there are 64 MB, which
+// most commands never need, and from then on where there is three times what was
+// kept: what is read is kept to the end, so that collecting finds little.
+func collectLate() {
+	const first, then = 1600, 200 // percent; of 4 MB at least
+	debug.SetGCPercent(first)
+	type sentinel struct{ _ [16]byte }
+	runtime.AddCleanup(&sentinel{}, func(struct{}) { debug.SetGCPercent(then) }, struct{}{})
 }
 
 // enough is how much memory may be held before garbage is collected sooner.

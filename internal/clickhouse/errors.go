@@ -2,9 +2,10 @@ package clickhouse
 
 import (
 	"fmt"
-	"regexp"
 	"strconv"
 	"strings"
+
+	"demarche/internal/pattern"
 )
 
 // Error is what went wrong, in words for the user, without a password.
@@ -28,9 +29,9 @@ const maxMessage = 400
 // DB::Exception: …, e.what() = …" before version 20, "Code: 60. DB::Exception:
 // …. (UNKNOWN_TABLE) (version …)" since.
 var (
-	said    = regexp.MustCompile(`(?s)^\s*Code: (\d+)[.,] (?:e\.displayText\(\) = )?(?:DB::(?:Net)?Exception: )?(.*?)\s*$`)
-	oldTail = regexp.MustCompile(`(?s), e\.what\(\) = .*$`)
-	newTail = regexp.MustCompile(`(?s) *(\([A-Z_0-9]+\))? *\(version [^()]*(\([^()]*\))?\)\s*$`)
+	said    = pattern.Late(`(?s)^\s*Code: (\d+)[.,] (?:e\.displayText\(\) = )?(?:DB::(?:Net)?Exception: )?(.*?)\s*$`)
+	oldTail = pattern.Late(`(?s), e\.what\(\) = .*$`)
+	newTail = pattern.Late(`(?s) *(\([A-Z_0-9]+\))? *\(version [^()]*(\([^()]*\))?\)\s*$`)
 )
 
 // kinds of errors by ClickHouse's numbers (its ErrorCodes.cpp).
@@ -113,7 +114,7 @@ var passing = map[int]bool{tooManyAtOnce: true, socketTimeout: true, networkErro
 // errorOf makes an error of what a server said.
 func errorOf(status int, body []byte, login Login) *Error {
 	words := login.hide(strings.ToValidUTF8(string(body), "\uFFFD"))
-	found := said.FindStringSubmatch(words)
+	found := said().FindStringSubmatch(words)
 	if found == nil {
 		switch status {
 		case 401, 403:
@@ -124,7 +125,7 @@ func errorOf(status int, body []byte, login Login) *Error {
 		return &Error{Message: fmt.Sprintf("what answers is no ClickHouse server, or a gateway before it (HTTP status %d)", status), Hint: addressForm}
 	}
 	code, _ := strconv.Atoi(found[1])
-	own := newTail.ReplaceAllString(oldTail.ReplaceAllString(found[2], ""), "")
+	own := newTail().ReplaceAllString(oldTail().ReplaceAllString(found[2], ""), "")
 	own = shorten(strings.Join(strings.Fields(own), " "))
 	known, ok := explanations[code]
 	if !ok {

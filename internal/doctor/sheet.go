@@ -3,9 +3,10 @@ package doctor
 import (
 	"bytes"
 	"encoding/xml"
-	"regexp"
 	"slices"
 	"strings"
+
+	"demarche/internal/pattern"
 )
 
 // inventory is what of a picture a style sheet can speak of: "rect", ".class",
@@ -69,34 +70,34 @@ func takeInventory(data []byte) inventory {
 }
 
 var (
-	imports     = regexp.MustCompile(`(?i)@import`)
-	fontFaces   = regexp.MustCompile(`(?i)@font-face`)
-	remark      = regexp.MustCompile(`(?s)/\*.*?\*/|<!\[CDATA\[|\]\]>|<!--|-->`)
-	negation    = regexp.MustCompile(`:not\([^)]*\)`)
-	simple      = regexp.MustCompile(`[#.]?[A-Za-z_][\w-]*|\[[^\]]*\]|::?[\w-]+`)
-	attribute   = regexp.MustCompile(`^\[\s*([\w-]+)\s*(?:=\s*["']?([^"'\]]*)["']?)?.*\]$`)
+	imports     = pattern.Late(`(?i)@import`)
+	fontFaces   = pattern.Late(`(?i)@font-face`)
+	remark      = pattern.Late(`(?s)/\*.*?\*/|<!\[CDATA\[|\]\]>|<!--|-->`)
+	negation    = pattern.Late(`:not\([^)]*\)`)
+	simple      = pattern.Late(`[#.]?[A-Za-z_][\w-]*|\[[^\]]*\]|::?[\w-]+`)
+	attribute   = pattern.Late(`^\[\s*([\w-]+)\s*(?:=\s*["']?([^"'\]]*)["']?)?.*\]$`)
 	unusedState = []string{":hover", ":active", ":focus", ":focus-visible", ":focus-within", ":visited"}
 )
 
 // has reports whether a selector may speak of something: each of its parts is
 // somewhere in the picture, the last one within the others.
 func (v inventory) has(selector string) bool {
-	selector = negation.ReplaceAllString(selector, "")
+	selector = negation().ReplaceAllString(selector, "")
 	last := strings.LastIndexAny(strings.TrimRight(selector, " \t\r\n"), " \t\r\n>") + 1
-	for _, inner := range simple.FindAllString(selector[last:], -1) {
-		for _, outer := range simple.FindAllString(selector[:last], -1) {
+	for _, inner := range simple().FindAllString(selector[last:], -1) {
+		for _, outer := range simple().FindAllString(selector[:last], -1) {
 			if outer[0] == '.' && strings.IndexByte("#:[", inner[0]) < 0 && !strings.ContainsAny(selector, "+~") && !v[outer+" "+inner] {
 				return false
 			}
 		}
 	}
-	for _, part := range simple.FindAllString(selector, -1) {
+	for _, part := range simple().FindAllString(selector, -1) {
 		switch {
 		case strings.HasPrefix(part, "::"), slices.Contains(unusedState, part):
 			return false
 		case part[0] == ':':
 		case part[0] == '[':
-			m := attribute.FindStringSubmatch(part)
+			m := attribute().FindStringSubmatch(part)
 			if m == nil {
 				continue
 			}
@@ -116,12 +117,12 @@ func (e *examination) sheet(css string, at int) {
 	if e.drawn == nil {
 		e.drawn = takeInventory(e.data)
 	}
-	css = remark.ReplaceAllStringFunc(css, func(s string) string { return strings.Repeat(" ", len(s)) })
+	css = remark().ReplaceAllStringFunc(css, func(s string) string { return strings.Repeat(" ", len(s)) })
 	css = strings.ReplaceAll(css, "&gt;", " >  ")
-	for _, match := range imports.FindAllStringIndex(css, -1) {
+	for _, match := range imports().FindAllStringIndex(css, -1) {
 		e.report(external, "@import", at+match[0])
 	}
-	for _, match := range fontFaces.FindAllStringIndex(css, -1) {
+	for _, match := range fontFaces().FindAllStringIndex(css, -1) {
 		e.report(embeddedFont, "@font-face", at+match[0])
 	}
 	var open []string // what the blocks begin with that are open

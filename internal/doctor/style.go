@@ -1,16 +1,17 @@
 package doctor
 
 import (
-	"regexp"
 	"slices"
 	"strconv"
 	"strings"
+
+	"demarche/internal/pattern"
 )
 
 var (
-	elsewhere = regexp.MustCompile(`(?i)url\(\s*["']?\s*(?:https?:|//|[^#"'\s)]*\.[a-z]{2,5}["']?\s*\))`)
-	variables = regexp.MustCompile(`var\(\s*--`)
-	functions = regexp.MustCompile(`(?i)^(?:rgba|hsl|hsla|hwb|lab|lch|oklab|oklch|color)\(|^#(?:[0-9a-f]{4}|[0-9a-f]{8})$|^transparent$`)
+	elsewhere = pattern.Late(`(?i)url\(\s*["']?\s*(?:https?:|//|[^#"'\s)]*\.[a-z]{2,5}["']?\s*\))`)
+	variables = pattern.Late(`var\(\s*--`)
+	functions = pattern.Late(`(?i)^(?:rgba|hsl|hsla|hwb|lab|lch|oklab|oklch|color)\(|^#(?:[0-9a-f]{4}|[0-9a-f]{8})$|^transparent$`)
 )
 
 // declarations looks at the properties of a style attribute.
@@ -49,10 +50,10 @@ func (e *examination) declaration(name, value string, at int) {
 
 // anywhere looks for what may be in any value.
 func (e *examination) anywhere(value string, at int) {
-	if variables.MatchString(value) {
+	if variables().MatchString(value) {
 		e.report(variable, "var(--…)", at)
 	}
-	if elsewhere.MatchString(value) {
+	if elsewhere().MatchString(value) {
 		e.report(external, "a url(…) of another file", at)
 	}
 }
@@ -79,7 +80,7 @@ func (e *examination) property(name, value string, at int) {
 			e.report(effect, name+`="`+clip(value)+`"`, at)
 		}
 	case "fill", "stroke", "stop-color", "color":
-		if functions.MatchString(value) {
+		if functions().MatchString(value) {
 			e.report(colorSyntax, name+`="`+clip(value)+`"`, at)
 		}
 	case "font-family":

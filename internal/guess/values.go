@@ -2,14 +2,14 @@ package guess
 
 import (
 	"fmt"
-	"regexp"
 	"strings"
 
 	"demarche/internal/mapping"
+	"demarche/internal/pattern"
 	"demarche/timeline/edtf"
 )
 
-var threeNumbers = regexp.MustCompile(`^(\d{1,2})\s*[./-]\s*(\d{1,2})\s*[./-]\s*(\d{4})\b`)
+var threeNumbers = pattern.Late(`^(\d{1,2})\s*[./-]\s*(\d{1,2})\s*[./-]\s*(\d{4})\b`)
 
 // Order says in which order the numbers of dates stand: dmy, mdy, open where
 // no value says it, both where values contradict each other, none where there
@@ -18,7 +18,7 @@ var threeNumbers = regexp.MustCompile(`^(\d{1,2})\s*[./-]\s*(\d{1,2})\s*[./-]\s*
 func Order(values []string) (order string, examples [2]string) {
 	var dmy, mdy, open string
 	for _, v := range values {
-		m := threeNumbers.FindStringSubmatch(v)
+		m := threeNumbers().FindStringSubmatch(v)
 		if m == nil {
 			continue
 		}
@@ -57,7 +57,7 @@ func atLeast13(s string) bool { return len(s) == 2 && s >= "13" }
 
 // twoReadings says what a date of numbers could be.
 func twoReadings(v string) string {
-	m := threeNumbers.FindStringSubmatch(v)
+	m := threeNumbers().FindStringSubmatch(v)
 	day := func(d, month string) string {
 		date := edtf.MustParse(fmt.Sprintf("%s-%02s-%02s", m[3], month, d))
 		return date.String()
@@ -66,20 +66,20 @@ func twoReadings(v string) string {
 }
 
 var (
-	plainNumber = regexp.MustCompile(`^-?\d+$`)
-	pointNumber = regexp.MustCompile(`^-?[\d ]*\d(,\d{3})*(\.\d+)?$`)
-	commaNumber = regexp.MustCompile(`^-?\d{1,3}(\.\d{3})*(,\d+)?$|^-?\d+,\d+$`)
-	web         = regexp.MustCompile(`^https?://\S+$`)
-	clock       = regexp.MustCompile(`^(?i)\d{1,2}[:.h]\d{2}(:\d{2})?\s*([ap]\.?m\.?)?(\s*\S+)?$|^\d{1,2}\s*[ap]m$`)
+	plainNumber = pattern.Late(`^-?\d+$`)
+	pointNumber = pattern.Late(`^-?[\d ]*\d(,\d{3})*(\.\d+)?$`)
+	commaNumber = pattern.Late(`^-?\d{1,3}(\.\d{3})*(,\d+)?$|^-?\d+,\d+$`)
+	web         = pattern.Late(`^https?://\S+$`)
+	clock       = pattern.Late(`^(?i)\d{1,2}[:.h]\d{2}(:\d{2})?\s*([ap]\.?m\.?)?(\s*\S+)?$|^\d{1,2}\s*[ap]m$`)
 )
 
-func bareNumber(v string) bool { return plainNumber.MatchString(v) }
-func urlLike(v string) bool    { return web.MatchString(v) }
-func clockLike(v string) bool  { return clock.MatchString(v) }
+func bareNumber(v string) bool { return plainNumber().MatchString(v) }
+func urlLike(v string) bool    { return web().MatchString(v) }
+func clockLike(v string) bool  { return clock().MatchString(v) }
 
 func numbersOf(values []string) (all []string) {
 	for _, v := range values {
-		if pointNumber.MatchString(v) || commaNumber.MatchString(v) {
+		if pointNumber().MatchString(v) || commaNumber().MatchString(v) {
 			all = append(all, v)
 		}
 	}
@@ -94,8 +94,8 @@ func decimals(c *column) mapping.Rule {
 	r := mapping.Rule{Column: mapping.Words{c.name}}
 	comma := false
 	for _, v := range c.values {
-		comma = comma || strings.Contains(v, ",") && !pointNumber.MatchString(v) || strings.Count(v, ",") == 1 && !strings.Contains(v, ".") && len(v)-strings.Index(v, ",") != 4
-		if !commaNumber.MatchString(v) {
+		comma = comma || strings.Contains(v, ",") && !pointNumber().MatchString(v) || strings.Count(v, ",") == 1 && !strings.Contains(v, ".") && len(v)-strings.Index(v, ",") != 4
+		if !commaNumber().MatchString(v) {
 			return r
 		}
 	}

@@ -6,11 +6,11 @@ import (
 	"compress/gzip"
 	"io"
 	"path/filepath"
-	"regexp"
 	"strings"
 
 	"demarche/internal/intake/formats"
 	"demarche/internal/mapping"
+	"demarche/internal/pattern"
 	"demarche/internal/sheet"
 	"demarche/timeline/filetext"
 )
@@ -96,7 +96,7 @@ func (in *importer) format(f File, head []byte) func(text []byte) (*formats.Docu
 			as = "jsonl"
 		case strings.HasPrefix(start, "{") || ext == ".jsonc":
 			as = "json"
-		case filetext.SpellingOf(f.Name, head) == filetext.AsYAML && !formats.MermaidKind.Match(head):
+		case filetext.SpellingOf(f.Name, head) == filetext.AsYAML && !formats.MermaidKind().Match(head):
 			as = "yaml"
 		case strings.HasPrefix(start, "<"):
 			as = "html"
@@ -104,11 +104,11 @@ func (in *importer) format(f File, head []byte) func(text []byte) (*formats.Docu
 			as = "markwhen"
 		case strings.HasPrefix(start, "@startgantt"):
 			as = "plantuml"
-		case ext == ".mmd" || ext == ".mermaid" || formats.MermaidKind.Match(head):
+		case ext == ".mmd" || ext == ".mermaid" || formats.MermaidKind().Match(head):
 			as = "mermaid"
 		case ext == ".md" || ext == ".markdown":
 			as = "markdown"
-		case ext == ".txt" && len(markwhenEvents.FindAllIndex(head, enough)) == enough:
+		case ext == ".txt" && len(markwhenEvents().FindAllIndex(head, enough)) == enough:
 			as = "markwhen"
 		}
 	}
@@ -148,7 +148,7 @@ func (in *importer) format(f File, head []byte) func(text []byte) (*formats.Docu
 
 // markwhenEvents are lines that Markwhen takes for events; so many of them in a
 // text say what it is.
-var markwhenEvents = regexp.MustCompile(`(?m)^[ \t]*[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?( ?/ ?[^:|;,\t\n]+)?: \S`)
+var markwhenEvents = pattern.Late(`(?m)^[ \t]*[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?( ?/ ?[^:|;,\t\n]+)?: \S`)
 
 const enough = 3
 

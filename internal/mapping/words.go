@@ -1,12 +1,12 @@
 package mapping
 
 import (
-	"regexp"
 	"strconv"
 	"strings"
 	"sync"
 	"unicode"
 
+	"demarche/internal/pattern"
 	"demarche/timeline/edtf/inwords"
 	"demarche/timeline/edtf/phrases"
 )
@@ -44,7 +44,7 @@ func monthOf(name string) int {
 }
 
 // chinese is 2025年11月20日, with Chinese or Japanese signs for year, month and day.
-var chinese = regexp.MustCompile(`^(\d{4})\s*年(?:\s*(\d{1,2})\s*月(?:\s*(\d{1,2})\s*[日号])?)?\s*(\d{1,2}:\d{2})?$`)
+var chinese = pattern.Late(`^(\d{4})\s*年(?:\s*(\d{1,2})\s*月(?:\s*(\d{1,2})\s*[日号])?)?\s*(\d{1,2}:\d{2})?$`)
 
 // fillers stand in dates and say nothing.
 var fillers = map[string]bool{"de": true, "del": true, "of": true, "the": true, "г": true, "р": true, "года": true, "року": true, "le": true, "el": true, "den": true, "am": true, "le.": true}
@@ -58,7 +58,7 @@ func inWords(raw []byte) (w when, ok bool) {
 		return w, false
 	}
 	s := arabicDigits(string(raw))
-	if m := chinese.FindStringSubmatch(s); m != nil {
+	if m := chinese().FindStringSubmatch(s); m != nil {
 		w.year, _ = strconv.Atoi(m[1])
 		w.month, _ = strconv.Atoi(m[2])
 		w.day, _ = strconv.Atoi(m[3])

@@ -2,9 +2,10 @@ package canonical
 
 import (
 	"fmt"
-	"regexp"
 	"strings"
 	"unicode/utf8"
+
+	"demarche/internal/pattern"
 
 	"github.com/go-json-experiment/json/jsontext"
 )
@@ -199,16 +200,16 @@ func inLines(s string) bool {
 }
 
 var (
-	plainText  = regexp.MustCompile(`^[\pL\pN_$€£/(.“‘«–][^\x00-\x1f\x7f\x85\x{2028}\x{2029}\x{FEFF}]*$`)
-	otherWords = regexp.MustCompile(`(?i)^(~|null|true|false|yes|no|on|off|y|n)$`)
-	likeNumber = regexp.MustCompile(`^[-+.]?[0-9]|^[-+]?\.(inf|nan)`)
+	plainText  = pattern.Late(`^[\pL\pN_$€£/(.“‘«–][^\x00-\x1f\x7f\x85\x{2028}\x{2029}\x{FEFF}]*$`)
+	otherWords = pattern.Late(`(?i)^(~|null|true|false|yes|no|on|off|y|n)$`)
+	likeNumber = pattern.Late(`^[-+.]?[0-9]|^[-+]?\.(inf|nan)`)
 )
 
 // spell writes a text: without quotes where nobody takes it for something else.
 // Where the table has text, what looks like a number or a day needs none.
 func (w *yamlWriter) spell(s string, text, flow bool) string {
-	bare := !w.quoted && plainText.MatchString(s) && strings.TrimSpace(s) == s && !otherWords.MatchString(s) && !strings.Contains(s, ": ") && !strings.Contains(s, " #") && !strings.HasSuffix(s, ":") &&
-		(text || !likeNumber.MatchString(s)) && !(flow && strings.ContainsAny(s, ",[]{}:"))
+	bare := !w.quoted && plainText().MatchString(s) && strings.TrimSpace(s) == s && !otherWords().MatchString(s) && !strings.Contains(s, ": ") && !strings.Contains(s, " #") && !strings.HasSuffix(s, ":") &&
+		(text || !likeNumber().MatchString(s)) && !(flow && strings.ContainsAny(s, ",[]{}:"))
 	if flow && !bare && !w.quoted && text && isURL(s) {
 		bare = !strings.ContainsAny(s, ",[]{} ")
 	}

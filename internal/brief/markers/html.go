@@ -1,13 +1,13 @@
 package markers
 
 import (
-	"regexp"
 	"strings"
 
 	"demarche/internal/markup"
+	"demarche/internal/pattern"
 )
 
-var rawMarkup = regexp.MustCompile(`(?i)^<(script|style|textarea|title|xmp|iframe|noembed|noframes|plaintext)[\s/>]`)
+var rawMarkup = pattern.Late(`(?i)^<(script|style|textarea|title|xmp|iframe|noembed|noframes|plaintext)[\s/>]`)
 
 // htmlComments finds comments where a browser sees them: not in values of
 // attributes, scripts and the like.
@@ -23,7 +23,7 @@ func htmlComments(text string) (all []comment, err error) {
 		case strings.HasPrefix(rest, "<!--"):
 			end := strings.Index(rest[2:], "-->") // <!--> is a whole comment
 			if end < 0 {
-				if nearly.MatchString(rest) {
+				if nearly().MatchString(rest) {
 					return nil, markup.Fail(text, i, "the marker has no end: --> is missing", "")
 				}
 				return all, nil
@@ -34,8 +34,8 @@ func htmlComments(text string) (all []comment, err error) {
 				all = append(all, comment{i, i + end + 3, strings.TrimSpace(inner), i + 4 + lead, ""})
 			}
 			i += end + 3
-		case rawMarkup.MatchString(rest):
-			name := strings.ToLower(rawMarkup.FindStringSubmatch(rest)[1])
+		case rawMarkup().MatchString(rest):
+			name := strings.ToLower(rawMarkup().FindStringSubmatch(rest)[1])
 			i = behindTag(text, i)
 			end := indexFold(text[i:], "</"+name)
 			if end < 0 {

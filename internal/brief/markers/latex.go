@@ -1,19 +1,19 @@
 package markers
 
 import (
-	"regexp"
 	"slices"
 	"strings"
 
 	"demarche/internal/markup"
+	"demarche/internal/pattern"
 )
 
 var (
-	texMark = regexp.MustCompile(`^[ \t]*%+[ \t]*(/?demarche\b.*?)[ \t]*$`)
+	texMark = pattern.Late(`^[ \t]*%+[ \t]*(/?demarche\b.*?)[ \t]*$`)
 	// texWord is a control word with what may be its first argument.
-	texWord = regexp.MustCompile(`^\\([A-Za-z@]+\*?)`)
-	texName = regexp.MustCompile(`^[ \t]*(?:\[[^\]]*\][ \t]*)?\{([^{}]*)\}`)
-	newIf   = regexp.MustCompile(`\\newif[ \t]*\\(if[A-Za-z@]+)`)
+	texWord = pattern.Late(`^\\([A-Za-z@]+\*?)`)
+	texName = pattern.Late(`^[ \t]*(?:\[[^\]]*\][ \t]*)?\{([^{}]*)\}`)
+	newIf   = pattern.Late(`\\newif[ \t]*\\(if[A-Za-z@]+)`)
 )
 
 // verbatimEnvironments are those in which a percent sign is no comment, or whose
@@ -47,7 +47,7 @@ type tex struct {
 // as comments.
 func latexComments(source string) (all []comment, err error) {
 	t := &tex{verbatim: slices.Clone(verbatimEnvironments), ifs: slices.Clone(conditionals)}
-	for _, m := range newIf.FindAllStringSubmatch(source, -1) {
+	for _, m := range newIf().FindAllStringSubmatch(source, -1) {
 		t.ifs = append(t.ifs, m[1])
 	}
 	err = eachLine(source, func(at int, line string) error {
@@ -55,7 +55,7 @@ func latexComments(source string) (all []comment, err error) {
 			return nil
 		}
 		if t.in == "" && t.skipped == 0 {
-			if m := texMark.FindStringSubmatchIndex(line); m != nil {
+			if m := texMark().FindStringSubmatchIndex(line); m != nil {
 				all = append(all, comment{at, at + len(line), line[m[2]:m[3]], at + m[2], line[:len(line)-len(strings.TrimLeft(line, " \t"))]})
 				return nil
 			}
@@ -98,7 +98,7 @@ func (t *tex) line(at int, line string) {
 
 // control reads a control sequence at i and returns where it ends.
 func (t *tex) control(at int, line string, i int) int {
-	m := texWord.FindStringSubmatch(line[i:])
+	m := texWord().FindStringSubmatch(line[i:])
 	if m == nil {
 		return i + 2 // \% and the like
 	}
@@ -113,7 +113,7 @@ func (t *tex) control(at int, line string, i int) int {
 		return behind
 	}
 	name, argument := "", 0
-	if a := texName.FindStringSubmatch(line[behind:]); a != nil {
+	if a := texName().FindStringSubmatch(line[behind:]); a != nil {
 		name, argument = a[1], len(a[0])
 	}
 	switch plain := strings.TrimSuffix(word, "*"); {

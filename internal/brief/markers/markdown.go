@@ -1,13 +1,13 @@
 package markers
 
 import (
-	"regexp"
 	"slices"
 	"strconv"
 	"strings"
 
 	"demarche/internal/brief/chart"
 	"demarche/internal/markup"
+	"demarche/internal/pattern"
 
 	"github.com/yuin/goldmark/ast"
 	"github.com/yuin/goldmark/parser"
@@ -15,7 +15,7 @@ import (
 )
 
 // nearly is what a marker begins with.
-var nearly = regexp.MustCompile(`^[ \t]*<!--[ \t]*(demarche:|/demarche\b)`)
+var nearly = pattern.Late(`^[ \t]*<!--[ \t]*(demarche:|/demarche\b)`)
 
 // blocks finds the blocks of a text as CommonMark has them; what is in their
 // lines is of no interest here.
@@ -84,7 +84,7 @@ const byteOrderMark = "\ufeff"
 // blockComments finds the markers in a block of HTML: comments as a browser sees
 // them.
 func blockComments(source string, base int, n *ast.HTMLBlock) (all []comment, err error) {
-	if n.HTMLBlockType == ast.HTMLBlockType1 && rawMarkup.MatchString(beginning(source[base:], n)) {
+	if n.HTMLBlockType == ast.HTMLBlockType1 && rawMarkup().MatchString(beginning(source[base:], n)) {
 		return nil, nil
 	}
 	var block strings.Builder
@@ -134,10 +134,10 @@ func noMarkers(source string, base int, n ast.Node) error {
 	for _, line := range linesOf(n) {
 		at := base + line.Start
 		text := source[at : base+line.Stop]
-		if nearly.MatchString(text) {
+		if nearly().MatchString(text) {
 			return notAlone(source, at)
 		}
-		for _, m := range within.FindAllStringIndex(text, -1) {
+		for _, m := range within().FindAllStringIndex(text, -1) {
 			before := text[:m[0]]
 			if (ticks+runs(before))%2 == 0 && !strings.HasSuffix(before, `\`) {
 				return notAlone(source, at+m[0])
@@ -159,7 +159,7 @@ func runs(text string) (n int) {
 }
 
 // within is what a marker begins with, wherever it stands.
-var within = regexp.MustCompile(`<!--[ \t]*(demarche:|/demarche\b)`)
+var within = pattern.Late(`<!--[ \t]*(demarche:|/demarche\b)`)
 
 func notAlone(source string, at int) error {
 	return markup.Fail(source, at, "a marker has a line to itself, indented by three spaces at most", "put what stands before or behind it on lines of their own")

@@ -5,7 +5,6 @@ import (
 	"encoding/hex"
 	"fmt"
 	"html"
-	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -14,6 +13,7 @@ import (
 	"demarche/internal/brief/document"
 	"demarche/internal/brief/ooxml"
 	"demarche/internal/markup"
+	"demarche/internal/pattern"
 )
 
 // nativeNS and nativeURI are our own: an extension of a group says what the program
@@ -118,8 +118,8 @@ func (g nativeGroup) lost(now nativeGroup, keep bool) (notes []string) {
 }
 
 var (
-	shapeID   = regexp.MustCompile(` id="#(\d+)"`)
-	groupHead = regexp.MustCompile(`name="([^"]*)"/><p:cNvGrpSpPr/><p:nvPr/></p:nvGrpSpPr><p:grpSpPr><a:xfrm><a:off x="(-?\d+)" y="(-?\d+)"/><a:ext cx="(\d+)" cy="(\d+)"/>`)
+	shapeID   = pattern.Late(` id="#(\d+)"`)
+	groupHead = pattern.Late(`name="([^"]*)"/><p:cNvGrpSpPr/><p:nvPr/></p:nvGrpSpPr><p:grpSpPr><a:xfrm><a:off x="(-?\d+)" y="(-?\d+)"/><a:ext cx="(\d+)" cy="(\d+)"/>`)
 )
 
 // shapesFor draws a chart as a group, where the one before stood. Ids of shapes
@@ -138,13 +138,13 @@ func shapesFor(p *presentation, part string, g nativeGroup, first int, draw char
 	if len(drawn.Data) < 2 {
 		return "", drawn, &markup.Error{Place: part, Message: "`" + markup.Short(g.line) + "` cannot be drawn as shapes"}
 	}
-	body := shapeID.ReplaceAllStringFunc(string(drawn.Data[1]), func(s string) string {
-		n, _ := strconv.Atoi(shapeID.FindStringSubmatch(s)[1])
+	body := shapeID().ReplaceAllStringFunc(string(drawn.Data[1]), func(s string) string {
+		n, _ := strconv.Atoi(shapeID().FindStringSubmatch(s)[1])
 		return ` id="` + strconv.Itoa(first+n) + `"`
 	})
 	if keep {
-		body = groupHead.ReplaceAllStringFunc(body, func(s string) string {
-			m := groupHead.FindStringSubmatchIndex(s)
+		body = groupHead().ReplaceAllStringFunc(body, func(s string) string {
+			m := groupHead().FindStringSubmatchIndex(s)
 			by, was := g.moved[html.UnescapeString(s[m[2]:m[3]])]
 			if !was {
 				return s

@@ -7,12 +7,12 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
-	"regexp"
 	"strings"
 
 	"demarche/internal/brief/chart"
 	"demarche/internal/brief/document"
 	"demarche/internal/markup"
+	"demarche/internal/pattern"
 )
 
 // changes reports whether the file at path does not hold the data.
@@ -33,7 +33,7 @@ func changes(path string, data []byte) (absent, differs bool, err error) {
 }
 
 // plainName is a name of a file that needs no escaping in any kind of text.
-var plainName = regexp.MustCompile(`^[\p{L}\p{N}._/-]+$`)
+var plainName = pattern.Late(`^[\p{L}\p{N}._/-]+$`)
 
 // beside puts a picture into a file beside the document. It returns what shows
 // it, or "" and the body as it stays if that shows it already.
@@ -79,7 +79,7 @@ func (w *textWriter) name(drawn chart.Chart, command string) (string, error) {
 	if name == "" {
 		stem := strings.TrimSuffix(filepath.Base(w.Path), filepath.Ext(w.Path))
 		stem = strings.Map(func(c rune) rune {
-			if !plainName.MatchString(string(c)) || c == '/' {
+			if !plainName().MatchString(string(c)) || c == '/' {
 				return '-'
 			}
 			return c
@@ -93,7 +93,7 @@ func (w *textWriter) name(drawn chart.Chart, command string) (string, error) {
 	switch {
 	case !strings.EqualFold(filepath.Ext(name), extension):
 		return "", &markup.Error{Message: "-o " + name + ": the chart is a file that ends in " + extension, Hint: "leave out -o, and it is named after the document"}
-	case !filepath.IsLocal(local) && w.Root == "" || !plainName.MatchString(name):
+	case !filepath.IsLocal(local) && w.Root == "" || !plainName().MatchString(name):
 		return "", &markup.Error{Message: "-o " + name + ": a chart stays in the folder of its document, in a file of a plain name", Hint: "letters, digits, points, dashes and slashes, for example -o images/timeline" + extension + "; --root names a folder around it in which charts may stand"}
 	case w.names[name]:
 		return "", &markup.Error{Message: "two charts go to " + name, Hint: "give one of them another name with -o"}

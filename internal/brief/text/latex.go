@@ -1,11 +1,11 @@
 package text
 
 import (
-	"regexp"
 	"strconv"
 	"strings"
 
 	"demarche/internal/brief/chart"
+	"demarche/internal/pattern"
 )
 
 // The widths of a line of text in points of TeX, of which 72.27 are an inch, by
@@ -28,17 +28,17 @@ const (
 const mostInText = 700
 
 var (
-	texClass    = regexp.MustCompile(`\\documentclass\s*(?:\[([^\]]*)\])?\s*\{([^}]*)\}`)
-	texGeometry = regexp.MustCompile(`\\usepackage\s*\[([^\]]*)\]\s*\{geometry\}|\\geometry\s*\{([^}]*)\}`)
-	wideSlides  = regexp.MustCompile(`\\documentclass\s*\[[^\]]*aspectratio\s*=\s*(169|1610|149|219)[^\]]*\]`)
-	texLength   = regexp.MustCompile(`^\{?\s*([0-9]+(?:\.[0-9]+)?|\.[0-9]+)\s*(?:true)?(cm|mm|in|pt|bp)\s*\}?$`)
+	texClass    = pattern.Late(`\\documentclass\s*(?:\[([^\]]*)\])?\s*\{([^}]*)\}`)
+	texGeometry = pattern.Late(`\\usepackage\s*\[([^\]]*)\]\s*\{geometry\}|\\geometry\s*\{([^}]*)\}`)
+	wideSlides  = pattern.Late(`\\documentclass\s*\[[^\]]*aspectratio\s*=\s*(169|1610|149|219)[^\]]*\]`)
+	texLength   = pattern.Late(`^\{?\s*([0-9]+(?:\.[0-9]+)?|\.[0-9]+)\s*(?:true)?(cm|mm|in|pt|bp)\s*\}?$`)
 )
 
 // lineWidth returns how wide a line of a LaTeX document is, in CSS pixels, as far
 // as its preamble says.
 func lineWidth(text string) int {
 	class, size, paper, columns := "article", 0, 614.3, 1
-	if m := texClass.FindStringSubmatch(text); m != nil {
+	if m := texClass().FindStringSubmatch(text); m != nil {
 		class = strings.TrimSpace(m[2])
 		for option := range strings.SplitSeq(m[1], ",") {
 			switch strings.TrimSpace(option) {
@@ -54,7 +54,7 @@ func lineWidth(text string) int {
 		}
 	}
 	if class == "beamer" {
-		if wideSlides.MatchString(text) {
+		if wideSlides().MatchString(text) {
 			return beamerWideLine
 		}
 		return beamerLine
@@ -64,7 +64,7 @@ func lineWidth(text string) int {
 		widths = lineWidths["article"]
 	}
 	width := float64(widths[size])
-	for _, m := range texGeometry.FindAllStringSubmatch(text, -1) {
+	for _, m := range texGeometry().FindAllStringSubmatch(text, -1) {
 		width = geometry(m[1]+m[2], paper, width)
 	}
 	if columns == 2 {
@@ -105,7 +105,7 @@ func geometry(options string, paper, width float64) float64 {
 
 // texPoints reads a length.
 func texPoints(s string) (float64, bool) {
-	m := texLength.FindStringSubmatch(strings.TrimSpace(s))
+	m := texLength().FindStringSubmatch(strings.TrimSpace(s))
 	if m == nil {
 		return 0, false
 	}

@@ -8,7 +8,6 @@ import (
 	"fmt"
 	"path"
 	"path/filepath"
-	"regexp"
 	"slices"
 	"strings"
 	"unicode/utf8"
@@ -17,6 +16,7 @@ import (
 	"demarche/internal/brief/document"
 	"demarche/internal/brief/markers"
 	"demarche/internal/markup"
+	"demarche/internal/pattern"
 )
 
 // Renew renews the charts of a text.
@@ -191,7 +191,7 @@ func (w *textWriter) notes(words []chart.Word) string {
 			break
 		}
 	}
-	name = strings.Trim(notInLabel.ReplaceAllString(strings.ToLower(name), "-"), "-")
+	name = strings.Trim(notInLabel().ReplaceAllString(strings.ToLower(name), "-"), "-")
 	if name = name[:min(len(name), 40)]; name == "" {
 		name = "events"
 	}
@@ -207,7 +207,7 @@ func (w *textWriter) notes(words []chart.Word) string {
 	}
 }
 
-var notInLabel = regexp.MustCompile(`[^a-z0-9]+`)
+var notInLabel = pattern.Late(`[^a-z0-9]+`)
 
 // between puts content on lines of its own, with the line ends and the
 // indentation of the markers, and in their quote.

@@ -2,9 +2,10 @@ package formats
 
 import (
 	"fmt"
-	"regexp"
 	"strings"
 	"time"
+
+	"demarche/internal/pattern"
 
 	"github.com/teambition/rrule-go"
 )
@@ -331,10 +332,10 @@ func (o *outline) expand(rule string, first moment, title string) (times []time.
 	return times, ""
 }
 
-var lasting = regexp.MustCompile(`^P(?:(\d+)W)?(?:(\d+)D)?(?:T(?:(\d+)H)?(?:(\d+)M)?(?:(\d+)S)?)?$`)
+var lasting = pattern.Late(`^P(?:(\d+)W)?(?:(\d+)D)?(?:T(?:(\d+)H)?(?:(\d+)M)?(?:(\d+)S)?)?$`)
 
 func durationOf(s string) (d time.Duration) {
-	m := lasting.FindStringSubmatch(strings.TrimPrefix(s, "+"))
+	m := lasting().FindStringSubmatch(strings.TrimPrefix(s, "+"))
 	if m == nil {
 		return 0
 	}

@@ -1,22 +1,22 @@
 package formats
 
 import (
-	"regexp"
 	"strconv"
 	"strings"
 	"time"
 
 	"demarche/internal/mapping"
+	"demarche/internal/pattern"
 	"demarche/timeline/edtf"
 )
 
 var (
-	markwhenTag    = regexp.MustCompile(`(^|\s)#([\p{L}\d_-]+)`)
-	markwhenLink   = regexp.MustCompile(`\[([^\]]*)\]\((https?://[^)\s]+)\)`)
-	markwhenBox    = regexp.MustCompile(`^\[[ xX]?\]\s*`)
-	markwhenField  = regexp.MustCompile(`^\s*([A-Za-z][\w-]*):(?:\s+(.*))?$`)
-	markwhenEvery  = regexp.MustCompile(`^(.*?)\s+every\s+(other\s+|\d+\s+)?(day|week|month|year)s?(?:\s+(?:for\s+(\d+)\s+times|x\s*(\d+)|(?:until|til|till)\s+(.+)))?$`)
-	markwhenLength = regexp.MustCompile(`^(\d+)\s+(minute|hour|day|week|month|year)s?$`)
+	markwhenTag    = pattern.Late(`(^|\s)#([\p{L}\d_-]+)`)
+	markwhenLink   = pattern.Late(`\[([^\]]*)\]\((https?://[^)\s]+)\)`)
+	markwhenBox    = pattern.Late(`^\[[ xX]?\]\s*`)
+	markwhenField  = pattern.Late(`^\s*([A-Za-z][\w-]*):(?:\s+(.*))?$`)
+	markwhenEvery  = pattern.Late(`^(.*?)\s+every\s+(other\s+|\d+\s+)?(day|week|month|year)s?(?:\s+(?:for\s+(\d+)\s+times|x\s*(\d+)|(?:until|til|till)\s+(.+)))?$`)
+	markwhenLength = pattern.Late(`^(\d+)\s+(minute|hour|day|week|month|year)s?$`)
 )
 
 // Markwhen reads Markwhen.
@@ -86,7 +86,7 @@ func Markwhen(text, order string) *Document {
 
 // markwhenRest reads a line that begins no event: a property or a text.
 func (o *outline) markwhenRest(line int, text string, header bool, event, summary *[]string) {
-	m := markwhenField.FindStringSubmatch(text)
+	m := markwhenField().FindStringSubmatch(text)
 	switch {
 	case m != nil && header:
 		switch m[1] {
@@ -134,13 +134,13 @@ func markwhenEvent(line string) (when, what string, ok bool) {
 func looksDated(when string) bool {
 	low := strings.ToLower(when)
 	return strings.HasPrefix(low, "after ") || strings.HasPrefix(low, "by ") || strings.HasPrefix(low, "before ") || strings.Contains(low, " every ") ||
-		strings.ContainsAny(when, "0123456789") && len(when) < 80 && (strings.Contains(when, "/") || markwhenLength.MatchString(low) || mapping.IsDate(strings.SplitN(when, " ", 2)[0]))
+		strings.ContainsAny(when, "0123456789") && len(when) < 80 && (strings.Contains(when, "/") || markwhenLength().MatchString(low) || mapping.IsDate(strings.SplitN(when, " ", 2)[0]))
 }
 
 // markwhenDates reads when an event is; several dates where it repeats.
 func (o *outline) markwhenDates(when, order string) (dates []string, why string) {
 	low := strings.ToLower(when)
-	if m := markwhenEvery.FindStringSubmatch(low); m != nil {
+	if m := markwhenEvery().FindStringSubmatch(low); m != nil {
 		return repeated(m, order)
 	}
 	if strings.Contains(low, " every ") {
@@ -163,7 +163,7 @@ func (o *outline) markwhenDates(when, order string) (dates []string, why string)
 			return []string{a + "/.."}, ""
 		}
 		b, good := mapping.DateOf(to, order)
-		if m := markwhenLength.FindStringSubmatch(strings.ToLower(to)); m != nil {
+		if m := markwhenLength().FindStringSubmatch(strings.ToLower(to)); m != nil {
 			b, good = later(a, m[1], m[2])
 		}
 		if good {
@@ -177,7 +177,7 @@ func (o *outline) markwhenDates(when, order string) (dates []string, why string)
 	if d, ok := mapping.DateOf(when, order); ok {
 		return []string{d}, ""
 	}
-	if markwhenLength.MatchString(low) {
+	if markwhenLength().MatchString(low) {
 		return nil, "it has a length, and no beginning"
 	}
 	return nil, "it is no date"
@@ -271,21 +271,21 @@ func repeated(m []string, order string) (dates []string, why string) {
 }
 
 func clearTags(s string) string {
-	return strings.TrimSpace(markwhenTag.ReplaceAllString(s, ""))
+	return strings.TrimSpace(markwhenTag().ReplaceAllString(s, ""))
 }
 
 // markwhenOne adds the events of a line but for the last, and returns the
 // fields of that, for what follows on the lines below.
 func (o *outline) markwhenOne(line int, dates []string, what string, groups []string) []string {
 	tags := append([]string(nil), groups...)
-	for _, m := range markwhenTag.FindAllStringSubmatch(what, -1) {
+	for _, m := range markwhenTag().FindAllStringSubmatch(what, -1) {
 		tags = append(tags, m[2])
 	}
 	var links []string
-	for _, m := range markwhenLink.FindAllStringSubmatch(what, -1) {
+	for _, m := range markwhenLink().FindAllStringSubmatch(what, -1) {
 		links = append(links, m[2])
 	}
-	title := markwhenLink.ReplaceAllString(markwhenBox.ReplaceAllString(clearTags(what), ""), "$1")
+	title := markwhenLink().ReplaceAllString(markwhenBox().ReplaceAllString(clearTags(what), ""), "$1")
 	title = strings.Join(strings.Fields(title), " ")
 	var fields []string
 	for i, date := range dates {

@@ -1,25 +1,25 @@
 package formats
 
 import (
-	"regexp"
 	"strconv"
 	"strings"
 	"time"
 
 	"demarche/internal/mapping"
+	"demarche/internal/pattern"
 )
 
 // MermaidKind is the word with which a diagram of Mermaid begins, past its
 // front matter and comments.
-var MermaidKind = regexp.MustCompile(`^\s*(?:---\n(?s:.*?)\n---\s*\n)?(?:\s*%%[^\n]*\n|\s*\n)*\s*(timeline|gantt)\b`)
+var MermaidKind = pattern.Late(`^\s*(?:---\n(?s:.*?)\n---\s*\n)?(?:\s*%%[^\n]*\n|\s*\n)*\s*(timeline|gantt)\b`)
 
-var lineBreak = regexp.MustCompile(`\s*<br\s*/?>\s*`)
+var lineBreak = pattern.Late(`\s*<br\s*/?>\s*`)
 
 // Mermaid reads a timeline or a Gantt chart of Mermaid.
 func Mermaid(text, order string) *Document {
 	kind := "timeline"
 	start := 0
-	if m := MermaidKind.FindStringSubmatchIndex(text); m != nil {
+	if m := MermaidKind().FindStringSubmatchIndex(text); m != nil {
 		kind, start = text[m[2]:m[3]], m[3]
 	}
 	o := newOutline("mermaid")
@@ -44,7 +44,7 @@ func (o *outline) mermaidTimeline(lines []string, from int, order string) {
 	}
 	section, period := "", ""
 	for i, line := range lines {
-		line = strings.TrimSpace(lineBreak.ReplaceAllString(line, " "))
+		line = strings.TrimSpace(lineBreak().ReplaceAllString(line, " "))
 		switch {
 		case line == "" || strings.HasPrefix(line, "%%") || strings.HasPrefix(line, "accTitle") || strings.HasPrefix(line, "accDescr"):
 			continue
@@ -117,7 +117,7 @@ func (o *outline) gantt(lines []string, from int) {
 	}
 }
 
-var ganttLength = regexp.MustCompile(`^(\d+(?:\.\d+)?)(ms|s|m|h|d|w|M|y)$`)
+var ganttLength = pattern.Late(`^(\d+(?:\.\d+)?)(ms|s|m|h|d|w|M|y)$`)
 
 // task adds a task, and returns when it ends.
 func (o *outline) task(line int, name, spec, layout, section string, before time.Time, ends map[string]time.Time) time.Time {
@@ -163,7 +163,7 @@ func (o *outline) task(line int, name, spec, layout, section string, before time
 	if len(rest) == 1 {
 		if at, err := time.Parse(layout, rest[0]); err == nil {
 			end = at
-		} else if m := ganttLength.FindStringSubmatch(rest[0]); m != nil {
+		} else if m := ganttLength().FindStringSubmatch(rest[0]); m != nil {
 			n, _ := strconv.ParseFloat(m[1], 64)
 			unit := map[string]float64{"ms": 0, "s": 1, "m": 60, "h": 3600, "d": 86400, "w": 7 * 86400, "M": 0, "y": 0}[m[2]]
 			switch {

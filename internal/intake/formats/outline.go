@@ -1,12 +1,12 @@
 package formats
 
 import (
-	"regexp"
 	"slices"
 	"strings"
 	"unicode/utf8"
 
 	"demarche/internal/mapping"
+	"demarche/internal/pattern"
 	"demarche/internal/sheet"
 )
 
@@ -80,7 +80,7 @@ func dated(line, year, order string) (date, rest string, ok bool) {
 		tail := strings.TrimSpace(line[at.to:])
 		if d, good := mapping.DateOf(head, order); good {
 			date, rest, ok = d, tail, true
-		} else if d, good := mapping.DateOf(head+" "+year, order); good && year != "" && yearless.MatchString(head) {
+		} else if d, good := mapping.DateOf(head+" "+year, order); good && year != "" && yearless().MatchString(head) {
 			date, rest, ok = d, tail, true
 		}
 		if ok {
@@ -91,7 +91,7 @@ func dated(line, year, order string) (date, rest string, ok bool) {
 }
 
 // yearless is a day and a month without a year.
-var yearless = regexp.MustCompile(`^(\d{1,2}\.?\s+\p{L}+\.?|\p{L}+\.?\s+\d{1,2}|\d{1,2}\s*[–-]\s*\d{1,2}\.?\s+\p{L}+)$`)
+var yearless = pattern.Late(`^(\d{1,2}\.?\s+\p{L}+\.?|\p{L}+\.?\s+\d{1,2}|\d{1,2}\s*[–-]\s*\d{1,2}\.?\s+\p{L}+)$`)
 
 type cut struct{ from, to int }
 
@@ -118,7 +118,7 @@ func ends(line string) (all []cut) {
 }
 
 // onlyDate reports whether a line is a heading that is a year or a month.
-var yearAlone = regexp.MustCompile(`^(?:\p{L}+\.?\s+)?(\d{4})$`)
+var yearAlone = pattern.Late(`^(?:\p{L}+\.?\s+)?(\d{4})$`)
 
 // lineOf counts the lines up to an offset, from 1.
 func lineOf(text string, offset int) int {

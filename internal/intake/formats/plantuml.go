@@ -1,12 +1,12 @@
 package formats
 
 import (
-	"regexp"
 	"strconv"
 	"strings"
 	"time"
 
 	"demarche/internal/mapping"
+	"demarche/internal/pattern"
 )
 
 // PlantUML reads a Gantt chart of PlantUML: tasks that last, start, end or happen,
@@ -23,9 +23,9 @@ func PlantUML(text string) *Document {
 			section = strings.Trim(line, "- ")
 		case strings.HasPrefix(line, "title "):
 			o.Title = strings.TrimSpace(line[len("title "):])
-		case umlClosed.MatchString(line):
+		case umlClosed().MatchString(line):
 			o.Notes = append(o.Notes, line+": days that are closed are not left out; ends that follow from a length may be later")
-		case umlLook.MatchString(line):
+		case umlLook().MatchString(line):
 		default:
 			if !g.line(i+1, line, section) {
 				o.left(i+1, line, "it is not understood")
@@ -65,21 +65,21 @@ type umlRef struct {
 }
 
 var (
-	umlClosed   = regexp.MustCompile(`(?i)\b(is|are) closed$`)
-	umlLook     = regexp.MustCompile(`(?i)^(hide|scale|skinparam|printscale|projectscale|today|language|legend|end|header|footer|caption|label|.* (is|are) (colou?red|open)|\[[^\]]*\] (is (colou?red|\d+% complete)|links to|on ))`)
-	umlProject  = regexp.MustCompile(`(?i)^project starts (?:on |at )?(.+)$`)
-	umlSubject  = regexp.MustCompile(`^(then )?\[([^\]]+)\](?: as \[([^\]]+)\])?\s*(.*)$`)
-	umlArrow    = regexp.MustCompile(`^\[([^\]]+)\]\s*-+>\s*\[([^\]]+)\]$`)
-	umlLasts    = regexp.MustCompile(`(?i)^(?:lasts?|requires?) ((?:\d+ (?:days?|weeks?)(?: and )?)+)`)
-	umlLength   = regexp.MustCompile(`(?i)(\d+) (day|week)`)
-	umlAtOther  = regexp.MustCompile(`(?i)^(starts?|ends?|happens?) (?:at |on )?(?:(\d+) days? (before|after) )?\[([^\]]+)\]'s (start|end)`)
-	umlAtDay    = regexp.MustCompile(`(?i)^(starts?|ends?|happens?) (?:at |on )?((?:the )?[0-9][^\[\]]*?)(?: and |$)`)
-	umlOrdinals = regexp.MustCompile(`(?i)^the |(\d)(?:st|nd|rd|th)\b|\bof `)
+	umlClosed   = pattern.Late(`(?i)\b(is|are) closed$`)
+	umlLook     = pattern.Late(`(?i)^(hide|scale|skinparam|printscale|projectscale|today|language|legend|end|header|footer|caption|label|.* (is|are) (colou?red|open)|\[[^\]]*\] (is (colou?red|\d+% complete)|links to|on ))`)
+	umlProject  = pattern.Late(`(?i)^project starts (?:on |at )?(.+)$`)
+	umlSubject  = pattern.Late(`^(then )?\[([^\]]+)\](?: as \[([^\]]+)\])?\s*(.*)$`)
+	umlArrow    = pattern.Late(`^\[([^\]]+)\]\s*-+>\s*\[([^\]]+)\]$`)
+	umlLasts    = pattern.Late(`(?i)^(?:lasts?|requires?) ((?:\d+ (?:days?|weeks?)(?: and )?)+)`)
+	umlLength   = pattern.Late(`(?i)(\d+) (day|week)`)
+	umlAtOther  = pattern.Late(`(?i)^(starts?|ends?|happens?) (?:at |on )?(?:(\d+) days? (before|after) )?\[([^\]]+)\]'s (start|end)`)
+	umlAtDay    = pattern.Late(`(?i)^(starts?|ends?|happens?) (?:at |on )?((?:the )?[0-9][^\[\]]*?)(?: and |$)`)
+	umlOrdinals = pattern.Late(`(?i)^the |(\d)(?:st|nd|rd|th)\b|\bof `)
 )
 
 // umlDay reads a day.
 func umlDay(s string) (time.Time, bool) {
-	s = strings.TrimSpace(umlOrdinals.ReplaceAllString(strings.ReplaceAll(s, "/", "-"), "$1"))
+	s = strings.TrimSpace(umlOrdinals().ReplaceAllString(strings.ReplaceAll(s, "/", "-"), "$1"))
 	date, ok := mapping.DateOf(s, "")
 	if !ok {
 		return time.Time{}, false
@@ -99,16 +99,16 @@ func (g *plantuml) task(line int, name, section string) *umlTask {
 
 // line reads a line, and reports whether it was understood.
 func (g *plantuml) line(n int, line, section string) bool {
-	if m := umlProject.FindStringSubmatch(line); m != nil {
+	if m := umlProject().FindStringSubmatch(line); m != nil {
 		day, ok := umlDay(m[1])
 		g.project = day
 		return ok
 	}
-	if m := umlArrow.FindStringSubmatch(line); m != nil {
+	if m := umlArrow().FindStringSubmatch(line); m != nil {
 		g.task(n, m[2], section).startsAt = &umlRef{m[1], true}
 		return true
 	}
-	m := umlSubject.FindStringSubmatch(line)
+	m := umlSubject().FindStringSubmatch(line)
 	if m == nil {
 		return false
 	}
@@ -140,9 +140,9 @@ func (g *plantuml) line(n int, line, section string) bool {
 
 // says reads what is said of a task, and returns how much of the text that was.
 func (t *umlTask) says(text string) (used int) {
-	if m := umlLasts.FindStringSubmatch(text); m != nil {
+	if m := umlLasts().FindStringSubmatch(text); m != nil {
 		t.days = 0
-		for _, l := range umlLength.FindAllStringSubmatch(m[1], -1) {
+		for _, l := range umlLength().FindAllStringSubmatch(m[1], -1) {
 			n, _ := strconv.Atoi(l[1])
 			if strings.EqualFold(l[2], "week") {
 				n *= 7
@@ -151,7 +151,7 @@ func (t *umlTask) says(text string) (used int) {
 		}
 		return len(strings.TrimSuffix(strings.TrimRight(m[0], " "), " and"))
 	}
-	if m := umlAtOther.FindStringSubmatch(text); m != nil {
+	if m := umlAtOther().FindStringSubmatch(text); m != nil {
 		if m[2] != "" {
 			return 0 // days before or after it
 		}
@@ -166,7 +166,7 @@ func (t *umlTask) says(text string) (used int) {
 		}
 		return len(m[0])
 	}
-	m := umlAtDay.FindStringSubmatch(text)
+	m := umlAtDay().FindStringSubmatch(text)
 	if m == nil {
 		return 0
 	}

@@ -55,7 +55,7 @@ func (o *outline) paragraph(line int, text string, year *string, order string) {
 	if text == "" {
 		return
 	}
-	if m := yearAlone.FindStringSubmatch(strings.Trim(text, ":.")); m != nil {
+	if m := yearAlone().FindStringSubmatch(strings.Trim(text, ":.")); m != nil {
 		*year = m[1]
 		return
 	}
@@ -188,9 +188,9 @@ func pipes(line string) (cells []string) {
 
 // plainMarkdown takes emphasis and links out.
 func plainMarkdown(s string) string {
-	s = markwhenLink.ReplaceAllString(s, "$1")
+	s = markwhenLink().ReplaceAllString(s, "$1")
 	s = strings.ReplaceAll(strings.ReplaceAll(s, "**", ""), "__", "")
-	return strings.TrimSpace(lineBreak.ReplaceAllString(s, "\n"))
+	return strings.TrimSpace(lineBreak().ReplaceAllString(s, "\n"))
 }
 
 // HTML reads the tables and the dated paragraphs of HTML.

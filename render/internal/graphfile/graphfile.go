@@ -8,11 +8,11 @@ package graphfile
 import (
 	"fmt"
 	"io"
-	"regexp"
 	"slices"
 	"strconv"
 	"strings"
 
+	"demarche/internal/pattern"
 	"demarche/render/internal/words"
 	"demarche/timeline"
 	"demarche/timeline/relations"
@@ -216,7 +216,7 @@ func join(numbers []int) string {
 
 // plainID is an id that every format takes as it is, also where it wants an XML
 // NMTOKEN.
-var plainID = regexp.MustCompile(`^[A-Za-z][A-Za-z0-9._-]{0,99}$`)
+var plainID = pattern.Late(`^[A-Za-z][A-Za-z0-9._-]{0,99}$`)
 
 // nodeIDs returns the ids of the actors in the file where these are plain and
 // their own, and n1, n2, … for the others.
@@ -224,7 +224,7 @@ func nodeIDs(actors []*timeline.Actor) []string {
 	taken := map[string]bool{}
 	ids := make([]string, len(actors))
 	for i, a := range actors {
-		if plainID.MatchString(a.ID) && !taken[a.ID] {
+		if plainID().MatchString(a.ID) && !taken[a.ID] {
 			ids[i] = a.ID
 			taken[a.ID] = true
 		}

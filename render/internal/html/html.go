@@ -15,6 +15,7 @@ import (
 	"io"
 	"strconv"
 	"strings"
+	"sync"
 
 	"demarche/render/internal/font"
 	"demarche/render/internal/lang"
@@ -114,7 +115,10 @@ func spaced(numbers []int) string {
 	return strings.Trim(fmt.Sprint(numbers), "[]")
 }
 
-var base = template.Must(template.New("report").Funcs(helpers(&words.Brief{In: words.In{Language: lang.English}}, nil)).Parse(page))
+// base is parsed when the first page is written.
+var base = sync.OnceValue(func() *template.Template {
+	return template.Must(template.New("report").Funcs(helpers(&words.Brief{In: words.In{Language: lang.English}}, nil)).Parse(page))
+})
 
 // Style returns the style sheet of the page.
 func Style() string { return style }
@@ -128,7 +132,7 @@ func WriteChronology(w io.Writer, r Report) error { return write(w, r, "chronolo
 
 // write writes some of the templates.
 func write(w io.Writer, r Report, names ...string) error {
-	t, err := base.Clone()
+	t, err := base().Clone()
 	if err != nil {
 		return err
 	}

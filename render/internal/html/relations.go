@@ -5,6 +5,7 @@ import (
 	_ "embed"
 	"html/template"
 	"io"
+	"sync"
 
 	"demarche/render/internal/words"
 )
@@ -32,12 +33,12 @@ func (t twin) Together() string { return words.Capital(t.Report.With) }
 // Dir is the direction in which the page's own words run.
 func (t twin) Dir() string { return dir(t.In) }
 
-var graphPage = template.Must(template.New("graph").Parse(relations))
+var graphPage = sync.OnceValue(func() *template.Template { return template.Must(template.New("graph").Parse(relations)) })
 
 // WriteGraph writes the page of an actor graph, the picture and its twin, to w.
 func WriteGraph(w io.Writer, g Graph) error {
 	var b bytes.Buffer
-	err := graphPage.Execute(&b, map[string]any{
+	err := graphPage().Execute(&b, map[string]any{
 		"Title": g.Title, "Facts": g.Facts, "Lang": g.Lang, "Policy": policy, "Style": template.HTML("<style>" + style + "</style>"),
 		"Picture": template.HTML(g.Picture), "Table": twin{Table: g.Table},
 	})

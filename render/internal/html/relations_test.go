@@ -21,7 +21,7 @@ func TestTheTableIsWellFormedWhateverTheNames(t *testing.T) {
 		{Who: bad, Itself: true}, {Who: bad, To: bad, With: true},
 	}}
 	var b bytes.Buffer
-	require.NoError(t, graphPage.ExecuteTemplate(&b, "relation-table", twin{table}))
+	require.NoError(t, graphPage().ExecuteTemplate(&b, "relation-table", twin{table}))
 	d := xml.NewDecoder(&b)
 	var text strings.Builder
 	rows := 0

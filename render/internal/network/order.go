@@ -12,10 +12,13 @@ import (
 type orders struct {
 	t     *tiers
 	units [][]*unit
-	rank  []int   // of each item in its tier
-	next  [][]int // strands by the tier of their first end
-	gaps  [][]int // of each tier, the gaps beside it that have strands
+	rank  []int      // of each item in its tier
+	next  [][]int    // strands by the tier of their first end
+	ends  [2][][]end // of each item, where its strands lead to in the tier before, and in the next
 }
+
+// end is the other end of a strand.
+type end struct{ item, link int }
 
 // Measures of the search.
 const (
@@ -25,17 +28,13 @@ const (
 
 // ordersOf takes the order from where the items are.
 func ordersOf(t *tiers) *orders {
-	o := &orders{t: t, units: t.units(), rank: make([]int, len(t.items)), next: make([][]int, t.count), gaps: make([][]int, t.count)}
+	o := &orders{t: t, units: t.units(), rank: make([]int, len(t.items)), next: make([][]int, t.count),
+		ends: [2][][]end{make([][]end, len(t.items)), make([][]end, len(t.items))}}
 	for k, s := range t.strands {
 		tier := t.items[s.a].tier
 		o.next[tier] = append(o.next[tier], k)
-	}
-	for tier := range t.count {
-		for _, gap := range []int{tier - 1, tier} {
-			if gap >= 0 && len(o.next[gap]) > 1 {
-				o.gaps[tier] = append(o.gaps[tier], gap)
-			}
-		}
+		o.ends[1][s.a] = append(o.ends[1][s.a], end{s.b, s.link})
+		o.ends[0][s.b] = append(o.ends[0][s.b], end{s.a, s.link})
 	}
 	for tier, units := range o.units {
 		for _, u := range units {
@@ -59,14 +58,7 @@ func (o *orders) number(tier int) {
 	}
 }
 
-// crossed counts the strands that cross in the gaps beside a tier.
-func (o *orders) crossed(tier int) (n int) {
-	for _, gap := range o.gaps[tier] {
-		n += o.inGap(gap)
-	}
-	return n
-}
-
+// inGap counts the strands of a gap that cross.
 func (o *orders) inGap(gap int) (n int) {
 	for i, k := range o.next[gap] {
 		s := &o.t.strands[k]
@@ -87,16 +79,39 @@ func (o *orders) total() (n int) {
 	return n
 }
 
+// changed returns how many strands more cross where an item of a tier stands before
+// another and not behind it; below zero where it is fewer.
+func (o *orders) changed(before, behind int) (n int) {
+	for _, ends := range o.ends {
+		for _, s := range ends[before] {
+			for _, r := range ends[behind] {
+				if s.link != r.link {
+					n += cmp.Compare(o.rank[s.item], o.rank[r.item])
+				}
+			}
+		}
+	}
+	return n
+}
+
 // improve moves units within their tiers, and boxes within their frames, while
 // fewer strands cross by it.
 func (o *orders) improve() {
+	betweenUnits := func(x, y *unit) (n int) {
+		for _, i := range x.items {
+			for _, k := range y.items {
+				n += o.changed(i, k)
+			}
+		}
+		return n
+	}
 	for range orderings {
 		better := false
 		for tier := range o.units {
-			better = sift(o, tier, o.units[tier]) || better
+			better = sift(o, tier, o.units[tier], betweenUnits) || better
 			for _, u := range o.units[tier] {
 				if len(u.items) > 1 {
-					better = sift(o, tier, u.items) || better
+					better = sift(o, tier, u.items, o.changed) || better
 				}
 			}
 		}
@@ -106,28 +121,31 @@ func (o *orders) improve() {
 	}
 }
 
-// sift gives each of a list the place in it where the fewest strands cross.
-func sift[T comparable](o *orders, tier int, list []T) (better bool) {
-	if len(o.gaps[tier]) == 0 {
-		return false
-	}
+// sift gives each of a list the place in it where the fewest strands cross; changed
+// is as that of orders.
+func sift[T comparable](o *orders, tier int, list []T, changed func(before, behind T) int) (better bool) {
 	for _, x := range slices.Clone(list) {
 		at := slices.Index(list, x)
-		best, least := at, o.crossed(tier)
-		was := least
-		move(list, at, 0)
+		n := 0 // strands more that cross than where it is
+		for _, y := range list[:at] {
+			n += changed(x, y)
+		}
+		best, least := at, 0
 		for to := range list {
-			if to > 0 {
-				list[to-1], list[to] = list[to], list[to-1]
-			}
-			o.number(tier)
-			if n := o.crossed(tier); n < least {
+			if n < least {
 				best, least = to, n
 			}
+			if to < at {
+				n -= changed(x, list[to])
+			} else if to+1 < len(list) {
+				n -= changed(x, list[to+1])
+			}
 		}
-		move(list, len(list)-1, best)
-		o.number(tier)
-		better = better || least < was
+		if best != at {
+			move(list, at, best)
+			o.number(tier)
+			better = true
+		}
 	}
 	return better
 }

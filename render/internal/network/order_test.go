@@ -72,3 +72,28 @@ func TestSettledNearWhatTheyAreJoinedTo(t *testing.T) {
 		}
 	}
 }
+
+// TestChangedIsWhatCountingAllGives: two neighbours of a tier change places.
+func TestChangedIsWhatCountingAllGives(t *testing.T) {
+	seen := 0
+	for n := 6; n <= 18; n += 3 {
+		stacked := newTiers(arrange(web(n), starts)[0])
+		stacked.stack()
+		o := ordersOf(stacked)
+		for tier, units := range o.units {
+			for _, u := range units {
+				for k := 1; k < len(u.items); k++ {
+					before := o.total()
+					by := o.changed(u.items[k], u.items[k-1])
+					u.items[k-1], u.items[k] = u.items[k], u.items[k-1]
+					o.number(tier)
+					assert.Equal(t, before+by, o.total(), "tier %d of %d boxes", tier, n)
+					if by != 0 {
+						seen++
+					}
+				}
+			}
+		}
+	}
+	assert.Greater(t, seen, 10)
+}

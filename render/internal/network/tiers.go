@@ -172,8 +172,11 @@ func columns(ctx context.Context, g Graph, opts []graphviz.Option) (Placed, erro
 	}
 	out := placed[best]
 	if len(g.Links) <= mostStacked {
-		for _, t := range all { // each begins with the order that Graphviz found
-			p := t.ordered()
+		for i, t := range all { // each begins with the order that Graphviz found
+			wait.Go(func() { placed[i] = t.ordered() })
+		}
+		wait.Wait()
+		for _, p := range placed {
 			p.Engine, p.Fallback = out.Engine, out.Fallback
 			if p.cost(g) < out.cost(g) {
 				out = p

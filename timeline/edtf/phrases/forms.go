@@ -2,11 +2,11 @@ package phrases
 
 import (
 	"fmt"
-	"regexp"
 	"strconv"
 	"strings"
 	"time"
 
+	"demarche/internal/pattern"
 	"demarche/timeline/edtf"
 )
 
@@ -242,9 +242,9 @@ func readSlip(s string, _ World) Reading {
 		strings.Replace(s, "Y", "", 1),
 		longYear(s),
 		strings.ReplaceAll(s, "−", "-"),
-		basic.ReplaceAllString(s, "${1}-${2}-${3}T${4}:${5}"),
-		basicSeconds.ReplaceAllString(s, "${1}-${2}-${3}T${4}:${5}:${6}"),
-		commaFraction.ReplaceAllString(s, "$1.$2"),
+		basic().ReplaceAllString(s, "${1}-${2}-${3}T${4}:${5}"),
+		basicSeconds().ReplaceAllString(s, "${1}-${2}-${3}T${4}:${5}:${6}"),
+		commaFraction().ReplaceAllString(s, "$1.$2"),
 	} {
 		if r := certainly(s, mended, ""); r.Hint != "" {
 			return r
@@ -255,9 +255,9 @@ func readSlip(s string, _ World) Reading {
 
 // The basic format of ISO 8601, and its comma before fractions.
 var (
-	basic         = regexp.MustCompile(`^(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)\b`)
-	basicSeconds  = regexp.MustCompile(`^(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)(\d\d)`)
-	commaFraction = regexp.MustCompile(`^([-0-9]+T\d\d:\d\d:\d\d),(\d)`)
+	basic         = pattern.Late(`^(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)\b`)
+	basicSeconds  = pattern.Late(`^(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)(\d\d)`)
+	commaFraction = pattern.Late(`^([-0-9]+T\d\d:\d\d:\d\d),(\d)`)
 )
 
 // longYear puts a Y before a year of many digits, which eight that make a day

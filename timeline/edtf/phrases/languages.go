@@ -2,10 +2,10 @@ package phrases
 
 import (
 	"fmt"
-	"regexp"
 	"strconv"
 	"strings"
 
+	"demarche/internal/pattern"
 	"demarche/timeline/edtf/inwords"
 )
 
@@ -32,20 +32,20 @@ var monthsElsewhere = func() map[string]int {
 var (
 	// dayMonthYear is 20. November 2025, 20–22 листопада 2025 р., le 1er mars 2020,
 	// 20 de noviembre de 2025, noviembre de 2025.
-	dayMonthYear = regexp.MustCompile(`^(?:(?:le|el|am|en|im) )?(?:(\d{1,2})(?: ?- ?(\d{1,2}))?(?:\.|er|\.?º|-(?:е|го))? (?:de )?)?(\p{L}+)\.? (?:de )?(\d{4})(?: ?(?:р\.|року|рік|г\.|года|год))?$`)
+	dayMonthYear = pattern.Late(`^(?:(?:le|el|am|en|im) )?(?:(\d{1,2})(?: ?- ?(\d{1,2}))?(?:\.|er|\.?º|-(?:е|го))? (?:de )?)?(\p{L}+)\.? (?:de )?(\d{4})(?: ?(?:р\.|року|рік|г\.|года|год))?$`)
 	// yearFirst is 2025年11月20日, 2025年11月.
-	yearFirst = regexp.MustCompile(`^(\d{4}) ?年 ?(\d{1,2}) ?月(?: ?(\d{1,2}) ?[日号])?$`)
+	yearFirst = pattern.Late(`^(\d{4}) ?年 ?(\d{1,2}) ?月(?: ?(\d{1,2}) ?[日号])?$`)
 )
 
 // readElsewhere reads a day or a month with the name that another language than
 // English has for it. What has any word more is not read.
 func readElsewhere(s string, _ World) Reading {
 	text := strings.Join(strings.Fields(abbreviations.Replace(strings.ToLower(s))), " ")
-	if m := yearFirst.FindStringSubmatch(text); m != nil {
+	if m := yearFirst().FindStringSubmatch(text); m != nil {
 		month, _ := strconv.Atoi(m[2])
 		return certainly(s, dayOf(m[1], month, m[3]), "")
 	}
-	m := dayMonthYear.FindStringSubmatch(text)
+	m := dayMonthYear().FindStringSubmatch(text)
 	if m == nil || monthsElsewhere[m[3]] == 0 || m[1] == "" && monthNumber(m[3]) > 0 {
 		return Reading{}
 	}

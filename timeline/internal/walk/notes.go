@@ -3,10 +3,10 @@ package walk
 import (
 	"bytes"
 	"fmt"
-	"regexp"
 
 	"github.com/go-json-experiment/json/jsontext"
 
+	"demarche/internal/pattern"
 	"demarche/internal/spell"
 	"demarche/timeline/internal/document"
 	"demarche/timeline/problem"
@@ -141,7 +141,7 @@ func (n *Notes) attachTo(which int, edits ...problem.Edit) {
 		if t.Foreign && (e.From >= e.To || e.To > len(t.File) || e.Text == "" && bytes.IndexByte(t.File[e.From:e.To], '#') >= 0) {
 			return
 		}
-		if t.Foreign && needsNoQuotes.MatchString(e.Text) {
+		if t.Foreign && needsNoQuotes().MatchString(e.Text) {
 			e.Text = e.Text[1 : len(e.Text)-1]
 		}
 	}
@@ -150,7 +150,7 @@ func (n *Notes) attachTo(which int, edits ...problem.Edit) {
 
 // needsNoQuotes are names, words and days, which YAML takes for nothing else where
 // the table has text.
-var needsNoQuotes = regexp.MustCompile(`^"([a-z][a-z_]{3,}|\d{4}-\d\d(-\d\d)?)"$`)
+var needsNoQuotes = pattern.Late(`^"([a-z][a-z_]{3,}|\d{4}-\d\d(-\d\d)?)"$`)
 
 // Rewrite attaches the edit by which another text stands at an offset.
 func (n *Notes) Rewrite(at int, text string) {

@@ -10,6 +10,7 @@ import (
 	"time"
 	_ "time/tzdata" // for machines that have no zones of their own
 
+	"demarche/internal/pattern"
 	"demarche/internal/spell"
 	"demarche/timeline/edtf"
 	"demarche/timeline/internal/country"
@@ -75,15 +76,15 @@ func (r *Reader) Number(field string, lo, hi float64) (value float64, ok bool) {
 }
 
 var (
-	WikidataID   = regexp.MustCompile(`^Q[1-9][0-9]*$`)
-	languageTag  = regexp.MustCompile(`^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$`)
-	countryAlpha = regexp.MustCompile(`^[A-Z]{2}$`)
+	WikidataID   = pattern.Late(`^Q[1-9][0-9]*$`)
+	languageTag  = pattern.Late(`^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$`)
+	countryAlpha = pattern.Late(`^[A-Z]{2}$`)
 )
 
 // ReadPattern reads a short text of a fixed form.
-func ReadPattern(r *Reader, field string, form *regexp.Regexp, want string) string {
+func ReadPattern(r *Reader, field string, form func() *regexp.Regexp, want string) string {
 	s, offset := r.Word(field)
-	if s != "" && !form.MatchString(s) {
+	if s != "" && !form().MatchString(s) {
 		r.Fail(offset, "form", "", "`%s` must be %s, not `%s`", field, want, spell.Clip(s))
 		return ""
 	}
@@ -190,7 +191,7 @@ func ReadCountry(r *Reader, field string) string {
 		return s
 	}
 	code, name := country.Meant(s)
-	two := countryAlpha.MatchString(s)
+	two := countryAlpha().MatchString(s)
 	switch {
 	case code != "" && two:
 		r.Warn(offset, "country-code", "write "+code, "`%s`: the code of %s is %s, not %s; taken as that", field, name, code, s)
@@ -232,12 +233,12 @@ type doubtfulDate struct {
 
 // machineZone are names that only some machines have, or that each takes for
 // something else.
-var machineZone = regexp.MustCompile(`^(|Local|localtime|posixrules|Factory|(posix|right)/.*)$`)
+var machineZone = pattern.Late(`^(|Local|localtime|posixrules|Factory|(posix|right)/.*)$`)
 
 // ZoneNamed returns the zone that the tz database calls by a name, on whatever
 // machine.
 func ZoneNamed(name string) (zone *time.Location, ok bool) {
-	if machineZone.MatchString(name) {
+	if machineZone().MatchString(name) {
 		return nil, false
 	}
 	zone, err := time.LoadLocation(name)

@@ -3,10 +3,10 @@ package weekdays
 
 import (
 	"math"
-	"regexp"
 	"slices"
 	"strconv"
 
+	"demarche/internal/pattern"
 	"demarche/timeline/edtf"
 	"demarche/timeline/edtf/inwords"
 )
@@ -29,8 +29,8 @@ const (
 )
 
 var (
-	dayMonth = regexp.MustCompile(`\b` + weekdayNames + `,? (?:the )?(\d{1,2})(?:st|nd|rd|th)?(?: of)? ` + monthNames + `(?:,? (\d{4}))?\b`)
-	monthDay = regexp.MustCompile(`\b` + weekdayNames + `,? ` + monthNames + ` (\d{1,2})(?:st|nd|rd|th)?(?:,? (\d{4}))?\b`)
+	dayMonth = pattern.Late(`\b` + weekdayNames + `,? (?:the )?(\d{1,2})(?:st|nd|rd|th)?(?: of)? ` + monthNames + `(?:,? (\d{4}))?\b`)
+	monthDay = pattern.Late(`\b` + weekdayNames + `,? ` + monthNames + ` (\d{1,2})(?:st|nd|rd|th)?(?:,? (\d{4}))?\b`)
 )
 
 // In returns the days that a text names: "Thursday 21 November 2025" ones, then
@@ -44,10 +44,10 @@ func In(text string) (all []Day) {
 		}
 		all = append(all, d)
 	}
-	for _, m := range dayMonth.FindAllStringSubmatch(text, -1) {
+	for _, m := range dayMonth().FindAllStringSubmatch(text, -1) {
 		add(m[0], m[1], m[2], m[3], m[4])
 	}
-	for _, m := range monthDay.FindAllStringSubmatch(text, -1) {
+	for _, m := range monthDay().FindAllStringSubmatch(text, -1) {
 		add(m[0], m[1], m[3], m[2], m[4])
 	}
 	return all
