@@ -28,7 +28,11 @@ type Link struct {
 
 // Links collects the constraints that events carry, in their order.
 func Links(events []*Event) []Link {
-	var all []Link
+	n := 0
+	for _, e := range events {
+		n += len(e.After) + len(e.Before) + 1
+	}
+	all := make([]Link, 0, n-len(events)) // what During adds is seldom
 	for _, e := range events {
 		if e.bonds == &noBonds {
 			continue

@@ -1,6 +1,9 @@
 package timeline
 
 import (
+	"fmt"
+	"io"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"strings"
@@ -163,4 +166,21 @@ func TestTooMuchIsNotIncluded(t *testing.T) {
 	_, problems, err := LoadAll(Limits{FileSize: 500}, Input{Name: "a.json", R: f, Open: Beside("a.json")})
 	require.NoError(t, err)
 	assert.Contains(t, problems.Error(), "with `b.json` the files are larger than the 500 bytes allowed")
+}
+
+// TestFilesThatAreNotThereAreCounted: looking for two million of them took 18 s.
+func TestFilesThatAreNotThereAreCounted(t *testing.T) {
+	looked := 0
+	var names []string
+	for i := range 3000 {
+		names = append(names, fmt.Sprintf(`"%d.json"`, i))
+	}
+	_, problems, err := LoadAll(Limits{Problems: -1}, Input{Name: "a.json", R: strings.NewReader(`{"include": [` + strings.Join(names, ", ") + `], "events": []}`), Open: func(string) (io.ReadCloser, error) {
+		looked++
+		return nil, fs.ErrNotExist
+	}})
+	require.NoError(t, err)
+	assert.Less(t, looked, 1001)
+	require.Len(t, problems.Errors(), 3000)
+	assert.Equal(t, "more than 1000 files are included", problems.Errors()[2999].Message)
 }

@@ -42,6 +42,20 @@ func (d *DrawnSets) Of(in session.Input) func(timeline.DataSet, []byte) ([]byte,
 	}
 }
 
+// Found is [session.Input.Set] for what reads no records: it only says where those
+// of a set would not be found, and asks no server.
+func Found(in session.Input) func(timeline.DataSet, []byte) ([]byte, error) {
+	return func(set timeline.DataSet, _ []byte) ([]byte, error) {
+		_, err := mappingFor(in, set.As)
+		if err == nil && clickhouse.IsAddress(set.URL) {
+			_, err = clickhouse.ParseAddress(set.URL)
+		} else if err == nil {
+			_, err = filesBelow(filepath.Dir(in.Path), set.URL)
+		}
+		return []byte(`{"events": []}`), advised(err)
+	}
+}
+
 // Tell warns of what could not be read, and refuses flags that meant nothing.
 func (d *DrawnSets) Tell() error {
 	for _, w := range d.warn {

@@ -8,6 +8,7 @@ import (
 	"slices"
 	"strings"
 
+	"demarche/internal/cli/data"
 	"demarche/internal/cli/options"
 	"demarche/internal/cli/say"
 	"demarche/internal/cli/session"
@@ -46,7 +47,7 @@ func Check(s *session.Session, c *options.Call) error {
 			return err
 		}
 	}
-	in.Set = unread
+	in.Set = data.Found
 	if format != "text" || c.Bool("all") {
 		a.Limits.Problems = -1
 	}
@@ -154,10 +155,4 @@ func listJSON(w io.Writer, ps timeline.Problems) error {
 		all = append(all, problem{p.File, p.Pos.Line, p.Pos.Col, p.Severity.String(), p.Code, p.Message, p.Hint})
 	}
 	return say.WriteJSON(w, all)
-}
-
-// unread leaves the data sets alone that a file names: what stands in the file is
-// looked at.
-func unread(session.Input) func(timeline.DataSet, []byte) ([]byte, error) {
-	return func(timeline.DataSet, []byte) ([]byte, error) { return []byte(`{"events": []}`), nil }
 }

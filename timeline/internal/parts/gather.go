@@ -31,7 +31,8 @@ type Input struct {
 	Draw func(entry, beside []byte) (name string, data []byte, err error)
 }
 
-// mostFiles is how many files may be read as one.
+// mostFiles is how many files and data sets may be read as one. Those that are not
+// there count: looking for each of two million takes longer than reading them.
 const mostFiles = 1000
 
 // gathering collects the inputs and what they include.
@@ -41,6 +42,15 @@ type gathering struct {
 	parts  []*Part
 	byFile map[string]*Part
 	many   int // inputs
+	named  int // files and data sets that have been looked for
+}
+
+// oneMore counts a file or a data set, and says where these are too many.
+func (g *gathering) oneMore(what string) *Wrong {
+	if g.named++; g.named >= mostFiles {
+		return &Wrong{fmt.Sprintf("more than %d files are %s", mostFiles, what), "put some of them together"}
+	}
+	return nil
 }
 
 // Gather reads the inputs and the files that they include, as far as there are no
@@ -171,8 +181,8 @@ func (g *gathering) include(by *Part, name string) *Wrong {
 		}
 		return nil
 	}
-	if len(g.parts) >= mostFiles {
-		return &Wrong{fmt.Sprintf("more than %d files are included", mostFiles), "put some of them together"}
+	if wrong := g.oneMore("included"); wrong != nil {
+		return wrong
 	}
 	r, err := by.in.Open(below)
 	if err != nil {
@@ -228,6 +238,10 @@ func (p *Part) circle(name string) string {
 // draw adds the records of the data sets that a part names.
 func (g *gathering) draw(p *Part, entries []jsontext.Value) {
 	for i, entry := range entries {
+		if wrong := g.oneMore("named"); wrong != nil {
+			p.refuse(i, *wrong)
+			continue
+		}
 		name, data, err := p.in.Draw(entry, p.JSON)
 		switch {
 		case err == nil && name != "":
@@ -240,12 +254,17 @@ func (g *gathering) draw(p *Part, entries []jsontext.Value) {
 			if errors.As(err, &hinted) {
 				w.Hint = hinted.Advice()
 			}
-			if p.Sets == nil {
-				p.Sets = map[int]Wrong{}
-			}
-			p.Sets[i] = w
+			p.refuse(i, w)
 		}
 	}
+}
+
+// refuse says why an entry of from cannot be drawn.
+func (p *Part) refuse(entry int, why Wrong) {
+	if p.Sets == nil {
+		p.Sets = map[int]Wrong{}
+	}
+	p.Sets[entry] = why
 }
 
 // readInput reads all of a file, as far as the limit allows.
