@@ -72,7 +72,7 @@ func Counts(c *counts.Picture, th theme.Theme) *scene.Scene {
 	}
 	p.texts(c.Empty, th.Ink)
 	p.foot(c.Frame)
-	return &scene.Scene{Size: c.Size, Shown: c.Shown, Ground: th.Ground, Lang: c.Source.Lang, Title: c.Title, Desc: c.Desc, Items: p.items}
+	return &scene.Scene{Size: c.Size, Shown: c.Shown, Ground: th.Ground, Lang: c.Source.Lang, FromRight: c.FromRight, Title: c.Title, Desc: c.Desc, Items: p.items}
 }
 
 // square draws an event: with its number, or with a border, where it has a label.

@@ -15,6 +15,9 @@ func Days(d *days.Picture, th theme.Theme) *scene.Scene {
 	p := &painter{Theme: th}
 	p.texts(d.Head, th.Ink)
 	p.legend(d.Legend)
+	for _, r := range d.Rules {
+		p.line(scene.Pen{Color: p.Leader, Width: theme.Hair}, r[0], r[1])
+	}
 	for _, t := range d.Threads {
 		p.daysThread(t)
 	}
@@ -43,7 +46,7 @@ func Days(d *days.Picture, th theme.Theme) *scene.Scene {
 	}
 	p.texts(d.Empty, th.Ink)
 	p.foot(d.Frame)
-	return &scene.Scene{Size: d.Size, Shown: d.Shown, Ground: th.Ground, Lang: d.Source.Lang, Title: d.Title, Desc: d.Desc, Items: p.items}
+	return &scene.Scene{Size: d.Size, Shown: d.Shown, Ground: th.Ground, Lang: d.Source.Lang, FromRight: d.FromRight, Title: d.Title, Desc: d.Desc, Items: p.items}
 }
 
 // daysThread draws the line down from an event, and one to each reply; a denial

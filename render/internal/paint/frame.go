@@ -23,7 +23,7 @@ func (p *painter) begin(f frame.Frame) {
 func (p *painter) end(f frame.Frame) *scene.Scene {
 	p.texts(f.Empty, p.Ink)
 	p.foot(f)
-	return &scene.Scene{Size: f.Size, Shown: f.Shown, Ground: p.Ground, Lang: f.Source.Lang, Title: f.Title, Desc: f.Desc, Items: p.items}
+	return &scene.Scene{Size: f.Size, Shown: f.Shown, Ground: p.Ground, Lang: f.Source.Lang, FromRight: f.FromRight, Title: f.Title, Desc: f.Desc, Items: p.items}
 }
 
 // legend draws the keys.

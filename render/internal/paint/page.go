@@ -19,7 +19,7 @@ func Page(v *page.Page, th theme.Theme) *scene.Scene {
 		drawComb(p, c)
 	}
 	for _, s := range v.Spans {
-		drawRailSpan(p, s)
+		drawRailSpan(p, s, toward(v.DateX, v.TextX))
 	}
 	faded := th.Faded() // what has text stands out
 	for _, m := range v.Marks {
@@ -64,7 +64,7 @@ func drawRail(p *painter, v *page.Page) {
 	}
 	p.line(ink, geom.Pt(x, y), geom.Pt(x, v.Rail.Y1))
 	for _, at := range v.AsOfLine {
-		p.line(scene.Pen{Color: p.Ink, Width: theme.Thin, Dash: []geom.U{300, 200}}, geom.Pt(v.DateX, at), geom.Pt(v.TextX-400, at))
+		p.line(scene.Pen{Color: p.Ink, Width: theme.Thin, Dash: []geom.U{300, 200}}, geom.Pt(v.DateX, at), geom.Pt(v.TextX-400*toward(v.DateX, v.TextX), at))
 	}
 }
 
@@ -78,21 +78,31 @@ func drawComb(p *painter, c page.Comb) {
 			down = -1
 		}
 		start, end := c.To.Add(0, down*aside), from.Add(0, -down*aside)
-		round := min(600, c.X-start.X, c.X-end.X, (end.Y-start.Y).Abs()/2)
-		k := round * 45 / 100
+		way := toward(start.X, c.X)
+		round := min(600, (c.X - start.X).Abs(), (c.X - end.X).Abs(), (end.Y-start.Y).Abs()/2)
+		k := round * 45 / 100 * way
 		var path geom.Path
-		path.Move(start).Line(geom.Pt(c.X-round, start.Y)).
+		path.Move(start).Line(geom.Pt(c.X-way*round, start.Y)).
 			Curve(geom.Pt(c.X-k, start.Y), geom.Pt(c.X, start.Y+down*k), geom.Pt(c.X, start.Y+down*round)).
 			Line(geom.Pt(c.X, end.Y-down*round)).
-			Curve(geom.Pt(c.X, end.Y-down*k), geom.Pt(c.X-k, end.Y), geom.Pt(c.X-round, end.Y)).
+			Curve(geom.Pt(c.X, end.Y-down*k), geom.Pt(c.X-k, end.Y), geom.Pt(c.X-way*round, end.Y)).
 			Line(end)
 		p.add(scene.Stroke{Path: path, Pen: pen})
-		p.add(scene.Stroke{Path: geom.Polygon(start.Add(-100, 0), start.Add(head+100, -head/2), start.Add(head+100, head/2)), Fill: p.Leader})
+		p.add(scene.Stroke{Path: geom.Polygon(start.Add(-100*way, 0), start.Add((head+100)*way, -head/2), start.Add((head+100)*way, head/2)), Fill: p.Leader})
 	}
 }
 
-// drawRailSpan draws how precisely a time is known, beside the rail.
-func drawRailSpan(p *painter, s page.Span) {
+// toward is 1 if b is right of a, and else -1.
+func toward(a, b geom.U) geom.U {
+	if b < a {
+		return -1
+	}
+	return 1
+}
+
+// drawRailSpan draws how precisely a time is known, beside the rail, which is to the
+// right or, where way is -1, to the left.
+func drawRailSpan(p *painter, s page.Span, way geom.U) {
 	pen := scene.Pen{Color: p.Leader, Width: theme.Thin}
 	hair := scene.Pen{Color: p.Leader, Width: theme.Hair}
 	top, bottom := geom.Pt(s.X, s.Y0), geom.Pt(s.X, s.Y1)
@@ -101,7 +111,8 @@ func drawRailSpan(p *painter, s page.Span) {
 	}
 	switch s.Kind {
 	case sign.Bracket:
-		p.line(pen, top.Add(350, 0), top, bottom, bottom.Add(350, 0))
+		in := 350 * way
+		p.line(pen, top.Add(in, 0), top, bottom, bottom.Add(in, 0))
 	case sign.Whisker:
 		dashed := pen
 		dashed.Dash = []geom.U{300, 200}

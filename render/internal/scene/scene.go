@@ -34,13 +34,14 @@ func (c Color) String() string {
 
 // Scene is a whole picture.
 type Scene struct {
-	Size   geom.Size // of the drawing, in its own units
-	Shown  geom.Size // at which it is shown, of the same shape; Size if zero
-	Ground Color
-	Lang   string // BCP 47
-	Title  string // what the picture is, in one line
-	Desc   string // what is in it, for those who cannot see it
-	Items  []Item // from back to front; texts in reading order
+	Size      geom.Size // of the drawing, in its own units
+	Shown     geom.Size // at which it is shown, of the same shape; Size if zero
+	Ground    Color
+	Lang      string // BCP 47
+	FromRight bool   // it is read from the right
+	Title     string // what the picture is, in one line
+	Desc      string // what is in it, for those who cannot see it
+	Items     []Item // from back to front; texts in reading order
 
 	// Faces are what encoders that draw the shapes of letters take them from.
 	Faces *font.Faces

@@ -44,6 +44,17 @@ func (t Text) Box() geom.Box {
 	return geom.Box{X0: t.At.X, Y0: t.At.Y - t.Font.Ascent(), X1: t.At.X + t.Font.Width(t.Text), Y1: t.At.Y + t.Font.Descent()}
 }
 
+// Mirrored returns the texts as they stand on a sheet so wide that is read from the
+// right.
+func Mirrored(texts []Text, sheet geom.U) []Text {
+	out := make([]Text, len(texts))
+	for i, t := range texts {
+		out[i] = t
+		out[i].At.X = sheet - t.Box().X1
+	}
+	return out
+}
+
 // Lines sets text into lines of at most the width, the first baseline so that
 // the upper edge of all is at top; most 0 is all of it. It returns the lines and
 // the lower edge.

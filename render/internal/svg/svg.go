@@ -39,7 +39,7 @@ type Options struct {
 
 // Encode writes the scene to w.
 func Encode(w io.Writer, s *scene.Scene, opts Options) error {
-	e := &encoder{inPage: opts.InPage, links: opts.Links, fonts: opts.Fonts, faces: s.Faces}
+	e := &encoder{inPage: opts.InPage, links: opts.Links, fonts: opts.Fonts, faces: s.Faces, fromRight: s.FromRight}
 	e.rect(scene.Rect{Box: geom.BoxAt(geom.Point{}, s.Size), Fill: s.Ground})
 	for _, item := range s.Items {
 		e.item(item)
@@ -113,6 +113,8 @@ type encoder struct {
 	inLink bool
 	fonts  Fonts
 	faces  *font.Faces
+
+	fromRight bool // the picture is read from the right
 }
 
 func (e *encoder) item(item scene.Item) {
@@ -214,12 +216,22 @@ func (e *encoder) paint(fill scene.Color, pen scene.Pen) {
 }
 
 // line writes one line of text. A line that reads from right to left begins at
-// its right end; anchoring its end on the left keeps it where it was measured.
+// its right end: there in a picture of such lines, which are then even at the right
+// whatever the font; elsewhere anchoring its end on the left keeps it where it was
+// measured.
 func (e *encoder) line(t scene.Text) {
+	fromRight := font.Direction(t.Text) == font.RTL
+	x := t.At.X
+	if fromRight && e.fromRight {
+		x += t.Font.Width(t.Text)
+	}
 	e.raw("<text")
-	e.length("x", t.At.X)
+	e.length("x", x)
 	e.length("y", t.At.Y)
-	if font.Direction(t.Text) == font.RTL {
+	switch {
+	case fromRight && e.fromRight:
+		e.raw(` direction="rtl"`)
+	case fromRight:
 		e.raw(` direction="rtl" text-anchor="end"`)
 	}
 	e.raw(` font-size="`)

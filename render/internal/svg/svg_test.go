@@ -60,6 +60,17 @@ func TestTextFromTheRightStaysWhereItWasMeasured(t *testing.T) {
 	assert.Contains(t, encode(t, picture("مرحبا"), Options{}), `<text x="1" y="20" direction="rtl" text-anchor="end"`)
 }
 
+// TestTextBeginsAtTheRight: where the whole picture does, lines are even there
+// whatever the font that the viewer has.
+func TestTextBeginsAtTheRight(t *testing.T) {
+	s := picture("مرحبا")
+	s.FromRight = true
+	out := encode(t, s, Options{})
+	assert.NotContains(t, out, "text-anchor")
+	assert.Contains(t, out, ` y="20" direction="rtl"`)
+	assert.NotContains(t, out, `<text x="1" `)
+}
+
 func TestIDsFollowTheContent(t *testing.T) {
 	a, b := encode(t, picture("a"), Options{}), encode(t, picture("b"), Options{})
 	id := func(s string) string { return s[strings.Index(s, "aria-labelledby"):][:30] }

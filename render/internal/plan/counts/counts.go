@@ -29,7 +29,7 @@ type Picture struct {
 	Ruler   Ruler
 	Wide    []Stretch
 	Labels  []Label
-	Lanes   []Lane // the columns of each, instead of labels
+	Lanes   []Lane // the columns of each
 	Of      int    // events that could have a label
 }
 
@@ -187,7 +187,7 @@ var numberFont = theme.TickBold
 // Measure says how much of the timeline has a label; leaders are straight.
 func (p *Picture) Measure() frame.Metrics {
 	if len(p.Lanes) > 0 {
-		return p.Frame.Counts(len(p.Source.Events), 0) // an event may be in several lanes
+		return p.Frame.Counts(len(p.Source.Events), len(p.Labels)) // an event may be in several lanes
 	}
 	return p.Frame.Counts(len(p.Squares), len(p.Labels))
 }

@@ -273,6 +273,21 @@ func TestLanesHaveColumnsOfTheirOwn(t *testing.T) {
 		e := l.Events[slices.IndexFunc(l.Events, func(e *timeline.Event) bool { return e.Number == s.Event })]
 		assert.Equal(t, e.Tags[0], p.Lanes[lane].Name[0].Text)
 	}
-	assert.Zero(t, p.Measure().Labelled)
+	assert.Equal(t, len(p.Labels), p.Measure().Labelled)
+	assert.GreaterOrEqual(t, len(p.Labels), 7, "half of what there is without lanes")
+	had := map[int]bool{}
+	for i, x := range p.Labels {
+		lane := slices.IndexFunc(p.Lanes, func(l Lane) bool { return l.Top <= x.Box.Y0 && x.Box.Y1 <= l.Foot })
+		require.GreaterOrEqual(t, lane, 0, "a label stands within a lane")
+		assert.Equal(t, x.Event.Tags[0], p.Lanes[lane].Name[0].Text)
+		assert.False(t, had[x.Event.Number])
+		had[x.Event.Number] = true
+		for _, o := range p.Labels[i+1:] {
+			assert.False(t, x.Box.Overlaps(o.Box))
+		}
+		for _, s := range p.Squares {
+			assert.False(t, x.Box.Overlaps(s.Box))
+		}
+	}
 	assert.Zero(t, p.Measure().Counted)
 }

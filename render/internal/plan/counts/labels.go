@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 
+	"demarche/render/internal/font"
 	"demarche/render/internal/geom"
 	"demarche/render/internal/layout"
 	"demarche/render/internal/plan/frame"
@@ -37,6 +38,8 @@ type candidate struct {
 	events  []*timeline.Event
 	reason  salience.Reason
 	fullest bool // the first are of the fullest columns
+	most    int  // labels at most; [mostLabels] if 0
+	low     bool // there is little height: labels are wide and low
 }
 
 // String lists the numbers of the events, and why these.
@@ -115,13 +118,16 @@ func label(in frame.Input, from candidate, column map[*timeline.Event]int64, t t
 		if leads[end.event] {
 			look.Title = 1600
 		}
-		blocks[i] = block(labels, end.event, look, in.Width())
+		if from.low {
+			look.Title -= 200
+		}
+		blocks[i] = block(labels, end.event, look, in.Width(), from.low)
 		size := blocks[i].Size
 		poles[i], rank[i] = layout.Pole{X: end.at.X, Foot: end.at.Y, Size: geom.Size{W: size.W + poleText, H: size.H}}, i
 	}
 	var out []Label
 	for _, h := range layout.Poles(poles, rank, layout.PoleOptions{
-		Room: room, Obstacles: s.obstacles(t, ruler), Walls: boxes(s.peaks), Apart: 600, Gap: 700, Step: 400, Most: mostLabels,
+		Room: room, Obstacles: s.obstacles(t, ruler), Walls: boxes(s.peaks), Apart: 600, Gap: 700, Step: 400, Most: cmp.Or(from.most, mostLabels),
 	}) {
 		end := ends[h.Pole]
 		l := Label{Event: end.event, Box: h.Box, Lines: set.Moved(blocks[h.Pole].Lines, h.Box.X0+poleText, h.Box.Y0), square: end.square}
@@ -294,11 +300,19 @@ const (
 	narrowLabel = geom.U(17000)
 	wideLabel   = geom.U(29000)
 	widestLabel = geom.U(36000)
+	lowLabel    = geom.U(30000) // of lanes, in which one line is best
 	fewLines    = 3
 )
 
 // block sets the label of an event.
-func block(labels set.Labeller, e *timeline.Event, look set.Look, room geom.U) set.Block {
+func block(labels set.Labeller, e *timeline.Event, look set.Look, room geom.U, low bool) set.Block {
+	if low {
+		look.Short = e.Short != ""
+		if look.Bold().Width(font.Clean(cmp.Or(e.Short, e.Title))) < lowLabel {
+			return labels.Label(e, look, lowLabel+4000, 0)[0]
+		}
+		return labels.Label(e, look, lowLabel, 0)[0]
+	}
 	for _, short := range []bool{false, true} {
 		if look.Short = short; short && e.Short == "" {
 			break

@@ -30,10 +30,15 @@ const (
 // scale, which the subtitle says.
 func placeLanes(in frame.Input, opt Options) (*Picture, bool) {
 	t := tallied(in, opt.Strip)
-	foot := frame.SetFoot(in.Citing(nil))
+	ranked := candidates(in, t)
+	ranked.fullest = false
+	foot := frame.SetFoot(in.Citing(ranked.events))
 	apart := "" // what has no columns
-	subtitle := func(bars string, several bool) string {
+	subtitle := func(bars string, several bool, labelled int) string {
 		more := []string{in.Say.Forms.CountedBy[t.Unit]}
+		if labelled > 0 {
+			more = append(append(more, in.Labelled(labelled)), in.UnlessSaid()...)
+		}
 		if apart != "" {
 			more = append(more, apart)
 		}
@@ -48,7 +53,7 @@ func placeLanes(in frame.Input, opt Options) (*Picture, bool) {
 		}
 		return in.Subtitle(len(in.Dated), more...)
 	}
-	head := frame.SetHead(in.Sheet, in.Title, subtitle("1000", true), legend(in, t, t.Unit == tallies.Day))
+	head := frame.SetHead(in.Sheet, in.Title, subtitle("1000", true, mostLabels), legend(in, t, t.Unit == tallies.Day))
 	room := in.Room(head, foot)
 	wide := stretches(in, t, room)
 	below := setRuler(in, t, room, wide.height, 0)
@@ -60,6 +65,9 @@ func placeLanes(in frame.Input, opt Options) (*Picture, bool) {
 	if i := slices.IndexFunc(lanes, func(l tallies.Lane) bool { return l.Tally == nil }); i >= 0 {
 		apart = lanes[i].Name + " " + in.Say.Grouped(int64(lanes[i].Count))
 		lanes = slices.Delete(lanes, i, i+1)
+	}
+	if some := slices.DeleteFunc(slices.Clone(lanes), func(l tallies.Lane) bool { return l.Count == 0 && l.Total() == 0 }); len(some) > 0 {
+		lanes = some // who only was acted upon has nothing to count
 	}
 	names := make([]frame.LaneName, len(lanes))
 	highest, sum := 0, 0
@@ -78,27 +86,35 @@ func placeLanes(in frame.Input, opt Options) (*Picture, bool) {
 	if across > 0 {
 		bars = "" // squares can be counted
 	}
-	head = frame.SetHead(in.Sheet, in.Title, subtitle(bars, sum > in.Total() && !in.Partial()), legend(in, t, len(ruler.Weekends) > 0))
-	p := &Picture{Frame: in.Frame(head, foot), Ruler: ruler, Wide: wide.at(ruler), Of: in.Total()}
-	for i, l := range lanes {
+	p := &Picture{Ruler: ruler, Wide: wide.at(ruler), Of: in.Total()}
+	in.Fullest = false
+	l := newLaneLabels(in, len(lanes))
+	for i, lane := range lanes {
 		row := ruler
 		row.Y = ruler.Y - geom.U(len(lanes)-1-i)*height
 		top := row.Y - height
 		p.Lanes = append(p.Lanes, Lane{set.Moved(named[i].Lines, in.Margin, max(top+300, row.Y-named[i].Size.H-300)), top, row.Y})
-		s := stacks{top: map[int64]geom.U{}}
+		s := stacks{top: map[int64]geom.U{}, events: map[int64]int{}}
 		if across > 0 {
-			s.heapSquares(tally{Tally: l.Tally}, row, cell, across)
+			s.heapSquares(tally{Tally: lane.Tally}, row, cell, across)
 		} else {
-			s.barsOf(tally{Tally: l.Tally}, row, func(n int) geom.U {
+			s.barsOf(tally{Tally: lane.Tally}, row, func(n int) geom.U {
 				if n > 0 {
 					return row.Y - max(leastBar, (height-laneAir)*geom.U(n)/geom.U(max(1, highest)))
 				}
 				return row.Y
 			})
 		}
-		p.Grounds, p.Squares, p.Bars = append(p.Grounds, s.grounds()...), append(p.Squares, s.squares(nil)...), append(p.Bars, s.bars...)
-		p.Peaks = append(p.Peaks, s.highest(in, tally{Tally: l.Tally}, row)...)
+		s.peaks = s.highest(in, tally{Tally: lane.Tally}, row)
+		labels := l.of(tally{Tally: lane.Tally}, s, row, geom.Box{X0: ruler.X0, Y0: top, X1: in.Size.W - in.Margin, Y1: row.Y})
+		squares := s.squares(labels)
+		name(squares, labels)
+		p.Grounds, p.Squares, p.Bars = append(p.Grounds, s.grounds()...), append(p.Squares, squares...), append(p.Bars, s.bars...)
+		p.Peaks, p.Labels = append(p.Peaks, s.peaks...), append(p.Labels, labels...)
 	}
+	in = in.Citing(events(p.Labels))
+	head = frame.SetHead(in.Sheet, in.Title, subtitle(bars, sum > in.Total() && !in.Partial(), len(p.Labels)), legend(in, t, len(ruler.Weekends) > 0))
+	p.Frame = in.Frame(head, frame.SetFootWithin(foot, in))
 	return p, true
 }
 

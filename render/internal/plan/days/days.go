@@ -27,8 +27,9 @@ type Picture struct {
 	Heads   []Head
 	Entries []Entry
 	Threads []Thread
-	Lines   []set.Text // headings within columns, and counts of what has no text
-	Of      int        // events that have a place
+	Rules   [][2]geom.Point // under what has no time, where other events of the day have one
+	Lines   []set.Text      // headings within columns, and counts of what has no text
+	Of      int             // events that have a place
 }
 
 // Head is the heading of a stretch of time, with a rule above it.
@@ -124,6 +125,9 @@ func place(in frame.Input, opt Options) (*Picture, bool) {
 			foot = frame.SetFootWithin(foot, in.Citing(shown), notes(unit, shown)...)
 			p := &Picture{Frame: in.Frame(head, foot), Of: len(in.Dated)}
 			p.assemble(st, columns, w, room)
+			if frame.FromRight(in) {
+				p.mirror()
+			}
 			return p, true
 		}
 	}
@@ -207,6 +211,9 @@ func (s slots) only(in frame.Input, events []*timeline.Event, places []int) slot
 		}
 		if counted || !in.Partial() {
 			sl.count = in.Say.Shown(sl.told(), sl.told()+left)
+			if sl.told() == 0 && left > 0 {
+				sl.items, sl.count = []item{{line: in.Say.Counted(in.Say.Events, left)}}, ""
+			}
 		}
 		partly = partly || left > 0
 		out.all = append(out.all, sl)
@@ -221,7 +228,7 @@ func (s slots) only(in frame.Input, events []*timeline.Event, places []int) slot
 
 // withoutLines lets each item say of its time what a line above several said.
 func withoutLines(items []item) []item {
-	items = slices.DeleteFunc(items, func(i item) bool { return i.event == nil && i.line != "" })
+	items = slices.DeleteFunc(items, func(i item) bool { return i.event == nil && (i.line != "" || i.ends) })
 	for k := range items {
 		if i := &items[k]; i.under != "" {
 			i.when, i.under = i.under, ""
@@ -252,6 +259,8 @@ const (
 	headGap   = geom.U(1100) // from the heading to the first entry
 	stackGap  = geom.U(2000) // between stretches in one column
 	breakRoom = geom.U(1400)
+
+	ruleRoom, ruleLength = geom.U(400), geom.U(9000)
 )
 
 // rowsHeight is the height of the items of a slot.
@@ -328,6 +337,10 @@ func (p *Picture) stretch(s setter, sl slot, at geom.Point, width geom.U) geom.U
 	open := map[int]int{} // thread by depth
 	for _, r := range rows {
 		lines := set.Moved(r.text, origin.X, origin.Y)
+		if r.item.ends {
+			at := r.y + origin.Y + ruleRoom/2
+			p.Rules = append(p.Rules, [2]geom.Point{geom.Pt(origin.X+markRoom, at), geom.Pt(origin.X+markRoom+min(ruleLength, width-markRoom), at)})
+		}
 		if r.item.event == nil {
 			p.Lines = append(p.Lines, lines...)
 			continue
@@ -376,6 +389,9 @@ func (p *Picture) String() string {
 	}
 	for _, t := range p.Threads {
 		fmt.Fprintf(&b, "thread %d at %v %v–%v %v\n", t.Event, t.X, t.Y0, t.Y1, t.Ticks)
+	}
+	for _, r := range p.Rules {
+		fmt.Fprintf(&b, "rule under what has no time %v–%v\n", r[0], r[1])
 	}
 	for _, t := range p.Lines {
 		fmt.Fprintf(&b, "line %v\n", t)

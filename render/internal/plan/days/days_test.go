@@ -106,6 +106,8 @@ func TestNothingTouches(t *testing.T) {
 			var more int
 			if _, err := fmt.Sscanf(text.Text, "and %d more", &more); err == nil {
 				told += more
+			} else if _, err := fmt.Sscanf(text.Text, "%d event", &more); err == nil {
+				told += more
 			}
 		}
 		dated := 0
@@ -246,6 +248,38 @@ func TestUntimedEventsAreSaidToBe(t *testing.T) {
 	require.Len(t, p.Lines, 1)
 	assert.Equal(t, "time not given", p.Lines[0].Text)
 	assert.Equal(t, "c", p.Entries[0].Mark.Event.Title)
+	require.Len(t, p.Rules, 1, "where it ends")
+	assert.Greater(t, p.Rules[0][0].Y, p.Entries[0].Box.Y1)
+	assert.Less(t, p.Rules[0][0].Y, p.Entries[1].Box.Y0)
+}
+
+// In Arabic the first day is at the right, and so is the mark of each event.
+func TestColumnsFromTheRight(t *testing.T) {
+	p := New(load(t, `{"lang": "ar", "title": "حرب", "events": [{"date": "1973-10-06", "title": "الهجوم", "id": "a"},
+		{"date": "1973-10-06", "title": "نفي", "responds_to": [{"event": "a", "kind": "denies"}]}, {"date": "1973-10-08", "title": "القرار"}]}`), Options{})
+	require.Len(t, p.Heads, 2)
+	assert.Greater(t, p.Heads[0].Rule[0].X, p.Heads[1].Rule[1].X)
+	for _, h := range p.Heads {
+		assert.Equal(t, h.Rule[1].X, h.Texts[0].Box().X1)
+	}
+	for _, e := range p.Entries {
+		assert.Greater(t, e.Mark.At.X, e.Lines[0].Box().X1)
+	}
+	require.Len(t, p.Threads, 1)
+	assert.Less(t, p.Threads[0].Ticks[0].X1, p.Threads[0].X)
+	assert.Equal(t, p.Size.W-p.Size.W/25, p.Head[0].Box().X1)
+}
+
+// A stretch of which nothing is told says how many events it has, once.
+func TestAStretchWithoutTextSaysItsNumber(t *testing.T) {
+	events := []string{`{"date": "1962-06", "title": "one", "importance": 1}`}
+	for i := range 80 {
+		events = append(events, fmt.Sprintf(`{"date": "1962-12", "importance": %d, "title": "To adopt a motion for a separate vote on the preamble"}`, 2+i%2))
+	}
+	s := New(load(t, `{"events": [`+strings.Join(events, ",")+`]}`), Options{}).String()
+	assert.NotContains(t, s, "0 of 1")
+	assert.NotContains(t, s, "and 1 more")
+	assert.Contains(t, s, `"1 event"`)
 }
 
 // What answers an event of another day names it: events of columns have no numbers.

@@ -180,6 +180,9 @@ func (s setter) estimate(sl slot, width geom.U) geom.U {
 	y, height := geom.U(0), geom.U(0)
 	for k, i := range sl.items {
 		h := (font.Font{Style: font.Bold, Size: s.look.quiet}).LineHeight()
+		if i.ends {
+			h = ruleRoom
+		}
 		if i.event != nil {
 			told := s.paragraphs(i)
 			h = 0
@@ -274,6 +277,8 @@ func (s setter) rows(sl slot, width geom.U) (out []row, height geom.U) {
 					r.mark.X += 200
 				}
 			}
+		case i.ends:
+			b.Size.H = ruleRoom
 		default:
 			c := &set.Column{Width: width}
 			words := i.line

@@ -36,6 +36,7 @@ type item struct {
 	when  string // what neither the heading nor a line above says of its time
 	under string // the line above that says it
 	line  string // instead of an event: a heading within the slot
+	ends  bool   // instead of an event: a rule, where what the heading is of ends
 	more  int    // instead of an event: so many are not labelled
 }
 
@@ -208,7 +209,7 @@ func (sl slot) year(unit tally.Unit) int64 {
 }
 
 // sayUntimed puts a line above what has no time of day, which stands first, where
-// other events of the day have one.
+// other events of the day have one, and a rule below it: else all would seem to have none.
 func (sl *slot) sayUntimed(words string) {
 	without := -1
 	for k, i := range sl.items {
@@ -217,6 +218,7 @@ func (sl *slot) sayUntimed(words string) {
 		case !i.event.Date.HasTime() && i.when == "" && without < 0:
 			without = k
 		case i.event.Date.HasTime() && without >= 0:
+			sl.items = slices.Insert(sl.items, k, item{ends: true})
 			sl.items = slices.Insert(sl.items, without, item{line: words})
 			return
 		}

@@ -2,8 +2,10 @@ package frame
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
+	"demarche/render/internal/font"
 	"demarche/render/internal/geom"
 	"demarche/render/internal/set"
 	"demarche/timeline"
@@ -12,11 +14,12 @@ import (
 // Frame is what every picture has around it, and what it is called: a form's
 // result begins with one.
 type Frame struct {
-	Source *timeline.Timeline
-	Size   geom.Size // of the drawing
-	Shown  geom.Size // at which it is shown: of the same shape, never larger
-	Title  string    // what the picture is called
-	Desc   string
+	Source    *timeline.Timeline
+	Size      geom.Size // of the drawing
+	Shown     geom.Size // at which it is shown: of the same shape, never larger
+	Title     string    // what the picture is called
+	Desc      string
+	FromRight bool // head and foot begin at the right
 
 	Head    []set.Text
 	Legend  []Key
@@ -27,9 +30,30 @@ type Frame struct {
 
 // Frame puts a head and a foot around a picture.
 func (in Input) Frame(h Head, f Foot) Frame {
-	return Frame{
+	out := Frame{
 		Source: in.Timeline, Size: in.Size, Shown: in.Shown, Title: in.Title, Desc: in.Desc,
 		Head: h.Texts, Legend: h.Keys, Notes: f.Notes, Sources: f.Sources,
+	}
+	if out.FromRight = FromRight(in); out.FromRight {
+		out.mirror()
+	}
+	return out
+}
+
+// FromRight reports whether the words of the picture are read from right to left.
+func FromRight(in Input) bool { return font.Direction(in.Say.Timeline) == font.RTL }
+
+// mirror lets head and foot begin at the right.
+func (f *Frame) mirror() {
+	w := f.Size.W
+	f.Head, f.Notes = set.Mirrored(f.Head, w), set.Mirrored(f.Notes, w)
+	f.Legend, f.Sources = slices.Clone(f.Legend), slices.Clone(f.Sources)
+	for i := range f.Legend {
+		k := &f.Legend[i]
+		k.At.X, k.Text = w-k.At.X, set.Mirrored([]set.Text{k.Text}, w)[0]
+	}
+	for i := range f.Sources {
+		f.Sources[i].Lines = set.Mirrored(f.Sources[i].Lines, w)
 	}
 }
 

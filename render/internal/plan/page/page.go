@@ -83,6 +83,9 @@ func (v setting) head(labelled int, says ...string) frame.Head {
 // framed puts head and foot around a page.
 func (v setting) framed(p *Page, h frame.Head, f frame.Foot, bottom geom.U) *Page {
 	p.Frame = v.Frame(h, f)
+	if frame.FromRight(v.Input) {
+		p.mirror()
+	}
 	if len(v.Timeline.Events) == 0 {
 		p.Empty = v.Nothing(h.Bottom, bottom)
 	}
