@@ -396,7 +396,7 @@ func ReportFolder(path string) error {
 		return say.Usage("name the folder, for example -o report", "a report is a folder, which standard output cannot hold")
 	case err == nil && !info.IsDir():
 		return say.Unable("name another folder with -o", "%s is a file; a report needs a folder", path)
-	case err != nil && slices.Contains([]string{".html", ".htm", ".svg", ".md", ".pdf", ".png", ".json", ".docx", ".pptx", ".zip"}, ext):
+	case err != nil && slices.Contains([]string{".html", ".htm", ".svg", ".md", ".pdf", ".png", ".json", ".docx", ".pptx", ".zip", ".odt", ".odp", ".doc", ".ppt", ".rtf", ".txt", ".tex"}, ext):
 		return say.Usage("name the folder, for example -o "+strings.TrimSuffix(path, filepath.Ext(path)), "`%s` is not a format this command writes: a report is a folder", ext)
 	}
 	return session.Folder(path)

@@ -215,8 +215,11 @@ func admission(f found, c choice) (reduced, left string) {
 		if f.marked != nil {
 			pattern = l.Graph.MarkedAndStrongest
 		}
-		return lang.Fill(pattern, "relations", l.Shares(l.Graph.RelationsOf, bonds, len(f.bonds)), "actors", l.Shares(l.Graph.ActorsOf, actors, len(f.actors))) +
-			l.Comma + lang.Fill(l.Graph.Share, "n", fmt.Sprint(share))
+		ofRelations, ofActors := l.Shares(l.Graph.RelationsOf, bonds, len(f.bonds)), l.Shares(l.Graph.ActorsOf, actors, len(f.actors))
+		if bonds == len(f.bonds) && share == 100 { // there is no stronger one, and acts of many parties are in no relation
+			return ofRelations + l.Comma + ofActors
+		}
+		return lang.Fill(pattern, "relations", ofRelations, "actors", ofActors) + l.Comma + lang.Fill(l.Graph.Share, "n", fmt.Sprint(share))
 	}
 	return in(lang.English), in(f.say.Language)
 }
