@@ -121,12 +121,17 @@ func (t *Timeline) BoundsAmong(events []*Event) map[*Event][2]edtf.Instant {
 			links = append(links, constraints.Link{First: first, Second: second, Within: k.Within, During: k.During})
 		}
 	}
-	if len(links) == 0 {
-		return all
+	if len(links) > 0 {
+		bounds, _ := constraints.Tighten(links, func(event int) constraints.Own { return ownDate(t, events[event]) }, t.Zone, 0)
+		for _, b := range bounds {
+			all[events[b.Event]] = [2]edtf.Instant{b.Earliest, b.Latest}
+		}
 	}
-	bounds, _ := constraints.Tighten(links, func(event int) constraints.Own { return ownDate(t, events[event]) }, t.Zone, 0)
-	for _, b := range bounds {
-		all[events[b.Event]] = [2]edtf.Instant{b.Earliest, b.Latest}
+	for e, b := range all {
+		if e.Zone != nil {
+			b[0], b[1] = t.asDays(e, b[0], b[1])
+			all[e] = b
+		}
 	}
 	return all
 }

@@ -370,16 +370,20 @@ func (e *Event) Anchor() edtf.Instant { return e.anchor }
 // HalfKnown reports whether only the latest bound is known: "on or before".
 func (e *Event) HalfKnown() bool { return !e.Earliest.Bounded() && e.Latest.Bounded() }
 
-// setAnchor puts the anchor where the bounds, in a zone, have it.
-func (e *Event) setAnchor(zone *time.Location) {
+// setAnchor puts the anchor where the bounds, in the zone of the file or of the
+// event, have it.
+func (e *Event) setAnchor(zones ...*time.Location) {
 	e.anchor = e.Earliest
 	if !e.HalfKnown() {
 		return
 	}
 	e.anchor = e.Latest
 	const day = 24 * 60 * 60 // seconds
-	if wall := e.Latest.Wall(zone); (wall+1)%day == 0 {
-		e.anchor = edtf.FromWall(wall+1-day, zone)
+	for _, zone := range zones {
+		if wall := e.Latest.Wall(zone); (wall+1)%day == 0 {
+			e.anchor = edtf.FromWall(wall+1-day, zone)
+			return
+		}
 	}
 }
 

@@ -35,7 +35,7 @@ func inOrder(t *Timeline, links []constraints.Link) []uint32 {
 	var fractions atomic.Bool
 	bulk.Parallel(len(ranks), func(from, to int) {
 		for i, e := range t.Events[from:to] {
-			e.setAnchor(t.ZoneOf(e))
+			e.setAnchor(t.Zone, t.ZoneOf(e))
 			ranks[from+i] = rankOf(e)
 			if e.Date.Nanosecond() != 0 {
 				fractions.Store(true)

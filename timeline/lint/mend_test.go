@@ -41,6 +41,9 @@ func TestMendKeepsTheLayout(t *testing.T) {
 		`{"events": [{"title": "x", "place": {"name": "Kyiv", "country": "ua"}}]}`:                `{"events": [{"title": "x", "place": {"name": "Kyiv", "country": "UA"}}]}`,
 		`{"events": [{"title": "a\u0007\\u0007\u202E` + "\u202e" + `\nb\b"}]}`:                    `{"events": [{"title": "a\u0007\\u0007\u202E` + "\u202e" + `\nb\b"}]}`, // two lines: an error that is not mended
 		`{"events": [{"title": "a\u0007\\u0007\u202E` + "\u202e" + `b\b"}]}`:                      `{"events": [{"title": "a\\u0007b"}]}`,
+		`{"events": [{"title": "x", "sources": ["a"], "soruces": ["b"], }]}`:                      `{"events": [{"title": "x", "sources": ["a"], "soruces": ["b"] }]}`, // both are there
+		`{"events": [{"title": "x", "soruces": ["b"], "sources": ["a"], }]}`:                      `{"events": [{"title": "x", "soruces": ["b"], "sources": ["a"] }]}`,
+		`{"events": [{"title": "x", "soruces": ["b"], "soucres": ["a"], }]}`:                      `{"events": [{"title": "x", "soruces": ["b"], "soucres": ["a"] }]}`,
 		`{"types": {"summit": {"like": "consult"}}, "events": [{"title": "x", "type": "sumit"}]}`: `{"types": {"summit": {"like": "consult"}}, "events": [{"title": "x", "type": "summit"}]}`,
 	} {
 		got, _ := mended(t, text)

@@ -35,6 +35,7 @@ func TestGapsAreNamedInOneRoundNumber(t *testing.T) {
 		{wallOf(-13_799_999_999, 1, 1), wallOf(2025, 1, 1), "13.8 bn years"},
 		{0, 20 * day, "3 weeks"},
 		{0, 17 * day, "17 days"},
+		{0, 157 * hour, "6 days"},
 		{0, 4 * day, "4 days"},
 		{0, 36 * hour, "36 hours"},
 		{0, 5*hour - 1, "5 hours"},
@@ -44,6 +45,24 @@ func TestGapsAreNamedInOneRoundNumber(t *testing.T) {
 		{0, 0, "0 seconds"},
 	} {
 		assert.Equal(t, c.want, English().GapWords(c.from, c.to))
+	}
+}
+
+func TestWholeUnitsAreNeverMoreThanLies(t *testing.T) {
+	for _, c := range []struct {
+		from, to int64
+		want     string
+	}{
+		{wallOf(1996, 6, 2), wallOf(2014, 2, 20), "17 years"},
+		{wallOf(1916, 5, 17), wallOf(1917, 11, 2), "17 months"},
+		{wallOf(1918, 2, 1), wallOf(1920, 4, 19), "26 months"},
+		{wallOf(2025, 9, 1), wallOf(2025, 12, 1), "3 months"},
+		{wallOf(2024, 2, 29), wallOf(2025, 2, 28), "52 weeks"},
+		{wallOf(2025, 1, 31), wallOf(2025, 3, 1), "1 month"},
+		{0, 20 * day, "20 days"},
+		{0, 22 * day, "3 weeks"},
+	} {
+		assert.Equal(t, c.want, English().WholeWords(c.from, c.to))
 	}
 }
 

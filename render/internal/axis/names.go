@@ -4,6 +4,7 @@ import (
 	"strconv"
 	"strings"
 
+	"demarche/timeline/edtf"
 	"demarche/timeline/edtf/inwords"
 )
 
@@ -73,18 +74,52 @@ func (n Names) decimal(v, unit int64) string {
 // no more than a sixteenth.
 func (n Names) GapWords(from, to int64) string {
 	size := between(from, to)
-	for u := Year; u > Second; u-- {
+	return n.inOneNumber(size, func(u Unit) uint64 {
 		unit := uint64(unitSeconds[u])
-		count := (size + unit/2) / unit
+		return (size + unit/2) / unit
+	})
+}
+
+// WholeWords writes how many whole units fit into the stretch [from, to): what is
+// said of all of it must not be said of more.
+func (n Names) WholeWords(from, to int64) string {
+	return n.inOneNumber(between(from, to), func(u Unit) uint64 { return howMany(from, to, u) })
+}
+
+// inOneNumber writes a length by the coarsest unit of which the count is off by no
+// more than a sixteenth.
+func (n Names) inOneNumber(size uint64, counted func(Unit) uint64) string {
+	const plainly = 4 // days, of which nobody counts the hours
+	for u := Year; u > Second; u-- {
+		unit, count := uint64(unitSeconds[u]), counted(u)
 		if count == 0 {
 			continue
 		}
-		off := max(size, count*unit) - min(size, count*unit)
-		if off <= size/16 {
+		if off := max(size, count*unit) - min(size, count*unit); off <= size/16 {
 			return n.count(u, roundCount(int64(count)))
+		}
+		if u == Day && size/unit >= plainly {
+			return n.count(u, int64(size/unit))
 		}
 	}
 	return n.count(Second, int64(size))
+}
+
+// howMany returns how many units lie between two moments: months and years as the
+// calendar has them.
+func howMany(from, to int64, u Unit) uint64 {
+	if u < Month {
+		return between(from, to) / uint64(unitSeconds[u])
+	}
+	a, b := edtf.CivilOf(from), edtf.CivilOf(to)
+	months := (b.Year-a.Year)*12 + int64(b.Month-a.Month)
+	if b.Day < a.Day || b.Day == a.Day && b.Hour*3600+b.Minute*60+b.Second < a.Hour*3600+a.Minute*60+a.Second {
+		months--
+	}
+	if u == Year {
+		months /= 12
+	}
+	return uint64(max(months, 0))
 }
 
 // roundCount keeps three figures of a large count: more would pretend.

@@ -126,7 +126,7 @@ func edges(r *Reader, f *Fact) []edge {
 		}
 	}
 	walk(f.Date, false)
-	if f.Date.IsZero() {
+	if first, last := f.Date.Bounds(zone); f.Date.IsZero() || !first.Bounded() || !last.Bounded() {
 		for _, at := range []edtf.Instant{f.Earliest, f.Latest} {
 			add(at, setBy(r, at), true)
 			if at == f.Latest && at.Bounded() {

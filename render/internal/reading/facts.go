@@ -40,6 +40,7 @@ func gather(r *Reader) map[int]*Fact {
 		f.Known = knownSince(r, e) <= r.upTo() || knowsAll(r) && e.KnownFrom.IsZero()
 	}
 	boundThen(r, facts)
+	asDays(r, facts)
 	for _, f := range facts {
 		e := f.Event
 		if !r.AsOf.IsZero() && e.Date.Kind() == edtf.Interval && f.Latest > r.upTo() {
@@ -50,6 +51,19 @@ func gather(r *Reader) map[int]*Fact {
 		}
 	}
 	return facts
+}
+
+// asDays makes a day that no event narrows the same calendar day in the zone of the
+// file, whatever the zone of its own.
+func asDays(r *Reader, facts map[int]*Fact) {
+	for _, f := range facts {
+		if f.Zone == nil || f.Date.IsZero() || f.Date.HasTime() || r.AsOf.IsZero() {
+			continue // bounds of the file are as they are shown
+		}
+		if first, last := f.Date.Bounds(f.Zone); first == f.Earliest && last == f.Latest {
+			f.Earliest, f.Latest = f.Date.Bounds(r.File.Zone)
+		}
+	}
 }
 
 // boundThen narrows, until nothing changes, what dates say of the events that were

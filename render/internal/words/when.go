@@ -18,7 +18,7 @@ import (
 // stands once above them all.
 func (l In) When(e *timeline.Event, zone *time.Location, style inwords.Style) string {
 	switch {
-	case !e.Date.IsZero():
+	case !e.Date.IsZero() && !boundedByOthers(e, zone):
 		return dateWords(l, e, zone, style)
 	case e.Undated():
 		return l.NotDated
@@ -33,10 +33,28 @@ func (l In) When(e *timeline.Event, zone *time.Location, style inwords.Style) st
 // ends returns the dates between which an event lies or which it lasted, each as
 // precise as it is known; a zero date stands for an end that is not known.
 func ends(e *timeline.Event, zone *time.Location) (first, last edtf.Date) {
-	if e.Date.IsZero() {
-		return boundOf(e, zone, false), boundOf(e, zone, true)
+	if !e.Date.IsZero() {
+		first, last = endsOf(e.Date.Shown(cmp.Or(e.Zone, zone), zone), zone)
 	}
-	return endsOf(e.Date.Shown(cmp.Or(e.Zone, zone), zone), zone)
+	if e.Date.IsZero() || boundedByOthers(e, zone) {
+		if first.IsZero() {
+			first = boundOf(e, zone, false)
+		}
+		if last.IsZero() {
+			last = boundOf(e, zone, true)
+		}
+	}
+	return first, last
+}
+
+// boundedByOthers reports whether other events tell the end that the date leaves
+// open of one that was "on or before" or "on or after" a day.
+func boundedByOthers(e *timeline.Event, zone *time.Location) bool {
+	if e.Date.Kind() != edtf.OneOf || !e.Earliest.Bounded() || !e.Latest.Bounded() {
+		return false
+	}
+	first, last := e.Date.Bounds(cmp.Or(e.Zone, zone))
+	return first.Bounded() != last.Bounded()
 }
 
 func endsOf(d edtf.Date, zone *time.Location) (first, last edtf.Date) {
@@ -64,8 +82,9 @@ func earliest(d edtf.Date, zone *time.Location) edtf.Instant { at, _ := d.Bounds
 func latest(d edtf.Date, zone *time.Location) edtf.Instant   { _, at := d.Bounds(zone); return at }
 
 // boundOf returns the date that others set as a bound: that of the event which
-// sets it, where the constraint is this event's own; else the longest date that
-// begins, or ends, with the bound.
+// sets it, where the constraint is this event's own and its date is no stretch
+// itself, as 1966-01-0X is, of which it is the first or the last day; else the longest
+// date that begins, or ends, with the bound.
 func boundOf(e *timeline.Event, zone *time.Location, last bool) edtf.Date {
 	at := e.Earliest
 	if last {
@@ -74,10 +93,21 @@ func boundOf(e *timeline.Event, zone *time.Location, last bool) edtf.Date {
 	if !at.Bounded() {
 		return edtf.Date{}
 	}
-	if d := setter(e, at, zone, last, &path{}); !d.IsZero() {
+	switch d := setter(e, at, zone, last, &path{}); {
+	case d.IsZero():
+		return longest(at.Wall(zone), last)
+	case masked(d):
+		c := edtf.CivilOf(at.Wall(zone))
+		return cut(edtf.MustParse(fmt.Sprintf("%s-%02d-%02d", isoYear(c.Year), c.Month, c.Day)), d.Parts().Unit)
+	default:
 		return d
 	}
-	return longest(at.Wall(zone), last)
+}
+
+// masked reports whether a date is said as the days or months between which it lies.
+func masked(d edtf.Date) bool {
+	p := d.Parts()
+	return d.Kind() == edtf.Point && (p.MonthX|p.DayX != 0 || p.YearX != 0 && p.Unit < edtf.Year)
 }
 
 // path is the events that have been looked at for the date that sets a bound. They
@@ -104,14 +134,19 @@ func setter(e *timeline.Event, at edtf.Instant, zone *time.Location, last bool, 
 		return edtf.Date{}
 	}
 	if !e.Date.IsZero() {
-		first, end := ends(e, zone)
-		switch {
-		case last && !end.IsZero() && latest(end, zone) == at:
-			return end
-		case !last && !first.IsZero() && earliest(first, zone) == at:
-			return first
+		first, end := endsOf(e.Date.Shown(cmp.Or(e.Zone, zone), zone), zone)
+		own := zone
+		if !e.Date.HasTime() {
+			own = cmp.Or(e.Zone, zone)
 		}
-		return edtf.Date{}
+		switch {
+		case last && !end.IsZero() && latest(end, own) == at:
+			return end
+		case !last && !first.IsZero() && earliest(first, own) == at:
+			return first
+		case seen.n > 1 || e.Date.Kind() != edtf.OneOf:
+			return edtf.Date{}
+		}
 	}
 	list := e.After
 	if last {

@@ -74,6 +74,15 @@ func TestBoundsByOthersAreBetween(t *testing.T) {
 		{`{"id": "a", "date": "2024-05/2024-07-02", "title": "A"}`, `"during": "a"`, "between May 2024 and 2 Jul 2024"},
 		{`{"id": "a", "date": "2024-05", "title": "A"}`, `"during": "a"`, "May 2024"},
 		{`{"id": "a", "date": "2026-04-15", "title": "A"}, {"id": "b", "date": "2026-04-15T04:20", "title": "B"}`, `"after": ["a"], "before": ["b"]`, "between 15 Apr 2026 and 04:20, 15 Apr 2026"},
+		// a bound is a day, not the stretch in which the event lies that sets it
+		{`{"id": "a", "date": "1966-01-0X", "title": "A", "before": ["b"]}, {"id": "b", "date": "1966-01-10", "title": "B"}`, `"after": [{"event": "a", "within": "P2D"}]`, "between 1 and 11 Jan 1966"},
+		{`{"id": "a", "date": "1966-XX", "title": "A"}, {"id": "b", "date": "1967-02-10", "title": "B"}`, `"after": ["a"], "before": ["b"]`, "between Jan 1966 and 10 Feb 1967"},
+		// the end that a date leaves open, others may tell
+		{`{"id": "a", "date": "1966-01-10", "title": "A"}`, `"after": ["a"], "date": "[..1966-02-25]"`, "between 10 Jan and 25 Feb 1966"},
+		{`{"id": "a", "date": "1966-03", "title": "A"}`, `"before": ["a"], "date": "[1966-01-10..]"`, "between 10 Jan 1966 and Mar 1966"},
+		{`{"id": "a", "date": "1966-01-10", "title": "A"}`, `"after": ["a"], "date": "[1966-02-25..]"`, "on or after 25 Feb 1966"},
+		// a day in another zone is that day, not the hours that it has here
+		{`{"id": "a", "date": "1995-12-14", "timezone": "Asia/Tokyo", "title": "A"}`, `"after": ["a"]`, "on or after 14 Dec 1995"},
 	} {
 		tl, problems, err := timeline.Load("f", strings.NewReader(`{"events": [`+c.others+`, {"title": "x", `+c.bound+`}]}`), timeline.Limits{})
 		require.NoError(t, err)

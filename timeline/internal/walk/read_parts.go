@@ -28,6 +28,7 @@ func (r *Reader) Object(o *fields.Object, read func(place int)) (present fields.
 	}
 	_, err := r.dec.ReadToken()
 	codes := []string(nil)
+	var misspelt []misspelling
 	for last := -1; r.ok(err) && r.Peek() != '}' && !r.Broken; {
 		raw, at := r.value()
 		if r.Broken {
@@ -41,6 +42,12 @@ func (r *Reader) Object(o *fields.Object, read func(place int)) (present fields.
 			continue
 		case i < 0:
 			if i = unknownField(r, o, name, at); i >= 0 {
+				if which, kept := r.Last(); kept {
+					misspelt = append(misspelt, misspelling{i, which})
+				}
+				if meant.At(i) {
+					present.Add(i)
+				}
 				meant.Add(i)
 			}
 			r.Skip()
@@ -63,10 +70,22 @@ func (r *Reader) Object(o *fields.Object, read func(place int)) (present fields.
 		_, err = r.dec.ReadToken()
 		r.ok(err)
 	}
+	for _, m := range misspelt {
+		if present.At(m.field) {
+			r.Problems[m.problem].Fix = nil // which of the two is meant, nobody knows
+			r.Problems[m.problem].Hint = fmt.Sprintf("`%s` is given as well: keep one of them", o.Fields[m.field].Name)
+		}
+	}
 	if len(codes) > 0 {
 		r.allowances = append(r.allowances, allowance{r.At(offset), r.At(r.Done()), codes})
 	}
 	return present.And(meant), offset
+}
+
+// misspelling is the name of a field that was written wrongly.
+type misspelling struct {
+	field   int // that was meant
+	problem int // that says so
 }
 
 // holds reports whether the value of a field, whose name stands at an offset, is

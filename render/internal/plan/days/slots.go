@@ -247,11 +247,11 @@ func gapWords(in frame.Input, unit tally.Unit, before, after *slot) string {
 	if to-from < 2*(unit.Start(before.index+1)-unit.Start(before.index)) {
 		return "" // one day between two is seen
 	}
-	gap := axis.Names{Names: in.Say.Names}.GapWords(from, to)
-	if gap == "" || in.Timeline.Total > len(in.Timeline.Events) || mayLieIn(in, from, to) {
-		return gap // there may be events that are not shown
+	names := axis.Names{Names: in.Say.Names}
+	if in.Timeline.Total > len(in.Timeline.Events) || mayLieIn(in, from, to) {
+		return names.GapWords(from, to) // there may be events that are not shown
 	}
-	return lang.Fill(in.Say.Forms.Without, "gap", gap)
+	return lang.Fill(in.Say.Forms.Without, "gap", names.WholeWords(from, to))
 }
 
 // mayLieIn reports whether an event lasts through part of a stretch of time, or may
