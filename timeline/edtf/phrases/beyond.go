@@ -11,7 +11,7 @@ var beyond = []struct{ words, hint string }{
 		"EDTF is in the Gregorian calendar: write the Gregorian day, such as 1917-11-07 for 25 October 1917 (Old Style)",
 	},
 	{
-		"ah #|# ah|hijri|hegira|muharram|safar|rabi|jumada|rajab|sha ban|shaban|ramadan|ramazan|shawwal|dhu al|dhul|dhu|eid|ashura|mawlid",
+		"ah #|# ah|ه|هـ|هجري|ст ст|hijri|hegira|muharram|safar|rabi|jumada|rajab|sha ban|shaban|ramadan|ramazan|shawwal|dhu al|dhul|dhu|eid|ashura|mawlid",
 		"EDTF is in the Gregorian calendar: write the Gregorian date, which for months of the Islamic one depends on the country",
 	},
 	{
@@ -20,7 +20,7 @@ var beyond = []struct{ words, hint string }{
 			"nowruz|norouz|nauruz|newroz|farvardin|ordibehesht|khordad|# tir|tir #|mordad|shahrivar|# mehr|mehr #|# aban|# azar|# dey|bahman|esfand|solar hijri|" +
 			"vendémiaire|brumaire|frimaire|nivôse|pluviôse|ventôse|germinal|floréal|prairial|messidor|thermidor|fructidor|" +
 			"reiwa|heisei|showa|shōwa|taisho|taishō|meiji|minguo|roc year|juche|buddhist era|be #|# be|vikram|bikram|saka|ethiopian|coptic|" +
-			"ides|kalends|calends|nones|lunar|chinese new year|korean new year|tet|tết|diwali|deepavali|vesak|holi|losar|songkran",
+			"民国|令和|平成|昭和|ides|kalends|calends|nones|lunar|chinese new year|korean new year|tet|tết|diwali|deepavali|vesak|holi|losar|songkran",
 		"EDTF is in the Gregorian calendar: write the Gregorian date",
 	},
 	{
@@ -40,7 +40,7 @@ var beyond = []struct{ words, hint string }{
 			"weeks later|weeks earlier|week later|week earlier|month after|month before|months after|months before|months later|months earlier|month later|" +
 			"month earlier|year after|year before|years after|years before|years later|years earlier|year later|year earlier|hours after|hours before|" +
 			"hours later|hours earlier|hour after|hour before|hour later|hour earlier|minutes after|minutes before|minutes later|minutes earlier|" +
-			"that day|that week|that month|that year|that night|that evening|that morning|that afternoon|the same",
+			"before dawn|after dawn|before dusk|after dark|before sunrise|after sunset|that day|that week|that month|that year|that night|that evening|that morning|that afternoon|the same",
 		relativeHint,
 	},
 	{

@@ -39,6 +39,14 @@ func read(s string, w World) Reading {
 	if s == "" || len(s) > maxText {
 		return Reading{}
 	}
+	if r := readTranslated(s, w); r.Hint != "" {
+		return r
+	}
+	return readEnglish(s, w)
+}
+
+// readEnglish reads figures, other standards, and English words.
+func readEnglish(s string, w World) Reading {
 	d, err := edtf.Parse(s)
 	if err == nil && !likelierText(d) {
 		return Reading{Date: d}
