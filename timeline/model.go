@@ -387,6 +387,19 @@ func (e *Event) setAnchor(zones ...*time.Location) {
 	}
 }
 
+// asDays returns the bounds of an event as they are shown: a date without a time of
+// day is a calendar day, which is the same in the zone of the event and in that of the
+// file. Only where others tighten it, its zone tells when it began and ended.
+func (t *Timeline) asDays(e *Event, earliest, latest edtf.Instant) (edtf.Instant, edtf.Instant) {
+	if e.Zone == nil || e.Date.IsZero() || e.Date.HasTime() {
+		return earliest, latest
+	}
+	if first, last := ownBounds(e, t.Zone); first != earliest || last != latest {
+		return earliest, latest
+	}
+	return e.Date.Bounds(t.Zone)
+}
+
 // ownBounds returns the bounds that the event's date gives by itself.
 func ownBounds(e *Event, zone *time.Location) (earliest, latest edtf.Instant) {
 	if e.Zone != nil {

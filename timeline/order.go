@@ -3,7 +3,6 @@ package timeline
 import (
 	"slices"
 
-	"demarche/timeline/edtf"
 	"demarche/timeline/internal/bulk"
 )
 
@@ -30,19 +29,6 @@ func (o *ordering) order() {
 	for i, e := range o.t.Events {
 		e.Number = i + 1
 	}
-}
-
-// asDays returns the bounds of an event as they are shown: a date without a time of
-// day is a calendar day, which is the same in the zone of the event and in that of the
-// file. Only where others tighten it, its zone tells when it began and ended.
-func (t *Timeline) asDays(e *Event, earliest, latest edtf.Instant) (edtf.Instant, edtf.Instant) {
-	if e.Zone == nil || e.Date.IsZero() || e.Date.HasTime() {
-		return earliest, latest
-	}
-	if first, last := ownBounds(e, t.Zone); first != earliest || last != latest {
-		return earliest, latest
-	}
-	return e.Date.Bounds(t.Zone)
 }
 
 // worthMoving is from how many events on it pays to move them.

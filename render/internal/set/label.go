@@ -71,7 +71,7 @@ func (w Words) Label(e *timeline.Event, l Look, width geom.U) Block {
 		c.Add(font.Clean(figures), plain, Ink, indent, 0)
 	}
 	if l.Quote && e.Quote != "" {
-		c.Add(w.Say.Quoted(font.Clean(e.Quote)), l.Italic(), Ink, indent, 0)
+		c.Add(w.Spoken(e, true), l.Italic(), Ink, indent, 0)
 	}
 	details := w.detailsWithin(e, !l.Placeless, plain, c.Width-indent)
 	if l.Dateless {
@@ -201,4 +201,14 @@ func ToRight(lines []Text, width, end geom.U) []Text {
 		lines[0].At.X = lines[1].At.X - NumberGap - lines[0].Font.Width(lines[0].Text)
 	}
 	return lines
+}
+
+// Spoken returns what was said in an event, and behind it by whom, where the file tells;
+// in brief only where that is not the one who acts.
+func (w Words) Spoken(e *timeline.Event, brief bool) string {
+	said, by := w.Say.Quoted(font.Clean(e.Quote)), e.Speaker()
+	if by == nil || brief && len(e.Actors) == 1 && e.Actors[0] == by {
+		return said
+	}
+	return said + " — " + font.Clean(by.Label())
 }

@@ -116,7 +116,7 @@ func (s setter) partsOf(i item) parts {
 	add(text, title, ink)
 	add(s.in.Say.Figures(e), plain, ink)
 	if s.look.quote && e.Quote != "" {
-		add(s.in.Say.Quoted(e.Quote), font.Font{Style: font.Italic, Size: s.look.quiet}, set.Ink)
+		add(s.in.Spoken(e, true), font.Font{Style: font.Italic, Size: s.look.quiet}, set.Ink)
 	}
 	out.refs = s.in.References(e)
 	if quiet := s.quiet(i); quiet != "" {

@@ -4,7 +4,6 @@ import (
 	"demarche/render/internal/font"
 	"demarche/render/internal/geom"
 	"demarche/render/internal/set"
-	"demarche/timeline"
 	"fmt"
 )
 
@@ -144,7 +143,7 @@ func (v setting) rowText(k int) rowText {
 		add(font.Clean(figures), plain, set.Ink)
 	}
 	if s.Quote && e.Quote != "" {
-		add(v.quoted(e), s.Italic(), set.Ink)
+		add(v.Spoken(e, false), s.Italic(), set.Ink)
 	}
 	quiet := font.Clean(v.Particulars(e))
 	last := c.Lines[len(c.Lines)-1]
@@ -158,13 +157,4 @@ func (v setting) rowText(k int) rowText {
 	t := rowText{c.Lines, first, geom.Size{W: c.Used - v.columns.text, H: c.Y}}
 	v.texts[k] = t
 	return t
-}
-
-// quoted is what was said, and by whom if one alone acted.
-func (v input) quoted(e *timeline.Event) string {
-	text := v.Say.Quoted(font.Clean(e.Quote))
-	if len(e.Actors) == 1 {
-		text += " — " + font.Clean(e.Actors[0].Label())
-	}
-	return text
 }
