@@ -76,11 +76,7 @@ func examine(s *session.Session, path string, profiles []string) (found []doctor
 		f, err := os.Open(path)
 		switch {
 		case errors.Is(err, fs.ErrNotExist):
-			hint := ""
-			if near := session.Neighbour(path); near != "" {
-				hint = "did you mean `" + near + "`?"
-			}
-			return nil, say.Unable(hint, "there is no file `%s`", path)
+			return nil, session.Missing(path, path, "")
 		case err != nil:
 			return nil, say.Unable("", "cannot read %s: %s", path, say.Reason(err))
 		}

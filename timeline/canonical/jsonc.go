@@ -59,7 +59,7 @@ func (w *jsonc) noted(n *noted, f *form, depth, before int) {
 	const comma = 1
 	open := f != nil && f.open
 	if n.open == 0 || len(n.parts) == 0 && n.plain() || n.plain() && !open && (depth >= formatDepth || depth*formatIndent+before+n.width()+comma <= formatWidth) {
-		w.oneLine(n)
+		w.flat(n.bare())
 		return
 	}
 	w.out = append(w.out, n.open)
@@ -89,20 +89,13 @@ func (w *jsonc) noted(n *noted, f *form, depth, before int) {
 	w.out = append(w.out, n.open+2)
 }
 
-func (w *jsonc) oneLine(n *noted) {
-	if n.open == 0 {
-		w.out = append(w.out, n.text...)
-		return
+// bare is the value without what is said of it.
+func (n *noted) bare() tree {
+	t := tree{open: n.open, text: n.text}
+	for _, e := range n.parts {
+		t.parts = append(t.parts, branch{e.name, e.value.bare()})
 	}
-	w.out = append(w.out, n.open)
-	for i, e := range n.parts {
-		if i > 0 {
-			w.out = append(w.out, ", "...)
-		}
-		w.name(e.name)
-		w.oneLine(e.value)
-	}
-	w.out = append(w.out, n.open+2)
+	return t
 }
 
 // settleLines moves comments that would swallow what stands behind them on their

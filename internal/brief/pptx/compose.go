@@ -158,16 +158,13 @@ func layoutOfKind(p *presentation, main, kind string) (string, error) {
 	if err != nil || master == "" {
 		return "", err
 	}
-	all, err := p.Relations(master)
+	all, err := p.layoutsOf(master)
 	if err != nil {
 		return "", err
 	}
-	for _, r := range all {
-		if r.Kind != ooxml.Relations+"/slideLayout" || !p.Has(r.Target) {
-			continue
-		}
-		if is, err := p.layoutKind(r.Target); err != nil || is == kind {
-			return r.Target, err
+	for _, l := range all {
+		if is, err := p.layoutKind(l); err != nil || is == kind {
+			return l, err
 		}
 	}
 	return "", nil

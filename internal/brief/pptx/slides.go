@@ -1,6 +1,7 @@
 package pptx
 
 import (
+	"cmp"
 	"fmt"
 	"path"
 	"strconv"
@@ -194,6 +195,17 @@ func (p *presentation) listSlide(part, slide string, behind int) error {
 	return err
 }
 
+// layoutsOf lists the layouts of a master.
+func (p *presentation) layoutsOf(master string) (layouts []string, err error) {
+	all, err := p.Relations(master)
+	for _, r := range all {
+		if r.Kind == ooxml.Relations+"/slideLayout" && p.Has(r.Target) {
+			layouts = append(layouts, r.Target)
+		}
+	}
+	return layouts, err
+}
+
 // layoutFor returns the layout of a new slide: one of a title and nothing else, if
 // the master of the slide before has it, or that of the slide before.
 func (p *presentation) layoutFor(main string, k deck, behind int) (string, error) {
@@ -217,24 +229,19 @@ func (p *presentation) layoutFor(main string, k deck, behind int) (string, error
 	if err != nil || master == "" {
 		return layout, err
 	}
-	all, err := p.Relations(master)
+	all, err := p.layoutsOf(master)
 	if err != nil {
 		return "", err
 	}
-	for _, r := range all {
-		if r.Kind != ooxml.Relations+"/slideLayout" || !p.Has(r.Target) {
-			continue
-		}
-		kind, err := p.layoutKind(r.Target)
+	for _, l := range all {
+		kind, err := p.layoutKind(l)
 		if err != nil {
 			return "", err
 		}
 		if kind == "titleOnly" {
-			return r.Target, nil
+			return l, nil
 		}
-		if layout == "" {
-			layout = r.Target
-		}
+		layout = cmp.Or(layout, l)
 	}
 	if layout == "" {
 		return "", &markup.Error{Place: main, Message: "the presentation has no layout to make a slide of", Hint: "add an empty slide first"}

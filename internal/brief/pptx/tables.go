@@ -153,9 +153,9 @@ func (p *presentation) renewTable(main, line string, frames []frameOnSlide, draw
 		}
 	}
 	last := frames[len(frames)-1]
-	for i := len(frames); i < len(pages); i++ {
+	if len(pages) > len(frames) {
 		o.Stale = true
-		if err := p.addTable(main, line, d, pages[i], last.slide+1+i-len(frames)); err != nil {
+		if err := p.addPages(main, line, d, pages[len(frames):], last.slide+1); err != nil {
 			return o, err
 		}
 	}
@@ -185,8 +185,21 @@ func (p *presentation) addTables(main, line string, d *prose.Document, behind in
 	if err != nil {
 		return err
 	}
-	for i, page := range sheets.Of(d, r.width-2*r.margin(), r.height-2*r.margin()) {
-		if err := p.addTable(main, line, d, page, behind+i); err != nil {
+	return p.addPages(main, line, d, sheets.Of(d, r.width-2*r.margin(), r.height-2*r.margin()), behind)
+}
+
+// addPages adds a slide for each page of an account behind so many others.
+func (p *presentation) addPages(main, line string, d *prose.Document, pages []sheets.Sheet, behind int) error {
+	layout, r, err := p.tableRoom(main, line, behind)
+	if err != nil {
+		return err
+	}
+	for i, page := range pages {
+		slide, err := p.addSlide(main, layout, behind+i)
+		if err != nil {
+			return err
+		}
+		if err := p.setTable(slide, line, d, page, r); err != nil {
 			return err
 		}
 	}
@@ -220,16 +233,8 @@ func (r room) margin() int64 {
 	return 0
 }
 
-// addTable adds a slide with a table.
-func (p *presentation) addTable(main, line string, d *prose.Document, page sheets.Sheet, behind int) error {
-	layout, r, err := p.tableRoom(main, line, behind)
-	if err != nil {
-		return err
-	}
-	slide, err := p.addSlide(main, layout, behind)
-	if err != nil {
-		return err
-	}
+// setTable makes a slide that of a page of an account.
+func (p *presentation) setTable(slide, line string, d *prose.Document, page sheets.Sheet, r room) error {
 	width := r.width - 2*r.margin()
 	name := "Table"
 	if line != "" {
@@ -238,7 +243,7 @@ func (p *presentation) addTable(main, line string, d *prose.Document, page sheet
 	text := `<p:graphicFrame><p:nvGraphicFramePr><p:cNvPr id="3" name="` + markup.Escape(name) + `" descr="` + markup.Escape(page.Title) + `"/><p:cNvGraphicFramePr><a:graphicFrameLocks noGrp="1"/></p:cNvGraphicFramePr><p:nvPr/></p:nvGraphicFramePr>` +
 		fmt.Sprintf(`<p:xfrm><a:off x="%d" y="%d"/><a:ext cx="%d" cy="%d"/></p:xfrm>`, r.x+r.margin(), r.y+r.margin(), width, sheets.GridHeight(page.Grid, width)) +
 		`<a:graphic><a:graphicData uri="` + tableNS + `">` + slideTable(d, page.Grid, width) + `</a:graphicData></a:graphic></p:graphicFrame>`
-	_, err = p.Set(slide, []byte(slideHead+heading(r.title, page.Title)+text+slideTail))
+	_, err := p.Set(slide, []byte(slideHead+heading(r.title, page.Title)+text+slideTail))
 	return err
 }
 

@@ -157,11 +157,7 @@ func read(s *session.Session, path string) ([]byte, error) {
 	info, err := os.Stat(path)
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
-		hint := ""
-		if near := session.Neighbour(path); near != "" {
-			hint = "did you mean `" + near + "`?"
-		}
-		return nil, say.Unable(hint, "there is no file `%s`", path)
+		return nil, session.Missing(path, path, "")
 	case err != nil:
 		return nil, say.Unable("", "cannot read %s: %s", path, say.Reason(err))
 	case !info.Mode().IsRegular():

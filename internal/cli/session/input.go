@@ -203,6 +203,15 @@ func Unreadable(in Input, err error) error {
 	return say.Unable("", "cannot read %s: %s", in.Name, say.Reason(err))
 }
 
+// Missing says that there is no file at a path, and which may have been meant; the hint
+// is for where none may.
+func Missing(path, name, hint string) error {
+	if near := Neighbour(path); near != "" {
+		hint = "did you mean `" + near + "`?"
+	}
+	return say.Unable(hint, "there is no file `%s`", name)
+}
+
 // Open opens the file of an input, which is not standard input.
 func Open(in Input) (io.ReadCloser, error) {
 	f, err := os.Open(in.Path)
@@ -210,11 +219,7 @@ func Open(in Input) (io.ReadCloser, error) {
 	case errors.Is(err, fs.ErrNotExist) && !in.Named:
 		return nil, say.Unable("`demarche init` writes a starter file; or name the file, or - for standard input", "there is no %s here", DefaultFile)
 	case errors.Is(err, fs.ErrNotExist):
-		hint := "`demarche init " + in.Path + "` writes a starter file"
-		if near := Neighbour(in.Path); near != "" {
-			hint = "did you mean `" + near + "`?"
-		}
-		return nil, say.Unable(hint, "there is no file `%s`", in.Name)
+		return nil, Missing(in.Path, in.Name, "`demarche init "+in.Path+"` writes a starter file")
 	case err != nil:
 		return nil, Unreadable(in, err)
 	}

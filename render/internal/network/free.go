@@ -25,7 +25,14 @@ func free(ctx context.Context, g Graph, opts []graphviz.Option) (Placed, error) 
 		return placed, err
 	}
 	out := g.roomy(p)
-	r := newRouter(g, out)
+	out.leadAround(g)
+	out.moveToOrigin()
+	return out, nil
+}
+
+// leadAround leads the lines of a placement around what is not theirs.
+func (out *Placed) leadAround(g Graph) {
+	r := newRouter(g, *out)
 	for i, l := range g.Links {
 		for _, b := range unique(l.Tails) {
 			out.Lines[i] = append(out.Lines[i], Line{Path: r.lead(b, i)})
@@ -36,8 +43,6 @@ func free(ctx context.Context, g Graph, opts []graphviz.Option) (Placed, error) 
 			}
 		}
 	}
-	out.moveToOrigin()
-	return out, nil
 }
 
 // growth are the factors, in quarters, by which boxes are pulled apart until

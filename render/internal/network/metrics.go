@@ -28,15 +28,8 @@ func Measure(g Graph, p Placed) Metrics {
 
 func (m *Metrics) boxes(g Graph, p Placed) {
 	all := geom.Box{X1: p.Size.W, Y1: p.Size.H}
+	m.apart(p.Boxes, p.Size, &m.BoxOverlaps)
 	for i, b := range p.Boxes {
-		if !all.Contains(b) {
-			m.Outside++
-		}
-		for j := range i {
-			if b.Overlaps(p.Boxes[j]) {
-				m.BoxOverlaps++
-			}
-		}
 		for f, frame := range p.Frames {
 			switch {
 			case g.Boxes[i].Frame == f && !frame.Contains(b):
@@ -58,6 +51,21 @@ func (m *Metrics) boxes(g Graph, p Placed) {
 	}
 }
 
+// apart counts those that lie outside of the picture, and the pairs that overlap.
+func (m *Metrics) apart(all []geom.Box, size geom.Size, overlaps *int) {
+	picture := geom.Box{X1: size.W, Y1: size.H}
+	for i, b := range all {
+		if !picture.Contains(b) {
+			m.Outside++
+		}
+		for j := range i {
+			if b.Overlaps(all[j]) {
+				*overlaps++
+			}
+		}
+	}
+}
+
 // heading is where the heading of a frame stands.
 func heading(g Graph, p Placed, f int) geom.Box {
 	b := p.Frames[f]
@@ -68,16 +76,8 @@ func heading(g Graph, p Placed, f int) geom.Box {
 }
 
 func (m *Metrics) labels(g Graph, p Placed) {
-	all := geom.Box{X1: p.Size.W, Y1: p.Size.H}
-	for i, b := range p.Labels {
-		if !all.Contains(b) {
-			m.Outside++
-		}
-		for j := range i {
-			if b.Overlaps(p.Labels[j]) {
-				m.LabelOverlaps++
-			}
-		}
+	m.apart(p.Labels, p.Size, &m.LabelOverlaps)
+	for _, b := range p.Labels {
 		for _, other := range p.Boxes {
 			if b.Overlaps(other) {
 				m.LabelOverlaps++

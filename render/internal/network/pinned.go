@@ -47,17 +47,7 @@ func around(ctx context.Context, g Graph, opts []graphviz.Option) (Placed, error
 		}
 	}
 	out.labels(g)
-	r := newRouter(g, out)
-	for i, l := range g.Links {
-		for _, b := range unique(l.Tails) {
-			out.Lines[i] = append(out.Lines[i], Line{Path: r.lead(b, i)})
-		}
-		for _, b := range unique(l.Heads) {
-			if !slices.Contains(l.Tails, b) || !l.Both {
-				out.Lines[i] = append(out.Lines[i], Line{Path: turned(r.lead(b, i)), Head: true})
-			}
-		}
-	}
+	out.leadAround(g)
 	out.moveToOrigin()
 	return out, nil
 }

@@ -215,20 +215,25 @@ func (c cast) deeds(f found) (sum int64) {
 	return sum
 }
 
-// stroke is the width of an edge of so many events: from 1.2 px for one event to
-// 3.2 px, which the edge of most events in the picture gets if it has more than a
-// few. Conflict of deeds is heavier than anything else, from 3.6 to 6 px.
+// stroke is the width of an edge among those shown.
 func (c cast) stroke(b *bond.Bond) geom.U {
+	most := 0
+	for _, t := range c.ties {
+		most = max(most, t.Bonds[0].Events())
+	}
+	return strokeOf(b, most)
+}
+
+// strokeOf is the width of a line: from 1.2 px for one event to 3.2 px, which that of
+// most events in the picture gets if it has more than a few. Conflict of deeds is
+// heavier than anything else, from 3.6 to 6 px.
+func strokeOf(b *bond.Bond, most int) geom.U {
 	const few = 10
 	thin, thick := geom.U(120), geom.U(320)
 	if b.Quad() == timeline.MaterialConflict {
 		thin, thick = 360, 600
 	}
-	most := few
-	for _, t := range c.ties {
-		most = max(most, t.Bonds[0].Events())
-	}
-	return thin + (thick-thin)*geom.U(max(0, b.Events()-1))/geom.U(most-1)
+	return thin + (thick-thin)*geom.U(max(0, b.Events()-1))/geom.U(max(few, most)-1)
 }
 
 // String lists boxes and ties with their texts, a line each.

@@ -308,14 +308,10 @@ func threadOf(f found, s scatter, b *bond.Bond, path geom.Path, faint bool) Thre
 	if faint {
 		return t
 	}
-	most := 10
+	most := 0
 	for _, o := range s.threads[:s.strong] {
 		most = max(most, o.Events())
 	}
-	thin, thick := geom.U(120), geom.U(320)
-	if b.Quad() == timeline.MaterialConflict {
-		thin, thick = 360, 600
-	}
-	t.Width = thin + (thick-thin)*geom.U(max(0, b.Events()-1))/geom.U(most-1)
+	t.Width = strokeOf(b, most)
 	return t
 }

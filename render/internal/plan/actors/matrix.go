@@ -64,10 +64,24 @@ func (m crossTable) String() string {
 	return fmt.Sprintf("rows %s\ncolumns %s\n%d%% of all deeds\n", ids(m.rows), ids(m.columns), m.share)
 }
 
-// tabulate chooses so many rows, of the most active, and columns, of those with
-// whom these have most to do, and puts both in order: by group, and within a
+// tabulate chooses rows and columns, and puts both in order: by group, and within a
 // group who has much to do with each other side by side.
 func tabulate(f found, rows, columns int) crossTable {
+	m := crossOf(f, rows, columns)
+	s := scatter{}
+	s.gather(f, mostRegions)
+	own := len(m.columns) - len(m.extra)
+	m.extra = inOrder(f, s, m.extra)
+	m.columns = append(m.columns[:own:own], m.extra...)
+	for i, a := range m.extra {
+		m.number[a] = len(m.rows) + 1 + i
+	}
+	return m
+}
+
+// crossOf chooses so many rows, of the most active, in order, and columns, of those
+// with whom these have most to do, the strongest first.
+func crossOf(f found, rows, columns int) crossTable {
 	m := crossTable{number: map[*timeline.Actor]int{}, cells: map[[2]*timeline.Actor][]*bond.Bond{}, all: map[[2]*timeline.Actor][]*bond.Bond{}}
 	acting := slices.DeleteFunc(slices.Clone(f.ranked), func(a *timeline.Actor) bool { return !f.joined[a] })
 	s := scatter{}
@@ -95,7 +109,7 @@ func tabulate(f found, rows, columns int) crossTable {
 			m.columns = append(m.columns, a)
 		}
 	}
-	m.extra = inOrder(f, s, slices.DeleteFunc(best, func(a *timeline.Actor) bool { return in[a] }))
+	m.extra = slices.DeleteFunc(best, func(a *timeline.Actor) bool { return in[a] })
 	for _, a := range m.extra {
 		m.number[a] = len(m.number) + 1
 	}

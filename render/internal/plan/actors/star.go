@@ -34,7 +34,7 @@ func starOf(f found, room geom.Box) crossTable {
 	for hubs := 1; hubs <= mostHubs && rows > 1; hubs++ {
 		for _, name := range starNames {
 			panels := int((room.W() + starBetween) / (name + geom.U(hubs)*columnPitch + starSum + starBetween))
-			if m := tabulate(f, hubs, panels*rows); len(m.rows) == hubs && len(m.columns) > 0 { // the most active may only be acted upon
+			if m := crossOf(f, hubs, panels*rows); len(m.rows) == hubs && len(m.columns) > 0 { // the most active may only be acted upon
 				m.panels = min(panels, (len(m.columns)+rows-1)/rows)
 				all, most = append(all, m), max(most, m.share)
 			}

@@ -188,6 +188,7 @@ func (s slots) only(in frame.Input, events []*timeline.Event, places []int) slot
 		kept[events[k]] = true
 	}
 	out := slots{unit: s.unit}
+	records := frame.Counted(in, s.unit)
 	partly := false
 	for _, sl := range s.all {
 		all := sl.items
@@ -201,10 +202,9 @@ func (s slots) only(in frame.Input, events []*timeline.Event, places []int) slot
 				left++
 			}
 		}
-		n, counted := frame.CountedIn(in, s.unit, sl.index)
-		counted = counted && !sl.wide
+		counted := records != nil && !sl.wide
 		if counted {
-			left = n - sl.told() // of all records, not only of the first
+			left = records[sl.index] - sl.told() // of all records, not only of the first
 		}
 		if left > 0 {
 			sl.items = append(withoutLines(sl.items), item{more: left})

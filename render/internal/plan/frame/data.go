@@ -8,19 +8,18 @@ import (
 // counted.
 func (in Input) Partial() bool { return in.Data != nil && !in.Data.Whole() }
 
-// CountedIn returns how many records the data count in a stretch of the calendar, as
-// far as they were counted as finely as that; not ok where they were not.
-func CountedIn(in Input, unit tally.Unit, index int64) (n int, ok bool) {
+// Counted returns how many records the data count in each stretch of the calendar, as
+// far as they were counted as finely as that; nil where they were not.
+func Counted(in Input, unit tally.Unit) map[int64]int {
 	t := countedBy(in, unit)
 	if t == nil {
-		return 0, false
+		return nil
 	}
+	all := map[int64]int{}
 	for _, c := range t.Columns {
-		if c.Index == index {
-			n += c.Total
-		}
+		all[c.Index] += c.Total
 	}
-	return n, true
+	return all
 }
 
 // Tallied counts the dated events by a unit of the calendar: of data, all records,

@@ -120,14 +120,18 @@ func (g *grouping) heading(e *timeline.Event) string {
 	return names.Months[month-1] + counted
 }
 
+// countedUnder counts the records of a data set under the headings that there can be.
+func countedUnder(in frame.Input) map[tally.Unit]map[int64]int {
+	return map[tally.Unit]map[int64]int{tally.Month: frame.Counted(in, tally.Month), tally.Year: frame.Counted(in, tally.Year)}
+}
+
 // records says how many records of a data set there are under a heading, told here or
 // not.
 func (v input) records(unit tally.Unit, index int64) string {
-	n, ok := frame.CountedIn(v.Input, unit, index)
-	if !ok {
+	if v.under[unit] == nil {
 		return ""
 	}
-	return " · " + v.Say.Counted(v.Say.Events, n)
+	return " · " + v.Say.Counted(v.Say.Events, v.under[unit][index])
 }
 
 // words returns the date of an event in words, without what the heading and

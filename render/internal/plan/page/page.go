@@ -16,6 +16,7 @@ import (
 	"demarche/render/internal/set"
 	"demarche/render/internal/theme"
 	"demarche/timeline"
+	"demarche/timeline/tally"
 )
 
 // New places a timeline on one page. Where that is too small, fewer events are
@@ -46,13 +47,14 @@ type input struct {
 	stressed func(*timeline.Event) bool // whose titles are bold
 	leads    map[*timeline.Event]bool   // whose titles are larger
 	foot     frame.Foot
-	paged    bool // any row may be the first of its page
+	paged    bool                         // any row may be the first of its page
+	under    map[tally.Unit]map[int64]int // records of a data set under a heading
 }
 
 func newInput(in frame.Input, paged bool) input {
 	usual := in.Usual()
 	in.Words.Usual = &usual // the subtitle says it
-	return input{in, newCourse(in), in.Stressed(len(in.Dated)), in.Leads(), frame.SetFoot(in.Citing(in.Dated)), paged}
+	return input{in, newCourse(in), in.Stressed(len(in.Dated)), in.Leads(), frame.SetFoot(in.Citing(in.Dated)), paged, countedUnder(in)}
 }
 
 // setting is how rows are set: their type and the columns.
