@@ -96,6 +96,15 @@ func TestLabelAtTheEndHangsToTheLeft(t *testing.T) {
 	assert.True(t, l.Placed[0].Left)
 }
 
+// TestALabelThatHardlyReachesBeyondTheEndStandsAside: a pole may stand a little beside
+// its mark, which is less than to hang to the left.
+func TestALabelThatHardlyReachesBeyondTheEndStandsAside(t *testing.T) {
+	l, ok := AllFlags([]Flag{{slide.X1 - 9600, []geom.Size{{W: 10000, H: 5000}}}}, indices(1), slide)
+	assert.True(t, ok)
+	assert.False(t, l.Placed[0].Left)
+	assert.Equal(t, slide.X1-10000, l.Placed[0].Pole)
+}
+
 func TestMoreThanFitsIsRefused(t *testing.T) {
 	flags := make([]Flag, 400)
 	for i := range flags {
