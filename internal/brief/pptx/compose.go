@@ -158,7 +158,7 @@ func layoutOfKind(p *presentation, main, kind string) (string, error) {
 	if err != nil || master == "" {
 		return "", err
 	}
-	all, err := p.layoutsOf(master)
+	all, err := layoutsOf(p, master)
 	if err != nil {
 		return "", err
 	}

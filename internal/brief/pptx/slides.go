@@ -196,7 +196,7 @@ func (p *presentation) listSlide(part, slide string, behind int) error {
 }
 
 // layoutsOf lists the layouts of a master.
-func (p *presentation) layoutsOf(master string) (layouts []string, err error) {
+func layoutsOf(p *presentation, master string) (layouts []string, err error) {
 	all, err := p.Relations(master)
 	for _, r := range all {
 		if r.Kind == ooxml.Relations+"/slideLayout" && p.Has(r.Target) {
@@ -229,7 +229,7 @@ func (p *presentation) layoutFor(main string, k deck, behind int) (string, error
 	if err != nil || master == "" {
 		return layout, err
 	}
-	all, err := p.layoutsOf(master)
+	all, err := layoutsOf(p, master)
 	if err != nil {
 		return "", err
 	}

@@ -199,7 +199,7 @@ func (p *presentation) addPages(main, line string, d *prose.Document, pages []sh
 		if err != nil {
 			return err
 		}
-		if err := p.setTable(slide, line, d, page, r); err != nil {
+		if err := setTable(p, slide, line, d, page, r); err != nil {
 			return err
 		}
 	}
@@ -234,7 +234,7 @@ func (r room) margin() int64 {
 }
 
 // setTable makes a slide that of a page of an account.
-func (p *presentation) setTable(slide, line string, d *prose.Document, page sheets.Sheet, r room) error {
+func setTable(p *presentation, slide, line string, d *prose.Document, page sheets.Sheet, r room) error {
 	width := r.width - 2*r.margin()
 	name := "Table"
 	if line != "" {
