@@ -130,7 +130,7 @@ var rules = map[string]rule{
 	"internal/merge":          {ours: "internal/rawjson timeline timeline/canonical timeline/diff timeline/filetext", modules: jsontext},
 	"internal/intake":         {ours: "internal/guess internal/ids internal/intake/formats internal/mapping internal/pattern internal/rawjson internal/sheet timeline timeline/canonical timeline/edtf timeline/filetext", modules: jsontext},
 	"internal/intake/formats": {ours: "internal/mapping internal/pattern internal/rawjson internal/sheet timeline/edtf", modules: jsontext + " github.com/teambition/rrule-go"},
-	"internal/scan":           {ours: "internal/mapping internal/records internal/sheet timeline timeline/query timeline/relations", modules: jsontext + " github.com/klauspost/compress github.com/parquet-go/parquet-go"},
+	"internal/scan":           {ours: "internal/mapping internal/records internal/sheet internal/spell timeline timeline/query timeline/relations", modules: jsontext + " github.com/klauspost/compress github.com/parquet-go/parquet-go"},
 
 	"internal/atomicfile":     {modules: xsys},
 	"internal/privatetmp":     {modules: xsys},

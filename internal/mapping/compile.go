@@ -19,6 +19,7 @@ type Compiled struct {
 	Header  []string
 	steps   []step
 	used    map[int][]string // columns to the fields they go to
+	lacks   []string         // columns of the mapping that the table does not have
 }
 
 // step makes one field.
@@ -131,6 +132,9 @@ func (k *compiler) find(name string) int {
 // use finds a column and notes what for.
 func (k *compiler) use(name string) int {
 	i := k.find(name)
+	if i < 0 && !slices.Contains(k.c.lacks, name) {
+		k.c.lacks = append(k.c.lacks, name)
+	}
 	if i >= 0 && !slices.Contains(k.c.used[i], k.field) {
 		k.c.used[i] = append(k.c.used[i], k.field)
 	}
@@ -153,8 +157,10 @@ func (k *compiler) step(name string, r Rule, opt Options) (s step, ok bool) {
 	s = step{to: to, field: name, split: r.Split, none: append(slices.Clone(k.c.Mapping.None), r.None...), value: []byte(r.Value)}
 	switch {
 	case len(r.Column) > 0:
-		s.cols = k.useAll(r.Column)
-		ok = len(s.cols) > 0
+		lacks := k.c.lacks
+		if s.cols = k.useAll(r.Column); len(s.cols) > 0 {
+			ok, k.c.lacks = true, lacks // one of them is enough
+		}
 	case len(r.Columns) > 0:
 		s.cols, s.all = k.useAll(r.Columns), true
 		ok = len(s.cols) > 0

@@ -5,14 +5,18 @@ import (
 	"bytes"
 	"context"
 	"errors"
+	"fmt"
 	"io"
 	"os"
+	"slices"
+	"strings"
 	"sync"
 	"sync/atomic"
 	"time"
 
 	"demarche/internal/mapping"
 	"demarche/internal/sheet"
+	"demarche/internal/spell"
 	"demarche/timeline/query"
 )
 
@@ -212,8 +216,11 @@ func (r *run) buffer(in *input, from io.Reader) *bufio.Reader {
 // reason is why a file cannot be read, without its name.
 func reason(err error) string {
 	var p *os.PathError
-	if errors.As(err, &p) {
+	switch {
+	case errors.As(err, &p):
 		return p.Err.Error()
+	case errors.Is(err, io.ErrUnexpectedEOF):
+		return "it ends too early: it was cut, or is still being written"
 	}
 	return err.Error()
 }
@@ -234,36 +241,15 @@ func (r *run) openText(in *input, head []byte, how string) error {
 
 // openTable finds the columns of a table.
 func (r *run) openTable(in *input, head []byte, how string) error {
-	d := sheet.Sniff(head, 0)
-	if sep := r.m.Separator; sep != "" {
-		d.Separator = sep[0]
-		if r.m.Quotes != nil {
-			d.Quotes = *r.m.Quotes
-		}
+	d, first, strict, err := r.spelt(in, head)
+	if err != nil {
+		return err
 	}
 	in.dialect = d
 	in.format = separators[d.Separator]
 	if how != "" {
 		in.format += ", " + how
 	}
-	header, first, err := firstRow(head, d)
-	if err != nil {
-		return &Error{File: in.name, Message: err.Error()}
-	}
-	strict := false
-	l, err := r.layout(header, false)
-	var missing *mapping.MissingError
-	switch {
-	case errors.As(err, &missing) && len(r.m.Header) > 0:
-		// it has no row of names
-		strict, first = true, 0
-		if l, err = r.layout(r.m.Header, true); err != nil {
-			return err
-		}
-	case err != nil:
-		return err
-	}
-	in.layout = l
 	if d.Quotes {
 		in.cells, in.whole = unpackCells, true
 		in.read = func(ctx context.Context, w *worker, _ unit) error { return in.readQuoted(ctx, w, first > 0) }
@@ -273,6 +259,96 @@ func (r *run) openTable(in *input, head []byte, how string) error {
 	in.skipped = int64(bytes.Count(head[:first], []byte("\n")))
 	in.cells, in.read = splitter(d.Separator, strict), in.readLines
 	return nil
+}
+
+// spelt finds how a table is spelled, and its layout: as the mapping says, or, where it has not
+// those columns, as it looks, since tables are saved otherwise by other programs. First is
+// how many bytes the row of names takes; strict means that there is none.
+func (r *run) spelt(in *input, head []byte) (d sheet.Dialect, first int, strict bool, err error) {
+	looks := sheet.Sniff(head, 0)
+	if r.m.Separator == "" {
+		first, strict, _, err = r.named(in, head, looks)
+		return looks, first, strict, err
+	}
+	says := looks
+	says.Separator = r.m.Separator[0]
+	if r.m.Quotes != nil {
+		says.Quotes = *r.m.Quotes
+	}
+	first, strict, fits, err := r.named(in, head, says)
+	if fits || looks.Separator == says.Separator {
+		return says, first, strict, err
+	}
+	l := in.layout
+	if first, strict, fits, err := r.named(in, head, looks); fits {
+		return looks, first, strict, err
+	}
+	in.layout = l
+	return says, first, strict, err
+}
+
+// named finds the columns of a table that is spelled so. It fits where they are named, or where
+// the first row has as many as the mapping.
+func (r *run) named(in *input, head []byte, d sheet.Dialect) (first int, strict, fits bool, err error) {
+	header, first, err := firstRow(head, d)
+	if err != nil {
+		return 0, false, false, &Error{File: in.name, Message: err.Error()}
+	}
+	var missing *mapping.MissingError
+	switch in.layout, err = r.layout(header, false); {
+	case errors.As(err, &missing) && len(r.m.Header) > 0 && !ofNames(r.m, header):
+		in.layout, err = r.layout(r.m.Header, true)
+		return 0, true, err == nil && len(header) >= len(r.m.Header), err
+	case missing != nil && len(bytes.TrimSpace(head)) == 0:
+		err = &Error{File: in.name, Message: "the file is empty"}
+	case missing != nil:
+		err = missingFrom(r.m, in.name, header, missing)
+	}
+	return first, false, err == nil, err
+}
+
+// ofNames reports whether a first row is one of names, though not all that are needed are
+// among them.
+func ofNames(m *mapping.Mapping, row []string) bool {
+	const enough = 2
+	n := 0
+	for _, c := range row {
+		if known(m, c) {
+			n++
+		}
+	}
+	return n >= enough
+}
+
+// known reports whether the mapping has a column of this name.
+func known(m *mapping.Mapping, column string) bool {
+	same := func(name string) bool { return strings.EqualFold(name, strings.TrimSpace(column)) }
+	return slices.ContainsFunc(m.Header, same) || slices.ContainsFunc(m.Needs, same)
+}
+
+// missingFrom says which columns a table has instead.
+func missingFrom(m *mapping.Mapping, file string, header []string, missing *mapping.MissingError) error {
+	e := &Error{File: file, Message: missing.Error(), Hint: "is this the right mapping?"}
+	var meant []string
+	others := slices.DeleteFunc(slices.Clone(header), func(c string) bool { return known(m, c) })
+	for _, c := range missing.Columns {
+		if near, ok := spell.Nearest(c, others); ok {
+			meant = append(meant, "`"+near+"` for `"+c+"`")
+		}
+	}
+	switch {
+	case meant != nil:
+		e.Hint = "it has " + strings.Join(meant, ", ") + ": correct the name in the table, or in a mapping of your own (--map)"
+	case len(header) > 0:
+		const most = 6
+		names := header[:min(most, len(header))]
+		e.Hint = "it has `" + strings.Join(names, "`, `") + "`"
+		if len(header) > most {
+			e.Hint += fmt.Sprintf(" and %d more", len(header)-most)
+		}
+		e.Hint += ": is this the right mapping?"
+	}
+	return e
 }
 
 var separators = map[byte]string{'\t': "apart by tabs", ',': "apart by commas", ';': "apart by semicolons", '|': "apart by |"}

@@ -60,8 +60,8 @@ func (r *run) cut(in *input, send func(unit) bool) error {
 	kept := 0 // bytes of a line that has not ended, at the beginning of the block
 	block := r.blocks.get(newBlock)
 	for n := 0; ; n++ {
-		got, err := io.ReadFull(in.stream, (*block)[kept:])
-		if err != nil && err != io.EOF && err != io.ErrUnexpectedEOF {
+		got, err := fill(in.stream, (*block)[kept:])
+		if err != nil && err != io.EOF {
 			return &Error{File: in.name, Message: reason(err)}
 		}
 		full := kept + got
@@ -90,6 +90,17 @@ func (r *run) cut(in *input, send func(unit) bool) error {
 		}
 		block = next
 	}
+}
+
+// fill reads as much as there is room for. Unlike with io.ReadFull, the error where less
+// has come is that of the reader: a file that was cut is not one that has ended.
+func fill(from io.Reader, room []byte) (n int, err error) {
+	for n < len(room) && err == nil {
+		var got int
+		got, err = from.Read(room[n:])
+		n += got
+	}
+	return n, err
 }
 
 // readLines counts the lines of a unit.

@@ -11,6 +11,7 @@ import (
 	"testing"
 	"time"
 
+	"github.com/klauspost/compress/zstd"
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 	"go.uber.org/goleak"
@@ -79,7 +80,7 @@ func TestErrors(t *testing.T) {
 	for message, f := range map[string]File{
 		"no such file or directory":      {Name: filepath.Join(t.TempDir(), "none.csv")},
 		"this is a folder":               {Name: t.TempDir()},
-		"unexpected EOF":                 write(t, "cut.gz", whole[:len(whole)/2]),
+		"it ends too early":              write(t, "cut.gz", whole[:len(whole)/2]),
 		"this is UTF-16":                 write(t, "a.csv", []byte("\xFF\xFEa\x00")),
 		"this is no whole Parquet file":  write(t, "a.parquet", pq[:len(pq)-40]),
 		"Parquet is read from its end":   {Name: "-", Reader: bytes.NewReader(pq)},
@@ -202,4 +203,61 @@ func TestTiesWithoutIDs(t *testing.T) {
 		require.NoError(t, err)
 		require.Equal(t, enginetest.Bare(want), enginetest.Bare(got))
 	}
+}
+
+// TestCut: a compressed file that was cut is an error wherever it was, never smaller numbers.
+func TestCut(t *testing.T) {
+	text := enginetest.Rows(400, 1, false)
+	quoted := append([]byte("event_date,event_type,actor1,notes\n"), bytes.Repeat([]byte("2025-01-02,Battles,x,\"a \"\"b\"\"\"\n"), 9000)...)
+	zs, err := zstd.NewWriter(nil)
+	require.NoError(t, err)
+	for name, whole := range map[string][]byte{"a.tsv.gz": gzipped(t, text), "a.tsv.zst": zs.EncodeAll(text, nil), "b.csv.gz": gzipped(t, quoted)} {
+		m := enginetest.Mapping()
+		if strings.HasPrefix(name, "b") {
+			m = mapping.Builtin("acled")
+		}
+		_, err := New([]File{write(t, name, whole)}, m, Options{}).Answer(context.Background(), byYear, nil)
+		require.NoError(t, err, name)
+		for part := 1; part < 40; part++ {
+			_, err := New([]File{write(t, name, whole[:len(whole)*part/40])}, m, Options{}).Answer(context.Background(), byYear, nil)
+			require.Error(t, err, "%s, %d fortieths", name, part)
+		}
+		_, err = New([]File{write(t, name, whole[:len(whole)-1])}, m, Options{}).Answer(context.Background(), byYear, nil)
+		require.ErrorContains(t, err, "it ends too early", name)
+	}
+}
+
+// TestOtherSeparators: a data set that another program has saved is read as it is spelled.
+func TestOtherSeparators(t *testing.T) {
+	text := enginetest.Rows(200, 1, false)
+	want, err := New([]File{write(t, "a.tsv", text)}, enginetest.Mapping(), Options{}).Answer(context.Background(), byYear, nil)
+	require.NoError(t, err)
+	commas := bytes.ReplaceAll(bytes.ReplaceAll(text, []byte("Capital, Region, "), []byte(`"Capital, Region, "`)), []byte("\t"), []byte(","))
+	named := append([]byte(strings.Join(enginetest.Mapping().Header, ",")+"\n"), commas...)
+	for name, data := range map[string][]byte{"commas": commas, "commas and names": named, "semicolons": bytes.ReplaceAll(text, []byte("\t"), []byte(";"))} {
+		got, err := New([]File{write(t, "a.csv", data)}, enginetest.Mapping(), Options{}).Answer(context.Background(), byYear, nil)
+		require.NoError(t, err, name)
+		assert.Equal(t, enginetest.Bare(want), enginetest.Bare(got), name)
+	}
+}
+
+// TestMisspelledColumns: a column that is needed is missed, another is told of.
+func TestMisspelledColumns(t *testing.T) {
+	row := "\n2025-01-02\tBattles\tx\tUKR\n"
+	for header, want := range map[string]string{
+		"event_dat\tevent_type\tactor1\tiso3": "it has `event_dat` for `event_date`: correct the name in the table, or in a mapping of your own (--map)",
+		"event_date\tkind\tactor1\tiso3":      "it has `event_date`, `kind`, `actor1`, `iso3`: is this the right mapping?",
+	} {
+		_, err := New([]File{write(t, "a.tsv", []byte(header+row))}, mapping.Builtin("acled"), Options{}).Answer(context.Background(), byYear, nil)
+		var e *Error
+		require.ErrorAs(t, err, &e)
+		assert.Equal(t, want, e.Hint)
+	}
+	g := New([]File{write(t, "a.tsv", []byte("event_date\tevent_type\tacter1\tiso3"+row))}, mapping.Builtin("acled"), Options{})
+	_, err := g.Answer(context.Background(), byYear, nil)
+	require.NoError(t, err)
+	require.Len(t, g.Notes(), 1)
+	assert.Contains(t, g.Notes()[0], "the mapping `acled` reads the column `actor1`, which the table does not have: it has `acter1`, of which nothing was read")
+	_, err = New([]File{write(t, "a.tsv", nil)}, mapping.Builtin("icews"), Options{}).Answer(context.Background(), byYear, nil)
+	assert.ErrorContains(t, err, "the file is empty")
 }

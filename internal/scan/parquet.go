@@ -1,6 +1,7 @@
 package scan
 
 import (
+	"errors"
 	"fmt"
 	"strconv"
 	"strings"
@@ -26,7 +27,10 @@ func (r *run) openParquet(in *input) (err error) {
 		header = append(header[:i], strings.Join(path, "."))
 		p.leaves = append(p.leaves, column{name: header[i], text: textOf(r.m, header[i], leaf), odd: odd(leaf), full: byte(leaf.MaxDefinitionLevel)})
 	}
-	if in.layout, err = r.layout(header, false); err != nil {
+	var missing *mapping.MissingError
+	if in.layout, err = r.layout(header, false); errors.As(err, &missing) {
+		return missingFrom(r.m, in.name, header, missing)
+	} else if err != nil {
 		return err
 	}
 	for _, c := range in.layout.mapped {

@@ -11,12 +11,15 @@ import (
 	"fmt"
 	"io"
 	"runtime"
+	"slices"
+	"strings"
 	"sync"
 	"sync/atomic"
 	"time"
 
 	"demarche/internal/mapping"
 	"demarche/internal/records"
+	"demarche/internal/spell"
 	"demarche/timeline/query"
 )
 
@@ -44,6 +47,7 @@ type Engine struct {
 	files []File
 	m     *mapping.Mapping
 	opt   Options
+	notes []string
 }
 
 // New returns an engine that reads the files, in this order, by a mapping.
@@ -54,7 +58,7 @@ func New(files []File, m *mapping.Mapping, opt Options) *Engine {
 	if opt.MaxCells < 1 {
 		opt.MaxCells = DefaultCells
 	}
-	return &Engine{files, m, opt}
+	return &Engine{files: files, m: m, opt: opt}
 }
 
 // Error is why files cannot be read.
@@ -106,6 +110,10 @@ func sizeWords(n int64) string {
 }
 
 const engineName = "scan"
+
+// Notes says, once there is an answer, which columns of the mapping tables seem to have under
+// misspelled names, which were left out.
+func (g *Engine) Notes() []string { return g.notes }
 
 // Answer reads the files: once, or as often as the pairs need.
 func (g *Engine) Answer(ctx context.Context, q query.Query, tell func(query.Progress)) (*query.Answer, error) {
@@ -269,6 +277,22 @@ func (r *run) telling(tell func(query.Progress)) (stop func()) {
 	})
 }
 
+// note notes what is misspelled in the headers of the tables.
+func (r *run) note() {
+	r.notes = nil
+	for _, in := range r.inputs {
+		if in.layout == nil {
+			continue
+		}
+		for _, pair := range in.layout.all.Almost(spell.Nearest) {
+			text := fmt.Sprintf("the mapping `%s` reads the column `%s`, which the table does not have: it has `%s`, of which nothing was read", r.m.Name, pair[0], pair[1])
+			if !slices.ContainsFunc(r.notes, func(n string) bool { return strings.HasSuffix(n, text) }) {
+				r.notes = append(r.notes, in.name+": "+text)
+			}
+		}
+	}
+}
+
 // answer puts together what the workers have counted.
 func (r *run) answer() (*query.Answer, error) {
 	s := query.NewSum(r.q)
@@ -298,6 +322,7 @@ func (r *run) answer() (*query.Answer, error) {
 	}
 	cells.each(func(key uint64, n uint32) { r.count(s, key, int64(n)) })
 	a.UnreadableAt = r.unreadableAt()
+	r.note()
 	if err := r.first(s); err != nil {
 		return nil, err
 	}

@@ -65,7 +65,7 @@ func Ask(s *session.Session, c *options.Call, a *options.Asked, of ...render.Sub
 	if answer.Matched == answer.Unreadable {
 		return nil, nothing(s, engine, answer)
 	}
-	told(s, answer)
+	told(s, engine, answer)
 	t, err := answer.Timeline(titleOf(c, a, answer))
 	if err != nil {
 		return nil, err
@@ -326,7 +326,12 @@ func grouped(n int64) string {
 }
 
 // told says on a terminal how much was counted, and warns of what could not be read.
-func told(s *session.Session, a *query.Answer) {
+func told(s *session.Session, e query.Engine, a *query.Answer) {
+	if files, ok := e.(*scan.Engine); ok {
+		for _, note := range files.Notes() {
+			s.WarnOnce(note)
+		}
+	}
 	s.Note(fmt.Sprintf("%s of %s rows counted by %s", grouped(a.Matched), grouped(a.Read), a.Engine))
 	if a.Unreadable == 0 {
 		return
@@ -347,6 +352,9 @@ func nothing(s *session.Session, e query.Engine, a *query.Answer) error {
 	if a.Unreadable > 0 && len(a.UnreadableAt) > 0 {
 		p := a.UnreadableAt[0]
 		return say.Unable("is this the right mapping?", "none of the %s rows can be read: %s:%d: %s", grouped(a.Read), p.Name, p.Line, p.Why)
+	}
+	if a.Read == 0 {
+		return say.Unable("", "there are no rows in what was read")
 	}
 	hint := "several flags count only what meets them all"
 	if near := actorsMeant(s, e, a.Query.Filter); near != "" {

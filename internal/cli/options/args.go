@@ -1,6 +1,7 @@
 package options
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
@@ -80,6 +81,10 @@ func Dashed(name string) string {
 
 func unknownFlag(cmd *Command, arg, name string) error {
 	typed, _, _ := strings.Cut(arg, "=")
+	if slices.Contains(dataOnly, name) || slices.Contains(serverOnly, name) || name == "as" {
+		return say.Usage("timeline, graph and report draw data sets, and with --explain print what was counted as JSON; `demarche import --as … --top 500` makes an events file of the first records",
+			"`demarche %s` takes no data set, so it has no flag %s", cmd.Name, typed)
+	}
 	hint := "`demarche " + cmd.Name + " --help` lists the flags; a file whose name begins with a dash goes after --"
 	if near := say.Nearest(Dashed(name), cmd.spellings()); near != "" {
 		hint = "did you mean `" + near + "`?"

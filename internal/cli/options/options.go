@@ -299,7 +299,7 @@ func timelineOptions() []option {
 			wrong: map[string]remark{"format": {"--style is for chronologies, which are .md files", "for example -o chronology.md"}}},
 		{Name: "as", Group: groupShaping, on: "timeline", Not: map[string]string{"serve": "the chronology of its page is a full record"}, put: word(func(a *Asked) *string { return &a.Account.As }),
 			usage: "`FORM` of a chronology for Word: %s; or the data set that the files are: " + strings.Join(mapping.Names(), ", "),
-			wrong: map[string]remark{"format": {"--as is for chronologies in documents of Word and PowerPoint", "leave it out"}}},
+			wrong: map[string]remark{"format": {"--as is for chronologies in documents of Word and PowerPoint, and for data sets, which timeline, graph and report draw", "leave it out; `demarche import` makes an events file of a data set"}}},
 		{Name: "metrics", Group: groupOther, on: "timeline", Kind: OnOff, field: "Measure",
 			Not:   map[string]string{"watch": "it says one line a save", "serve": ownPage, Marker: "a chart is drawn in silence"},
 			usage: "tell how well the picture is laid out: overlaps, crossings, displacement"},
