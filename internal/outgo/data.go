@@ -76,11 +76,11 @@ func writeTimelineJS(f File) ([]byte, []string, error) {
 		l.usual(e, "status", "actors", "sources", "places", "types", "quotes", "doubts about dates", "tags")
 		group := ""
 		if len(e.Tags) > 0 {
-			group = html.EscapeString(e.Tags[0])
+			group = inHTML(e.Tags[0])
 		}
 		events = append(events, object{
 			{"unique_id", e.ID}, {"start_date", start}, {"end_date", end}, {"display_date", displayed(e)}, {"group", group},
-			{"text", object{{"headline", html.EscapeString(headline(e))}, {"text", paragraphs(details(e))}}},
+			{"text", object{{"headline", inHTML(headline(e))}, {"text", paragraphs(details(e))}}},
 		})
 	}
 	var eras []object
@@ -90,11 +90,11 @@ func writeTimelineJS(f File) ([]byte, []string, error) {
 			continue
 		}
 		eras = append(eras, object{{"start_date", slideDay(edtf.CivilOf(era.Earliest.Wall(t.Zone)), edtf.Day)}, {"end_date", slideDay(edtf.CivilOf(era.Latest.Wall(t.Zone)), edtf.Day)},
-			{"text", object{{"headline", html.EscapeString(era.Title)}}}})
+			{"text", object{{"headline", inHTML(era.Title)}}}})
 	}
 	file := object{{"events", events}, {"eras", eras}}
 	if t.Title != "" {
-		file = append(object{{"title", object{{"text", object{{"headline", html.EscapeString(t.Title)}, {"text", paragraphs(t.Summary)}}}}}}, file...)
+		file = append(object{{"title", object{{"text", object{{"headline", inHTML(t.Title)}, {"text", paragraphs(t.Summary)}}}}}}, file...)
 	}
 	data, err := written(file)
 	return data, l.words(), err
@@ -103,16 +103,19 @@ func writeTimelineJS(f File) ([]byte, []string, error) {
 // displayed says a date that TimelineJS would say too precisely.
 func displayed(e *timeline.Event) string {
 	if e.Date.Kind() == edtf.OneOf || e.Date.Kind() == edtf.AllOf || e.Date.Uncertain() || e.Date.Approximate() || e.Constrained() {
-		return html.EscapeString(e.Date.String())
+		return inHTML(e.Date.String())
 	}
 	return ""
 }
+
+// inHTML is text as HTML has it.
+func inHTML(s string) string { return html.EscapeString(uncontrolled(s)) }
 
 func paragraphs(s string) string {
 	var b strings.Builder
 	for line := range strings.SplitSeq(s, "\n") {
 		if line != "" {
-			b.WriteString("<p>" + html.EscapeString(line) + "</p>")
+			b.WriteString("<p>" + inHTML(line) + "</p>")
 		}
 	}
 	return b.String()

@@ -198,3 +198,16 @@ func TestViewsAreWritten(t *testing.T) {
 	out, _ := write(t, "jsonl", File{f.Data, view})
 	assert.Equal(t, len(view.Events), strings.Count(out, "\n{\"event\":"))
 }
+
+// TestNoExportSteersATerminal: control characters of any field stay out of what people
+// open or print.
+func TestNoExportSteersATerminal(t *testing.T) {
+	const esc = "\\u001b[31m\\u0007\\u009b"
+	f := file(t, []byte(`{"title": "T`+esc+`", "summary": "S`+esc+`", "eras": [{"title": "E`+esc+`", "date": "2025"}], "events": [{"id": "a", "date": "2025-11-20", "title": "x`+esc+`",
+		"summary": "y`+esc+`", "mode": "m`+esc+`", "tags": ["t`+esc+`"], "quote": "q`+esc+`", "place": {"name": "p`+esc+`", "lat": 1, "lon": 2}, "figures": {"k`+esc+`": 1}, "x-own`+esc+`": "z`+esc+`"}]}`))
+	for _, name := range []string{"csv", "ics", "timelinejs", "markwhen", "mermaid"} {
+		out, _ := write(t, name, f)
+		assert.NotRegexp(t, "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u0080-\u009f]|u001b|u0007|u009b", out, name)
+		assert.Contains(t, out, "x[31m", name)
+	}
+}

@@ -139,7 +139,11 @@ func writeCSV(f File) ([]byte, []string, error) {
 		}
 		b.WriteString("\r\n")
 	}
-	row(t.header)
+	header := make([]string, len(t.header)) // names of figures are anybody's
+	for i, name := range t.header {
+		header[i] = NoFormula(uncontrolled(name))
+	}
+	row(header)
 	for _, cells := range t.rows {
 		texts := make([]string, len(cells))
 		for i, c := range cells {

@@ -80,6 +80,7 @@ func plainLine(s string) string {
 
 // tagWord makes a word of letters and digits.
 func tagWord(s string) string {
+	s = uncontrolled(s)
 	word := strings.Join(strings.FieldsFunc(s, func(c rune) bool {
 		return !(c >= '0' && c <= '9' || c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c > 0x7F && c != '–' && c != '—')
 	}), "-")

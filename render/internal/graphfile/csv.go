@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"strconv"
 	"strings"
+	"unicode"
 )
 
 // edgeList writes the relations as a table, a row each, for spreadsheets.
@@ -32,9 +33,15 @@ func (f *file) edgeList() []byte {
 	return b.Bytes()
 }
 
-// csvCell is the one door for text into the table: quoted where need be, and
-// behind an apostrophe where a spreadsheet would run it.
+// csvCell is the one door for text into the table: quoted where need be, behind an
+// apostrophe where a spreadsheet would run it, and without what steers a terminal.
 func csvCell(s string) string {
+	s = strings.Map(func(c rune) rune {
+		if unicode.IsControl(c) && c != '\t' && c != '\n' && c != '\r' {
+			return -1
+		}
+		return c
+	}, s)
 	if bare := strings.TrimLeft(s, "'"); bare != "" && strings.ContainsAny(bare[:1], "=+-@\t\r") {
 		if _, err := strconv.ParseFloat(s, 64); err != nil {
 			s = "'" + s
