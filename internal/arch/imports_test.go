@@ -169,6 +169,7 @@ var rules = map[string]rule{
 	"internal/golden":         {helper: true, ours: "internal/generate timeline"},
 	"internal/fence":          {helper: true},
 	"internal/testout":        {helper: true},
+	"internal/spent":          {helper: true},
 	"internal/top":            {helper: true},
 	"render/internal/reading": {helper: true, ours: "render/internal/font render/internal/geom timeline timeline/edtf"},
 	"internal/testfile":       {helper: true, ours: "timeline"},
