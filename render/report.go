@@ -5,6 +5,7 @@ import (
 	"context"
 	"io"
 	"slices"
+	"sync"
 
 	"demarche/render/internal/geom"
 	"demarche/render/internal/html"
@@ -31,13 +32,16 @@ func Report(ctx context.Context, t *timeline.Timeline, opt ReportOptions) ([]Fil
 	if err := ready(t, opt); err != nil {
 		return nil, err
 	}
-	scene := opt.Timeline.paint(t)[0]
+	var line picture
+	var lineErr error
+	var beside sync.WaitGroup // the graph, which waits for others
+	beside.Go(func() { line, lineErr = opt.Timeline.inReport("timeline", opt.Timeline.paint(t)[0]) })
 	opt.Graph.Beside = true
 	graph, err := opt.Graph.paint(ctx, t)
+	beside.Wait()
 	if err != nil {
 		return nil, err
 	}
-	line, lineErr := opt.Timeline.inReport("timeline", scene)
 	actors, graphErr := opt.Graph.inReport("actors", graph)
 	if err := bothErrors(lineErr, graphErr); err != nil {
 		return nil, err

@@ -170,21 +170,28 @@ func newBower(s Scatter, at []geom.Point, dots, names []geom.Box) *bower {
 	return b
 }
 
-// with is what line i costs, bent so, because of the others.
-func (b *bower) with(i, bow int) (cost int) {
-	p := b.Pulls[b.drawn[i]]
+// with is what line i costs, bent so, because of the others, but for line out.
+func (b *bower) with(i, bow, out int) (cost int) {
 	for k := range b.drawn {
-		if k == i {
-			continue
+		if k != i && k != out {
+			cost += b.pair(i, bow, k, b.bow[k])
 		}
-		q := b.Pulls[b.drawn[k]]
-		same, turned := p.A == q.A && p.B == q.B, p.A == q.B && p.B == q.A
-		if same && bows[bow] == bows[b.bow[k]] || turned && bows[bow] == -bows[b.bow[k]] {
-			cost += bowDouble
-		}
-		if b.crosses(i, bow, k, b.bow[k]) {
-			cost += bowCrossing
-		}
+	}
+	return cost
+}
+
+// nobody is left out of what a line costs.
+const nobody = -1
+
+// pair is what line i, bent by x, costs because of line k, bent by y.
+func (b *bower) pair(i, x, k, y int) (cost int) {
+	p, q := &b.Pulls[b.drawn[i]], &b.Pulls[b.drawn[k]]
+	same, turned := p.A == q.A && p.B == q.B, p.A == q.B && p.B == q.A
+	if same && bows[x] == bows[y] || turned && bows[x] == -bows[y] {
+		cost += bowDouble
+	}
+	if b.crosses(i, x, k, y) {
+		cost += bowCrossing
 	}
 	return cost
 }
@@ -192,7 +199,7 @@ func (b *bower) with(i, bow int) (cost int) {
 // total is what all lines cost.
 func (b *bower) total() (cost int) {
 	for i, bow := range b.bow {
-		cost += 2*b.alone[i][bow] + b.with(i, bow) // each crossing is counted by both
+		cost += 2*b.alone[i][bow] + b.with(i, bow, nobody) // each crossing is counted by both
 	}
 	return cost
 }
@@ -219,14 +226,14 @@ func (b *bower) improve() {
 }
 
 // cost is what line i costs.
-func (b *bower) cost(i int) int { return b.alone[i][b.bow[i]] + b.with(i, b.bow[i]) }
+func (b *bower) cost(i int) int { return b.alone[i][b.bow[i]] + b.with(i, b.bow[i], nobody) }
 
 // best gives line i its best bow, and reports whether that is another.
 func (b *bower) best(i int) bool {
 	was, least := b.bow[i], b.cost(i)
 	for k := range bows {
 		if b.alone[i][k] < least && k != was {
-			if c := b.alone[i][k] + b.with(i, k); c < least {
+			if c := b.alone[i][k] + b.with(i, k, nobody); c < least {
 				b.bow[i], least = k, c
 			}
 		}
@@ -236,19 +243,33 @@ func (b *bower) best(i int) bool {
 
 // bestOfBoth does the same for two lines at once.
 func (b *bower) bestOfBoth(i, k int) bool {
-	wasI, wasK := b.bow[i], b.bow[k]
-	bestI, bestK, least := wasI, wasK, b.cost(i)+b.cost(k)
-	for x := range bows {
-		for y := range bows {
-			if b.alone[i][x]+b.alone[k][y] >= least {
+	bestI, bestK, least := b.bow[i], b.bow[k], b.cost(i)+b.cost(k)
+	ofI := b.besides(i, k, least-slices.Min(b.alone[k]))
+	ofK := b.besides(k, i, least-slices.Min(b.alone[i]))
+	for x, costI := range ofI {
+		for y, costK := range ofK {
+			if costI < 0 || costK < 0 || costI+costK >= least {
 				continue
 			}
-			b.bow[i], b.bow[k] = x, y
-			if c := b.cost(i) + b.cost(k); c < least {
+			if c := costI + costK + b.pair(i, x, k, y) + b.pair(k, y, i, x); c < least {
 				bestI, bestK, least = x, y, c
 			}
 		}
 	}
+	changed := bestI != b.bow[i] || bestK != b.bow[k]
 	b.bow[i], b.bow[k] = bestI, bestK
-	return bestI != wasI || bestK != wasK
+	return changed
+}
+
+// besides is what line i costs for each bow, but for what it costs because of line k;
+// below zero where it costs as much as the limit by itself.
+func (b *bower) besides(i, k, limit int) []int {
+	costs := make([]int, len(bows))
+	for x, alone := range b.alone[i] {
+		costs[x] = -1
+		if alone < limit {
+			costs[x] = alone + b.with(i, x, k)
+		}
+	}
+	return costs
 }

@@ -173,8 +173,12 @@ func (t trace) crosses(o trace) bool {
 // cross reports whether the two straight pieces cross, not only touch.
 // Pieces that end at one point do not.
 func cross(a, b, c, d geom.Point) bool {
-	s1, s2, s3, s4 := side(a, b, c), side(a, b, d), side(c, d, a), side(c, d, b)
-	return (s1 < 0) != (s2 < 0) && (s3 < 0) != (s4 < 0) && s1 != 0 && s2 != 0 && s3 != 0 && s4 != 0
+	s1, s2 := side(a, b, c), side(a, b, d)
+	if (s1 < 0) == (s2 < 0) || s1 == 0 || s2 == 0 {
+		return false // as most: the rest is not asked
+	}
+	s3, s4 := side(c, d, a), side(c, d, b)
+	return (s3 < 0) != (s4 < 0) && s3 != 0 && s4 != 0
 }
 
 // side is above or below zero as r is on one side or the other of the line through p

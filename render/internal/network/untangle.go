@@ -12,13 +12,14 @@ func (b *board) movable(d int) bool { return b.out.Labelled[d] && b.Dots[d].Pin 
 // price is what two dots cost where they are: how often their lines are crossed,
 // and how long they are.
 func (b *board) price(x, y int) (crossings int, length int64) {
+	at := b.out.Dots
 	for _, d := range [2]int{x, y} {
 		for _, i := range b.lines[d] {
-			p := b.Pulls[i]
-			length += away(b.out.Dots[p.A], b.out.Dots[p.B])
+			from, to := at[b.Pulls[i].A], at[b.Pulls[i].B]
+			length += away(from, to)
 			for _, k := range b.drawn {
-				q := b.Pulls[k]
-				if k != i && cross(b.out.Dots[p.A], b.out.Dots[p.B], b.out.Dots[q.A], b.out.Dots[q.B]) {
+				q := &b.Pulls[k]
+				if k != i && cross(from, to, at[q.A], at[q.B]) {
 					crossings++
 				}
 			}
@@ -76,9 +77,9 @@ func (b *board) untangle() {
 	from, was := slices.Clone(b.out.Dots), least
 	best := from
 	luck, moved := chance(1), make([]int, len(b.Dots)) // when a dot may move again
+	all := b.tangled()
 	for step := 1; step <= walk && least > 0; step++ {
-		ends := b.tangled()
-		ends = slices.DeleteFunc(ends, func(d int) bool { return !b.movable(d) || moved[d] > step })
+		ends := slices.DeleteFunc(slices.Clone(all), func(d int) bool { return !b.movable(d) || moved[d] > step })
 		if len(ends) == 0 {
 			continue
 		}
@@ -97,7 +98,8 @@ func (b *board) untangle() {
 		}
 		b.out.Dots[x], b.out.Dots[to] = b.out.Dots[to], b.out.Dots[x]
 		moved[x], moved[to] = step+rest, step+rest/2
-		if n := b.Crossings(b.out.Dots); n < least {
+		all = b.tangled()
+		if n := len(all) / 4; n < least {
 			least, best = n, slices.Clone(b.out.Dots)
 		}
 	}
