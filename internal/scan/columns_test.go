@@ -112,3 +112,43 @@ func TestTextsThatAreRemembered(t *testing.T) {
 	}
 	assert.Nil(t, m.find(0, key(0)), "it has begun anew")
 }
+
+// TestDecimals: they are written as exactly what they are, whatever holds them.
+func TestDecimals(t *testing.T) {
+	for want, v := range map[string]struct {
+		value parquet.Value
+		scale int
+	}{
+		"7":      {parquet.Int32Value(7), 0},
+		"-0.07":  {parquet.Int32Value(-7), 2},
+		"12.5":   {parquet.Int64Value(12500), 3},
+		"120":    {parquet.Int64Value(120), 0},
+		"-2":     {parquet.FixedLenByteArrayValue([]byte{0xFF, 0xFF, 0xFE}), 0},
+		"655.36": {parquet.ByteArrayValue([]byte{0, 1, 0, 0}), 2},
+		"0":      {parquet.Int64Value(0), 4},
+	} {
+		assert.Equal(t, want, string(appendDecimal(nil, unscaled(v.value), v.scale)))
+	}
+}
+
+// TestListsAreRefused: a column that the mapping reads is not passed over because it holds
+// lists; others may.
+func TestListsAreRefused(t *testing.T) {
+	type row struct {
+		GLOBALEVENTID int64
+		SQLDATE       int64
+		Actor1Name    []string `parquet:",list"`
+	}
+	type beside struct {
+		GLOBALEVENTID, SQLDATE int64
+		Others                 []string `parquet:",list"`
+	}
+	var refused, read bytes.Buffer
+	require.NoError(t, parquet.Write(&refused, []row{{1, 20250102, []string{"x"}}}))
+	require.NoError(t, parquet.Write(&read, []beside{{1, 20250102, []string{"x", "y"}}}))
+	_, err := New([]File{write(t, "a.parquet", refused.Bytes())}, enginetest.Mapping(), Options{}).Answer(context.Background(), byYear, nil)
+	assert.ErrorContains(t, err, "the column `Actor1Name` holds lists, which are not read")
+	a, err := New([]File{write(t, "a.parquet", read.Bytes())}, enginetest.Mapping(), Options{}).Answer(context.Background(), byYear, nil)
+	require.NoError(t, err)
+	assert.EqualValues(t, 1, a.Matched)
+}

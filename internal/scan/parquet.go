@@ -24,7 +24,11 @@ func (r *run) openParquet(in *input) (err error) {
 	p := &parquetFile{file: f, in: in}
 	for i, path := range f.Schema().Columns() {
 		leaf, _ := f.Schema().Lookup(path...)
-		header = append(header[:i], strings.Join(path, "."))
+		name := strings.Join(path, ".")
+		if leaf.MaxRepetitionLevel > 0 {
+			name = path[0] // of a list, which is refused where the mapping reads it
+		}
+		header = append(header[:i], name)
 		p.leaves = append(p.leaves, column{name: header[i], text: textOf(r.m, header[i], leaf), odd: odd(leaf), full: byte(leaf.MaxDefinitionLevel)})
 	}
 	var missing *mapping.MissingError
@@ -80,8 +84,6 @@ func odd(leaf parquet.LeafColumn) string {
 	kind := leaf.Node.Type().Kind()
 	if l := leaf.Node.Type().LogicalType(); l != nil {
 		switch l.Value.(type) {
-		case *format.DecimalType:
-			return "decimals"
 		case *format.TimeType:
 			return "times of day"
 		}
@@ -104,6 +106,8 @@ func textOf(m *mapping.Mapping, name string, leaf parquet.LeafColumn) func(dst [
 	}
 	if l := leaf.Node.Type().LogicalType(); l != nil {
 		switch t := l.Value.(type) {
+		case *format.DecimalType:
+			return func(dst []byte, v parquet.Value) []byte { return appendDecimal(dst, unscaled(v), int(t.Scale)) }
 		case *format.DateType:
 			return dated(day, func(v parquet.Value) time.Time { return time.Unix(int64(v.Int32())*86400, 0) })
 		case *format.TimestampType:
