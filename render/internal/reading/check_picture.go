@@ -268,7 +268,8 @@ func checkCited(r *Reader, p *Picture) {
 	const afterNumber = geom.U(500)
 	for i, t := range p.Texts[:max(0, len(p.Texts)-1)] {
 		next := p.Texts[i+1]
-		if len(t.Events) == 0 && !t.Bold && t.Size == 1200 && onlyNumber.MatchString(t.Text) && next.At.Y == t.At.Y && (next.Box.X0-t.Box.X1-afterNumber).Abs() < 60 {
+		gap := max(next.Box.X0-t.Box.X1, t.Box.X0-next.Box.X1) // on whichever side the language reads on
+		if len(t.Events) == 0 && !t.Bold && t.Size == 1200 && onlyNumber.MatchString(t.Text) && next.At.Y == t.At.Y && (gap-afterNumber).Abs() < 60 {
 			listed[t.Text] = true
 		}
 	}

@@ -46,6 +46,8 @@ type Text struct {
 	Fill   string
 	Group  int
 	Events []int
+
+	leftwards bool // from the right, where it begins
 }
 
 // ReadSVG reads a picture that stands in a page: its groups say which events they
@@ -96,7 +98,7 @@ func ReadSVG(r io.Reader) (*Picture, error) {
 			case "text":
 				text = &Text{At: geom.Pt(unit(a["x"]), unit(a["y"])), Size: unit(a["font-size"]), Bold: a["font-weight"] == "700",
 					Fill: a["fill"], Group: top.number, Events: top.events}
-				text.Box.X1 = 0
+				text.leftwards = a["direction"] == "rtl"
 				if a["font-style"] == "italic" {
 					text.Box.X1 = -1 // told to measure
 				}
@@ -135,6 +137,9 @@ func (t *Text) measure() {
 		f.Style = font.Bold
 	case t.Box.X1 < 0:
 		f.Style = font.Italic
+	}
+	if t.leftwards {
+		t.At.X -= f.Width(t.Text)
 	}
 	t.Box = geom.Box{X0: t.At.X, X1: t.At.X + f.Width(t.Text), Y0: t.At.Y - f.Ascent(), Y1: t.At.Y + f.Descent()}
 }

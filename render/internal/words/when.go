@@ -97,8 +97,11 @@ func boundOf(e *timeline.Event, zone *time.Location, last bool) edtf.Date {
 	case d.IsZero():
 		return longest(at.Wall(zone), last)
 	case masked(d):
-		c := edtf.CivilOf(at.Wall(zone))
-		return cut(edtf.MustParse(fmt.Sprintf("%s-%02d-%02d", isoYear(c.Year), c.Month, c.Day)), d.Parts().Unit)
+		c, p, unit := edtf.CivilOf(at.Wall(zone)), d.Parts(), d.Precision()
+		if p.MonthX|p.DayX == 1 { // the last digit alone: the tens say which days
+			unit = p.Unit
+		}
+		return cut(edtf.MustParse(fmt.Sprintf("%s-%02d-%02d", isoYear(c.Year), c.Month, c.Day)), unit)
 	default:
 		return d
 	}

@@ -76,7 +76,8 @@ func TestBoundsByOthersAreBetween(t *testing.T) {
 		{`{"id": "a", "date": "2026-04-15", "title": "A"}, {"id": "b", "date": "2026-04-15T04:20", "title": "B"}`, `"after": ["a"], "before": ["b"]`, "between 15 Apr 2026 and 04:20, 15 Apr 2026"},
 		// a bound is a day, not the stretch in which the event lies that sets it
 		{`{"id": "a", "date": "1966-01-0X", "title": "A", "before": ["b"]}, {"id": "b", "date": "1966-01-10", "title": "B"}`, `"after": [{"event": "a", "within": "P2D"}]`, "between 1 and 11 Jan 1966"},
-		{`{"id": "a", "date": "1966-XX", "title": "A"}, {"id": "b", "date": "1967-02-10", "title": "B"}`, `"after": ["a"], "before": ["b"]`, "between Jan 1966 and 10 Feb 1967"},
+		{`{"id": "a", "date": "1966-XX", "title": "A"}, {"id": "b", "date": "1967-02-10", "title": "B"}`, `"after": ["a"], "before": ["b"]`, "between 1966 and 10 Feb 1967"},
+		{`{"id": "a", "date": "1966-01-XX", "title": "A"}`, `"after": ["a"]`, "in or after Jan 1966"},
 		// the end that a date leaves open, others may tell
 		{`{"id": "a", "date": "1966-01-10", "title": "A"}`, `"after": ["a"], "date": "[..1966-02-25]"`, "between 10 Jan and 25 Feb 1966"},
 		{`{"id": "a", "date": "1966-03", "title": "A"}`, `"before": ["a"], "date": "[1966-01-10..]"`, "between 10 Jan 1966 and Mar 1966"},
