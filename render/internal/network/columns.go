@@ -80,6 +80,32 @@ func arrange(g Graph, starts int) []arrangement {
 // climbed returns every arrangement that was arrived at, the best first, each
 // once.
 func climbed(g Graph, starts int) []arrangement {
+	var all []arrangement
+	each := arrangements(g)
+	for n := 1; n <= each.most; n++ {
+		for start := range starts {
+			a := each.of(n)
+			a.begin(start)
+			a.climb()
+			for a.compact() {
+				a.climb()
+			}
+			if !slices.ContainsFunc(all, func(b arrangement) bool { return slices.Equal(a.at, b.at) }) {
+				all = append(all, *a)
+			}
+		}
+	}
+	slices.SortStableFunc(all, func(a, b arrangement) int { return cmp.Compare(a.score, b.score) })
+	return all
+}
+
+// arranger makes arrangements of a graph, for every number of columns up to most.
+type arranger struct {
+	most int
+	of   func(columns int) *arrangement
+}
+
+func arrangements(g Graph) arranger {
 	blocks, of := g.blocks()
 	ends, same := make([][]int, len(g.Links)), make([][][2]int, len(g.Links))
 	for i, l := range g.Links {
@@ -94,23 +120,10 @@ func climbed(g Graph, starts int) []arrangement {
 			}
 		}
 	}
-	var all []arrangement
-	for n := 1; n <= min(maxColumns, max(len(blocks), 2)); n++ {
-		for start := range starts {
-			a := &arrangement{g: g, blocks: blocks, of: of, ends: ends, same: same, columns: n, at: make([]int, len(blocks)),
-				heights: make([]geom.U, n), widths: make([]geom.U, n), gaps: make([]geom.U, n+1), gapHeights: make([]geom.U, n+1)}
-			a.begin(start)
-			a.climb()
-			for a.compact() {
-				a.climb()
-			}
-			if !slices.ContainsFunc(all, func(b arrangement) bool { return slices.Equal(a.at, b.at) }) {
-				all = append(all, *a)
-			}
-		}
-	}
-	slices.SortStableFunc(all, func(a, b arrangement) int { return cmp.Compare(a.score, b.score) })
-	return all
+	return arranger{min(maxColumns, max(len(blocks), 2)), func(n int) *arrangement {
+		return &arrangement{g: g, blocks: blocks, of: of, ends: ends, same: same, columns: n, at: make([]int, len(blocks)),
+			heights: make([]geom.U, n), widths: make([]geom.U, n), gaps: make([]geom.U, n+1), gapHeights: make([]geom.U, n+1)}
+	}}
 }
 
 const (
@@ -214,12 +227,7 @@ func (a *arrangement) measure() int {
 		gapHeights[at] += l.Label.H + gap
 		far += d * l.weight()
 		for _, b := range a.ends[i] {
-			for c := a.at[b] + 1; c < at; c++ {
-				heights[c] += thread + gap
-			}
-			for c := at; c < a.at[b]; c++ {
-				heights[c] += thread + gap
-			}
+			a.pass(b, at)
 		}
 	}
 	var w, h geom.U
@@ -244,6 +252,20 @@ func (a *arrangement) measure() int {
 	return int(shrink(a.size, a.g.Room)-100)*40 + far*10 + int(h*100/max(1, a.g.Room.H))/2 + empty*500
 }
 
+// pass makes the columns higher through which a line leads from a block to a gap.
+func (a *arrangement) pass(block, at int) {
+	from := a.at[block]
+	if from < 0 {
+		return
+	}
+	for c := from + 1; c < at; c++ {
+		a.heights[c] += thread + gap
+	}
+	for c := at; c < from; c++ {
+		a.heights[c] += thread + gap
+	}
+}
+
 // gapOf returns the gap between columns where the label of a link stands, and
 // how many columns its lines pass. Gap i is left of column i. Of equals the one
 // with most room left wins.
@@ -256,8 +278,9 @@ func (a *arrangement) gapOf(link int, heights []geom.U) (at, distance int) {
 	for i := lo; i <= hi; i++ {
 		d := 0
 		for _, b := range a.ends[link] {
-			c := a.at[b]
-			d += max(0, i-1-c, c-i)
+			if c := a.at[b]; c >= 0 {
+				d += max(0, i-1-c, c-i)
+			}
 		}
 		if at < 0 || d < distance || d == distance && heights[i] < heights[at] {
 			at, distance = i, d
@@ -270,7 +293,7 @@ func (a *arrangement) gapOf(link int, heights []geom.U) (at, distance int) {
 // blocks of one column.
 func (a *arrangement) sameColumn(link int) int {
 	for _, p := range a.same[link] {
-		if a.at[p[0]] == a.at[p[1]] {
+		if a.at[p[0]] >= 0 && a.at[p[0]] == a.at[p[1]] {
 			return 2
 		}
 	}

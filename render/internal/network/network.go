@@ -22,6 +22,7 @@ type Box struct {
 	Size  geom.Size
 	Frame int         // index into Graph.Frames, or -1
 	At    *geom.Point // its middle in the room, where it is given
+	Key   uint32      // of the actor, the same in every version of a file: decides where all else is equal
 }
 
 // Frame stands around its boxes. One without boxes is not drawn.
@@ -42,7 +43,7 @@ type Graph struct {
 	Boxes  []Box
 	Frames []Frame
 	Links  []Link
-	Engine graphviz.Engine // "" for columns, placed by dot
+	Engine graphviz.Engine // "" for columns that an edit changes little, Dot for those of which dot makes most
 	Room   geom.Size       // what there is; the result has about its shape
 }
 

@@ -62,8 +62,11 @@ func (o *orders) number(tier int) {
 func (o *orders) inGap(gap int) (n int) {
 	for i, k := range o.next[gap] {
 		s := &o.t.strands[k]
+		if o.rank[s.a] < 0 || o.rank[s.b] < 0 {
+			continue
+		}
 		for _, l := range o.next[gap][:i] {
-			if r := &o.t.strands[l]; r.link != s.link && (o.rank[s.a]-o.rank[r.a])*(o.rank[s.b]-o.rank[r.b]) < 0 {
+			if r := &o.t.strands[l]; r.link != s.link && o.rank[r.a] >= 0 && o.rank[r.b] >= 0 && (o.rank[s.a]-o.rank[r.a])*(o.rank[s.b]-o.rank[r.b]) < 0 {
 				n++
 			}
 		}

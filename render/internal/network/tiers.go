@@ -136,6 +136,14 @@ func (t *tiers) lead(i, b int, head bool, joints map[[2]int]int) {
 
 // columns places the graph in columns.
 func columns(ctx context.Context, g Graph, opts []graphviz.Option) (Placed, error) {
+	if g.Engine == "" {
+		return steadyColumns(ctx, g, opts)
+	}
+	return searched(ctx, g, opts)
+}
+
+// searched places the graph as a search finds best, for which dot is asked twice.
+func searched(ctx context.Context, g Graph, opts []graphviz.Option) (Placed, error) {
 	choices := promising(g)
 	placed, errs := make([]Placed, len(choices)), make([]error, len(choices))
 	var wait sync.WaitGroup

@@ -2,6 +2,7 @@ package actors
 
 import (
 	"fmt"
+	"hash/fnv"
 	"slices"
 	"strings"
 
@@ -166,7 +167,7 @@ func (c cast) even() cast {
 func (c cast) graph(f found, room geom.Size) network.Graph {
 	in := network.Graph{Engine: f.opt.Engine, Room: room}
 	for _, m := range c.members {
-		b := network.Box{Size: m.text.Size, Frame: m.frame}
+		b := network.Box{Size: m.text.Size, Frame: m.frame, Key: keyOf(m.actor)}
 		if at := m.actor.At; at != nil {
 			p := geom.Pt(room.W*geom.U(at.X*100)/10000, room.H*geom.U(at.Y*100)/10000)
 			b.At = &p
@@ -190,6 +191,13 @@ func (c cast) graph(f found, room geom.Size) network.Graph {
 		})
 	}
 	return in
+}
+
+// keyOf is the same for an actor in every version of a file.
+func keyOf(a *timeline.Actor) uint32 {
+	h := fnv.New32a()
+	_, _ = h.Write([]byte(a.ID)) // never fails
+	return h.Sum32()
 }
 
 // counts returns how many actors and bonds are shown.

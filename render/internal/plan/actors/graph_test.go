@@ -261,7 +261,7 @@ func inField(t *testing.T, g *Graph) (n int) {
 			assert.Positive(t, k)
 			n += rest
 		}
-		assert.True(t, len(e.Lines) > 0 && e.Lines[0].At.X >= g.Size.W/25, "it is within the margins")
+		assert.True(t, len(e.Lines) > 0 && e.Lines[0].At.X >= g.Shown.W/25, "it is within the margins")
 	}
 	return n
 }
