@@ -8,6 +8,7 @@ type Forms struct {
 	// Labelled says how many events have a label, and why these: in the order of
 	// the reasons of package salience. {n} {all} {why}
 	Labelled [3]string
+	Large    string    // {why}
 	Leads    [2]string // why an event is larger than others, where no importance is given: most answers and claims, most dead
 	Whys     [5]string // what decides: the dead, sources, replies, the first of a kind, the fullest columns
 
@@ -42,8 +43,8 @@ type Forms struct {
 }
 
 var englishForms = Forms{
-	Leads: [2]string{"large: most replies", "large: most killed"},
-	Whys:  [5]string{"dead and wounded", "number of sources", "replies and claims", "first and last of a kind or actor", "fullest columns"}, Event: "an event", Named: "has a label",
+	Large: "larger: {why}", Leads: [2]string{"most replies", "most killed"},
+	Whys: [5]string{"dead and wounded", "number of sources", "replies and claims", "first and last of a kind or actor", "fullest columns"}, Event: "an event", Named: "has a label",
 	Does: does("agrees", "consults", "supports", "concedes", "co-operates", "aids", "retreats", "asks", "accuses", "rejects", "threatens", "protests", "imposes sanctions", "mobilizes", "coerces", "attacks"),
 	Labelled: [3]string{
 		"{n} of {all} labelled, the most important first, where there is room",

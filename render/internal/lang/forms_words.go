@@ -1,8 +1,8 @@
 package lang
 
 var germanForms = Forms{
-	Leads: [2]string{"groß: die meisten Antworten", "groß: die meisten Toten"},
-	Whys:  [5]string{"Toten und Verletzten", "Zahl der Quellen", "Antworten und Behauptungen", "Erstem und Letztem einer Art oder eines Akteurs", "vollsten Spalten"}, Event: "ein Ereignis", Named: "ist beschriftet",
+	Large: "größer: {why}", Leads: [2]string{"die meisten Antworten", "die meisten Toten"},
+	Whys: [5]string{"Toten und Verletzten", "Zahl der Quellen", "Antworten und Behauptungen", "Erstem und Letztem einer Art oder eines Akteurs", "vollsten Spalten"}, Event: "ein Ereignis", Named: "ist beschriftet",
 	Does: does("stimmt zu", "berät", "unterstützt", "lenkt ein", "arbeitet zusammen", "hilft", "zieht sich zurück", "fordert", "beschuldigt", "lehnt ab", "droht", "protestiert", "verhängt Sanktionen", "mobilisiert", "übt Zwang aus", "greift an"),
 	Labelled: [3]string{
 		"{n} von {all} beschriftet, das Wichtigste zuerst, wo Platz ist",
@@ -30,8 +30,8 @@ var germanForms = Forms{
 }
 
 var frenchForms = Forms{
-	Leads: [2]string{"en grand : le plus de réponses", "en grand : le plus de morts"},
-	Whys:  [5]string{"morts et blessés", "nombre de sources", "réponses et affirmations", "premier et dernier d’un genre ou d’un acteur", "colonnes les plus pleines"}, Event: "un événement", Named: "légendé",
+	Large: "en grand : {why}", Leads: [2]string{"le plus de réponses", "le plus de morts"},
+	Whys: [5]string{"morts et blessés", "nombre de sources", "réponses et affirmations", "premier et dernier d’un genre ou d’un acteur", "colonnes les plus pleines"}, Event: "un événement", Named: "légendé",
 	Does: does("accepte", "consulte", "soutient", "cède", "coopère", "aide", "se retire", "demande", "accuse", "rejette", "menace", "proteste", "sanctionne", "mobilise", "contraint", "attaque"),
 	Labelled: [3]string{
 		"{n} sur {all} légendés, les plus importants d’abord, selon la place",
@@ -59,8 +59,8 @@ var frenchForms = Forms{
 }
 
 var spanishForms = Forms{
-	Leads: [2]string{"en grande: más respuestas", "en grande: más muertos"},
-	Whys:  [5]string{"muertos y heridos", "número de fuentes", "respuestas y afirmaciones", "primero y último de una clase o un actor", "columnas más llenas"}, Event: "un suceso", Named: "rotulado",
+	Large: "en grande: {why}", Leads: [2]string{"más respuestas", "más muertos"},
+	Whys: [5]string{"muertos y heridos", "número de fuentes", "respuestas y afirmaciones", "primero y último de una clase o un actor", "columnas más llenas"}, Event: "un suceso", Named: "rotulado",
 	Does: does("acuerda", "consulta", "apoya", "cede", "coopera", "ayuda", "se retira", "pide", "acusa", "rechaza", "amenaza", "protesta", "sanciona", "moviliza", "coacciona", "ataca"),
 	Labelled: [3]string{
 		"{n} de {all} rotulados, primero los más importantes, según el espacio",
@@ -88,8 +88,8 @@ var spanishForms = Forms{
 }
 
 var ukrainianForms = Forms{
-	Leads: [2]string{"великим: найбільше відповідей", "великим: найбільше загиблих"},
-	Whys:  [5]string{"загиблі й поранені", "кількість джерел", "відповіді й твердження", "перше й останнє у своєму роді чи в учасника", "найповніші стовпці"}, Event: "подія", Named: "підписано",
+	Large: "великим: {why}", Leads: [2]string{"найбільше відповідей", "найбільше загиблих"},
+	Whys: [5]string{"загиблі й поранені", "кількість джерел", "відповіді й твердження", "перше й останнє у своєму роді чи в учасника", "найповніші стовпці"}, Event: "подія", Named: "підписано",
 	Does: does("погоджується", "радиться", "підтримує", "поступається", "співпрацює", "допомагає", "відступає", "просить", "звинувачує", "відкидає", "погрожує", "протестує", "запроваджує санкції", "мобілізує", "примушує", "нападає"),
 	Labelled: [3]string{
 		"підписано {n} із {all}, спершу найважливіші, де є місце",
@@ -117,8 +117,8 @@ var ukrainianForms = Forms{
 }
 
 var russianForms = Forms{
-	Leads: [2]string{"крупно: больше всего ответов", "крупно: больше всего погибших"},
-	Whys:  [5]string{"погибшие и раненые", "число источников", "ответы и утверждения", "первое и последнее в своём роде или у участника", "самые полные столбцы"}, Event: "событие", Named: "подписано",
+	Large: "крупно: {why}", Leads: [2]string{"больше всего ответов", "больше всего погибших"},
+	Whys: [5]string{"погибшие и раненые", "число источников", "ответы и утверждения", "первое и последнее в своём роде или у участника", "самые полные столбцы"}, Event: "событие", Named: "подписано",
 	Does: does("соглашается", "совещается", "поддерживает", "уступает", "сотрудничает", "помогает", "отступает", "просит", "обвиняет", "отвергает", "угрожает", "протестует", "вводит санкции", "мобилизует", "принуждает", "нападает"),
 	Labelled: [3]string{
 		"подписано {n} из {all}, сначала самые важные, где есть место",
@@ -146,8 +146,8 @@ var russianForms = Forms{
 }
 
 var arabicForms = Forms{
-	Leads: [2]string{"بخط كبير: الأكثر ردودًا", "بخط كبير: الأكثر قتلى"},
-	Whys:  [5]string{"القتلى والجرحى", "عدد المصادر", "الردود والادعاءات", "الأول والأخير من نوعه أو لطرفه", "الأعمدة الأكثر امتلاءً"}, Event: "حدث", Named: "له نص",
+	Large: "بخط كبير: {why}", Leads: [2]string{"الأكثر ردودًا", "الأكثر قتلى"},
+	Whys: [5]string{"القتلى والجرحى", "عدد المصادر", "الردود والادعاءات", "الأول والأخير من نوعه أو لطرفه", "الأعمدة الأكثر امتلاءً"}, Event: "حدث", Named: "له نص",
 	Does: does("يوافق", "يتشاور", "يدعم", "يتنازل", "يتعاون", "يساعد", "ينسحب", "يطلب", "يتهم", "يرفض", "يهدد", "يحتج", "يفرض عقوبات", "يحشد", "يُكره", "يهاجم"),
 	Labelled: [3]string{
 		"وُسِم {n} من {all}، الأهم أولاً بحسب المساحة",
@@ -175,8 +175,8 @@ var arabicForms = Forms{
 }
 
 var chineseForms = Forms{
-	Leads: [2]string{"大字：回应最多", "大字：死亡人数最多"},
-	Whys:  [5]string{"伤亡人数", "来源数量", "回应与说法", "同类或同一行为者的首末事件", "最满的列"}, Event: "一个事件", Named: "已标注",
+	Large: "大字：{why}", Leads: [2]string{"回应最多", "死亡人数最多"},
+	Whys: [5]string{"伤亡人数", "来源数量", "回应与说法", "同类或同一行为者的首末事件", "最满的列"}, Event: "一个事件", Named: "已标注",
 	Does: does("同意", "磋商", "支持", "让步", "合作", "援助", "撤退", "请求", "指责", "拒绝", "威胁", "抗议", "制裁", "动员", "胁迫", "攻击"),
 	Labelled: [3]string{
 		"标注{all}个中的{n}个，在有空间处重要者优先",

@@ -33,6 +33,11 @@ func Counts(c *counts.Picture, th theme.Theme) *scene.Scene {
 	for _, g := range c.Grid {
 		p.line(scene.Pen{Color: p.Rule, Width: theme.Hair}, geom.Pt(g.X0, g.Y), geom.Pt(g.X1, g.Y))
 	}
+	if len(c.Grid) > 0 {
+		for _, l := range c.Labels { // no line of the scale runs through a text
+			p.add(scene.Rect{Box: l.Box, Fill: p.Ground})
+		}
+	}
 	for _, g := range c.Grounds {
 		p.add(scene.Rect{Box: g, Fill: p.Rule})
 	}
@@ -67,7 +72,7 @@ func Counts(c *counts.Picture, th theme.Theme) *scene.Scene {
 	}
 	for _, l := range c.Labels {
 		p.group(fmt.Sprintf("event %d", l.Event.Number), []int{l.Event.Number}, func(q *painter) {
-			q.texts(l.Lines, th.Accent(l.Event.Type.Like.Quad()))
+			numbered(q, l.Lines, th.Accent(l.Event.Type.Like.Quad()))
 		})
 	}
 	p.texts(c.Empty, th.Ink)
@@ -84,7 +89,7 @@ func (p *painter) square(s counts.Square) {
 		if theme.Contrast(p.Ink, on) > theme.Contrast(ink, on) {
 			ink = p.Ink
 		}
-		p.texts([]set.Text{s.Text}, ink)
+		p.add(scene.NewText(s.Text.At, s.Text.Text, s.Text.Font, ink))
 	case s.Named:
 		p.add(scene.Rect{Box: s.Box, Pen: scene.Pen{Color: p.Ink, Width: theme.Medium}})
 	}

@@ -30,7 +30,7 @@ func (p *painter) marks(all []sign.Mark, labels map[*timeline.Event][]set.Text) 
 			p.group(fmt.Sprintf("event %d", m.Event.Number), []int{m.Event.Number}, func(q *painter) {
 				drawMark(q, p.Theme, m)
 				q.Theme = of(p.Theme, m)
-				q.texts(labels[m.Event], q.Accent(m.Event.Type.Like.Quad()))
+				numbered(q, labels[m.Event], q.Accent(m.Event.Type.Like.Quad()))
 				if m.Change == sign.TakenBack {
 					drawStruck(q, labels[m.Event])
 				}

@@ -39,7 +39,7 @@ func Page(v *page.Page, th theme.Theme) *scene.Scene {
 			drawMark(q, th, r.Mark)
 			q.Theme = of(th, r.Mark)
 			q.texts(r.Date, q.Ink)
-			q.texts(r.Lines, q.Accent(e.Type.Like.Quad()))
+			numbered(q, r.Lines, q.Accent(e.Type.Like.Quad()))
 		})
 	}
 	p.texts(above, th.Ink)

@@ -3,6 +3,8 @@
 package paint
 
 import (
+	"strconv"
+
 	"demarche/render/internal/font"
 	"demarche/render/internal/geom"
 	"demarche/render/internal/scene"
@@ -36,6 +38,21 @@ func (p *painter) texts(texts []set.Text, accent scene.Color) {
 		}
 		p.add(scene.NewText(t.At, t.Text, t.Font, ink))
 	}
+}
+
+// numbered draws the lines of a label, with a thin outline around the number of its event:
+// without, "10" before "May puts off the vote" is read as a date.
+func numbered(p *painter, lines []set.Text, accent scene.Color) {
+	const beside, above = geom.U(220), geom.U(60)
+	for _, t := range lines {
+		if _, err := strconv.Atoi(t.Text); err == nil && t.Role == set.Accent {
+			b := t.Box()
+			top := t.At.Y - t.Font.Size*72/100
+			p.add(scene.Rect{Box: geom.Box{X0: b.X0 - beside, Y0: top - above - 100, X1: b.X1 + beside, Y1: t.At.Y + above + 150}, Pen: scene.Pen{Color: p.Rule, Width: theme.Hair}, Radius: 250})
+			break
+		}
+	}
+	p.texts(lines, accent)
 }
 
 // group draws what f adds as a group of its own, about the events of the

@@ -209,14 +209,14 @@ func cellSize(t tally, ruler Ruler, height, share geom.U) (cell geom.Size, acros
 	if t.Total() > mostSquares {
 		return geom.Size{}, 0
 	}
-	return fitCells(ruler.narrowest(), t.Most(), height*share/100, mostSquare)
+	return fitCells(ruler.narrowest(), t.Most(), height*share/100, mostSquare, leastSquare)
 }
 
 // fitCells finds the largest cells of which so many find place in a column: squares,
 // or where few of these would stand side by side one brick as wide as all of them.
-func fitCells(column geom.U, most int, height, largest geom.U) (cell geom.Size, across int) {
+func fitCells(column geom.U, most int, height, largest, least geom.U) (cell geom.Size, across int) {
 	width := column - columnGap
-	for side := min(largest, width); side >= leastSquare; side -= 50 {
+	for side := min(largest, width); side >= least; side -= 50 {
 		across = int(width / side)
 		if across > 1 { // a wide gap, so that it is not taken for several columns
 			across = max(1, int((column-side*3/4)/side))

@@ -285,6 +285,11 @@ func TestLanesHaveColumnsOfTheirOwn(t *testing.T) {
 		for _, o := range p.Labels[i+1:] {
 			assert.False(t, x.Box.Overlaps(o.Box))
 		}
+		for k, text := range x.Lines {
+			for _, o := range x.Lines[k+1:] {
+				assert.False(t, text.Box().Overlaps(o.Box()) && text.At.Y == o.At.Y, "texts of a line")
+			}
+		}
 		for _, s := range p.Squares {
 			assert.False(t, x.Box.Overlaps(s.Box))
 		}

@@ -6,7 +6,6 @@ import (
 	"slices"
 	"strings"
 
-	"demarche/render/internal/font"
 	"demarche/render/internal/geom"
 	"demarche/render/internal/layout"
 	"demarche/render/internal/plan/frame"
@@ -125,13 +124,19 @@ func label(in frame.Input, from candidate, column map[*timeline.Event]int64, t t
 		size := blocks[i].Size
 		poles[i], rank[i] = layout.Pole{X: end.at.X, Foot: end.at.Y, Size: geom.Size{W: size.W + poleText, H: size.H}}, i
 	}
+	gap := geom.U(700)
+	if from.low {
+		gap = 400
+	}
 	var out []Label
 	for _, h := range layout.Poles(poles, rank, layout.PoleOptions{
-		Room: room, Obstacles: s.obstacles(t, ruler), Walls: boxes(s.peaks), Apart: 600, Gap: 700, Step: 400, Most: cmp.Or(from.most, mostLabels),
+		Room: room, Obstacles: s.obstacles(t, ruler), Walls: boxes(s.peaks), Apart: 600, Gap: gap, Step: 400, Most: cmp.Or(from.most, mostLabels),
 	}) {
 		end := ends[h.Pole]
 		l := Label{Event: end.event, Box: h.Box, Lines: set.Moved(blocks[h.Pole].Lines, h.Box.X0+poleText, h.Box.Y0), square: end.square}
-		if h.Left {
+		if oneLine := !slices.ContainsFunc(l.Lines, func(t set.Text) bool { return t.At.Y != l.Lines[0].At.Y }); h.Left && oneLine {
+			l.Lines = set.Moved(blocks[h.Pole].Lines, h.Box.X0, h.Box.Y0)
+		} else if h.Left {
 			l.Lines = set.ToRight(set.Moved(blocks[h.Pole].Lines, 0, h.Box.Y0), blocks[h.Pole].Size.W, h.Box.X1-poleText)
 		}
 		l.Leader = []geom.Point{end.at, geom.Pt(end.at.X, h.Box.Y0)}
@@ -308,10 +313,10 @@ const (
 func block(labels set.Labeller, e *timeline.Event, look set.Look, room geom.U, low bool) set.Block {
 	if low {
 		look.Short = e.Short != ""
-		if look.Bold().Width(font.Clean(cmp.Or(e.Short, e.Title))) < lowLabel {
-			return labels.Label(e, look, lowLabel+4000, 0)[0]
+		if one := labels.Line(e, look); one.Size.W < min(lowLabel, room/3) {
+			return one
 		}
-		return labels.Label(e, look, lowLabel, 0)[0]
+		return labels.Label(e, look, min(lowLabel, room/3), 0)[0]
 	}
 	for _, short := range []bool{false, true} {
 		if look.Short = short; short && e.Short == "" {

@@ -48,6 +48,16 @@ func (l laneLabels) of(t tally, s stacks, row Ruler, room geom.Box) []Label {
 		}
 	}
 	slices.SortFunc(c.events, func(a, b *timeline.Event) int { return l.rank[a] - l.rank[b] })
+	if t.Most() >= leastNumbered { // the column whose number is written has a name first
+		highest := slices.MaxFunc(t.Columns, func(a, b tallies.Column) int { return a.Total - b.Total }).Index
+		i := slices.IndexFunc(c.events, func(e *timeline.Event) bool {
+			at, _, ok := tallies.Stretch(e, l.in.Zone, t.Unit)
+			return ok && at == highest
+		})
+		if i > 0 {
+			c.events = slices.Insert(slices.Delete(slices.Clone(c.events), i, i+1), 0, c.events[i])
+		}
+	}
 	c.events = c.events[:min(len(c.events), mostCandidates)]
 	for _, e := range c.events {
 		if at, _, ok := tallies.Stretch(e, l.in.Zone, t.Unit); ok {

@@ -18,12 +18,13 @@ type Lane struct {
 
 // Measures of lanes.
 const (
-	leastLane = geom.U(4200)
-	mostLane  = geom.U(24000)
-	mostLanes = 12
-	laneAir   = geom.U(1700) // over the columns, for the number of the highest
-	besides   = geom.U(1400) // between names and columns
-	leastBar  = geom.U(150)  // one is seen beside a thousand
+	leastLane   = geom.U(5600)
+	mostLane    = geom.U(24000)
+	mostLanes   = 12
+	laneAir     = geom.U(1700) // over the columns, for the number of the highest
+	besides     = geom.U(1400) // between names and columns
+	leastInLane = geom.U(700)  // smaller squares are dust in much white: bars are seen
+	leastBar    = geom.U(150)  // one is seen beside a thousand
 )
 
 // placeLanes puts a row of columns for each lane above one ruler; all rows have one
@@ -128,7 +129,7 @@ func laneCells(lanes []tallies.Lane, highest int, ruler Ruler, height geom.U) (c
 	if total > mostSquares {
 		return geom.Size{}, 0
 	}
-	return fitCells(ruler.narrowest(), highest, height, mostSquare*2/3)
+	return fitCells(ruler.narrowest(), highest, height, mostSquare*2/3, leastInLane)
 }
 
 // highest numbers the highest column of a lane, where it cannot be counted at a

@@ -150,6 +150,11 @@ func (s setter) columns(gathered map[tally.Unit]slots, events []*timeline.Event,
 			continue
 		}
 		columns := groups(all.only(s.in, events, told), most)
+		for _, g := range columns {
+			if g[0].dated != "" {
+				g[0].title = g[0].dated // the first heading of a column says the year
+			}
+		}
 		w, h := widths(len(columns), room.W(), s.look.narrowest(), func(c int, width geom.U) geom.U { return s.height(columns[c], width, s.estimate) })
 		if w == nil || h > room.H()*11/10 {
 			continue // the estimate is not off by as much

@@ -22,6 +22,7 @@ type slot struct {
 	index int64 // of the stretch
 	wide  bool  // coarser than a stretch: the heading says when, and that the day is not known
 	title string
+	dated string // the title with its year, where that was said before
 	gap   string // how long nothing happened before, "" for no time worth saying
 	eras  string // that it lies in and the heading before does not
 	count string // of its events, where a heading of the picture has more than are told
@@ -185,13 +186,18 @@ func gather(in frame.Input, unit tally.Unit) slots {
 		if i > 0 {
 			s.gap = gapWords(in, unit, order[i-1], s)
 			if before, at := order[i-1].year(unit), s.year(unit); at != noYear && before == at && unit <= tally.Month {
-				s.title = say.heading(s.index, false)
+				s.dated, s.title = s.title, say.heading(s.index, false)
 			}
 		}
 		if unit == tally.Day && !s.wide {
 			s.sayUntimed(in.Say.Forms.Untimed)
 		}
 		out.all = append(out.all, *s)
+	}
+	if n := len(order); n > 0 && order[0].year(unit) == order[n-1].year(unit) {
+		for i := range out.all {
+			out.all[i].dated = "" // one year is said once
+		}
 	}
 	out.eras = out.within(in, say)
 	return out

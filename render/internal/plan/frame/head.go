@@ -76,10 +76,14 @@ func (in Input) Subtitle(labelled int, more ...string) string {
 	} else if in.Since == "" && labelled < len(in.Dated) {
 		parts = append(parts, in.Labelled(labelled))
 	}
+	var large []string
 	for _, lead := range []salience.Lead{salience.Answered, salience.Deadliest} {
 		if slices.Contains(slices.Collect(maps.Values(in.standOut)), lead) && labelled > 0 {
-			parts = append(parts, say.Forms.Leads[lead])
+			large = append(large, say.Forms.Leads[lead])
 		}
+	}
+	if len(large) > 0 {
+		parts = append(parts, lang.Fill(say.Forms.Large, "why", strings.Join(large, say.Clause)))
 	}
 	if len(in.Census.Statuses) == 1 {
 		parts = append(parts, say.Status+": "+say.Statuses[in.Census.Statuses[0]])
