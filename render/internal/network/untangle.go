@@ -1,6 +1,7 @@
 package network
 
 import (
+	"math"
 	"slices"
 
 	"demarche/render/internal/geom"
@@ -12,20 +13,30 @@ func (b *board) movable(d int) bool { return b.out.Labelled[d] && b.Dots[d].Pin 
 // price is what two dots cost where they are: how often their lines are crossed,
 // and how long they are.
 func (b *board) price(x, y int) (crossings int, length int64) {
-	at := b.out.Dots
-	for _, d := range [2]int{x, y} {
-		for _, i := range b.lines[d] {
-			from, to := at[b.Pulls[i].A], at[b.Pulls[i].B]
-			length += away(from, to)
-			for _, k := range b.drawn {
-				q := &b.Pulls[k]
-				if k != i && cross(from, to, at[q.A], at[q.B]) {
-					crossings++
-				}
-			}
-		}
+	crossings, length = b.priceOf(x)
+	n, l := b.priceOf(y)
+	return crossings + n, length + l
+}
+
+// priceOf is what one dot costs.
+func (b *board) priceOf(d int) (crossings int, length int64) {
+	for _, i := range b.lines[d] {
+		n, l := b.priceOfLine(i)
+		crossings, length = crossings+n, length+l
 	}
 	return crossings, length
+}
+
+func (b *board) priceOfLine(i int) (crossings int, length int64) {
+	at := b.out.Dots
+	from, to := at[b.Pulls[i].A], at[b.Pulls[i].B]
+	for _, k := range b.drawn {
+		q := &b.Pulls[k]
+		if k != i && cross(from, to, at[q.A], at[q.B]) {
+			crossings++
+		}
+	}
+	return crossings, away(from, to)
 }
 
 // improve lets dots with labels change places within their region where fewer
@@ -84,12 +95,13 @@ func (b *board) untangle() {
 			continue
 		}
 		x := ends[luck.below(len(ends))]
-		to, cost := -1, int64(0)
+		to, cost := -1, int64(math.MaxInt64)
+		alone := worthOf(b.priceOf(x))
 		for y := range b.Dots {
 			if y == x || !b.movable(y) || moved[y] > step || b.Dots[x].Region != b.Dots[y].Region {
 				continue
 			}
-			if c := b.gain(x, y); to < 0 || c < cost {
+			if c := b.gain(x, y, alone, cost); c < cost {
 				to, cost = y, c
 			}
 		}
@@ -111,15 +123,26 @@ func (b *board) untangle() {
 	b.improve()
 }
 
-// gain is what it costs that two dots change places; below zero where it is
-// better.
-func (b *board) gain(x, y int) int64 {
-	crossed, long := b.price(x, y)
-	b.out.Dots[x], b.out.Dots[y] = b.out.Dots[y], b.out.Dots[x]
-	now, length := b.price(x, y)
-	b.out.Dots[x], b.out.Dots[y] = b.out.Dots[y], b.out.Dots[x]
-	return int64(now-crossed)*lineCost + length - long
+// gain is what it costs that two dots change places, of which x has cost so
+// much; below zero where it is better. What is not below the limit may be less than it
+// would be.
+func (b *board) gain(x, y int, ofX, limit int64) (cost int64) {
+	at := b.out.Dots
+	cost = -ofX - worthOf(b.priceOf(y))
+	at[x], at[y] = at[y], at[x]
+	defer func() { at[x], at[y] = at[y], at[x] }()
+	for _, d := range [2]int{x, y} {
+		for _, i := range b.lines[d] {
+			if cost += worthOf(b.priceOfLine(i)); cost >= limit {
+				return cost // what is still to come makes it no less
+			}
+		}
+	}
+	return cost
 }
+
+// worthOf is crossings and length in one number.
+func worthOf(crossings int, length int64) int64 { return int64(crossings)*lineCost + length }
 
 // tangled lists the ends of lines that cross others, once for each crossing.
 func (b *board) tangled() (ends []int) {
