@@ -162,7 +162,7 @@ var (
 	eventsSaid   = regexp.MustCompile(`\b(\d+)(?: of (\d+))? events?\b`)
 	labelledSaid = regexp.MustCompile(`\b(\d+) of (\d+) labelled`)
 	statusSaid   = regexp.MustCompile(`\b(\d+) (confirmed|reported|claimed|disputed|denied|retracted|announced|scheduled|cancelled)\b`)
-	moreSaid     = regexp.MustCompile(`(\d+) more\b|^\+(\d+)$`)
+	moreSaid     = regexp.MustCompile(`(\d+) more\b|^\+(\d+)$|^(\d+) events?$`)
 )
 
 // checkNumbers holds the numbers of events that a line says.
@@ -222,7 +222,7 @@ func checkCounts(r *Reader, p *Picture) {
 	}
 	for _, t := range p.Texts {
 		if m := moreSaid.FindStringSubmatch(t.Text); m != nil && t.Group == 0 && (r.Form == "days" || r.Form == "page") {
-			n, _ := strconv.Atoi(m[1] + m[2])
+			n, _ := strconv.Atoi(m[1] + m[2] + m[3])
 			more += n
 		}
 	}
