@@ -64,6 +64,7 @@ type setting struct {
 	columns columns
 	level   level
 	signs   []sign.Precision // that occur, for the legend
+	trunked []trunk          // the replies that are drawn, for the legend
 	texts   map[int]rowText  // that have been set already
 }
 
@@ -79,7 +80,7 @@ func (v setting) head(labelled int, says ...string) frame.Head {
 	if len(v.Dated) > 1 {
 		says = append([]string{v.Say.SpacedByText}, says...)
 	}
-	return frame.SetHead(v.Sheet, v.Title, v.Subtitle(labelled, append(says, v.UnlessSaid()...)...), v.Legend(v.signs, v.Tints(false, labelled)))
+	return frame.SetHead(v.Sheet, v.Title, v.Subtitle(labelled, append(says, v.UnlessSaid()...)...), v.Legend(v.signs, v.replyKey(), v.Tints(false, labelled)))
 }
 
 // framed puts head and foot around a page.
@@ -144,6 +145,7 @@ func thinned(in input, bottom geom.U) (*Page, bool) {
 		return nil, false
 	}
 	cited := frame.SetFootWithin(in.foot, in.Citing(in.At(rank[:best])))
+	v.trunked = v.trunks(slices.Sorted(slices.Values(rank[:best])), v.columns.tracks)
 	return v.framed(v.place(bands, top, s.gap, bottom), v.head(best), cited, bottom), true
 }
 
@@ -255,5 +257,5 @@ func (v setting) laterHead(says string) frame.Head {
 	c := &set.Column{Width: v.Width()}
 	c.Add(v.Title, font.Font{Style: font.Bold, Size: 1400}, set.Ink, 0, 1)
 	c.Add(says, theme.Subtitle, set.Quiet, 0, 0)
-	return frame.SetLegend(v.Sheet, set.Moved(c.Lines, v.Margin, v.Top()), v.Top()+c.Y, v.Legend(v.signs))
+	return frame.SetLegend(v.Sheet, set.Moved(c.Lines, v.Margin, v.Top()), v.Top()+c.Y, v.Legend(v.signs, v.replyKey()))
 }

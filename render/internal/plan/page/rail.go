@@ -3,11 +3,13 @@ package page
 import (
 	"cmp"
 	"demarche/render/internal/geom"
+	"demarche/render/internal/plan/frame"
 	"demarche/render/internal/plan/ruler"
 	"demarche/render/internal/plan/sign"
 	"demarche/timeline"
 	"demarche/timeline/edtf"
 	"slices"
+	"strings"
 )
 
 // precision returns how the precision of an event's time is drawn; a calendar
@@ -219,6 +221,7 @@ func labelledRows(bands bandList) []int {
 type trunk struct {
 	to    int
 	from  []int
+	kinds []timeline.ReplyKind
 	track int
 }
 
@@ -248,7 +251,7 @@ func (v input) trunks(rows []int, most int) []trunk {
 				index[to] = at
 				all = append(all, trunk{to: to})
 			}
-			all[at].from = append(all[at].from, i)
+			all[at].from, all[at].kinds = append(all[at].from, i), append(all[at].kinds, r.Kind)
 		}
 	}
 	slices.SortStableFunc(all, func(a, b trunk) int {
@@ -274,6 +277,21 @@ func (v input) trunks(rows []int, most int) []trunk {
 		}
 	}
 	return out
+}
+
+// replyKey explains the trunks, which are alike: each row says what it does.
+func (v setting) replyKey() frame.Group {
+	g := frame.Group{Caption: v.Say.Reply}
+	var names []string
+	for kind := timeline.ReplyFollows; kind <= timeline.ReplySupersedes; kind++ {
+		if slices.ContainsFunc(v.trunked, func(t trunk) bool { return slices.Contains(t.kinds, kind) }) {
+			names = append(names, v.Say.Replies[kind])
+		}
+	}
+	if len(names) > 0 {
+		g.Keys = append(g.Keys, frame.NewKey(sign.Reply{}, strings.Join(names, ", ")))
+	}
+	return g
 }
 
 // tracksOf returns how many tracks trunks take.

@@ -70,7 +70,8 @@ func newSetting(in input, s rowStyle, rows []int) setting {
 	if v.Size.W < geom.Px(500) {
 		lanes, tracks = 2, 2
 	}
-	c := columns{dates: v.Margin, tracks: tracksOf(v.trunks(rows, tracks))}
+	v.trunked = v.trunks(rows, tracks)
+	c := columns{dates: v.Margin, tracks: tracksOf(v.trunked)}
 	c.lanes, v.signs = lanesOf(v.stretches(rows, lanes))
 	c.date = v.Margin + min(v.dateWidth(rows), v.Size.W/6)
 	c.rail = c.date + 900 + geom.U(c.lanes)*lanePitch + s.mark/2
