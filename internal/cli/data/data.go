@@ -294,7 +294,9 @@ func answered(s *session.Session, e query.Engine, q query.Query) (*query.Answer,
 	tell := func(p query.Progress) { s.Progress.At(progressWords(p)) }
 	var a *query.Answer
 	// What is counted grows in steps of twice the size: what was outgrown is given back soon.
-	defer debug.SetGCPercent(debug.SetGCPercent(30))
+	const soon, usual = 30, 200
+	was := debug.SetGCPercent(soon)
+	defer func() { debug.SetGCPercent(min(was, usual)) }()
 	ctx, cancel := context.WithCancel(s.Context)
 	defer cancel()
 	err := session.Await(s.Context, func() (err error) {
