@@ -18,11 +18,11 @@ type quick struct {
 	actors  bulk.Names[Actor]
 	sources bulk.Names[Source]
 
-	named     []*Actor // in the list that is being read
-	castKept  bulk.Pool[*Actor]
-	cited     []Citation
-	citedKept bulk.Pool[Citation]
-	tags      []string
+	named      []*Actor // in the list that is being read
+	actorsKept bulk.Pool[*Actor]
+	cited      []Citation
+	citedKept  bulk.Pool[Citation]
+	tags       []string
 }
 
 func newQuick(l *loader) *quick {
@@ -68,9 +68,9 @@ func init() {
 			q.e.says |= givenStatus
 			return ok && known
 		},
-		"actors":     func(q *quick) (ok bool) { e := q.e; e.Actors, ok = q.cast(); return ok },
-		"recipients": func(q *quick) (ok bool) { r := q.e.ownRound(); r.Recipients, ok = q.cast(); return ok },
-		"mentions":   func(q *quick) (ok bool) { r := q.e.ownRound(); r.Mentions, ok = q.cast(); return ok },
+		"actors":     func(q *quick) (ok bool) { e := q.e; e.Actors, ok = q.actorList(); return ok },
+		"recipients": func(q *quick) (ok bool) { r := q.e.ownRound(); r.Recipients, ok = q.actorList(); return ok },
+		"mentions":   func(q *quick) (ok bool) { r := q.e.ownRound(); r.Mentions, ok = q.actorList(); return ok },
 		"sources":    (*quick).citations,
 		"place":      func(q *quick) (ok bool) { s := q.e.ownScene(); s.Place.Name, ok = q.Scan.Word(); return ok },
 		"quote":      func(q *quick) (ok bool) { s := q.e.ownScene(); s.Quote, ok = q.Scan.Prose(); return ok },
@@ -112,8 +112,8 @@ func (q *quick) heard(field string, read func() (string, bool)) (text string, ok
 	return text, ok
 }
 
-// cast reads a list of actors.
-func (q *quick) cast() ([]*Actor, bool) {
+// actorList reads a list of actors.
+func (q *quick) actorList() ([]*Actor, bool) {
 	q.named = q.named[:0]
 	ok := bulk.List(&q.Scan, func() bool {
 		q.Scan.Space()
@@ -124,7 +124,7 @@ func (q *quick) cast() ([]*Actor, bool) {
 		}
 		return ok
 	})
-	return q.castKept.Keep(q.named), ok
+	return q.actorsKept.Keep(q.named), ok
 }
 
 // citations reads a list of sources.
@@ -172,14 +172,14 @@ func inParts(l *loader) bool {
 		return false
 	}
 	l.t.Events = slices.Grow(l.t.Events, n)
-	settle(l, list, exchanger(bulk.Enter(l.actors, actors...), bulk.Enter(l.sources, sources...)))
+	enterRead(l, list, exchanger(bulk.Enter(l.actors, actors...), bulk.Enter(l.sources, sources...)))
 	walk.Jump(l.in, end)
 	return true
 }
 
-// settle makes events that were read in parts the loader's own, and reads those that
+// enterRead makes events that were read in parts the loader's own, and reads those that
 // were left.
-func settle(l *loader, list []*bulk.Stretch[Event, spoken], exchange func(*Event)) {
+func enterRead(l *loader, list []*bulk.Stretch[Event, spoken], exchange func(*Event)) {
 	var left []bulk.Later[Event]
 	for _, s := range list {
 		left = append(left, s.Later...)

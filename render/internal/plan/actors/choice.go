@@ -82,7 +82,7 @@ func choose(f found, lim limits, room geom.Size) choice {
 			best.among = actors
 		}
 	}
-	best.reduced, best.left = admission(f, best)
+	best.reduced, best.left = saidLeftOut(f, best)
 	return best
 }
 
@@ -205,9 +205,9 @@ func (c choice) enlarged(f found, most geom.U, room geom.Size) choice {
 	return c
 }
 
-// admission says what is left out, in English and in the language of the
+// saidLeftOut says what is left out, in English and in the language of the
 // picture.
-func admission(f found, c choice) (reduced, left string) {
+func saidLeftOut(f found, c choice) (reduced, left string) {
 	actors, bonds := c.counts()
 	share := percent(c.deeds(f), f.total().Deeds)
 	in := func(l *lang.Language) string {
