@@ -89,6 +89,9 @@ func ReadSVG(r io.Reader) (*Picture, error) {
 				}
 				groups = append(groups, top)
 			case "rect", "path":
+				if a["rx"] != "" {
+					continue // the outline of a number
+				}
 				s, err := readShape(inside, a)
 				if err != nil {
 					return nil, err
@@ -98,7 +101,7 @@ func ReadSVG(r io.Reader) (*Picture, error) {
 			case "text":
 				text = &Text{At: geom.Pt(unit(a["x"]), unit(a["y"])), Size: unit(a["font-size"]), Bold: a["font-weight"] == "700",
 					Fill: a["fill"], Group: top.number, Events: top.events}
-				text.leftwards = a["direction"] == "rtl"
+				text.leftwards = a["direction"] == "rtl" && a["text-anchor"] == ""
 				if a["font-style"] == "italic" {
 					text.Box.X1 = -1 // told to measure
 				}
