@@ -34,7 +34,7 @@ var arabicGraph = Graph{
 	Paired:     "→ من في الأول يفعل، ← يقع عليه الفعل",
 	Directions: "الصفوف تفعل، والأعمدة يقع عليها الفعل", Turned: "الأعمدة تفعل، والصفوف يقع عليها الفعل", Crowd: "{n} طرفًا: {deeds}",
 	Torn:  "في عدة تكتلات، ولذا على حدة: {who}",
-	Joint: "في الحدث نفسه؛ ولم يُذكر تجاه من", Both: "كلاهما: {deeds}", Each: "كل منهم: {deeds}",
+	Joint: "في الحدث نفسه؛ ولم يُذكر تجاه من", Together: "معًا: {deeds}",
 	Kinds: map[timeline.ActorKind]string{
 		timeline.Person: "شخص", timeline.Organization: "منظمة", timeline.State: "دولة",
 		timeline.Bloc: "تكتل", timeline.Group: "مجموعة", timeline.Media: "وسائل إعلام",

@@ -31,7 +31,7 @@ var germanGraph = Graph{
 	Paired:     "→ wer links steht, handelt; ← ist betroffen",
 	Directions: "Zeilen handeln, Spalten sind betroffen", Turned: "Spalten handeln, Zeilen sind betroffen", Crowd: "{n} Beteiligte: {deeds}",
 	Torn:  "in mehreren Bündnissen, daher für sich: {who}",
-	Joint: "im selben Ereignis; gegen wen, ist nicht gesagt", Both: "beide: {deeds}", Each: "jeder: {deeds}",
+	Joint: "im selben Ereignis; gegen wen, ist nicht gesagt", Together: "gemeinsam: {deeds}",
 	Kinds: map[timeline.ActorKind]string{
 		timeline.Person: "Person", timeline.Organization: "Organisation", timeline.State: "Staat",
 		timeline.Bloc: "Bündnis", timeline.Group: "Gruppe", timeline.Media: "Medien",

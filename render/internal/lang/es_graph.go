@@ -31,7 +31,7 @@ var spanishGraph = Graph{
 	Paired:     "→ quien está a la izquierda actúa, ← recibe",
 	Directions: "las filas actúan, las columnas reciben", Turned: "las columnas actúan, las filas reciben", Crowd: "{n} partes: {deeds}",
 	Torn:  "en varios bloques, y por eso aparte: {who}",
-	Joint: "en el mismo evento; no se dice hacia quién", Both: "ambos: {deeds}", Each: "cada uno: {deeds}",
+	Joint: "en el mismo evento; no se dice hacia quién", Together: "juntos: {deeds}",
 	Kinds: map[timeline.ActorKind]string{
 		timeline.Person: "persona", timeline.Organization: "organización", timeline.State: "Estado",
 		timeline.Bloc: "bloque", timeline.Group: "grupo", timeline.Media: "medios",

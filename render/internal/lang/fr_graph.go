@@ -31,7 +31,7 @@ var frenchGraph = Graph{
 	Paired:     "→ qui est à gauche agit, ← subit",
 	Directions: "les lignes agissent, les colonnes subissent", Turned: "les colonnes agissent, les lignes subissent", Crowd: "{n} parties : {deeds}",
 	Torn:  "dans plusieurs blocs, donc à part : {who}",
-	Joint: "dans le même événement ; envers qui n’est pas dit", Both: "tous deux : {deeds}", Each: "chacun : {deeds}",
+	Joint: "dans le même événement ; envers qui n’est pas dit", Together: "ensemble : {deeds}",
 	Kinds: map[timeline.ActorKind]string{
 		timeline.Person: "personne", timeline.Organization: "organisation", timeline.State: "État",
 		timeline.Bloc: "bloc", timeline.Group: "groupe", timeline.Media: "médias",

@@ -55,7 +55,7 @@ type Graph struct {
 	About         string // the same of what is only said
 	Alone         string // {who} {deeds}: what was done towards nobody else
 	ToItself      string // {deed}
-	Both, Each    string // {deeds}: of two, and of more, who acted in the same events
+	Together      string // {deeds}: of those who acted in the same events
 	Among         string // {deed}: of those who are shown as one
 	Mentioned     string
 	Stances       map[timeline.Stance]string
@@ -105,7 +105,7 @@ var englishGraph = Graph{
 	Paired:     "→ who stands left acts, ← is acted upon",
 	Directions: "rows act, columns are acted upon", Turned: "columns act, rows are acted upon", Crowd: "{n} parties: {deeds}",
 	Torn:  "in several blocs, and so by themselves: {who}",
-	Joint: "in the same event; towards whom is not said", Both: "both: {deeds}", Each: "each: {deeds}",
+	Joint: "in the same event; towards whom is not said", Together: "together: {deeds}",
 	Kinds: spelled([]timeline.ActorKind{timeline.Person, timeline.Organization, timeline.State, timeline.Bloc, timeline.Group, timeline.Media}),
 
 	Others: []string{"{n} other", "{n} others"}, AndMore: "and {n} more", More: "{n} more",

@@ -34,7 +34,7 @@ var russianGraph = Graph{
 	Paired:     "→ кто слева, действует; ← на него",
 	Directions: "строки действуют, столбцы — на кого", Turned: "столбцы действуют, строки — на кого", Crowd: "сторон: {n}; {deeds}",
 	Torn:  "в нескольких блоках, поэтому отдельно: {who}",
-	Joint: "в одном событии; в отношении кого, не сказано", Both: "оба: {deeds}", Each: "каждый: {deeds}",
+	Joint: "в одном событии; в отношении кого, не сказано", Together: "вместе: {deeds}",
 	Kinds: map[timeline.ActorKind]string{
 		timeline.Person: "лицо", timeline.Organization: "организация", timeline.State: "государство",
 		timeline.Bloc: "блок", timeline.Group: "группа", timeline.Media: "СМИ",

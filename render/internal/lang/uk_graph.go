@@ -34,7 +34,7 @@ var ukrainianGraph = Graph{
 	Paired:     "→ хто ліворуч, діє; ← щодо нього",
 	Directions: "рядки діють, стовпці — щодо кого", Turned: "стовпці діють, рядки — щодо кого", Crowd: "сторін: {n}; {deeds}",
 	Torn:  "у кількох блоках, тому окремо: {who}",
-	Joint: "в одній події; щодо кого, не сказано", Both: "обидва: {deeds}", Each: "кожен: {deeds}",
+	Joint: "в одній події; щодо кого, не сказано", Together: "разом: {deeds}",
 	Kinds: map[timeline.ActorKind]string{
 		timeline.Person: "особа", timeline.Organization: "організація", timeline.State: "держава",
 		timeline.Bloc: "блок", timeline.Group: "група", timeline.Media: "медіа",

@@ -31,7 +31,7 @@ var chineseGraph = Graph{
 	Paired:     "→ 左方施动，← 左方为对象",
 	Directions: "行为施动方，列为对象", Turned: "列为施动方，行为对象", Crowd: "{n}方：{deeds}",
 	Torn:  "属于多个集团，故单列：{who}",
-	Joint: "同一事件；未说明对象", Both: "双方：{deeds}", Each: "各方：{deeds}",
+	Joint: "同一事件；未说明对象", Together: "共同：{deeds}",
 	Kinds: map[timeline.ActorKind]string{
 		timeline.Person: "个人", timeline.Organization: "组织", timeline.State: "国家",
 		timeline.Bloc: "集团", timeline.Group: "团体", timeline.Media: "媒体",

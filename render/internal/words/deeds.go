@@ -182,23 +182,20 @@ func Verbs(r *relations.Relation) string {
 	for i, d := range deeds {
 		parts[i] = english.Deed(d)
 	}
-	return jointly(english, strings.Join(parts, "\u00a0· "), r.Kind, 2)
+	return jointly(english, strings.Join(parts, "\u00a0· "), r.Kind)
 }
 
-// Jointly marks what so many did in the same events as no deed to each other:
-// "both: struck 9".
-func (l In) Jointly(deeds string, parties int) string {
-	if parties == 2 {
-		return lang.Fill(l.Graph.Both, "deeds", deeds)
-	}
-	return lang.Fill(l.Graph.Each, "deeds", deeds)
+// Jointly marks what several did in the same events as no deed to each other:
+// "together: struck 9".
+func (l In) Jointly(deeds string) string {
+	return lang.Fill(l.Graph.Together, "deeds", deeds)
 }
 
-func jointly(l In, deeds string, kind relations.Kind, parties int) string {
+func jointly(l In, deeds string, kind relations.Kind) string {
 	if kind != relations.Jointly {
 		return deeds
 	}
-	return l.Jointly(deeds, parties)
+	return l.Jointly(deeds)
 }
 
 // DeedCounted is Deed with the count of its events instead of their numbers, for

@@ -33,7 +33,7 @@ func (b *briefing) relations() []Relation {
 			row := Relation{From: clean(r.From.Name), To: clean(r.To.Name), Symmetric: r.Symmetric()}
 			for _, d := range Deeds(r) {
 				note := b.deed(d)
-				note[0].Text = jointly(b.In, note[0].Text, r.Kind, 2)
+				note[0].Text = jointly(b.In, note[0].Text, r.Kind)
 				row.What = append(row.What, note)
 			}
 			all = append(all, row)

@@ -85,7 +85,7 @@ func tableRows(l In, b relations.Bundle) []TableRow {
 	var rows []TableRow
 	for _, d := range gather(b.Kind, b.Deeds, true) {
 		row := base
-		row.What, row.Count, row.Status = jointly(l, l.What(d), b.Kind, len(b.From)), timeline.CountOf(d.Events), d.Status
+		row.What, row.Count, row.Status = jointly(l, l.What(d), b.Kind), timeline.CountOf(d.Events), d.Status
 		if b.Kind == relations.Claims {
 			row.What = lang.Fill(l.Graph.OnTheirs, "stance", row.What)
 		}

@@ -64,7 +64,7 @@ func panelAt(f found, c cast, p network.Placed, dx, dy geom.U, of *periods.Perio
 		}
 		text := c.plates[i]
 		if of != nil {
-			text = c.Edge(bond, t.Parties(), state)
+			text = c.Edge(bond, state)
 			e.Label = geom.BoxAround(e.Label.Center(), geom.Size{W: max(text.Size.W, 1000), H: text.Size.H})
 			for k := range e.Branches {
 				e.Branches[k].Path = network.Reach(e.Branches[k].Path, p.Labels[i].Move(dx, dy), e.Label)

@@ -234,7 +234,7 @@ func (b *Bond) Sentence(say words.In) string {
 	}
 	deeds := words.PlainSpaces(strings.Join(b.deeds(say), " · "))
 	if b.Joint() {
-		deeds = say.Jointly(deeds, 2)
+		deeds = say.Jointly(deeds)
 	}
 	return lang.Fill(pattern, "from", font.Clean(b.From.Label()), "to", font.Clean(b.To.Label()), "deeds", deeds)
 }

@@ -16,9 +16,6 @@ type Tie struct {
 	First    int // place of its first bond
 }
 
-// Parties counts those whom the tie joins.
-func (t Tie) Parties() int { return len(t.From) + len(t.To) }
-
 // Ties gathers bonds that say the same. place is the order of the actors.
 func Ties(bonds []*Bond, place map[*timeline.Actor]int) []Tie {
 	same := map[string][]int{}

@@ -196,9 +196,8 @@ func (s Style) boxed(c *set.Column) Text {
 	return Text{c.Lines, geom.Size{W: max(c.Used, s.Zoomed(3000)) + 2*BoxPad, H: c.Y + 2*BoxPad*3/4}}
 }
 
-// Edge sets the label of a bond that is one of as many parties: what was done,
-// and how often.
-func (s Style) Edge(b *bond.Bond, parties int, state periods.State) Text {
+// Edge sets the label of a bond: what was done, and how often.
+func (s Style) Edge(b *bond.Bond, state periods.State) Text {
 	c := &set.Column{Width: s.lines(edgeWidth)}
 	phrases := s.Phrases(b)
 	for i, p := range phrases {
@@ -214,7 +213,7 @@ func (s Style) Edge(b *bond.Bond, parties int, state periods.State) Text {
 	}
 	s.whole(c, phrases, role, func(text string) string {
 		if b.Joint() && state != periods.Gone {
-			text = s.Say.Jointly(text, parties)
+			text = s.Say.Jointly(text)
 		}
 		if state == periods.New {
 			text = lang.Fill(s.Say.Graph.New, "deeds", text)
@@ -252,12 +251,12 @@ func (s Style) Phrases(b *bond.Bond) []string {
 // that it is in any.
 func (s Style) Plate(t bond.Tie, all []periods.Period) Text {
 	if len(all) == 0 {
-		return s.Edge(t.Bonds[0], t.Parties(), periods.Lasting)
+		return s.Edge(t.Bonds[0], periods.Lasting)
 	}
 	var most Text
 	for i := range all {
 		if now, state := all[i].Part(t.Bonds[0]); now != nil {
-			text := s.Edge(now, t.Parties(), state)
+			text := s.Edge(now, state)
 			most.Size.W, most.Size.H = max(most.Size.W, text.Size.W), max(most.Size.H, text.Size.H)
 		}
 	}
