@@ -15,8 +15,10 @@ import (
 // Doubt is what only people can settle.
 type Doubt struct {
 	Column  string
+	Value   string // a cell that shows it
 	Message string
 	Hint    string // names the flag
+	Unsaid  bool   // no row that was seen settles it; one further down could
 }
 
 // Guess is a mapping and what was decided on the way.
@@ -197,11 +199,11 @@ func (g *guesser) spellings(name string, values []string) mapping.Words {
 	case order == "dmy" || order == "mdy":
 		g.Order = order
 	case order == "both":
-		g.Doubts = append(g.Doubts, Doubt{name, fmt.Sprintf("the days of `%s` stand before the month in some rows and behind it in others: `%s` and `%s`", name, lines[0], lines[1]),
-			"mend the column, or say --date-order dmy or --date-order mdy, and rows of the other order are told"})
+		g.Doubts = append(g.Doubts, Doubt{name, lines[0], fmt.Sprintf("the days of `%s` stand before the month in some rows and behind it in others: `%s` and `%s`", name, lines[0], lines[1]),
+			"mend the column, or say --date-order dmy or --date-order mdy, and rows of the other order are told", false})
 	default:
-		g.Doubts = append(g.Doubts, Doubt{name, fmt.Sprintf("`%s` in column `%s` could be %s", lines[0], name, twoReadings(lines[0])),
-			"say --date-order dmy if the day comes first, --date-order mdy if the month does"})
+		g.Doubts = append(g.Doubts, Doubt{name, lines[0], fmt.Sprintf("`%s` in column `%s` could be %s", lines[0], name, twoReadings(lines[0])),
+			"say --date-order dmy if the day comes first, --date-order mdy if the month does", true})
 	}
 	if g.Order == "" {
 		return append(base, "ymd")

@@ -183,16 +183,12 @@ func (in *importer) guess(f File, t *sheet.Table, first []sheet.Row, rep *FileRe
 	g := guess.Table(header, sample, in.opt.Order)
 	if len(g.Doubts) > 0 {
 		d := g.Doubts[0] // one question at a time
-		if len(first) == sampleRows && strings.Contains(d.Hint, "--date-order") && in.opt.Order == "" {
+		if d.Unsaid && len(first) == sampleRows {
 			d.Message += fmt.Sprintf(" (the first %s rows do not say)", Grouped(sampleRows))
 		}
 		line := 0
-		for i, r := range sample {
-			for _, v := range r {
-				if line == 0 && strings.Contains(d.Message, "`"+v+"`") && v != "" && v != d.Column {
-					line = rest[i].Line
-				}
-			}
+		if i := slices.IndexFunc(sample, func(r []string) bool { return slices.Contains(r, d.Value) }); i >= 0 {
+			line = rest[i].Line
 		}
 		return nil, nil, &Error{Place: t.Place(f.Name, line, slices.Index(header, d.Column)), Message: d.Message, Hint: d.Hint, Doubt: true}
 	}
