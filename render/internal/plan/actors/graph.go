@@ -9,6 +9,7 @@ import (
 	"slices"
 
 	"demarche/render/internal/geom"
+	"demarche/render/internal/graphviz"
 	"demarche/render/internal/network"
 	"demarche/render/internal/plan/bond"
 	"demarche/render/internal/plan/label"
@@ -154,7 +155,7 @@ func NewGraph(ctx context.Context, t *timeline.Timeline, opt Options) (*Graph, e
 // place chooses how much is shown, and places it. Where that turns out larger
 // than was estimated, less is shown; a small graph is shown larger.
 func place(ctx context.Context, f found) (c choice, placed network.Placed, err error) {
-	const tries = 9
+	const tries, steady = 9, 6 // of them those whose boxes edits move little
 	lim := limits{ties: mostTies, zoom: label.Zooms[0]}
 	most := readable
 	if len(f.periods) > 0 {
@@ -163,14 +164,18 @@ func place(ctx context.Context, f found) (c choice, placed network.Placed, err e
 	room := func(left string) geom.Size { // which says what is left out, and so may be higher
 		return f.room(f.size, headOf(f, left, f.size.W).bottom)
 	}
-	for range tries {
+	for try := range tries {
 		c = choose(f, lim, room(c.left))
 		have := room(c.left)
 		if len(f.periods) == 0 && c.left == "" && c.Detail < label.Terse {
 			c = c.enlarged(f, lim.zoom, have)
 		}
 		have = c.room(have)
-		placed, err = network.Layout(ctx, c.graph(f, network.PanelRoom(have, len(f.periods), c.columns)))
+		in := c.graph(f, network.PanelRoom(have, len(f.periods), c.columns))
+		if try >= steady && in.Engine == "" {
+			in.Engine = graphviz.Dot
+		}
+		placed, err = network.Layout(ctx, in)
 		if err != nil {
 			return c, placed, err
 		}
