@@ -139,12 +139,20 @@ func (s *fieldSetter) text(e Entry, text string, f font.Font, role set.Role) {
 // rests counts those from each actor on: see rest.
 func (s *fieldSetter) rests(actors []*timeline.Actor) []string {
 	out := make([]string, len(actors))
-	seen := map[int]bool{}
+	last := 0
+	for _, a := range actors {
+		for _, n := range s.parts[a] {
+			last = max(last, n)
+		}
+	}
+	seen, events := make([]bool, last+1), 0 // by their numbers
 	for i := len(actors) - 1; i >= 0; i-- {
 		for _, n := range s.parts[actors[i]] {
-			seen[n] = true
+			if !seen[n] {
+				seen[n], events = true, events+1
+			}
 		}
-		out[i] = s.say.Rest(len(actors)-i, len(seen))
+		out[i] = s.say.Rest(len(actors)-i, events)
 	}
 	return out
 }
