@@ -162,7 +162,7 @@ var (
 	eventsSaid   = regexp.MustCompile(`\b(\d+)(?: of (\d+))? events?\b`)
 	labelledSaid = regexp.MustCompile(`\b(\d+) of (\d+) labelled`)
 	statusSaid   = regexp.MustCompile(`\b(\d+) (confirmed|reported|claimed|disputed|denied|retracted|announced|scheduled|cancelled)\b`)
-	moreSaid     = regexp.MustCompile(`(\d+) more\b|^\+(\d+)$|^(\d+) events?$`)
+	moreSaid     = regexp.MustCompile(`(\d+) more\b|^\+(\d+)$`)
 )
 
 // checkNumbers holds the numbers of events that a line says.
@@ -222,9 +222,12 @@ func checkCounts(r *Reader, p *Picture) {
 	}
 	for _, t := range p.Texts {
 		if m := moreSaid.FindStringSubmatch(t.Text); m != nil && t.Group == 0 && (r.Form == "days" || r.Form == "page") {
-			n, _ := strconv.Atoi(m[1] + m[2] + m[3])
+			n, _ := strconv.Atoi(m[1] + m[2])
 			more += n
 		}
+	}
+	if r.Form == "days" {
+		more += p.untold()
 	}
 	if missing != more && r.English {
 		r.find(Count, "%d events are not drawn, and %d are said to be more", missing, more)

@@ -101,6 +101,22 @@ func (p *Picture) headings() []heading {
 	return all
 }
 
+var onlyCounted = regexp.MustCompile(`^(\d+) events?$`)
+
+// untold is how many events headings count that tell none: the number stands where
+// else their marks do.
+func (p *Picture) untold() (n int) {
+	const toMarks = geom.U(2300)
+	for _, t := range p.Texts {
+		m := onlyCounted.FindStringSubmatch(t.Text)
+		if m != nil && t.Group == 0 && slices.ContainsFunc(p.headings(), func(h heading) bool { return (t.At.X-h.x0-toMarks).Abs() < 60 && t.At.Y > h.y }) {
+			counted, _ := strconv.Atoi(m[1])
+			n += counted
+		}
+	}
+	return n
+}
+
 // over returns the heading that a mark stands under: the lowest of those above.
 func over(heads []heading, m Mark) (at int) {
 	at = -1
