@@ -270,7 +270,8 @@ func (s *stacks) barsOf(t tally, ruler Ruler, y func(n int) geom.U) {
 		x0, x1 := ruler.column(c.Index)
 		pad := min(150, (x1-x0)/8)
 		n := 0
-		for _, cell := range cells(c) {
+		of := cells(c)
+		for i, cell := range of {
 			last := len(s.bars) - 1
 			if q, st := cell.Kind.Quad(), stateOf(cell.Status); n > 0 && s.bars[last].Quad == q && s.bars[last].State == st {
 				s.bars[last].Count += cell.Count
@@ -278,8 +279,15 @@ func (s *stacks) barsOf(t tally, ruler Ruler, y func(n int) geom.U) {
 			} else {
 				s.bars = append(s.bars, Bar{Box: geom.Box{X0: x0 + pad, Y0: y(n + cell.Count), X1: x1 - pad, Y1: y(n)}, Count: cell.Count, Quad: q, State: st})
 				last++
+				all := 0 // of the cells that are one bar: lists of a million that grow take eight times as much
+				for _, o := range of[i:] {
+					if o.Kind.Quad() != q || stateOf(o.Status) != st {
+						break
+					}
+					all += len(o.Events)
+				}
+				s.bars[last].Events = make([]int, 0, all)
 			}
-			s.bars[last].Events = slices.Grow(s.bars[last].Events, len(cell.Events))
 			for _, e := range cell.Events {
 				s.bars[last].Events = append(s.bars[last].Events, e.Number)
 			}
