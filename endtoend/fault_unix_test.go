@@ -36,7 +36,8 @@ func layoutChild(args []string, stdin io.Reader, stdout io.Writer) (code int, ch
 		return 4, true
 	case "kill":
 		_ = syscall.Kill(os.Getpid(), syscall.SIGKILL)
-	case "hang":
+	case "hang": // when it has said that it is ready
+		_, _ = stdout.Write(out[:bytes.IndexByte(out, '\n')+1])
 		time.Sleep(time.Minute)
 	case "silence":
 		out = nil
