@@ -89,7 +89,7 @@ func runProgram(ctx context.Context, exe string, engine Engine, dot []byte, time
 
 // startLimit is how long a child may take until it is ready. The first on a machine
 // compiles Graphviz, and the machine may be busy.
-var startLimit = time.Minute
+var startLimit = 30 * time.Second
 
 // waitDelay is how long a killed child may hold its pipes open.
 const waitDelay = time.Second
