@@ -225,3 +225,15 @@ func TestErasAreCutWhereTheAxisIs(t *testing.T) {
 		assert.Empty(t, a.Eras[1].Cuts)
 	}
 }
+
+// TestAMarkHidesNoOpenEnd: marks of what began in the same month stand side by side,
+// and that of what goes on leaves room for the end that fades.
+func TestAMarkHidesNoOpenEnd(t *testing.T) {
+	in, times := placed(t, dates("", "2025-04", "2025-06-XX", "2025-06", "2025-06?", "2025-06/..", "2025-06/2025-06"), Time)
+	k := named(t, in, "2025-06/..")
+	x, ok := times.Extent(in.Dated[k], k)
+	require.True(t, ok)
+	assert.Equal(t, sign.Fading, x.End)
+	assert.LessOrEqual(t, times.X[k]+tail, times.Zone1)
+	assert.True(t, times.Reach[k].From <= times.X[k], "%v", times)
+}

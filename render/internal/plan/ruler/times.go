@@ -265,6 +265,9 @@ func (t *Times) ranges(dated []*timeline.Event) []layout.Range {
 		case ok && !start.IsZero():
 			_, latest := start.Bounds(t.zone)
 			ranges[i].To = max(ranges[i].From, min(ranges[i].To, t.Scale.X(latest.Wall(t.zone))))
+			if !e.Latest.Bounded() && !t.After { // its end fades out before the line ends
+				ranges[i].To = max(ranges[i].From, min(ranges[i].To, t.Zone1-tail))
+			}
 		}
 	}
 	return ranges
