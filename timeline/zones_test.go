@@ -48,5 +48,7 @@ func TestZonesAreLookedUpOnce(t *testing.T) {
 		return each
 	}
 	assert.Less(t, bytesOf("Europe/Paris"), uint64(2000))
-	assert.Less(t, bytesOf("Europe/Paris#"), uint64(2000))
+	// A name that is nowhere is looked for in Go's own table, too, of which it takes
+	// 40,000 bytes to see the names.
+	assert.Less(t, bytesOf("Europe/Paris#"), uint64(8000))
 }
