@@ -138,11 +138,12 @@ func (c *child) layout(ctx context.Context, engine Engine, dot []byte, timeout t
 	ended := make(chan struct{})
 	defer close(ended)
 	var late atomic.Pointer[time.Duration] // what the child has taken longer than
+	starting := startLimit
 	go func() {
 		select {
 		case <-c.out.ready:
-		case <-time.After(startLimit):
-			late.Store(&startLimit)
+		case <-time.After(starting):
+			late.Store(&starting)
 			c.kill()
 			return
 		case <-ended:
