@@ -26,6 +26,25 @@ func (f Font) Wrap(s string, width geom.U, maxLines int) []Line {
 	if s == "" {
 		return nil
 	}
+	if maxLines > 0 {
+		s = f.Style.face().head(s, (maxLines+2)*f.fits(width))
+	}
+	return f.wrap(s, width, maxLines)
+}
+
+// head is as much of a long text as is certainly wider than that many units: what
+// stands behind it is cut off in any case.
+func (fc *face) head(s string, units int) string {
+	for n := 1024; n < len(s); n *= 2 {
+		if end := strings.LastIndexByte(s[:n], ' '); end > 0 && fc.units(s[:end]) > units {
+			return s[:end]
+		}
+	}
+	return s
+}
+
+// wrap is Wrap for clean text.
+func (f Font) wrap(s string, width geom.U, maxLines int) []Line {
 	fc, limit := f.Style.face(), f.fits(width)
 	if all := fc.units(s); all <= limit {
 		return []Line{{s, f.scale(all)}}

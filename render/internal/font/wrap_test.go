@@ -254,3 +254,17 @@ func TestCleanByExample(t *testing.T) {
 		assert.Equal(t, want, Clean(in), "%q", in)
 	}
 }
+
+// TestOfALongTextTheBeginningIsLookedAt: which lines it has does not depend on that.
+func TestOfALongTextTheBeginningIsLookedAt(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		s := Clean(strings.Repeat(anyText().Draw(t, "text")+" ", rapid.IntRange(1, 200).Draw(t, "times")))
+		width, lines := geom.U(rapid.IntRange(500, 40_000).Draw(t, "width")), rapid.IntRange(1, 4).Draw(t, "lines")
+		if s == "" {
+			return
+		}
+		require.Equal(t, plain.wrap(s, width, lines), plain.Wrap(s, width, lines))
+	})
+	long := strings.Repeat("word ", 100_000)
+	assert.Less(t, len(plain.Style.face().head(long, plain.fits(40_000))), 10_000)
+}
