@@ -66,6 +66,9 @@ func Pt(x, y U) Point { return Point{x, y} }
 // Add returns p moved by dx and dy.
 func (p Point) Add(dx, dy U) Point { return Point{p.X + dx, p.Y + dy} }
 
+// Mirrored returns where p stands on a sheet so wide that is read from the right.
+func (p Point) Mirrored(sheet U) Point { return Point{sheet - p.X, p.Y} }
+
 // Compare orders points from left to right, then from top to bottom.
 func (p Point) Compare(q Point) int {
 	return cmp.Or(cmp.Compare(p.X, q.X), cmp.Compare(p.Y, q.Y))
@@ -128,6 +131,9 @@ func (b Box) Union(c Box) Box {
 
 // Move returns the box moved by dx and dy.
 func (b Box) Move(dx, dy U) Box { return Box{b.X0 + dx, b.Y0 + dy, b.X1 + dx, b.Y1 + dy} }
+
+// Mirrored returns b on a sheet so wide that is read from the right.
+func (b Box) Mirrored(sheet U) Box { return Box{sheet - b.X1, b.Y0, sheet - b.X0, b.Y1} }
 
 // CrossedBy reports whether the straight line from p to q passes through the
 // inside of the box. The arithmetic is exact.

@@ -9,19 +9,18 @@ import (
 // from there. Marks keep their shapes.
 func (p *Picture) mirror() {
 	w := p.Size.W
-	point := func(at geom.Point) geom.Point { return geom.Pt(w-at.X, at.Y) }
 	for i := range p.Heads {
 		h := &p.Heads[i]
-		h.Rule = [2]geom.Point{point(h.Rule[1]), point(h.Rule[0])}
+		h.Rule = [2]geom.Point{h.Rule[1].Mirrored(w), h.Rule[0].Mirrored(w)}
 		h.Texts = set.Mirrored(h.Texts, w)
 		if h.Break != (geom.Point{}) {
-			h.Break = point(h.Break)
+			h.Break = h.Break.Mirrored(w)
 		}
 	}
 	for i := range p.Entries {
 		e := &p.Entries[i]
-		e.Mark.At, e.Lines = point(e.Mark.At), set.Mirrored(e.Lines, w)
-		e.Box.X0, e.Box.X1 = w-e.Box.X1, w-e.Box.X0
+		e.Mark.At, e.Lines = e.Mark.At.Mirrored(w), set.Mirrored(e.Lines, w)
+		e.Box = e.Box.Mirrored(w)
 	}
 	for i := range p.Threads {
 		t := &p.Threads[i]
@@ -31,7 +30,7 @@ func (p *Picture) mirror() {
 		}
 	}
 	for i, r := range p.Rules {
-		p.Rules[i] = [2]geom.Point{point(r[0]), point(r[1])}
+		p.Rules[i] = [2]geom.Point{r[0].Mirrored(w), r[1].Mirrored(w)}
 	}
 	p.Lines = set.Mirrored(p.Lines, w)
 }

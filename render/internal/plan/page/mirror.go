@@ -1,7 +1,6 @@
 package page
 
 import (
-	"demarche/render/internal/geom"
 	"demarche/render/internal/set"
 )
 
@@ -9,28 +8,27 @@ import (
 // Marks keep their shapes.
 func (p *Page) mirror() {
 	w := p.Size.W
-	point := func(at geom.Point) geom.Point { return geom.Pt(w-at.X, at.Y) }
 	for i := range p.Marks {
-		p.Marks[i].At = point(p.Marks[i].At)
+		p.Marks[i].At = p.Marks[i].At.Mirrored(w)
 	}
 	for i := range p.Rows {
 		r := &p.Rows[i]
-		r.Mark.At = point(r.Mark.At)
+		r.Mark.At = r.Mark.At.Mirrored(w)
 		r.Date, r.Lines = set.Mirrored(r.Date, w), set.Mirrored(r.Lines, w)
-		r.Box.X0, r.Box.X1 = w-r.Box.X1, w-r.Box.X0
+		r.Box = r.Box.Mirrored(w)
 	}
 	for i := range p.Spans {
 		s := &p.Spans[i]
 		s.X = w - s.X
 		for k := range s.Ticks {
-			s.Ticks[k] = point(s.Ticks[k])
+			s.Ticks[k] = s.Ticks[k].Mirrored(w)
 		}
 	}
 	for i := range p.Replies {
 		c := &p.Replies[i]
-		c.X, c.To = w-c.X, point(c.To)
+		c.X, c.To = w-c.X, c.To.Mirrored(w)
 		for k := range c.From {
-			c.From[k] = point(c.From[k])
+			c.From[k] = c.From[k].Mirrored(w)
 		}
 	}
 	p.Above = set.Mirrored(p.Above, w)
