@@ -173,7 +173,8 @@ func (fc *face) splitGraphemes(ps []piece, s string, start, end, limit int) []pi
 		w := fc.units(g)
 		if to > from {
 			w += fc.lead(s, to)
-			if sum+w > limit && g != " " && g != noBreak { // space hangs over the edge of the line
+			// Space hangs over the edge of a line, and is no line of its own.
+			if sum+w > limit && g != " " && g != noBreak && strings.Trim(s[from:to], " "+noBreak) != "" {
 				at := to
 				if held > from && strings.Trim(s[from:held], noBreak) != "" {
 					at = held

@@ -268,3 +268,10 @@ func TestOfALongTextTheBeginningIsLookedAt(t *testing.T) {
 	long := strings.Repeat("word ", 100_000)
 	assert.Less(t, len(plain.Style.face().head(long, plain.fits(40_000))), 10_000)
 }
+
+// TestSpaceIsNoLineOfItsOwn: not where each letter has one, either.
+func TestSpaceIsNoLineOfItsOwn(t *testing.T) {
+	for _, l := range plain.Wrap("=-\u00a0$ kPB;", 2, 0) {
+		assert.NotEmpty(t, l.Text)
+	}
+}
